@@ -1,0 +1,262 @@
+//! A candidate's dossier: what the candidate (or a municipality) says and brings.
+//!
+//! The municipality owns it until registration (domain.md 2.8); what the region finds stands in [`crate::Review`].
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Status, Workplace,
+};
+
+/// A dossier (пакет кандидата).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Dossier {
+    /// Id; the review bears the same.
+    pub id: DossierId,
+    /// The cycle it belongs to.
+    pub cycle: CycleId,
+    /// Code of the municipality that it comes from; empty until known.
+    pub municipality: String,
+    /// The candidate.
+    pub person: PersonName,
+    /// Telephone; empty if not given.
+    pub phone: String,
+    /// E-mail; empty if not given.
+    pub email: String,
+    /// Where the candidate works.
+    pub workplace: Workplace,
+    /// Codes of the directions applied for.
+    pub directions: Vec<String>,
+    /// Date of the application (заявление).
+    #[ts(type = "string | null")]
+    pub applied_on: Option<NaiveDate>,
+    /// Date of the consent to personal-data processing; a dossier is not submitted without it (P1).
+    #[ts(type = "string | null")]
+    pub consent_on: Option<NaiveDate>,
+    /// Education, work, category, trainings: what the grounds are computed from.
+    pub experience: Experience,
+    /// A member of the managerial reserve (KR-04).
+    pub reserve: bool,
+    /// Documents by slot of the regulation.
+    pub documents: BTreeMap<String, Document>,
+    /// Received files.
+    pub files: BTreeMap<FileId, DossierFile>,
+    /// When it was handed over.
+    #[ts(type = "string | null")]
+    pub submitted_at: Option<Moment>,
+    /// When the draft was discarded.
+    #[ts(type = "string | null")]
+    pub discarded_at: Option<Moment>,
+}
+
+/// What is known of a document beside its scans.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Document {
+    /// Series, number, date, issuer as one line.
+    pub requisites: String,
+    /// Sheets of the paper; 0 until counted.
+    pub sheets: u32,
+    /// Original, certified copy or scan.
+    pub form: DocumentForm,
+}
+
+/// In what form a document was brought (3.3).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentForm {
+    /// Подлинник.
+    Original,
+    /// Заверенная копия.
+    CertifiedCopy,
+    /// Скан.
+    #[default]
+    Scan,
+}
+
+/// A received file; its content lies in the encrypted store under `digest` and never changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DossierFile {
+    /// Name of the content in the store (keyed BLAKE3, hexadecimal).
+    pub digest: String,
+    /// Name as received, made safe for display.
+    pub name: String,
+    /// `pdf`, `jpeg`, `png`, `tiff` or `docx`, by content.
+    pub file_type: String,
+    /// Pages (1 for a picture).
+    pub pages: u32,
+    /// Size in bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// EXIF orientation 1…8; 1 where there is none.
+    pub orientation: u8,
+    /// When it was received.
+    #[ts(type = "string")]
+    pub received_at: Moment,
+    /// Slots that its pages show; empty = not yet assigned.
+    pub placements: BTreeMap<String, PageRange>,
+}
+
+/// Pages of a file, 1-based and inclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PageRange {
+    /// First page.
+    pub first: u32,
+    /// Last page.
+    pub last: u32,
+}
+
+impl Dossier {
+    /// An empty dossier of a cycle.
+    #[must_use]
+    pub fn new(id: DossierId, cycle: CycleId) -> Self {
+        Self {
+            id,
+            cycle,
+            municipality: String::new(),
+            person: PersonName::default(),
+            phone: String::new(),
+            email: String::new(),
+            workplace: Workplace::default(),
+            directions: Vec::new(),
+            applied_on: None,
+            consent_on: None,
+            experience: Experience::default(),
+            reserve: false,
+            documents: BTreeMap::new(),
+            files: BTreeMap::new(),
+            submitted_at: None,
+            discarded_at: None,
+        }
+    }
+
+    /// Where the dossier stands before the region registers it.
+    #[must_use]
+    pub fn own_status(&self) -> Status {
+        if self.discarded_at.is_some() {
+            Status::Discarded
+        } else if self.submitted_at.is_some() {
+            Status::Submitted
+        } else {
+            Status::Draft
+        }
+    }
+
+    /// Files that show a slot, in order of receipt.
+    pub fn files_of<'a>(
+        &'a self,
+        slot: &'a str,
+    ) -> impl Iterator<Item = (FileId, &'a DossierFile, PageRange)> {
+        self.files
+            .iter()
+            .filter_map(move |(id, file)| file.placements.get(slot).map(|range| (*id, file, *range)))
+    }
+
+    /// Whether a slot has a file or a paper document.
+    #[must_use]
+    pub fn has(&self, slot: &str) -> bool {
+        self.files_of(slot).next().is_some()
+            || self
+                .documents
+                .get(slot)
+                .is_some_and(|document| document.sheets > 0)
+    }
+
+    /// Sheets of a slot: typed, or else the pages of its files.
+    #[must_use]
+    pub fn sheets(&self, slot: &str) -> u32 {
+        match self.documents.get(slot) {
+            Some(document) if document.sheets > 0 => document.sheets,
+            _ => self.files_of(slot).fold(0_u32, |sum, (_, _, range)| {
+                sum.saturating_add(range.last.saturating_sub(range.first).saturating_add(1))
+            }),
+        }
+    }
+
+    /// Short titles of required documents that are not there yet.
+    #[must_use]
+    pub fn missing(&self, regulation: &Regulation) -> Vec<String> {
+        regulation
+            .documents
+            .iter()
+            .filter(|rule| rule.requirement == crate::Requirement::Required && !self.has(&rule.code))
+            .map(|rule| rule.short.clone())
+            .collect()
+    }
+
+    /// Puts pages of a file into a slot.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchFile`], [`Refusal::NoSuchSlot`], [`Refusal::PagesOutside`].
+    pub fn place(
+        &mut self,
+        regulation: &Regulation,
+        file: FileId,
+        slot: &str,
+        pages: Option<PageRange>,
+    ) -> Result<(), Refusal> {
+        if regulation.document(slot).is_none() {
+            return Err(Refusal::NoSuchSlot {
+                slot: slot.to_owned(),
+            });
+        }
+        let found = self.files.get_mut(&file).ok_or(Refusal::NoSuchFile)?;
+        let whole = PageRange {
+            first: 1,
+            last: found.pages.max(1),
+        };
+        let range = pages.unwrap_or(whole);
+        if range.first == 0 || range.first > range.last || range.last > whole.last {
+            return Err(Refusal::PagesOutside {
+                first: range.first,
+                last: range.last,
+                pages: whole.last,
+            });
+        }
+        found.placements.insert(slot.to_owned(), range);
+        Ok(())
+    }
+
+    /// Hands the dossier over (1 → 2).
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`]; [`Refusal::NameMissing`]; [`Refusal::ConsentMissing`] (P1, domain.md 2.2 row 2).
+    pub fn submit(&mut self, at: Moment) -> Result<(), Refusal> {
+        self.own_status().step(Status::Submitted)?;
+        if self.person.surname.is_empty() || self.person.given.is_empty() {
+            return Err(Refusal::NameMissing);
+        }
+        if self.consent_on.is_none() {
+            return Err(Refusal::ConsentMissing);
+        }
+        self.submitted_at = Some(at);
+        Ok(())
+    }
+
+    /// Takes back a dossier that was not registered yet (2 → 1).
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`].
+    pub fn take_back(&mut self) -> Result<(), Refusal> {
+        self.own_status().step(Status::Draft)?;
+        self.submitted_at = None;
+        Ok(())
+    }
+
+    /// Discards a draft (1 → 14).
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`].
+    pub fn discard(&mut self, at: Moment) -> Result<(), Refusal> {
+        self.own_status().step(Status::Discarded)?;
+        self.discarded_at = Some(at);
+        Ok(())
+    }
+}

@@ -1,0 +1,55 @@
+//! The rules of the work of a commission that forms a regional methodical active (РМА).
+//!
+//! Pure: no clock, no randomness, no files, no SQL, no floating point. Time, ids and the acting person come in
+//! as arguments; what is not allowed comes back as a [`Refusal`], whose `Display` is the sentence for the clerk.
+//!
+//! # Glossary
+//!
+//! | English | Russian | | English | Russian |
+//! |---|---|---|---|---|
+//! | Candidate | кандидат | | Minutes | протокол |
+//! | Dossier, Document | пакет документов, документ | | Order | приказ (распоряжение) |
+//! | Review | проверка и экспертиза пакета | | Methodist | региональный методист |
+//! | Sitting, Item | заседание, вопрос повестки | | Pathway | ИОМ |
+//! | Attendance, Recusal | явка, самоотвод | | Ground | основание для включения |
+//! | Vote, Tally | голос, подсчёт | | Regulation | профиль регламента |
+//! | Composition | редакция состава комиссии | | Cycle | цикл отбора |
+//! | Stamp | кто и когда | | Slot | место документа в перечне |
+#![deny(missing_docs)]
+#![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
+
+mod commission;
+mod cycle;
+mod dossier;
+mod experience;
+mod grounds;
+mod ids;
+mod methodist;
+mod minutes;
+mod order;
+mod pathway;
+mod person;
+mod refusal;
+mod regulation;
+mod review;
+mod sitting;
+mod stamp;
+mod status;
+
+pub use commission::*;
+pub use cycle::*;
+pub use dossier::*;
+pub use experience::*;
+pub use grounds::*;
+pub use ids::*;
+pub use methodist::*;
+pub use minutes::*;
+pub use order::*;
+pub use pathway::*;
+pub use person::*;
+pub use refusal::*;
+pub use regulation::*;
+pub use review::*;
+pub use sitting::*;
+pub use stamp::*;
+pub use status::*;

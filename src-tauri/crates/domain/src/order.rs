@@ -1,0 +1,171 @@
+//! The order that includes candidates: a draft whose wording may change and whose list may not.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ActRules, CycleId, DossierId, MinutesId, OrderId, Refusal, Signer};
+
+/// An order, from draft to signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    /// Id.
+    pub id: OrderId,
+    /// Cycle.
+    pub cycle: CycleId,
+    /// Where it stands.
+    pub state: OrderState,
+    /// Wording; starts from the regulation and is the office's to change.
+    pub wording: Wording,
+    /// Candidates with a sealed «включить», as they stood when the draft was made.
+    pub rows: BTreeMap<DossierId, OrderRow>,
+    /// Sealed minutes that it stands on.
+    pub minutes: Vec<MinutesId>,
+    /// Number; empty until typed. The program never invents it.
+    pub number: String,
+    /// Date; `None` until typed.
+    #[ts(type = "string | null")]
+    pub signed_on: Option<NaiveDate>,
+    /// Name of the scan of the signed order in the store; empty until attached.
+    pub scan: String,
+    /// Frozen print model of the signed order; empty until signed.
+    pub content: String,
+    /// Name of the PDF of the signed order in the store; empty until signed.
+    pub pdf: String,
+}
+
+/// State of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderState {
+    /// Проект.
+    Draft,
+    /// Подписан и действует.
+    Signed,
+    /// Проект отозван до подписания.
+    Dropped,
+}
+
+/// The words of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Wording {
+    /// Heading.
+    pub heading: String,
+    /// Preamble with the minutes already named.
+    pub preamble: String,
+    /// Points with their numbers.
+    pub points: Vec<String>,
+    /// Title of the annex.
+    pub annex_title: String,
+    /// Signer.
+    pub signer: Signer,
+    /// Executor's full name.
+    pub executor: String,
+    /// Executor's telephone.
+    pub executor_phone: String,
+}
+
+/// A row of the annex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderRow {
+    /// Full name, nominative.
+    pub name: String,
+    /// Post.
+    pub post: String,
+    /// Place of work.
+    pub organization: String,
+    /// Municipality.
+    pub municipality: String,
+    /// Directions, as one line.
+    pub direction: String,
+}
+
+impl Wording {
+    /// The regulation's wording with the minutes named in the preamble.
+    #[must_use]
+    pub fn from_rules(
+        act: &ActRules,
+        minutes: &str,
+        signer: Signer,
+        executor: String,
+        phone: String,
+    ) -> Self {
+        Self {
+            heading: act.heading.clone(),
+            preamble: act.preamble.replace("{minutes}", minutes),
+            points: act.points.clone(),
+            annex_title: act.annex_title.clone(),
+            signer,
+            executor,
+            executor_phone: phone,
+        }
+    }
+}
+
+impl Order {
+    /// Changes the wording of a draft; the list stays.
+    ///
+    /// # Errors
+    /// [`Refusal::OrderState`] unless a draft; [`Refusal::WordingEmpty`].
+    pub fn reword(&mut self, wording: Wording) -> Result<(), Refusal> {
+        self.wants(OrderState::Draft)?;
+        let empty = |text: &String| text.trim().is_empty();
+        if empty(&wording.heading) || wording.points.is_empty() || wording.points.iter().any(empty) {
+            return Err(Refusal::WordingEmpty);
+        }
+        self.wording = wording;
+        Ok(())
+    }
+
+    /// Enters number, date and scan of the signed order (Проект → Подписан).
+    ///
+    /// # Errors
+    /// [`Refusal::NumberMissing`]; [`Refusal::OrderBeforeMinutes`] when dated before the last minutes;
+    /// [`Refusal::OrderState`].
+    pub fn sign(
+        &mut self,
+        number: &str,
+        on: NaiveDate,
+        last_minutes: NaiveDate,
+        scan: &str,
+    ) -> Result<(), Refusal> {
+        self.wants(OrderState::Draft)?;
+        if number.trim().is_empty() {
+            return Err(Refusal::NumberMissing);
+        }
+        if on < last_minutes {
+            return Err(Refusal::OrderBeforeMinutes {
+                order: on,
+                minutes: last_minutes,
+            });
+        }
+        number.trim().clone_into(&mut self.number);
+        self.signed_on = Some(on);
+        scan.clone_into(&mut self.scan);
+        self.state = OrderState::Signed;
+        Ok(())
+    }
+
+    /// Drops a draft before signature.
+    ///
+    /// # Errors
+    /// [`Refusal::OrderState`].
+    pub fn drop_draft(&mut self) -> Result<(), Refusal> {
+        self.wants(OrderState::Draft)?;
+        self.state = OrderState::Dropped;
+        Ok(())
+    }
+
+    fn wants(&self, state: OrderState) -> Result<(), Refusal> {
+        if self.state == state {
+            Ok(())
+        } else {
+            Err(Refusal::OrderState { now: self.state })
+        }
+    }
+}

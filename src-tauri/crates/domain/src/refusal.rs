@@ -1,0 +1,226 @@
+//! What the rules do not allow. `Display` is the sentence for the clerk: what happened, what stayed, what to do.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{OrderState, PaperState, PathwayState, SittingState, Status};
+
+/// A refusal of a rule. Nothing was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[serde(tag = "refusal", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[rustfmt::skip]
+#[allow(missing_docs)]
+pub enum Refusal {
+    // Dossier
+    #[error("Пакет сейчас в состоянии «{}», из него нельзя перейти в «{}». Ничего не изменено.", .now.words(), .wanted.words())]
+    StatusForbids { now: Status, wanted: Status },
+    #[error("Это делают в состоянии «{}», а пакет сейчас «{}». Ничего не изменено.", .needed.words(), .now.words())]
+    WrongStage { now: Status, needed: Status },
+    #[error("Не указаны фамилия и имя. Заполните их и повторите.")]
+    NameMissing,
+    #[error("Нет даты согласия на обработку персональных данных. Без отдельного согласия пакет не передают: получите его и введите дату.")]
+    ConsentMissing,
+    #[error("Согласие на обработку персональных данных отозвано {}. Обработка остановлена, пакет не движется.", .on.format("%d.%m.%Y"))]
+    ConsentWithdrawn { #[ts(type = "string")] on: NaiveDate },
+    #[error("Такого файла в пакете нет. Обновите карточку и повторите.")]
+    NoSuchFile,
+    #[error("В перечне документов нет места «{slot}». Выберите документ из перечня.")]
+    NoSuchSlot { slot: String },
+    #[error("В файле {pages} стр., нельзя взять страницы с {first} по {last}. Прежнее назначение осталось.")]
+    PagesOutside { first: u32, last: u32, pages: u32 },
+    #[error("Документы пакета заморожены: он стоит в повестке или решён. Ничего не изменено.")]
+    DocumentsFrozen,
+    #[error("Пакет зарегистрирован, им распоряжается секретарь комиссии. Верните пакет на доработку, чтобы его изменить.")]
+    OwnedByRegion,
+    #[error("Направление «{code}» не описано в профиле региона. Выберите направление из списка.")]
+    NoSuchDirection { code: String },
+    #[error("Муниципалитет «{code}» не описан в профиле региона. Выберите его из списка.")]
+    NoSuchMunicipality { code: String },
+    #[error("Дата {} не подходит: допустимы даты с 01.01.1940 по 31.12.2099. Прежнее значение осталось.", .day.format("%d.%m.%Y"))]
+    DateImplausible { #[ts(type = "string")] day: NaiveDate },
+    #[error("Дата {} ещё не наступила. Прежнее значение осталось.", .day.format("%d.%m.%Y"))]
+    DateInFuture { #[ts(type = "string")] day: NaiveDate },
+    #[error("Окончание раньше начала: {} раньше {}. Прежнее значение осталось.", .end.format("%d.%m.%Y"), .begin.format("%d.%m.%Y"))]
+    EndBeforeBeginning { #[ts(type = "string")] begin: NaiveDate, #[ts(type = "string")] end: NaiveDate },
+    #[error("Имя не принято: {sentence}")]
+    NameRefused { sentence: String },
+    // Review
+    #[error("Номер {number} в этом цикле уже выдан. Введите другой номер.")]
+    NumberTaken { number: String },
+    #[error("Не указан номер. Введите номер и повторите.")]
+    NumberMissing,
+    #[error("Не написано замечание к документу «{document}». Напишите, что исправить.")]
+    RemarkMissing { document: String },
+    #[error("Документ «{document}» отмечен «есть», но в пакете нет ни файла, ни листов. Приложите файл или укажите число листов.")]
+    MarkedButAbsent { document: String },
+    #[error("Такого основания в профиле региона нет: «{ground}».")]
+    NoSuchGround { ground: String },
+    #[error("Основание {ground} подтверждают документом. Выберите подтверждающий документ.")]
+    ProofMissing { ground: String },
+    #[error("Возвращать не с чем: нет ни одного замечания. Отметьте документы с замечанием или напишите замечание в письмо.")]
+    NothingToCorrect,
+    #[error("Срок {} уже прошёл. Назначьте день позже сегодняшнего.", .deadline.format("%d.%m.%Y"))]
+    DeadlinePassed { #[ts(type = "string")] deadline: NaiveDate },
+    #[error("Не отмечены документы: {}. Отметьте каждый: есть, замечание, нет или не требуется.", .documents.join(", "))]
+    DocumentsUnmarked { documents: Vec<String> },
+    #[error("Нет обязательных документов: {}. Верните пакет на доработку или запишите, почему он идёт дальше.", .documents.join(", "))]
+    RequiredAbsent { documents: Vec<String> },
+    #[error("Не назначен эксперт. Назначьте эксперта и повторите.")]
+    NoExpert,
+    #[error("Такого эксперта у пакета нет. Обновите карточку и повторите.")]
+    NoSuchExpert,
+    #[error("Эксперт не может проверять собственный пакет. Назначьте другого.")]
+    ExpertIsCandidate,
+    #[error("{expert} уже назначен экспертом этого пакета.")]
+    ExpertTwice { expert: String },
+    #[error("Эксперт не заявил о наличии или отсутствии конфликта интересов. Запишите заявление и повторите.")]
+    ConflictNotStated,
+    #[error("Эксперт заявил о конфликте интересов и не может подписать лист. Назначьте другого эксперта.")]
+    ConflictDeclared,
+    #[error("Экспертный лист уже подписан. Чтобы изменить вывод, отправьте пакет на повторную экспертизу.")]
+    SheetSigned,
+    #[error("Не оценены основания: {}. Оцените каждое и повторите.", .grounds.join(", "))]
+    GroundsUnjudged { grounds: Vec<String> },
+    #[error("Подписано экспертных листов: {signed}, нужно: {needed}.")]
+    SheetsMissing { signed: u32, needed: u32 },
+    #[error("Не указана причина. Напишите её: она попадёт в документы.")]
+    ReasonMissing,
+    // Commission and sitting
+    #[error("В составе комиссии должен быть один председатель.")]
+    OneChairNeeded,
+    #[error("В составе комиссии должен быть один секретарь.")]
+    OneSecretaryNeeded,
+    #[error("В составе комиссии {members} чел., нужно не менее {needed}.")]
+    TooFewMembers { members: u32, needed: u32 },
+    #[error("{name} записан в составе комиссии дважды.")]
+    MemberTwice { name: String },
+    #[error("На дату заседания нет действующего состава комиссии. Введите состав и повторите.")]
+    NoComposition,
+    #[error("Такого члена комиссии в составе нет.")]
+    NoSuchMember,
+    #[error("Такого вопроса в повестке нет. Обновите заседание и повторите.")]
+    NoSuchItem,
+    #[error("{}", .now.sentence())]
+    SittingState { now: SittingState },
+    #[error("В повестке нет вопросов. Добавьте готовые пакеты.")]
+    AgendaEmpty,
+    #[error("Пакет уже стоит в повестке.")]
+    AlreadyOnAgenda,
+    #[error("Пакет нельзя поставить в повестку: {reason}.")]
+    NotReady { reason: String },
+    #[error("Нет кворума: {rule}. Голоса и решения не изменены.")]
+    NoQuorum { present: u32, needed: u32, rule: String },
+    #[error("Кворум есть, заседание можно открыть.")]
+    QuorumThere,
+    #[error("Некому председательствовать: ни председателя, ни заместителя нет в зале. Передайте председательство члену комиссии.")]
+    NobodyPresides,
+    #[error("Секретарь не отмечен как присутствующий. Отметьте явку секретаря.")]
+    SecretaryAbsent,
+    #[error("Член комиссии уже отмечен как присутствующий.")]
+    AlreadyPresent,
+    #[error("Член комиссии отсутствует. Отметьте явку и повторите.")]
+    MemberAbsent,
+    #[error("Член комиссии заявил самоотвод по этому вопросу и не голосует.")]
+    MemberRecused,
+    #[error("По правилам комиссии этот участник не голосует.")]
+    MemberHasNoVote,
+    #[error("Время указано раньше предыдущей отметки. Проверьте время прихода и ухода.")]
+    TimesCrossed,
+    #[error("Вопрос закрыт, голоса изменить нельзя. Ошибку исправляют отдельным документом.")]
+    ItemClosed,
+    #[error("По вопросу уже есть голоса. Ничего не изменено.")]
+    ItemHasVotes,
+    #[error("Голосование тайное: вводят только итоги, без имён.")]
+    SecretBallot,
+    #[error("Голосование открытое: голоса вводят поимённо.")]
+    OpenBallot,
+    #[error("Итоги не сходятся: выдано бюллетеней {issued}, в итогах {counted}, голосующих {voters}. Проверьте числа.")]
+    TotalsDisagree { counted: u32, issued: u32, voters: u32 },
+    #[error("Не проголосовали: {members} чел. Запишите их голоса или самоотвод.")]
+    VotesMissing { members: u32 },
+    #[error("Не закрыты вопросы повестки: {items}. Закройте их или снимите с повестки.")]
+    ItemsOpen { items: u32 },
+    // Papers
+    #[error("{}", .now.sentence())]
+    PaperState { now: PaperState },
+    #[error("Протокол этого заседания уже составлен.")]
+    MinutesExist,
+    #[error("Заседание не закрыто: протокол составляют после последнего голоса.")]
+    SittingNotClosed,
+    #[error("Исправляют только опечатанный протокол.")]
+    MinutesNotSealed,
+    #[error("Нет кандидатов с решением «включить» в опечатанных протоколах, приказ составлять не из чего.")]
+    NobodyIncluded,
+    #[error("{}", .now.sentence())]
+    OrderState { now: OrderState },
+    #[error("Заголовок и пункты приказа не могут быть пустыми. Прежний текст остался.")]
+    WordingEmpty,
+    #[error("Приказ от {} раньше протокола от {}. Проверьте дату.", .order.format("%d.%m.%Y"), .minutes.format("%d.%m.%Y"))]
+    OrderBeforeMinutes { #[ts(type = "string")] order: NaiveDate, #[ts(type = "string")] minutes: NaiveDate },
+    #[error("{name} уже включён действующим приказом по тому же направлению.")]
+    AlreadyInActive { name: String },
+    #[error("{}", .now.sentence())]
+    PathwayState { now: PathwayState },
+    #[error("Не указано, кто утверждает ИОМ. Заполните должность и фамилию.")]
+    ApproverMissing,
+}
+
+impl SittingState {
+    /// Why an act is not possible in this state.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            SittingState::Draft => "Заседание ещё не назначено. Назначьте его и повторите.",
+            SittingState::Announced => "Заседание назначено, но не открыто. Отметьте явку и откройте его.",
+            SittingState::Open => "Заседание уже открыто.",
+            SittingState::Closed => "Заседание закрыто, голоса и явка заморожены.",
+            SittingState::Failed => "Заседание не состоялось: не было кворума.",
+            SittingState::Cancelled => "Заседание отменено.",
+            SittingState::Sealed => {
+                "Протокол заседания опечатан. Ошибку исправляют новым связанным документом."
+            }
+        }
+    }
+}
+
+impl PaperState {
+    /// Why an act is not possible in this state.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            PaperState::Draft => "Документ ещё черновик. Сначала отправьте его на подпись.",
+            PaperState::ForSignature => {
+                "Документ на подписи, текст заморожен. Верните его в черновик, чтобы изменить."
+            }
+            PaperState::Sealed => {
+                "Документ опечатан и не меняется. Ошибку исправляют новым связанным документом."
+            }
+        }
+    }
+}
+
+impl OrderState {
+    /// Why an act is not possible in this state.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            OrderState::Draft => "Приказ ещё проект: номер и дату вводят после подписания.",
+            OrderState::Signed => "Приказ подписан и не меняется. Изменения вносят другим приказом.",
+            OrderState::Dropped => "Проект приказа отозван.",
+        }
+    }
+}
+
+impl PathwayState {
+    /// Why an act is not possible in this state.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            PathwayState::Draft => "ИОМ ещё черновик.",
+            PathwayState::Approved => "ИОМ утверждён, его текст не меняется.",
+            PathwayState::Finished => "ИОМ завершён.",
+            PathwayState::Stopped => "ИОМ прекращён.",
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Who is in the room, and who presides.
+
+use chrono::NaiveTime;
+
+use crate::{Attendance, ItemId, MemberId, Presence, Refusal, Role, Sitting, SittingState};
+
+impl Sitting {
+    /// Whether a member is in the room now.
+    #[must_use]
+    pub fn is_present(&self, member: MemberId) -> bool {
+        self.attendance
+            .get(&member)
+            .and_then(|attendance| attendance.spans.last())
+            .is_some_and(|presence| presence.to.is_none())
+    }
+
+    /// Members in the room now.
+    pub fn present_now(&self) -> impl Iterator<Item = MemberId> {
+        self.members.keys().copied().filter(|id| self.is_present(*id))
+    }
+
+    /// Records an arrival.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchMember`]; [`Refusal::SittingState`] unless announced or open; [`Refusal::AlreadyPresent`];
+    /// [`Refusal::TimesCrossed`] before the last leaving.
+    pub fn arrive(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
+        self.may_mark(member)?;
+        if self.is_present(member) {
+            return Err(Refusal::AlreadyPresent);
+        }
+        let attendance = self.attendance.entry(member).or_default();
+        if attendance
+            .spans
+            .last()
+            .and_then(|last| last.to)
+            .is_some_and(|left| at < left)
+        {
+            return Err(Refusal::TimesCrossed);
+        }
+        attendance.reason.clear();
+        attendance.spans.push(Presence { from: at, to: None });
+        Ok(())
+    }
+
+    /// Records a leaving. Votes given before stay.
+    ///
+    /// # Errors
+    /// As [`Sitting::arrive`], and [`Refusal::MemberAbsent`].
+    pub fn leave(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
+        self.may_mark(member)?;
+        let last = self
+            .attendance
+            .get_mut(&member)
+            .and_then(|attendance| attendance.spans.last_mut());
+        match last {
+            Some(presence) if presence.to.is_none() => {
+                if at < presence.from {
+                    return Err(Refusal::TimesCrossed);
+                }
+                presence.to = Some(at);
+                Ok(())
+            }
+            _ => Err(Refusal::MemberAbsent),
+        }
+    }
+
+    /// Records why a member is absent.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchMember`], [`Refusal::SittingState`], [`Refusal::AlreadyPresent`].
+    pub fn miss(&mut self, member: MemberId, reason: &str) -> Result<(), Refusal> {
+        self.may_mark(member)?;
+        if self.is_present(member) {
+            return Err(Refusal::AlreadyPresent);
+        }
+        let attendance: &mut Attendance = self.attendance.entry(member).or_default();
+        reason.trim().clone_into(&mut attendance.reason);
+        Ok(())
+    }
+
+    /// Hands the chair to a present voting member; `None` gives it back to the rule.
+    ///
+    /// # Errors
+    /// [`Refusal::MemberAbsent`], [`Refusal::MemberHasNoVote`], [`Refusal::SittingState`].
+    pub fn hand_chair(&mut self, member: Option<MemberId>) -> Result<(), Refusal> {
+        if let Some(id) = member {
+            self.may_mark(id)?;
+            if !self.is_present(id) {
+                return Err(Refusal::MemberAbsent);
+            }
+            if !self.votes(id) {
+                return Err(Refusal::MemberHasNoVote);
+            }
+        }
+        self.presiding = member;
+        Ok(())
+    }
+
+    /// Who presides now: the one handed the chair, else the chair, else the deputy, else nobody.
+    #[must_use]
+    pub fn presiding_now(&self) -> Option<MemberId> {
+        let in_role = |role: Role| {
+            self.members
+                .iter()
+                .find(|(id, member)| member.role == role && self.is_present(**id))
+                .map(|(id, _)| *id)
+        };
+        let handed = self.presiding.filter(|id| self.is_present(*id));
+        handed
+            .or_else(|| in_role(Role::Chair))
+            .or_else(|| in_role(Role::Deputy))
+    }
+
+    /// Who presides on an item: a recused chair gives way to another (domain.md 2.3 invariant 5).
+    #[must_use]
+    pub fn presiding_on(&self, item: ItemId) -> Option<MemberId> {
+        let recused = |id: &MemberId| {
+            self.items
+                .get(&item)
+                .is_some_and(|item| item.recusals.contains_key(id))
+        };
+        let first = self.presiding_now().filter(|id| !recused(id));
+        let next = |role: Role| {
+            self.members
+                .iter()
+                .find(|(id, member)| member.role == role && self.is_present(**id) && !recused(id))
+                .map(|(id, _)| *id)
+        };
+        first.or_else(|| next(Role::Chair)).or_else(|| next(Role::Deputy))
+    }
+
+    fn may_mark(&self, member: MemberId) -> Result<(), Refusal> {
+        if !self.members.contains_key(&member) {
+            return Err(Refusal::NoSuchMember);
+        }
+        match self.state {
+            SittingState::Announced | SittingState::Open => Ok(()),
+            state @ (SittingState::Draft
+            | SittingState::Closed
+            | SittingState::Failed
+            | SittingState::Cancelled
+            | SittingState::Sealed) => Err(Refusal::SittingState { now: state }),
+        }
+    }
+}

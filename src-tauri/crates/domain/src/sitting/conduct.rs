@@ -1,0 +1,221 @@
+//! The course of a sitting: announce, open, close items, close; or fail without a quorum.
+
+use crate::{
+    Ballot, Choice, Decision, ItemId, ItemResult, ItemState, Moment, Motion, Refusal, Sitting, SittingState,
+};
+
+use super::quorum::count;
+use super::tally::{Counted, Tally, Totals};
+
+impl Sitting {
+    /// Announces the sitting: agenda and rules are set (Черновик → Назначено).
+    ///
+    /// # Errors
+    /// [`Refusal::AgendaEmpty`], [`Refusal::SittingState`].
+    pub fn announce(&mut self) -> Result<(), Refusal> {
+        self.wants(SittingState::Draft)?;
+        if self.items.is_empty() {
+            return Err(Refusal::AgendaEmpty);
+        }
+        self.state = SittingState::Announced;
+        Ok(())
+    }
+
+    /// Opens the sitting (Назначено → Открыто).
+    ///
+    /// # Errors
+    /// [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SittingState`].
+    pub fn open(&mut self, at: Moment) -> Result<(), Refusal> {
+        self.wants(SittingState::Announced)?;
+        let quorum = self.quorum();
+        if !quorum.is_met() {
+            return Err(Refusal::NoQuorum {
+                present: quorum.present,
+                needed: quorum.needed,
+                rule: quorum.words(),
+            });
+        }
+        if self.presiding_now().is_none() {
+            return Err(Refusal::NobodyPresides);
+        }
+        if !self.secretary().is_some_and(|(id, _)| self.is_present(id)) {
+            return Err(Refusal::SecretaryAbsent);
+        }
+        self.state = SittingState::Open;
+        self.opened_at = Some(at);
+        Ok(())
+    }
+
+    /// The count of an item as it stands; `None` while a secret ballot has no totals.
+    #[must_use]
+    pub fn tally(&self, item: ItemId) -> Option<Tally> {
+        let found = self.items.get(&item)?;
+        let totals = match (found.ballot, found.totals) {
+            (Ballot::Secret, None) => return None,
+            (Ballot::Secret, Some(secret)) => Totals {
+                votes_for: secret.votes_for,
+                votes_against: secret.votes_against,
+                abstained: secret.abstained,
+            },
+            (Ballot::Open, _) => {
+                let of = |choice| count(found.votes.values().filter(|vote| vote.choice == choice).count());
+                Totals {
+                    votes_for: of(Choice::For),
+                    votes_against: of(Choice::Against),
+                    abstained: of(Choice::Abstain),
+                }
+            }
+        };
+        let voting_present = self.present_now().filter(|id| self.votes(*id));
+        let recused = found
+            .recusals
+            .keys()
+            .filter(|id| self.is_present(**id) && self.votes(**id))
+            .count();
+        // A vote given before leaving stays, and so does the voter in the base.
+        let gone = found.votes.keys().filter(|id| !self.is_present(**id)).count();
+        let presiding = match found.ballot {
+            Ballot::Open => self
+                .presiding_on(item)
+                .and_then(|id| found.votes.get(&id))
+                .map(|vote| vote.choice),
+            Ballot::Secret => None,
+        };
+        let counted = Counted {
+            totals,
+            present: count(voting_present.count()).saturating_add(count(gone)),
+            recused: count(recused),
+            composition: count(self.members.keys().filter(|id| self.votes(**id)).count()),
+            presiding,
+        };
+        Some(Tally::count(counted, self.rules.majority_base, self.rules.tie))
+    }
+
+    /// Closes an item: the decision is computed and the votes are frozen. Closing a closed item changes nothing.
+    ///
+    /// A motion to postpone that is not accepted leaves the item open with the motion to include.
+    ///
+    /// # Errors
+    /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
+    /// [`Refusal::NobodyPresides`]; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and
+    /// no reason is written (domain.md 2.2 row 10); [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
+    pub fn close_item(&mut self, item: ItemId, at: Moment) -> Result<Option<Decision>, Refusal> {
+        self.wants(SittingState::Open)?;
+        let found = self.items.get(&item).ok_or(Refusal::NoSuchItem)?;
+        if let Some(result) = &found.result {
+            return Ok(Some(result.decision));
+        }
+        let quorum = self.quorum_of(item);
+        if !quorum.is_met() {
+            return Err(Refusal::NoQuorum {
+                present: quorum.present,
+                needed: quorum.needed,
+                rule: quorum.words(),
+            });
+        }
+        let presiding = self.presiding_on(item).ok_or(Refusal::NobodyPresides)?;
+        if found.ballot == Ballot::Open {
+            let silent = self
+                .voters(item)
+                .into_iter()
+                .filter(|id| !found.votes.contains_key(id))
+                .count();
+            if silent > 0 {
+                return Err(Refusal::VotesMissing {
+                    members: count(silent),
+                });
+            }
+        }
+        let tally = self.tally(item).ok_or(Refusal::VotesMissing {
+            members: count(self.voters(item).len()),
+        })?;
+        let decision = match (found.motion, tally.accepted) {
+            (Motion::Include, true) => Decision::Include,
+            (Motion::Include, false) => Decision::Refuse,
+            (Motion::Postpone, true) => Decision::Postpone,
+            (Motion::Postpone, false) => {
+                self.put_motion(item, Motion::Include)?;
+                return Ok(None);
+            }
+        };
+        if decision != Decision::Include && found.reason.is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        let result = ItemResult {
+            tally,
+            decision,
+            presiding,
+            present: self.present_now().collect(),
+            at,
+        };
+        let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
+        found.result = Some(result);
+        found.state = ItemState::Closed;
+        Ok(Some(decision))
+    }
+
+    /// Closes the sitting once every item is decided (Открыто → Закрыто).
+    ///
+    /// # Errors
+    /// [`Refusal::ItemsOpen`], [`Refusal::SittingState`].
+    pub fn close(&mut self, at: Moment) -> Result<(), Refusal> {
+        self.wants(SittingState::Open)?;
+        let open = self
+            .items
+            .values()
+            .filter(|item| item.state == ItemState::Open)
+            .count();
+        if open > 0 {
+            return Err(Refusal::ItemsOpen { items: count(open) });
+        }
+        self.state = SittingState::Closed;
+        self.closed_at = Some(at);
+        Ok(())
+    }
+
+    /// Records that the sitting did not take place (Назначено → Не состоялось).
+    ///
+    /// # Errors
+    /// [`Refusal::QuorumThere`] while there is one; [`Refusal::SittingState`].
+    pub fn fail(&mut self, at: Moment) -> Result<(), Refusal> {
+        self.wants(SittingState::Announced)?;
+        if self.quorum().is_met() {
+            return Err(Refusal::QuorumThere);
+        }
+        self.state = SittingState::Failed;
+        self.closed_at = Some(at);
+        Ok(())
+    }
+
+    /// Cancels a sitting that was not opened.
+    ///
+    /// # Errors
+    /// [`Refusal::SittingState`].
+    pub fn cancel(&mut self) -> Result<(), Refusal> {
+        if self.state != SittingState::Draft && self.state != SittingState::Announced {
+            return Err(Refusal::SittingState { now: self.state });
+        }
+        self.state = SittingState::Cancelled;
+        Ok(())
+    }
+
+    /// Freezes the sitting with its sealed minutes.
+    ///
+    /// # Errors
+    /// [`Refusal::SittingState`] unless closed or failed.
+    pub fn seal(&mut self) -> Result<(), Refusal> {
+        if self.state != SittingState::Closed && self.state != SittingState::Failed {
+            return Err(Refusal::SittingState { now: self.state });
+        }
+        self.state = SittingState::Sealed;
+        Ok(())
+    }
+
+    fn wants(&self, state: SittingState) -> Result<(), Refusal> {
+        if self.state == state {
+            Ok(())
+        } else {
+            Err(Refusal::SittingState { now: self.state })
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Quorum in exact integers and in words.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{ItemId, QuorumBase, QuorumRule, RecusedInQuorum, Sitting};
+
+/// A quorum: who is counted, how many are needed, how many are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Quorum {
+    /// The rule.
+    pub rule: QuorumRule,
+    /// Members that the rule counts from.
+    pub base: u32,
+    /// Members needed.
+    pub needed: u32,
+    /// Members present.
+    pub present: u32,
+}
+
+impl QuorumRule {
+    /// Members needed out of `base`.
+    #[must_use]
+    pub fn needed(self, base: u32) -> u32 {
+        match self {
+            QuorumRule::AtLeastHalf => base.div_ceil(2),
+            QuorumRule::MoreThanHalf => base.div_euclid(2).saturating_add(1),
+            QuorumRule::AtLeastTwoThirds => base.saturating_mul(2).div_ceil(3),
+            QuorumRule::Fixed { members } => members,
+        }
+    }
+}
+
+impl Quorum {
+    /// Counts a quorum.
+    #[must_use]
+    pub fn of(rule: QuorumRule, base: u32, present: u32) -> Self {
+        Self {
+            rule,
+            base,
+            needed: rule.needed(base),
+            present,
+        }
+    }
+
+    /// Whether the sitting is competent.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.present >= self.needed
+    }
+
+    /// «не менее двух третей от 9 = 6, присутствует 7».
+    #[must_use]
+    pub fn words(&self) -> String {
+        let rule = match self.rule {
+            QuorumRule::AtLeastHalf => format!("не менее половины от {}", self.base),
+            QuorumRule::MoreThanHalf => format!("более половины от {}", self.base),
+            QuorumRule::AtLeastTwoThirds => format!("не менее двух третей от {}", self.base),
+            QuorumRule::Fixed { .. } => "установленное число членов".to_owned(),
+        };
+        format!("{rule} = {}, присутствует {}", self.needed, self.present)
+    }
+}
+
+impl Sitting {
+    /// The members that the quorum is counted from.
+    #[must_use]
+    pub fn quorum_base(&self) -> u32 {
+        let voting = count(self.members.keys().filter(|id| self.votes(**id)).count());
+        match self.rules.quorum_base {
+            QuorumBase::ApprovedComposition => count(self.members.len()).saturating_add(self.vacancies),
+            QuorumBase::VotingMembers => voting.saturating_add(self.vacancies),
+            QuorumBase::WithoutVacancies => voting,
+        }
+    }
+
+    /// The quorum of the sitting now.
+    #[must_use]
+    pub fn quorum(&self) -> Quorum {
+        let whole = self.rules.quorum_base == QuorumBase::ApprovedComposition;
+        let present = self.present_now().filter(|id| whole || self.votes(*id)).count();
+        Quorum::of(self.rules.quorum, self.quorum_base(), count(present))
+    }
+
+    /// The quorum of an item: recused members count or not as the rules say.
+    #[must_use]
+    pub fn quorum_of(&self, item: ItemId) -> Quorum {
+        let mut quorum = self.quorum();
+        if self.rules.recused_in_quorum == RecusedInQuorum::Excluded {
+            let recused = self.items.get(&item).map_or(0, |item| {
+                count(item.recusals.keys().filter(|id| self.is_present(**id)).count())
+            });
+            quorum.present = quorum.present.saturating_sub(recused);
+        }
+        quorum
+    }
+}
+
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
