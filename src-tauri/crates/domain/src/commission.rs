@@ -8,6 +8,9 @@ use ts_rs::TS;
 
 use crate::{CompositionId, CycleId, MemberId, PersonName, Refusal};
 
+#[cfg(test)]
+mod tests;
+
 /// An edition of the composition; a sitting uses the one in force on its date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -90,7 +93,7 @@ impl Composition {
         if self
             .members
             .values()
-            .any(|m| m.name.surname.is_empty() || m.name.given.is_empty())
+            .any(|m| m.name.surname.trim().is_empty() || m.name.given.trim().is_empty())
         {
             return Err(Refusal::NameMissing);
         }

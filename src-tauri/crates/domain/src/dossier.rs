@@ -12,6 +12,9 @@ use crate::{
     CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Status, Workplace,
 };
 
+#[cfg(test)]
+mod tests;
+
 /// A dossier (пакет кандидата).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -230,7 +233,7 @@ impl Dossier {
     /// [`Refusal::StatusForbids`]; [`Refusal::NameMissing`]; [`Refusal::ConsentMissing`] (P1, domain.md 2.2 row 2).
     pub fn submit(&mut self, at: Moment) -> Result<(), Refusal> {
         self.own_status().step(Status::Submitted)?;
-        if self.person.surname.is_empty() || self.person.given.is_empty() {
+        if self.person.surname.trim().is_empty() || self.person.given.trim().is_empty() {
             return Err(Refusal::NameMissing);
         }
         if self.consent_on.is_none() {

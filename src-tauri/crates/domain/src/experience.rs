@@ -170,7 +170,15 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> (u32, u32) {
         .saturating_add(i64::from(end.month()))
         .saturating_sub(i64::from(from.month()));
     let mut months = u32::try_from(difference).unwrap_or(0);
-    let reached = |months: u32| from.checked_add_months(Months::new(months)).unwrap_or(from);
+    // A month that began on the 31st (or a year on 29 February) and has no such day is full with its last day.
+    let reached = |months: u32| {
+        let same_day = from.checked_add_months(Months::new(months)).unwrap_or(from);
+        if same_day.day() == from.day() {
+            same_day
+        } else {
+            same_day.succ_opt().unwrap_or(same_day)
+        }
+    };
     if reached(months) > end {
         months = months.saturating_sub(1);
     }
@@ -180,6 +188,7 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rstest::rstest;
     use uuid::Uuid;
 
@@ -221,6 +230,15 @@ mod tests {
     #[case::future_is_not_counted(&[("2030-01-01", "")], "2026-06-05", 0, 0)]
     #[case::leap_day(&[("2020-02-29", "2021-02-28")], "2026-06-05", 1, 0)]
     #[case::whole_century(&[("1900-01-01", "")], "2100-01-01", 200, 0)]
+    #[case::leap_year_is_a_day_short(&[("2020-02-29", "2021-02-27")], "2026-06-05", 0, 11)]
+    #[case::last_of_the_month(&[("2025-08-31", "2026-02-28")], "2026-06-05", 0, 6)]
+    #[case::last_of_the_month_is_a_day_short(&[("2025-08-31", "2026-02-27")], "2026-06-05", 0, 5)]
+    #[case::a_month_from_its_first_day(&[("2026-01-01", "2026-01-31")], "2026-06-05", 0, 1)]
+    #[case::periods_that_touch_are_one(&[("2020-01-16", "2020-02-29"), ("2020-03-01", "2020-03-15")], "2026-06-05", 0, 2)]
+    #[case::periods_a_day_apart_are_two(&[("2020-01-16", "2020-02-28"), ("2020-03-01", "2020-03-15")], "2026-06-05", 0, 1)]
+    #[case::one_within_another(&[("2015-01-01", "2019-12-31"), ("2016-01-01", "2016-12-31")], "2026-06-05", 5, 0)]
+    #[case::backwards_period_is_left_out(&[("2020-01-01", "2019-01-01")], "2026-06-05", 0, 0)]
+    #[case::end_in_the_future_is_cut(&[("2021-06-06", "2030-01-01")], "2026-06-05", 5, 0)]
     fn seniority_is_counted_as_a_personnel_clerk_counts(
         #[case] list: &[(&str, &str)],
         #[case] on: &str,
@@ -249,5 +267,76 @@ mod tests {
             until: until.map(day),
         };
         assert_eq!(category.end(), end.map(day));
+    }
+
+    #[rstest]
+    #[case::first_day(Some("2022-03-15"), None, "2022-03-15", true)]
+    #[case::day_before(Some("2022-03-15"), None, "2022-03-14", false)]
+    #[case::last_day(Some("2022-03-15"), None, "2027-03-14", true)]
+    #[case::day_after(Some("2022-03-15"), None, "2027-03-15", false)]
+    #[case::without_end(Some("2024-03-15"), None, "2090-01-01", true)]
+    #[case::only_an_end(None, Some("2026-06-05"), "2026-06-05", true)]
+    #[case::after_the_only_end(None, Some("2026-06-05"), "2026-06-06", false)]
+    fn a_category_holds_from_its_first_to_its_last_day(
+        #[case] since: Option<&str>,
+        #[case] until: Option<&str>,
+        #[case] on: &str,
+        #[case] holds: bool,
+    ) {
+        let category = Category {
+            code: "highest".into(),
+            since: since.map(day),
+            until: until.map(day),
+        };
+        assert_eq!(category.holds_on(day(on)), holds);
+    }
+
+    /// Counts months of one period day by day: a month is full on the eve of the same day of the next month, or
+    /// on the last day of a month that has no such day.
+    fn months_by_hand(from: NaiveDate, to: NaiveDate) -> u32 {
+        let mut months = 0;
+        let mut today = from;
+        while today <= to {
+            let tomorrow = today.succ_opt().unwrap();
+            let same_day = tomorrow.day() == from.day();
+            let no_such_day = tomorrow.day() == 1 && today.day() < from.day();
+            if same_day || no_such_day {
+                months += 1;
+            }
+            today = tomorrow;
+        }
+        months
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn one_period_is_counted_as_by_hand(begin in 0..9_000_u64, length in 0..3_000_u64) {
+            let from = day("2000-01-01") + chrono::Days::new(begin);
+            let to = from + chrono::Days::new(length);
+            let career = periods(&[(&from.to_string(), &to.to_string())]);
+            let expected = Seniority::from_months(months_by_hand(from, to));
+            prop_assert_eq!(career.seniority(day("2060-01-01")), Some(expected));
+        }
+
+        #[test]
+        fn seniority_never_shrinks_with_time(
+            spans in proptest::collection::vec((0..9_000_u64, 0..2_000_u64), 1..5),
+            on in 0..12_000_u64,
+        ) {
+            let start = day("2000-01-01");
+            let days: Vec<(String, String)> = spans
+                .iter()
+                .map(|(begin, length)| {
+                    let from = start + chrono::Days::new(*begin);
+                    (from.to_string(), (from + chrono::Days::new(*length)).to_string())
+                })
+                .collect();
+            let list: Vec<(&str, &str)> = days.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+            let career = periods(&list);
+            let today = start + chrono::Days::new(on);
+            prop_assert!(career.seniority(today) <= career.seniority(today.succ_opt().unwrap()));
+        }
     }
 }

@@ -8,6 +8,9 @@ use ts_rs::TS;
 
 use crate::{Dossier, GroundRule, GroundTest, Regulation, Seniority};
 
+#[cfg(test)]
+mod tests;
+
 /// What the facts say of a ground.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -98,9 +101,15 @@ fn finding(regulation: &Regulation, rule: &GroundRule, dossier: &Dossier) -> (Co
                 .categories
                 .get(&category.code)
                 .unwrap_or(&category.code);
-            let term = match category.end() {
-                Some(end) => format!("действует по {}", end.format("%d.%m.%Y")),
-                None => "без срока".to_owned(),
+            if category.since.is_none() && category.until.is_none() && allowed.contains(&category.code) {
+                // Under the former rules a category lasted five years: without a date nobody knows.
+                let text = format!("Категория: {words}; не указано, когда она установлена.");
+                return (Computed::Unknown, text);
+            }
+            let term = match (category.end(), category.since) {
+                (Some(end), _) => format!(", действует по {}", end.format("%d.%m.%Y")),
+                (None, Some(_)) => ", без срока".to_owned(),
+                (None, None) => String::new(),
             };
             let holds = category.holds_on(on);
             let state = if holds {
@@ -110,7 +119,7 @@ fn finding(regulation: &Regulation, rule: &GroundRule, dossier: &Dossier) -> (Co
             };
             (
                 met(allowed.contains(&category.code) && holds),
-                format!("Категория: {words}, {term}{state}."),
+                format!("Категория: {words}{term}{state}."),
             )
         }
         GroundTest::Experience { roles } => {
@@ -136,13 +145,24 @@ fn finding(regulation: &Regulation, rule: &GroundRule, dossier: &Dossier) -> (Co
             };
             training(dossier, on, *years)
         }
-        GroundTest::Diagnostics => match &facts.diagnostics {
-            Some(result) => (Computed::Met, format!("{}: {}.", result.title, result.result)),
-            None => (
-                Computed::Unknown,
-                "Результат оценочной процедуры не указан.".into(),
-            ),
-        },
+        GroundTest::Diagnostics => {
+            let known = facts
+                .diagnostics
+                .as_ref()
+                .map(|d| (d.title.trim(), stopless(&d.result)));
+            match known {
+                Some((title, result)) if !title.is_empty() && !result.is_empty() => {
+                    (Computed::Met, format!("{title}: {result}."))
+                }
+                Some((_, result)) if !result.is_empty() => {
+                    (Computed::Met, format!("Результат оценочной процедуры: {result}."))
+                }
+                _ => (
+                    Computed::Unknown,
+                    "Результат оценочной процедуры не указан.".into(),
+                ),
+            }
+        }
         GroundTest::Judgement => (
             Computed::Unknown,
             "Оценивается по представленным документам.".into(),
@@ -158,7 +178,14 @@ fn training(dossier: &Dossier, on: NaiveDate, years: u32) -> (Computed, String) 
         .filter(|t| t.finished_on <= on)
         .max_by_key(|t| t.finished_on)
     else {
-        return (Computed::Unknown, "Повышение квалификации не указано.".into());
+        if dossier.experience.trainings.is_empty() {
+            return (Computed::Unknown, "Повышение квалификации не указано.".into());
+        }
+        let text = format!(
+            "Повышение квалификации окончено позже даты заявления {}.",
+            on.format("%d.%m.%Y")
+        );
+        return (Computed::NotMet, text);
     };
     let since = on
         .checked_sub_months(Months::new(years.saturating_mul(12)))
@@ -185,15 +212,22 @@ fn no_application() -> (Computed, String) {
     (Computed::Unknown, "Не указана дата заявления.".into())
 }
 
-/// «7 лет 2 месяца».
+/// «7 лет 2 месяца», «5 лет», «3 месяца».
 fn length(seniority: Seniority) -> String {
-    format!(
-        "{} {} {} {}",
-        seniority.years,
-        plural(seniority.years, "год", "года", "лет"),
-        seniority.months,
-        plural(seniority.months, "месяц", "месяца", "месяцев")
-    )
+    let Seniority { years, months } = seniority;
+    let in_years = format!("{years} {}", plural(years, "год", "года", "лет"));
+    let in_months = format!("{months} {}", plural(months, "месяц", "месяца", "месяцев"));
+    match (years, months) {
+        (0, 0) => "меньше месяца".to_owned(),
+        (_, 0) => in_years,
+        (0, _) => in_months,
+        _ => format!("{in_years} {in_months}"),
+    }
+}
+
+/// Text whose full stop the sentence around it will set.
+fn stopless(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
 }
 
 fn years_genitive(years: u32) -> String {

@@ -35,6 +35,8 @@ mod review;
 mod sitting;
 mod stamp;
 mod status;
+#[cfg(test)]
+mod testing;
 
 pub use commission::*;
 pub use cycle::*;

@@ -6,6 +6,9 @@ use ts_rs::TS;
 
 use crate::{CycleId, MinutesId, Moment, Refusal, SittingId};
 
+#[cfg(test)]
+mod tests;
+
 /// Minutes of a sitting, or a document that corrects sealed ones.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

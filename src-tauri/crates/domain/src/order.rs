@@ -8,6 +8,9 @@ use ts_rs::TS;
 
 use crate::{ActRules, CycleId, DossierId, MinutesId, OrderId, Refusal, Signer};
 
+#[cfg(test)]
+mod tests;
+
 /// An order, from draft to signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

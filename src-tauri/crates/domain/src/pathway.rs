@@ -8,6 +8,9 @@ use ts_rs::TS;
 
 use crate::{CycleId, MethodistId, PathwayId, Refusal, RowId, Signer};
 
+#[cfg(test)]
+mod tests;
+
 /// An ИОМ of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -56,8 +59,8 @@ pub struct Pathway {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PathwayRow {
-    /// Code of the section of the form: `training`, `internship`, `events`, `communities`, `associations`,
-    /// `presentations`, `materials`, `mentored`, `mentoring`.
+    /// Code of the section of the form: `training`, `placement`, `events`, `communities`, `unions`,
+    /// `experience`, `materials`, `mentored`, `mentoring`.
     pub section: String,
     /// Place within the section.
     pub order: u32,

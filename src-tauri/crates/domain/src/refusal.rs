@@ -6,6 +6,9 @@ use ts_rs::TS;
 
 use crate::{OrderState, PaperState, PathwayState, SittingState, Status};
 
+#[cfg(test)]
+mod tests;
+
 /// A refusal of a rule. Nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
 #[serde(tag = "refusal", rename_all = "snake_case", rename_all_fields = "camelCase")]
@@ -60,7 +63,7 @@ pub enum Refusal {
     ProofMissing { ground: String },
     #[error("Возвращать не с чем: нет ни одного замечания. Отметьте документы с замечанием или напишите замечание в письмо.")]
     NothingToCorrect,
-    #[error("Срок {} уже прошёл. Назначьте день позже сегодняшнего.", .deadline.format("%d.%m.%Y"))]
+    #[error("Срок {} не позже сегодняшнего дня. Назначьте более поздний день.", .deadline.format("%d.%m.%Y"))]
     DeadlinePassed { #[ts(type = "string")] deadline: NaiveDate },
     #[error("Не отмечены документы: {}. Отметьте каждый: есть, замечание, нет или не требуется.", .documents.join(", "))]
     DocumentsUnmarked { documents: Vec<String> },
@@ -72,7 +75,7 @@ pub enum Refusal {
     NoSuchExpert,
     #[error("Эксперт не может проверять собственный пакет. Назначьте другого.")]
     ExpertIsCandidate,
-    #[error("{expert} уже назначен экспертом этого пакета.")]
+    #[error("Эксперт {expert} этому пакету уже назначен.")]
     ExpertTwice { expert: String },
     #[error("Эксперт не заявил о наличии или отсутствии конфликта интересов. Запишите заявление и повторите.")]
     ConflictNotStated,
@@ -93,7 +96,7 @@ pub enum Refusal {
     OneSecretaryNeeded,
     #[error("В составе комиссии {members} чел., нужно не менее {needed}.")]
     TooFewMembers { members: u32, needed: u32 },
-    #[error("{name} записан в составе комиссии дважды.")]
+    #[error("В составе комиссии дважды записан один человек: {name}. Оставьте одну запись.")]
     MemberTwice { name: String },
     #[error("На дату заседания нет действующего состава комиссии. Введите состав и повторите.")]
     NoComposition,
@@ -158,7 +161,7 @@ pub enum Refusal {
     WordingEmpty,
     #[error("Приказ от {} раньше протокола от {}. Проверьте дату.", .order.format("%d.%m.%Y"), .minutes.format("%d.%m.%Y"))]
     OrderBeforeMinutes { #[ts(type = "string")] order: NaiveDate, #[ts(type = "string")] minutes: NaiveDate },
-    #[error("{name} уже включён действующим приказом по тому же направлению.")]
+    #[error("Кандидат {name} уже включён действующим приказом по тому же направлению.")]
     AlreadyInActive { name: String },
     #[error("{}", .now.sentence())]
     PathwayState { now: PathwayState },

@@ -158,9 +158,13 @@ pub struct ActRules {
     pub kind_instrumental: String,
     /// Heading of the text: «О включении…».
     pub heading: String,
-    /// Preamble; `{minutes}` is replaced by «протокол от … № …».
+    /// Preamble; `{minutes}` is replaced by «протокол от … № …». With [`ActStyle::Commands`] it ends before the
+    /// word «ПРИКАЗЫВАЮ:», which the print sets; with [`ActStyle::Approves`] it ends with its own «утвердить
+    /// прилагаемый …» and a full stop.
     pub preamble: String,
-    /// Points of the text with their numbers: «1. …», «2.1. …».
+    /// Operative words between preamble and points: «ПРИКАЗЫВАЮ», «утвердить прилагаемый».
+    pub operative: String,
+    /// Points of the text, printed as they stand: «1. …», «2.1. …», or paragraphs without numbers.
     pub points: Vec<String>,
     /// Title of the annex.
     pub annex_title: String,
@@ -196,7 +200,7 @@ pub struct DocumentRule {
     pub requirement: Requirement,
     /// Stems that a file's name of this kind bears («диплом», «трудов»), lower case, ё = е.
     pub name_words: Vec<String>,
-    /// Words met in the text of this kind.
+    /// Words and stems met in the text of this kind, lower case, ё = е.
     pub text_words: Vec<String>,
 }
 
@@ -321,13 +325,13 @@ pub struct Dictionaries {
     pub subjects: Vec<String>,
     /// Ways of receipt: code → words.
     pub ways: BTreeMap<String, String>,
-    /// Phrases for remarks: slot code or `any` → phrases.
+    /// Phrases for remarks, whole sentences: slot code or `any` → phrases.
     pub remarks: BTreeMap<String, Vec<String>>,
-    /// Grounds for recusal.
+    /// Grounds for recusal, as said of the member: «является кандидатом…».
     pub recusals: Vec<String>,
     /// Reasons for absence.
     pub absences: Vec<String>,
-    /// Reasons for refusal.
+    /// Reasons for refusal, in the genitive after «по причине» (domain.md 3.8).
     pub refusals: Vec<String>,
 }
 

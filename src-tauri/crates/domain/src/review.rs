@@ -11,6 +11,9 @@ use crate::{
     RowId, SittingId, Status,
 };
 
+#[cfg(test)]
+mod tests;
+
 /// The region's side of a dossier; it appears at registration and bears the dossier's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -224,9 +227,13 @@ impl Review {
     /// Registers a submitted dossier (2 → 3).
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`] unless the dossier is submitted; [`Refusal::NumberTaken`] is the store's to find.
+    /// [`Refusal::StatusForbids`] unless the dossier is submitted; [`Refusal::NumberMissing`];
+    /// [`Refusal::NumberTaken`] is the store's to find.
     pub fn register(dossier: &Dossier, registration: Registration) -> Result<Self, Refusal> {
         dossier.own_status().step(Status::Registered)?;
+        if registration.number.trim().is_empty() {
+            return Err(Refusal::NumberMissing);
+        }
         Ok(Self {
             id: dossier.id,
             cycle: dossier.cycle,
@@ -246,11 +253,28 @@ impl Review {
     }
 
     fn go(&mut self, to: Status) -> Result<(), Refusal> {
-        if let Some(on) = self.consent_withdrawn_on {
-            return Err(Refusal::ConsentWithdrawn { on });
-        }
+        self.consents()?;
         self.status = self.status.step(to)?;
         Ok(())
+    }
+
+    /// Whoever withdrew the consent stopped the processing (domain.md 2.2): only ways out stay open.
+    fn consents(&self) -> Result<(), Refusal> {
+        match self.consent_withdrawn_on {
+            Some(on) => Err(Refusal::ConsentWithdrawn { on }),
+            None => Ok(()),
+        }
+    }
+
+    /// Completeness is checked or experts are at work; `needed` is what the refusal names otherwise.
+    fn is_worked_on(&self, needed: Status) -> Result<(), Refusal> {
+        if self.status != Status::Checking && self.status != Status::UnderReview {
+            return Err(Refusal::WrongStage {
+                now: self.status,
+                needed,
+            });
+        }
+        self.consents()
     }
 
     fn wants(&self, status: Status) -> Result<(), Refusal> {
@@ -267,7 +291,7 @@ impl Review {
     /// Starts the check of completeness (3 → 4).
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn start_check(&mut self) -> Result<(), Refusal> {
         self.wants(Status::Registered)?;
         self.go(Status::Checking)
@@ -277,24 +301,21 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::NoSuchSlot`]; [`Refusal::RemarkMissing`] for a remark without words; [`Refusal::MarkedButAbsent`]
-    /// for «есть» where the dossier has neither file nor sheets; [`Refusal::WrongStage`].
+    /// for «есть» where the dossier has neither file nor sheets; [`Refusal::WrongStage`],
+    /// [`Refusal::ConsentWithdrawn`].
     pub fn mark_document(
         &mut self,
         regulation: &Regulation,
         dossier: &Dossier,
         slot: &str,
-        check: DocumentCheck,
+        mut check: DocumentCheck,
     ) -> Result<(), Refusal> {
         let rule = regulation.document(slot).ok_or_else(|| Refusal::NoSuchSlot {
             slot: slot.to_owned(),
         })?;
-        if self.status != Status::Checking && self.status != Status::UnderReview {
-            return Err(Refusal::WrongStage {
-                now: self.status,
-                needed: Status::Checking,
-            });
-        }
-        if check.mark == DocumentMark::Remark && check.remark.trim().is_empty() {
+        self.is_worked_on(Status::Checking)?;
+        check.remark = check.remark.trim().to_owned();
+        if check.mark == DocumentMark::Remark && check.remark.is_empty() {
             return Err(Refusal::RemarkMissing {
                 document: rule.short.clone(),
             });
@@ -312,7 +333,7 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::NoSuchGround`]; [`Refusal::ProofMissing`] for «подтверждено» without a document;
-    /// [`Refusal::WrongStage`].
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn judge_ground(
         &mut self,
         regulation: &Regulation,
@@ -322,12 +343,7 @@ impl Review {
         let rule = regulation.ground(ground).ok_or_else(|| Refusal::NoSuchGround {
             ground: ground.to_owned(),
         })?;
-        if self.status != Status::Checking && self.status != Status::UnderReview {
-            return Err(Refusal::WrongStage {
-                now: self.status,
-                needed: Status::UnderReview,
-            });
-        }
+        self.is_worked_on(Status::UnderReview)?;
         if check.verdict == GroundVerdict::Confirmed && regulation.document(&check.proof).is_none() {
             return Err(Refusal::ProofMissing {
                 ground: rule.mark.clone(),
@@ -376,10 +392,11 @@ impl Review {
         list
     }
 
-    /// Returns the dossier for correction (4 or 6 → 5).
+    /// Returns the dossier for correction (4, 6 or 11 → 5).
     ///
     /// # Errors
-    /// [`Refusal::NothingToCorrect`] with an empty list; [`Refusal::DeadlinePassed`]; [`Refusal::StatusForbids`].
+    /// [`Refusal::NothingToCorrect`] with an empty list; [`Refusal::DeadlinePassed`] unless the deadline is after
+    /// today; [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
     pub fn send_back(
         &mut self,
         regulation: &Regulation,
@@ -404,13 +421,25 @@ impl Review {
 
     /// Takes a corrected dossier back to the check (5 → 4): marks of documents that were named fall, the rest stay.
     ///
+    /// A sheet that concluded «вернуть на доработку» has done its work: it is kept as annulled, so that its expert
+    /// can sign another on the corrected documents. Its row bears an id made of the assignment's and the number.
+    ///
     /// # Errors
-    /// [`Refusal::StatusForbids`].
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn take_corrected(&mut self) -> Result<(), Refusal> {
         self.wants(Status::Returned)?;
         self.go(Status::Checking)?;
         self.documents
             .retain(|_, check| matches!(check.mark, DocumentMark::Present | DocumentMark::NotRequired));
+        for (id, expert) in &mut self.experts {
+            if let Some(sheet) = expert
+                .sheet
+                .take_if(|sheet| sheet.conclusion == Conclusion::Return)
+            {
+                let row = uuid::Uuid::from_u128(id.0.as_u128() ^ u128::from(sheet.number));
+                expert.annulled.insert(RowId(row), sheet);
+            }
+        }
         Ok(())
     }
 
@@ -418,7 +447,8 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::DocumentsUnmarked`]; [`Refusal::RequiredAbsent`] unless an exception is recorded;
-    /// [`Refusal::NoExpert`]; [`Refusal::StatusForbids`].
+    /// [`Refusal::NoExpert`]; [`Refusal::ConflictDeclared`] when every expert has declared a conflict;
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn send_to_review(&mut self, regulation: &Regulation, exception: &str) -> Result<(), Refusal> {
         self.wants(Status::Checking)?;
         let unmarked = self.unmarked(regulation);
@@ -442,38 +472,54 @@ impl Review {
         if self.experts.is_empty() {
             return Err(Refusal::NoExpert);
         }
+        let biased = |expert: &Assignment| matches!(expert.conflict, Conflict::Declared { .. });
+        if self.experts.values().all(biased) {
+            return Err(Refusal::ConflictDeclared);
+        }
         self.go(Status::UnderReview)?;
-        exception.trim().clone_into(&mut self.exception);
+        self.exception.clear();
+        if !absent.is_empty() {
+            self.exception.push_str(exception.trim());
+        }
         Ok(())
     }
 
-    /// Assigns an expert while checking or reviewing.
+    /// Assigns an expert while checking or reviewing, or changes an assignment that has no sheet yet. Names are
+    /// compared as people read them: ё = е, case and spaces do not matter.
     ///
     /// # Errors
-    /// [`Refusal::ExpertIsCandidate`]; [`Refusal::ExpertTwice`]; [`Refusal::WrongStage`].
+    /// [`Refusal::NameMissing`]; [`Refusal::ExpertIsCandidate`]; [`Refusal::ExpertTwice`]; [`Refusal::SheetSigned`];
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn assign(
         &mut self,
         dossier: &Dossier,
         id: AssignmentId,
-        assignment: Assignment,
+        mut assignment: Assignment,
     ) -> Result<(), Refusal> {
-        if self.status != Status::Checking && self.status != Status::UnderReview {
-            return Err(Refusal::WrongStage {
-                now: self.status,
-                needed: Status::Checking,
-            });
+        self.is_worked_on(Status::Checking)?;
+        let name = as_read(&assignment.expert);
+        if name.is_empty() {
+            return Err(Refusal::NameMissing);
         }
-        if assignment.expert == dossier.person.full() {
+        if name == as_read(&dossier.person.full()) {
             return Err(Refusal::ExpertIsCandidate);
         }
         if self
             .experts
             .iter()
-            .any(|(other, known)| *other != id && known.expert == assignment.expert)
+            .any(|(other, known)| *other != id && as_read(&known.expert) == name)
         {
             return Err(Refusal::ExpertTwice {
                 expert: assignment.expert,
             });
+        }
+        // A sheet comes only from `sign_sheet`, and what was signed before is never lost.
+        assignment.sheet = None;
+        if let Some(known) = self.experts.get(&id) {
+            if known.sheet.is_some() {
+                return Err(Refusal::SheetSigned);
+            }
+            assignment.annulled.clone_from(&known.annulled);
         }
         self.experts.insert(id, assignment);
         Ok(())
@@ -482,8 +528,10 @@ impl Review {
     /// Records an expert's statement on conflict of interest.
     ///
     /// # Errors
-    /// [`Refusal::NoSuchExpert`]; [`Refusal::SheetSigned`] after the sheet is signed; [`Refusal::ReasonMissing`].
+    /// [`Refusal::NoSuchExpert`]; [`Refusal::SheetSigned`] after the sheet is signed; [`Refusal::ReasonMissing`];
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn state_conflict(&mut self, id: AssignmentId, conflict: Conflict) -> Result<(), Refusal> {
+        self.is_worked_on(Status::UnderReview)?;
         let assignment = self.experts.get_mut(&id).ok_or(Refusal::NoSuchExpert)?;
         if assignment.sheet.is_some() {
             return Err(Refusal::SheetSigned);
@@ -500,7 +548,7 @@ impl Review {
     /// # Errors
     /// [`Refusal::NoSuchExpert`]; [`Refusal::ConflictNotStated`]; [`Refusal::ConflictDeclared`];
     /// [`Refusal::GroundsUnjudged`]; [`Refusal::ReasonMissing`] unless the conclusion recommends;
-    /// [`Refusal::SheetSigned`]; [`Refusal::WrongStage`].
+    /// [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn sign_sheet(
         &mut self,
         regulation: &Regulation,
@@ -510,17 +558,21 @@ impl Review {
         at: Moment,
     ) -> Result<(), Refusal> {
         self.wants(Status::UnderReview)?;
+        self.consents()?;
         let unjudged: Vec<String> = regulation
             .grounds
             .iter()
             .filter(|rule| !self.grounds.contains_key(&rule.code))
             .map(|rule| rule.mark.clone())
             .collect();
-        let number = self
+        // Annulled sheets keep their numbers, so a number names one sheet of the dossier for good.
+        let last = self
             .experts
             .values()
-            .filter(|expert| expert.sheet.is_some())
-            .count();
+            .flat_map(|expert| expert.sheet.iter().chain(expert.annulled.values()))
+            .map(|sheet| sheet.number)
+            .max()
+            .unwrap_or(0);
         let assignment = self.experts.get_mut(&id).ok_or(Refusal::NoSuchExpert)?;
         match &assignment.conflict {
             Conflict::NotStated => return Err(Refusal::ConflictNotStated),
@@ -537,7 +589,7 @@ impl Review {
             return Err(Refusal::ReasonMissing);
         }
         assignment.sheet = Some(ExpertSheet {
-            number: u32::try_from(number).unwrap_or(u32::MAX).saturating_add(1),
+            number: last.saturating_add(1),
             conclusion,
             reasoning: reasoning.trim().to_owned(),
             signed_at: at,
@@ -556,7 +608,8 @@ impl Review {
     /// Closes the review (6 → 7).
     ///
     /// # Errors
-    /// [`Refusal::SheetsMissing`] below the regulation's number of sheets; [`Refusal::StatusForbids`].
+    /// [`Refusal::SheetsMissing`] below the regulation's number of sheets; [`Refusal::WrongStage`],
+    /// [`Refusal::ConsentWithdrawn`].
     pub fn finish_review(&mut self, regulation: &Regulation) -> Result<(), Refusal> {
         self.wants(Status::UnderReview)?;
         let signed = u32::try_from(self.sheets().count()).unwrap_or(u32::MAX);
@@ -570,7 +623,7 @@ impl Review {
     /// Sends a reviewed dossier to a second review (7 → 6): signed sheets stay as annulled ones.
     ///
     /// # Errors
-    /// [`Refusal::ReasonMissing`], [`Refusal::StatusForbids`].
+    /// [`Refusal::ReasonMissing`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn review_again(&mut self, reason: &str, mut row: impl FnMut() -> RowId) -> Result<(), Refusal> {
         self.wants(Status::Reviewed)?;
         if reason.trim().is_empty() {
@@ -595,21 +648,23 @@ impl Review {
         Ok(())
     }
 
-    /// Takes the dossier off an agenda (8 → 7).
+    /// Takes the dossier off an agenda (8 → 7); also after the consent was withdrawn, or its item would hold up
+    /// the sitting.
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`].
+    /// [`Refusal::WrongStage`].
     pub fn leave_agenda(&mut self) -> Result<(), Refusal> {
         self.wants(Status::OnAgenda)?;
-        self.go(Status::Reviewed)?;
+        self.status = self.status.step(Status::Reviewed)?;
         self.sitting = None;
         Ok(())
     }
 
-    /// Takes over the commission's decision once its minutes are sealed (8 → 9, 10, 11).
+    /// Takes over the commission's decision once its minutes are sealed (8 → 9, 10, 11); also after the consent was
+    /// withdrawn, for the decision has been taken.
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`].
+    /// [`Refusal::WrongStage`].
     pub fn decide(&mut self, decision: crate::Decision) -> Result<(), Refusal> {
         self.wants(Status::OnAgenda)?;
         self.status = self.status.step(match decision {
@@ -623,7 +678,7 @@ impl Review {
     /// Enters a draft order (9 → 15).
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn enter_order(&mut self, order: OrderId) -> Result<(), Refusal> {
         self.wants(Status::Included)?;
         self.go(Status::InOrder)?;
@@ -634,7 +689,7 @@ impl Review {
     /// Leaves a dropped draft order (15 → 9).
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`].
+    /// [`Refusal::WrongStage`].
     pub fn leave_order(&mut self) -> Result<(), Refusal> {
         self.wants(Status::InOrder)?;
         self.status = self.status.step(Status::Included)?;
@@ -642,7 +697,7 @@ impl Review {
         Ok(())
     }
 
-    /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (16).
+    /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (16); other steps have their own guards.
     ///
     /// # Errors
     /// [`Refusal::ReasonMissing`], [`Refusal::StatusForbids`].
@@ -650,8 +705,20 @@ impl Review {
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }
+        if !matches!(status, Status::Withdrawn | Status::Rejected | Status::Closed) {
+            return Err(Refusal::StatusForbids {
+                now: self.status,
+                wanted: status,
+            });
+        }
         self.status = self.status.step(status)?;
         reason.trim().clone_into(&mut self.ending);
         Ok(())
     }
+}
+
+/// A name as people compare it: ё = е, case and spaces do not matter.
+fn as_read(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase().replace('ё', "е")
 }

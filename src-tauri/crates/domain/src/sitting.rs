@@ -17,6 +17,8 @@ mod attendance;
 mod conduct;
 mod quorum;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod vote;
 
 pub use agenda::late_reason;

@@ -1,18 +1,18 @@
 //! A profile with a mistake is refused before it is used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{GroundTest, QuorumRule, Regulation};
+use super::{GroundGroup, GroundTest, QuorumRule, Regulation};
 
 /// A mistake in a profile: where (a path of keys as in the file) and why, in Russian.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{key}: {reason}")]
 pub struct RegulationFault {
-    /// Path of keys: `grounds.seniority.proofs`. The first word names the table of the file.
+    /// Path of keys as in the file, a code standing for a row of a list: `grounds.seniority.proofs`.
     pub key: String,
-    /// A word of the file near which the mistake stands, to find its line.
+    /// The code of the row at fault when `key` ends at a list; otherwise the last word of `key`.
     pub near: String,
-    /// What is wrong.
+    /// What is wrong, without a full stop.
     pub reason: String,
 }
 
@@ -20,107 +20,222 @@ impl Regulation {
     /// Checks what the types cannot: codes unique and known, numbers in bounds, texts filled.
     ///
     /// # Errors
-    /// The first mistake met, in the order of the file.
+    /// The first mistake met: names, act, documents, grounds, directions, dictionaries, then numbers.
     pub fn check(&self) -> Result<(), RegulationFault> {
-        filled("code", &self.code)?;
-        filled("region", &self.region)?;
-        filled("authority.name", &self.authority.name)?;
-        filled("commission.name", &self.commission.name)?;
-        if self.version == 0 {
-            return fault("version", "version", "номер версии начинается с 1");
-        }
-        unique("documents", self.documents.iter().map(|rule| rule.code.as_str()))?;
-        unique("grounds", self.grounds.iter().map(|rule| rule.code.as_str()))?;
-        unique(
-            "coordinators",
-            self.coordinators.iter().map(|rule| rule.code.as_str()),
-        )?;
-        unique(
-            "directions",
-            self.directions.iter().map(|rule| rule.code.as_str()),
-        )?;
-        unique(
-            "municipalities",
-            self.municipalities.iter().map(|rule| rule.code.as_str()),
-        )?;
+        self.check_names()?;
+        self.check_act()?;
+        self.check_documents()?;
         self.check_grounds()?;
-        for direction in &self.directions {
-            let known = self
-                .coordinators
-                .iter()
-                .any(|coordinator| coordinator.code == direction.coordinator);
-            if !direction.coordinator.is_empty() && !known {
-                let reason = format!("координатор «{}» не описан в coordinators", direction.coordinator);
-                return fault(
-                    &format!("directions.{}.coordinator", direction.code),
-                    &direction.code,
-                    &reason,
-                );
-            }
+        self.check_directions()?;
+        self.check_dictionaries()?;
+        self.check_voting()?;
+        self.check_page()
+    }
+
+    fn check_names(&self) -> Result<(), RegulationFault> {
+        plain_code("code", "code", &self.code)?;
+        if self.version == 0 {
+            return fault("version", "номер версии начинается с 1");
         }
-        if self.act.points.is_empty() {
-            return fault("act.points", "points", "в тексте акта нет ни одного пункта");
+        let (authority, commission) = (&self.authority, &self.commission);
+        filled("region", &self.region)?;
+        filled("regionGenitive", &self.region_genitive)?;
+        filled("activeGenitive", &self.active_genitive)?;
+        filled("authority.name", &authority.name)?;
+        filled("authority.nameGenitive", &authority.name_genitive)?;
+        filled("authority.signer.post", &authority.signer.post)?;
+        filled("commission.name", &commission.name)?;
+        filled("commission.nameGenitive", &commission.name_genitive)?;
+        filled("commission.nameAccusative", &commission.name_accusative)
+    }
+
+    fn check_act(&self) -> Result<(), RegulationFault> {
+        let act = &self.act;
+        filled("act.kind", &act.kind)?;
+        filled("act.heading", &act.heading)?;
+        filled("act.annexTitle", &act.annex_title)?;
+        if !act.preamble.contains("{minutes}") {
+            return fault("act.preamble", "нет места для реквизитов протокола: {minutes}");
         }
-        if !self.act.preamble.contains("{minutes}") {
-            return fault("act.preamble", "preamble", "нет места для протоколов: {minutes}");
+        if act.points.is_empty() {
+            return fault("act.points", "в тексте акта нет ни одного пункта");
         }
-        if matches!(self.voting.quorum, QuorumRule::Fixed { members: 0 }) {
-            return fault("voting.quorum", "quorum", "кворум не может быть нулевым");
-        }
-        let page = &self.page;
-        let margins = [
-            page.left_mm,
-            page.left_short_mm,
-            page.right_mm,
-            page.top_mm,
-            page.bottom_mm,
-        ];
-        if margins.iter().any(|mm| !(5..=50).contains(mm)) {
-            return fault("page", "page", "поля задаются от 5 до 50 мм");
-        }
-        if [page.body_pt, page.table_pt]
+        act.points
             .iter()
-            .any(|pt| !(8..=18).contains(pt))
-        {
-            return fault("page", "page", "размер шрифта задаётся от 8 до 18 пунктов");
-        }
-        if !(100..=200).contains(&page.line_spacing_percent) {
-            return fault(
-                "page.line_spacing_percent",
-                "line_spacing_percent",
-                "интервал задаётся от 100 до 200 %",
-            );
+            .try_for_each(|point| filled("act.points", point))
+    }
+
+    fn check_documents(&self) -> Result<(), RegulationFault> {
+        unique("documents", self.documents.iter().map(|rule| rule.code.as_str()))?;
+        for rule in &self.documents {
+            let key = |field: &str| format!("documents.{}.{field}", rule.code);
+            filled(&key("title"), &rule.title)?;
+            filled(&key("short"), &rule.short)?;
+            // Names and texts are compared in this form, so any other form would never be met.
+            let typed = |word: &&String| {
+                word.trim().is_empty() || word.contains('ё') || word.to_lowercase() != **word
+            };
+            for (field, words) in [("nameWords", &rule.name_words), ("textWords", &rule.text_words)] {
+                if let Some(word) = words.iter().find(typed) {
+                    let reason = format!("слово «{word}»: нужны строчные буквы и «е» вместо «ё»");
+                    return fault(&key(field), &reason);
+                }
+            }
         }
         Ok(())
     }
 
     fn check_grounds(&self) -> Result<(), RegulationFault> {
+        unique("grounds", self.grounds.iter().map(|rule| rule.code.as_str()))?;
         for ground in &self.grounds {
-            for proof in &ground.proofs {
-                if self.document(proof).is_none() {
-                    let reason = format!("документ «{proof}» не описан в documents");
-                    return fault(&format!("grounds.{}.proofs", ground.code), &ground.code, &reason);
-                }
+            filled(&format!("grounds.{}.title", ground.code), &ground.title)?;
+            self.check_ground_test(&format!("grounds.{}.test", ground.code), &ground.test)?;
+            if let Some(proof) = ground.proofs.iter().find(|proof| self.document(proof).is_none()) {
+                let reason = format!("документ «{proof}» не описан в documents");
+                return fault(&format!("grounds.{}.proofs", ground.code), &reason);
             }
-            let (codes, dictionary, name) = match &ground.test {
-                GroundTest::Education { levels } => (levels, &self.dictionaries.education, "education"),
-                GroundTest::Category { allowed } => (allowed, &self.dictionaries.categories, "categories"),
-                GroundTest::Experience { roles } => (roles, &self.dictionaries.experience, "experience"),
-                GroundTest::Seniority { .. }
-                | GroundTest::Training { .. }
-                | GroundTest::Diagnostics
-                | GroundTest::Judgement => continue,
-            };
-            if let Some(unknown) = codes.iter().find(|code| !dictionary.contains_key(*code)) {
-                let reason = format!("значение «{unknown}» не описано в dictionaries.{name}");
-                return fault(&format!("grounds.{}.test", ground.code), &ground.code, &reason);
-            }
+        }
+        let additional = self
+            .grounds
+            .iter()
+            .filter(|rule| rule.group == GroundGroup::Additional)
+            .count();
+        if usize::try_from(self.additional_grounds_needed).is_ok_and(|needed| needed > additional) {
+            let reason = format!("дополнительных оснований описано меньше: {additional}");
+            return fault("additionalGroundsNeeded", &reason);
         }
         Ok(())
     }
+
+    fn check_ground_test(&self, key: &str, test: &GroundTest) -> Result<(), RegulationFault> {
+        let lists = &self.dictionaries;
+        match test {
+            GroundTest::Education { levels } => known(key, levels, &lists.education, "education"),
+            GroundTest::Category { allowed } => known(key, allowed, &lists.categories, "categories"),
+            GroundTest::Experience { roles } => known(key, roles, &lists.experience, "experience"),
+            GroundTest::Seniority { years } | GroundTest::Training { years } => {
+                within(key, *years, 1, 60, "число лет задаётся от 1 до 60")
+            }
+            GroundTest::Diagnostics | GroundTest::Judgement => Ok(()),
+        }
+    }
+
+    fn check_directions(&self) -> Result<(), RegulationFault> {
+        unique(
+            "coordinators",
+            self.coordinators.iter().map(|rule| rule.code.as_str()),
+        )?;
+        for coordinator in &self.coordinators {
+            filled(
+                &format!("coordinators.{}.name", coordinator.code),
+                &coordinator.name,
+            )?;
+            filled(
+                &format!("coordinators.{}.nameDative", coordinator.code),
+                &coordinator.name_dative,
+            )?;
+        }
+        unique(
+            "directions",
+            self.directions.iter().map(|rule| rule.code.as_str()),
+        )?;
+        for direction in &self.directions {
+            filled(&format!("directions.{}.title", direction.code), &direction.title)?;
+            let wanted = &direction.coordinator;
+            if !wanted.is_empty()
+                && !self
+                    .coordinators
+                    .iter()
+                    .any(|coordinator| &coordinator.code == wanted)
+            {
+                let reason = format!("координатор «{wanted}» не описан в coordinators");
+                return fault(&format!("directions.{}.coordinator", direction.code), &reason);
+            }
+        }
+        unique(
+            "municipalities",
+            self.municipalities.iter().map(|rule| rule.code.as_str()),
+        )?;
+        for municipality in &self.municipalities {
+            filled(
+                &format!("municipalities.{}.name", municipality.code),
+                &municipality.name,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn check_dictionaries(&self) -> Result<(), RegulationFault> {
+        let lists = &self.dictionaries;
+        let worded = [
+            ("education", &lists.education),
+            ("categories", &lists.categories),
+            ("experience", &lists.experience),
+            ("ways", &lists.ways),
+        ];
+        for (name, list) in worded {
+            for (code, words) in list {
+                let key = format!("dictionaries.{name}.{code}");
+                plain_code(&key, code, code)?;
+                filled(&key, words)?;
+            }
+        }
+        for (slot, phrases) in &lists.remarks {
+            let key = format!("dictionaries.remarks.{slot}");
+            if slot != "any" && self.document(slot).is_none() {
+                return fault(&key, &format!("документ «{slot}» не описан в documents"));
+            }
+            phrases.iter().try_for_each(|phrase| filled(&key, phrase))?;
+        }
+        Ok(())
+    }
+
+    fn check_voting(&self) -> Result<(), RegulationFault> {
+        if matches!(self.voting.quorum, QuorumRule::Fixed { members: 0 }) {
+            return fault("voting.quorum", "кворум не может быть нулевым");
+        }
+        within(
+            "voting.minExperts",
+            self.voting.min_experts,
+            1,
+            9,
+            "экспертов нужно от 1 до 9",
+        )?;
+        let days = "срок задаётся от 1 до 365 рабочих дней";
+        within("deadlines.minutes", self.deadlines.minutes, 1, 365, days)?;
+        within("deadlines.notice", self.deadlines.notice, 1, 365, days)?;
+        within("deadlines.correction", self.deadlines.correction, 1, 365, days)?;
+        filled("pathway.form", &self.pathway.form)
+    }
+
+    fn check_page(&self) -> Result<(), RegulationFault> {
+        let page = &self.page;
+        let margins = [
+            ("page.leftMm", page.left_mm),
+            ("page.leftShortMm", page.left_short_mm),
+            ("page.rightMm", page.right_mm),
+            ("page.topMm", page.top_mm),
+            ("page.bottomMm", page.bottom_mm),
+        ];
+        for (key, mm) in margins {
+            within(key, mm, 5, 50, "поля задаются от 5 до 50 мм")?;
+        }
+        let points = "размер шрифта задаётся от 8 до 18 пунктов";
+        within("page.bodyPt", page.body_pt, 8, 18, points)?;
+        within("page.tablePt", page.table_pt, 8, 18, points)?;
+        let percent = "интервал задаётся от 100 до 200 %";
+        within(
+            "page.lineSpacingPercent",
+            page.line_spacing_percent,
+            100,
+            200,
+            percent,
+        )
+    }
 }
 
-fn fault(key: &str, near: &str, reason: &str) -> Result<(), RegulationFault> {
+fn fault(key: &str, reason: &str) -> Result<(), RegulationFault> {
+    let near = key.rsplit('.').next().unwrap_or(key);
     Err(RegulationFault {
         key: key.to_owned(),
         near: near.to_owned(),
@@ -128,37 +243,73 @@ fn fault(key: &str, near: &str, reason: &str) -> Result<(), RegulationFault> {
     })
 }
 
+fn row_fault(key: &str, near: &str, reason: String) -> Result<(), RegulationFault> {
+    Err(RegulationFault {
+        key: key.to_owned(),
+        near: near.to_owned(),
+        reason,
+    })
+}
+
 fn filled(key: &str, text: &str) -> Result<(), RegulationFault> {
-    let near = key.rsplit('.').next().unwrap_or(key);
     if text.trim().is_empty() {
-        fault(key, near, "пустое значение")
+        fault(key, "пустое значение")
     } else {
         Ok(())
     }
 }
 
-fn unique<'a>(key: &str, codes: impl Iterator<Item = &'a str>) -> Result<(), RegulationFault> {
-    let mut seen = BTreeSet::new();
-    let mut any = false;
-    for code in codes {
-        any = true;
-        let plain = code
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        if code.is_empty() || !plain {
-            return fault(
-                key,
-                code,
-                &format!("код «{code}»: нужны строчные латинские буквы, цифры и _"),
-            );
-        }
-        if !seen.insert(code) {
-            return fault(key, code, &format!("код «{code}» встречается дважды"));
-        }
-    }
-    if any {
+fn within(key: &str, value: u32, least: u32, most: u32, reason: &str) -> Result<(), RegulationFault> {
+    if (least..=most).contains(&value) {
         Ok(())
     } else {
-        fault(key, key, "список пуст")
+        fault(key, reason)
+    }
+}
+
+fn plain_code(key: &str, near: &str, code: &str) -> Result<(), RegulationFault> {
+    let plain = code
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if code.is_empty() || !plain {
+        return row_fault(
+            key,
+            near,
+            format!("код «{code}»: нужны строчные латинские буквы, цифры и _"),
+        );
+    }
+    Ok(())
+}
+
+fn known(
+    key: &str,
+    codes: &[String],
+    list: &BTreeMap<String, String>,
+    name: &str,
+) -> Result<(), RegulationFault> {
+    if codes.is_empty() {
+        return fault(key, "не названо ни одного значения");
+    }
+    match codes.iter().find(|code| !list.contains_key(*code)) {
+        Some(code) => fault(
+            key,
+            &format!("значение «{code}» не описано в dictionaries.{name}"),
+        ),
+        None => Ok(()),
+    }
+}
+
+fn unique<'a>(key: &str, codes: impl Iterator<Item = &'a str>) -> Result<(), RegulationFault> {
+    let mut seen = BTreeSet::new();
+    for code in codes {
+        plain_code(key, code, code)?;
+        if !seen.insert(code) {
+            return row_fault(key, code, format!("код «{code}» встречается дважды"));
+        }
+    }
+    if seen.is_empty() {
+        fault(key, "список пуст")
+    } else {
+        Ok(())
     }
 }

@@ -22,14 +22,11 @@ pub fn late_reason(dossier: &Dossier, review: Option<&Review>) -> Option<String>
         Status::Reviewed | Status::Postponed => None,
         Status::UnderReview => Some("экспертиза не завершена".into()),
         Status::Returned => {
-            let deadline = review
-                .returned
-                .as_ref()
-                .map(|back| back.deadline.format("%d.%m.%Y").to_string());
-            Some(format!(
-                "возвращён на доработку, срок до {}",
-                deadline.unwrap_or_default()
-            ))
+            let words = review.status.words();
+            Some(match &review.returned {
+                Some(back) => format!("{words}, срок до {}", back.deadline.format("%d.%m.%Y")),
+                None => words.to_owned(),
+            })
         }
         Status::OnAgenda => Some("уже стоит в повестке".into()),
         Status::Draft
@@ -112,7 +109,9 @@ impl Sitting {
         let mut named = order.to_vec();
         named.sort_unstable();
         named.dedup();
-        if named.len() != self.items.len() || named.iter().any(|id| !self.items.contains_key(id)) {
+        // Counted before doubles fall out too: a name given twice would leave a gap in the numbers.
+        let each_once = order.len() == named.len() && named.len() == self.items.len();
+        if !each_once || named.iter().any(|id| !self.items.contains_key(id)) {
             return Err(Refusal::NoSuchItem);
         }
         self.renumber(order);
@@ -127,7 +126,7 @@ impl Sitting {
         }
     }
 
-    fn may_arrange(&self) -> Result<(), Refusal> {
+    pub(super) fn may_arrange(&self) -> Result<(), Refusal> {
         match self.state {
             SittingState::Draft | SittingState::Announced | SittingState::Open => Ok(()),
             state @ (SittingState::Closed

@@ -82,8 +82,10 @@ impl Sitting {
     /// Hands the chair to a present voting member; `None` gives it back to the rule.
     ///
     /// # Errors
-    /// [`Refusal::MemberAbsent`], [`Refusal::MemberHasNoVote`], [`Refusal::SittingState`].
+    /// [`Refusal::SittingState`] unless announced or open; [`Refusal::NoSuchMember`], [`Refusal::MemberAbsent`],
+    /// [`Refusal::MemberHasNoVote`].
     pub fn hand_chair(&mut self, member: Option<MemberId>) -> Result<(), Refusal> {
+        self.may_attend()?;
         if let Some(id) = member {
             self.may_mark(id)?;
             if !self.is_present(id) {
@@ -134,6 +136,10 @@ impl Sitting {
         if !self.members.contains_key(&member) {
             return Err(Refusal::NoSuchMember);
         }
+        self.may_attend()
+    }
+
+    fn may_attend(&self) -> Result<(), Refusal> {
         match self.state {
             SittingState::Announced | SittingState::Open => Ok(()),
             state @ (SittingState::Draft

@@ -46,10 +46,14 @@ impl Sitting {
         Ok(())
     }
 
-    /// The count of an item as it stands; `None` while a secret ballot has no totals.
+    /// The count of an item as it stands, or as it was closed; `None` while a secret ballot has no totals.
     #[must_use]
     pub fn tally(&self, item: ItemId) -> Option<Tally> {
         let found = self.items.get(&item)?;
+        // Who comes or goes later must not change the numbers of a decided item.
+        if let Some(result) = &found.result {
+            return Some(result.tally);
+        }
         let totals = match (found.ballot, found.totals) {
             (Ballot::Secret, None) => return None,
             (Ballot::Secret, Some(secret)) => Totals {
@@ -72,8 +76,15 @@ impl Sitting {
             .keys()
             .filter(|id| self.is_present(**id) && self.votes(**id))
             .count();
-        // A vote given before leaving stays, and so does the voter in the base.
-        let gone = found.votes.keys().filter(|id| !self.is_present(**id)).count();
+        // A vote given before leaving stays, and so does the voter in the base. A secret ballot has no names:
+        // more ballots handed out than voters in the room means that their holders have left.
+        let gone = match (found.ballot, found.totals) {
+            (Ballot::Open, _) => count(found.votes.keys().filter(|id| !self.is_present(**id)).count()),
+            (Ballot::Secret, secret) => {
+                let issued = secret.map_or(0, |totals| totals.issued);
+                issued.saturating_sub(count(self.voters(item).len()))
+            }
+        };
         let presiding = match found.ballot {
             Ballot::Open => self
                 .presiding_on(item)
@@ -83,7 +94,7 @@ impl Sitting {
         };
         let counted = Counted {
             totals,
-            present: count(voting_present.count()).saturating_add(count(gone)),
+            present: count(voting_present.count()).saturating_add(gone),
             recused: count(recused),
             composition: count(self.members.keys().filter(|id| self.votes(**id)).count()),
             presiding,
@@ -93,7 +104,8 @@ impl Sitting {
 
     /// Closes an item: the decision is computed and the votes are frozen. Closing a closed item changes nothing.
     ///
-    /// A motion to postpone that is not accepted leaves the item open with the motion to include.
+    /// A motion to postpone that is not accepted leaves the item open with the motion to include; its reason falls
+    /// with it, so that a refusal is never printed with a reason for postponing.
     ///
     /// # Errors
     /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
@@ -135,6 +147,9 @@ impl Sitting {
             (Motion::Postpone, true) => Decision::Postpone,
             (Motion::Postpone, false) => {
                 self.put_motion(item, Motion::Include)?;
+                if let Some(open) = self.items.get_mut(&item) {
+                    open.reason.clear();
+                }
                 return Ok(None);
             }
         };

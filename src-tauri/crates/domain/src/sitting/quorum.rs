@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ItemId, QuorumBase, QuorumRule, RecusedInQuorum, Sitting};
+use crate::{ItemId, MemberId, QuorumBase, QuorumRule, RecusedInQuorum, Sitting};
 
 /// A quorum: who is counted, how many are needed, how many are there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -78,9 +78,13 @@ impl Sitting {
     /// The quorum of the sitting now.
     #[must_use]
     pub fn quorum(&self) -> Quorum {
-        let whole = self.rules.quorum_base == QuorumBase::ApprovedComposition;
-        let present = self.present_now().filter(|id| whole || self.votes(*id)).count();
+        let present = self.present_now().filter(|id| self.makes_quorum(*id)).count();
         Quorum::of(self.rules.quorum, self.quorum_base(), count(present))
+    }
+
+    /// Whether a member is one of those that the quorum is counted from.
+    fn makes_quorum(&self, member: MemberId) -> bool {
+        self.rules.quorum_base == QuorumBase::ApprovedComposition || self.votes(member)
     }
 
     /// The quorum of an item: recused members count or not as the rules say.
@@ -88,9 +92,12 @@ impl Sitting {
     pub fn quorum_of(&self, item: ItemId) -> Quorum {
         let mut quorum = self.quorum();
         if self.rules.recused_in_quorum == RecusedInQuorum::Excluded {
-            let recused = self.items.get(&item).map_or(0, |item| {
-                count(item.recusals.keys().filter(|id| self.is_present(**id)).count())
-            });
+            // Only those who were counted as present are taken off: not a secretary without a vote.
+            let counted = |id: &&MemberId| self.is_present(**id) && self.makes_quorum(**id);
+            let recused = self
+                .items
+                .get(&item)
+                .map_or(0, |item| count(item.recusals.keys().filter(counted).count()));
             quorum.present = quorum.present.saturating_sub(recused);
         }
         quorum

@@ -1,8 +1,8 @@
 //! Recusals, votes by name, secret totals, dissenting opinions.
 
 use crate::{
-    Ballot, Choice, Item, ItemId, ItemState, MemberId, Moment, Motion, Recusal, Refusal, SecretTotals,
-    Sitting, SittingState, Vote,
+    Ballot, Choice, Decision, Item, ItemId, ItemState, MemberId, Moment, Motion, Recusal, Refusal,
+    SecretTotals, Sitting, SittingState, Vote,
 };
 
 use super::quorum::count;
@@ -26,7 +26,8 @@ impl Sitting {
         self.items.get_mut(&id).ok_or(Refusal::NoSuchItem)
     }
 
-    /// Records a recusal; a vote already given on the item is taken away.
+    /// Records a recusal; a vote already given on the item is taken away. So are the totals of a secret ballot:
+    /// the recused member's ballot cannot be picked out of them.
     ///
     /// # Errors
     /// [`Refusal::SittingState`] unless announced or open; [`Refusal::NoSuchMember`], [`Refusal::NoSuchItem`],
@@ -47,11 +48,15 @@ impl Sitting {
         if ground.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }
+        let has_vote = self.votes(member);
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
         if found.state == ItemState::Closed {
             return Err(Refusal::ItemClosed);
         }
         found.votes.remove(&member);
+        if has_vote && !found.recusals.contains_key(&member) {
+            found.totals = None;
+        }
         found.recusals.insert(
             member,
             Recusal {
@@ -126,11 +131,12 @@ impl Sitting {
             .collect()
     }
 
-    /// Records the totals of a secret ballot; names are never stored.
+    /// Records the totals of a secret ballot; names are never stored. A ballot that was handed out and not put
+    /// into the box is in no total (3.7: роздано, в урне, недействительных).
     ///
     /// # Errors
-    /// [`Refusal::OpenBallot`]; [`Refusal::TotalsDisagree`] when the sum differs from the ballots handed out or
-    /// more ballots than voters were handed out; [`Refusal::NoQuorum`] and those of the item.
+    /// [`Refusal::OpenBallot`]; [`Refusal::TotalsDisagree`] when the totals hold no ballot, or more ballots than
+    /// were handed out, or more were handed out than there are voters; [`Refusal::NoQuorum`] and those of the item.
     pub fn record_totals(&mut self, item: ItemId, totals: SecretTotals) -> Result<(), Refusal> {
         let quorum = self.quorum_of(item);
         let voters = count(self.voters(item).len());
@@ -153,7 +159,7 @@ impl Sitting {
         ]
         .into_iter()
         .fold(0_u32, u32::saturating_add);
-        if totals.issued > voters || counted > totals.issued {
+        if counted == 0 || totals.issued > voters || counted > totals.issued {
             return Err(Refusal::TotalsDisagree {
                 counted,
                 issued: totals.issued,
@@ -167,8 +173,10 @@ impl Sitting {
     /// Chooses the ballot of an item before votes are given.
     ///
     /// # Errors
-    /// [`Refusal::ItemHasVotes`], [`Refusal::NoSuchItem`], [`Refusal::ItemClosed`].
+    /// [`Refusal::SittingState`] once the sitting is over; [`Refusal::ItemHasVotes`], [`Refusal::NoSuchItem`],
+    /// [`Refusal::ItemClosed`].
     pub fn choose_ballot(&mut self, item: ItemId, ballot: Ballot) -> Result<(), Refusal> {
+        self.may_arrange()?;
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
         if found.state == ItemState::Closed {
             return Err(Refusal::ItemClosed);
@@ -195,12 +203,20 @@ impl Sitting {
     /// Records who spoke and the reason that the minutes print.
     ///
     /// # Errors
-    /// [`Refusal::SittingState`] once closed, [`Refusal::NoSuchItem`].
+    /// [`Refusal::SittingState`] unless open; [`Refusal::NoSuchItem`]; [`Refusal::ReasonMissing`] when the item is
+    /// refused or postponed and the new reason is empty.
     pub fn note(&mut self, item: ItemId, spoke: Vec<String>, reason: &str) -> Result<(), Refusal> {
         if self.state != SittingState::Open {
             return Err(Refusal::SittingState { now: self.state });
         }
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
+        let owes_reason = found
+            .result
+            .as_ref()
+            .is_some_and(|result| result.decision != Decision::Include);
+        if owes_reason && reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
         found.spoke = spoke;
         reason.trim().clone_into(&mut found.reason);
         Ok(())

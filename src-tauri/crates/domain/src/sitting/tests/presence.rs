@@ -1,0 +1,303 @@
+//! Arrivals, leavings, and who presides.
+
+use rstest::rstest;
+
+use super::{ITEM, SECRETARY, STRANGER, announced, cast, decided, member, opened, refused};
+use crate::testing::{moment, time, voting_rules};
+use crate::{
+    Basis, Choice, Decision, ItemId, MajorityBase, Presence, QuorumRule, Refusal, Sitting, VotingRules,
+};
+
+#[rstest]
+#[case::present_twice(|s: &mut Sitting| s.arrive(member(1), time("10:30")), Refusal::AlreadyPresent)]
+#[case::stranger_arrives(|s: &mut Sitting| s.arrive(STRANGER, time("10:30")), Refusal::NoSuchMember)]
+#[case::stranger_leaves(|s: &mut Sitting| s.leave(STRANGER, time("10:30")), Refusal::NoSuchMember)]
+#[case::stranger_misses(|s: &mut Sitting| s.miss(STRANGER, ""), Refusal::NoSuchMember)]
+#[case::absent_leaves(|s: &mut Sitting| s.leave(member(9), time("10:30")), Refusal::MemberAbsent)]
+#[case::leaves_before_arrival(|s: &mut Sitting| s.leave(member(1), time("09:00")), Refusal::TimesCrossed)]
+#[case::present_misses(|s: &mut Sitting| s.miss(member(1), "болезнь"), Refusal::AlreadyPresent)]
+#[case::chair_to_absent(|s: &mut Sitting| s.hand_chair(Some(member(9))), Refusal::MemberAbsent)]
+#[case::chair_to_stranger(|s: &mut Sitting| s.hand_chair(Some(STRANGER)), Refusal::NoSuchMember)]
+#[case::chair_to_secretary(|s: &mut Sitting| s.hand_chair(Some(SECRETARY)), Refusal::MemberHasNoVote)]
+fn what_attendance_refuses(#[case] act: fn(&mut Sitting) -> Result<(), Refusal>, #[case] refusal: Refusal) {
+    let mut sitting = opened(9, 7, voting_rules());
+    assert_eq!(refused(&mut sitting, act), refusal);
+}
+
+#[test]
+fn leaving_and_returning_keeps_both_spans() {
+    let mut sitting = opened(9, 7, voting_rules());
+    sitting.leave(member(7), time("10:30")).unwrap();
+    assert!(!sitting.is_present(member(7)));
+    assert_eq!(
+        refused(&mut sitting, |s| s.arrive(member(7), time("10:29"))),
+        Refusal::TimesCrossed
+    );
+    sitting.arrive(member(7), time("10:30")).unwrap();
+    assert!(sitting.is_present(member(7)));
+    let spans = &sitting.attendance[&member(7)].spans;
+    let expected = [
+        Presence {
+            from: time("09:50"),
+            to: Some(time("10:30")),
+        },
+        Presence {
+            from: time("10:30"),
+            to: None,
+        },
+    ];
+    assert_eq!(spans.as_slice(), expected);
+}
+
+#[test]
+fn a_reason_of_absence_falls_on_arrival() {
+    let mut sitting = announced(9, 7, voting_rules());
+    sitting.miss(member(9), " командировка ").unwrap();
+    assert_eq!(sitting.attendance[&member(9)].reason, "командировка");
+    sitting.arrive(member(9), time("10:40")).unwrap();
+    assert_eq!(sitting.attendance[&member(9)].reason, "");
+}
+
+#[test]
+fn a_late_member_votes_only_after_arrival() {
+    let mut sitting = opened(9, 7, voting_rules());
+    let vote = |s: &mut Sitting| s.record_vote(ITEM, member(8), Choice::For, moment("10:15"));
+    assert_eq!(refused(&mut sitting, vote), Refusal::MemberAbsent);
+    cast(&mut sitting, ITEM, "++++---");
+    sitting.arrive(member(8), time("10:15")).unwrap();
+    let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:16"));
+    assert_eq!(refused(&mut sitting, close), Refusal::VotesMissing { members: 1 });
+    assert_eq!(vote(&mut sitting), Ok(()));
+    assert_eq!(close(&mut sitting), Ok(Some(Decision::Include)));
+    assert_eq!(sitting.items[&ITEM].result.as_ref().unwrap().tally.base_count, 8);
+}
+
+#[test]
+fn a_latecomer_does_not_touch_what_is_decided() {
+    let mut sitting = opened(9, 7, voting_rules());
+    cast(&mut sitting, ITEM, "++++---");
+    sitting.close_item(ITEM, moment("10:20")).unwrap();
+    let decided = sitting.tally(ITEM);
+    sitting.arrive(member(8), time("10:25")).unwrap();
+    sitting.leave(member(1), time("10:26")).unwrap();
+    assert_eq!(
+        sitting.tally(ITEM),
+        decided,
+        "numbers of a decided item never move"
+    );
+    assert_eq!(decided.unwrap().base_count, 7);
+}
+
+#[test]
+fn a_vote_stays_when_its_member_leaves() {
+    let mut sitting = opened(9, 7, voting_rules());
+    cast(&mut sitting, ITEM, "++++---");
+    sitting.leave(member(4), time("10:12")).unwrap();
+    let tally = sitting.tally(ITEM).unwrap();
+    assert_eq!(
+        (tally.totals.votes_for, tally.base_count),
+        (4, 7),
+        "the voter stays in the base"
+    );
+    let change = |s: &mut Sitting| s.record_vote(ITEM, member(4), Choice::Against, moment("10:13"));
+    assert_eq!(refused(&mut sitting, change), Refusal::MemberAbsent);
+    assert_eq!(
+        sitting.close_item(ITEM, moment("10:20")),
+        Ok(Some(Decision::Include))
+    );
+    sitting.arrive(member(4), time("10:40")).unwrap();
+    assert_eq!(sitting.items[&ITEM].votes.len(), 7);
+}
+
+#[test]
+fn who_left_without_a_vote_is_not_waited_for() {
+    let mut sitting = opened(9, 7, voting_rules());
+    cast(&mut sitting, ITEM, "++++--.");
+    sitting.leave(member(7), time("10:12")).unwrap();
+    assert_eq!(decided(&mut sitting, ITEM), Ok(Some(Decision::Include)));
+    assert_eq!(sitting.items[&ITEM].result.as_ref().unwrap().tally.base_count, 6);
+}
+
+#[test]
+fn a_quorum_lost_on_an_item_stops_it_and_lets_it_be_taken_off() {
+    let mut sitting = opened(9, 6, voting_rules());
+    cast(&mut sitting, ITEM, "+++");
+    assert_eq!(
+        refused(&mut sitting, |s| s.remove_item(ITEM)),
+        Refusal::ItemHasVotes
+    );
+    sitting.leave(member(6), time("10:12")).unwrap();
+    let lost = Refusal::NoQuorum {
+        present: 5,
+        needed: 6,
+        rule: "не менее двух третей от 9 = 6, присутствует 5".into(),
+    };
+    let vote = |s: &mut Sitting| s.record_vote(ITEM, member(4), Choice::For, moment("10:13"));
+    assert_eq!(refused(&mut sitting, vote), lost);
+    assert_eq!(
+        refused(&mut sitting, |s| s.close_item(ITEM, moment("10:14"))),
+        lost
+    );
+    assert_eq!(
+        refused(&mut sitting, |s| s.close(moment("10:14"))),
+        Refusal::ItemsOpen { items: 1 }
+    );
+    let removed = sitting.remove_item(ITEM).unwrap();
+    assert_eq!(
+        removed.votes.len(),
+        3,
+        "the votes go with the item, nothing is decided"
+    );
+    assert_eq!(sitting.close(moment("10:15")), Ok(()));
+}
+
+#[test]
+fn a_quorum_that_came_back_lets_the_item_go_on() {
+    let mut sitting = opened(9, 6, voting_rules());
+    cast(&mut sitting, ITEM, "++++--");
+    sitting.leave(member(6), time("10:12")).unwrap();
+    sitting.arrive(member(7), time("10:30")).unwrap();
+    cast(&mut sitting, ITEM, "......+");
+    assert_eq!(decided(&mut sitting, ITEM), Ok(Some(Decision::Include)));
+    let tally = sitting.items[&ITEM].result.as_ref().unwrap().tally;
+    assert_eq!(
+        (
+            tally.totals.votes_for,
+            tally.totals.votes_against,
+            tally.base_count
+        ),
+        (5, 2, 7)
+    );
+}
+
+/// Who presides: the chair, the deputy, the one handed the chair, nobody.
+#[rstest]
+#[case::chair(&[], None, Some(1))]
+#[case::chair_absent(&[1], None, Some(2))]
+#[case::both_absent(&[1, 2], None, None)]
+#[case::handed(&[], Some(4), Some(4))]
+#[case::handed_while_chair_is_absent(&[1, 2], Some(4), Some(4))]
+fn who_presides(#[case] left: &[usize], #[case] handed: Option<usize>, #[case] presiding: Option<usize>) {
+    let mut sitting = opened(9, 9, voting_rules());
+    left.iter()
+        .for_each(|number| sitting.leave(member(*number), time("10:30")).unwrap());
+    sitting.hand_chair(handed.map(member)).unwrap();
+    assert_eq!(sitting.presiding_now(), presiding.map(member));
+    assert_eq!(sitting.presiding_on(ITEM), presiding.map(member));
+}
+
+#[test]
+fn a_handed_chair_can_be_given_back() {
+    let mut sitting = opened(9, 7, voting_rules());
+    sitting.hand_chair(Some(member(4))).unwrap();
+    sitting.hand_chair(None).unwrap();
+    assert_eq!(sitting.presiding_now(), Some(member(1)));
+}
+
+#[test]
+fn a_handed_chair_falls_back_when_its_holder_leaves() {
+    let mut sitting = opened(9, 7, voting_rules());
+    sitting.hand_chair(Some(member(4))).unwrap();
+    sitting.leave(member(4), time("10:30")).unwrap();
+    assert_eq!(sitting.presiding_now(), Some(member(1)));
+}
+
+/// A recused chair gives way on that item only.
+#[rstest]
+#[case::chair_recused(&[1], None, Some(2))]
+#[case::chair_and_deputy_recused(&[1, 2], None, None)]
+#[case::handed_to_a_member(&[1, 2], Some(5), Some(5))]
+#[case::handed_one_recused(&[5], Some(5), Some(1))]
+#[case::handed_one_and_chair_recused(&[1, 5], Some(5), Some(2))]
+fn who_presides_on_an_item(
+    #[case] recused: &[usize],
+    #[case] handed: Option<usize>,
+    #[case] presiding: Option<usize>,
+) {
+    let mut sitting = opened(9, 9, voting_rules());
+    let now = sitting.presiding_now();
+    for number in recused {
+        sitting
+            .recuse(ITEM, member(*number), "руководитель кандидата", moment("10:05"))
+            .unwrap();
+    }
+    assert_eq!(sitting.presiding_now(), now, "the sitting keeps its chair");
+    sitting.hand_chair(handed.map(member)).unwrap();
+    assert_eq!(sitting.presiding_on(ITEM), presiding.map(member));
+    assert_eq!(
+        sitting.presiding_on(ItemId(uuid::Uuid::nil())),
+        sitting.presiding_now()
+    );
+}
+
+#[test]
+fn the_casting_vote_belongs_to_whoever_presides_on_the_item() {
+    let rules = VotingRules {
+        majority_base: MajorityBase::Eligible,
+        ..voting_rules()
+    };
+    let mut sitting = opened(9, 7, rules);
+    cast(&mut sitting, ITEM, "r+-+-+-");
+    assert_eq!(decided(&mut sitting, ITEM), Ok(Some(Decision::Include)));
+    let result = sitting.items[&ITEM].result.clone().unwrap();
+    assert_eq!(result.presiding, member(2));
+    assert_eq!(
+        (result.tally.basis, result.tally.base_count),
+        (Basis::CastingVote, 6)
+    );
+}
+
+#[test]
+fn an_item_without_anybody_to_preside_is_not_closed() {
+    let mut sitting = opened(9, 9, voting_rules());
+    cast(&mut sitting, ITEM, "rr+++++++");
+    assert_eq!(
+        refused(&mut sitting, |s| s.close_item(ITEM, moment("10:20"))),
+        Refusal::NobodyPresides
+    );
+    sitting.hand_chair(Some(member(3))).unwrap();
+    assert_eq!(
+        sitting.close_item(ITEM, moment("10:20")),
+        Ok(Some(Decision::Include))
+    );
+}
+
+#[test]
+fn opening_asks_for_quorum_then_chair_then_secretary() {
+    let mut sitting = announced(9, 5, voting_rules());
+    let open = |s: &mut Sitting| s.open(moment("10:00"));
+    assert!(matches!(
+        refused(&mut sitting, open),
+        Refusal::NoQuorum {
+            present: 5,
+            needed: 6,
+            ..
+        }
+    ));
+    for number in 6..=9 {
+        sitting.arrive(member(number), time("09:59")).unwrap();
+    }
+    for number in 1..=2 {
+        sitting.leave(member(number), time("09:59")).unwrap();
+    }
+    sitting.leave(SECRETARY, time("09:59")).unwrap();
+    assert_eq!(refused(&mut sitting, open), Refusal::NobodyPresides);
+    sitting.hand_chair(Some(member(3))).unwrap();
+    assert_eq!(refused(&mut sitting, open), Refusal::SecretaryAbsent);
+    sitting.arrive(SECRETARY, time("10:00")).unwrap();
+    assert_eq!(open(&mut sitting), Ok(()));
+}
+
+#[test]
+fn a_sitting_does_not_fail_while_the_quorum_is_there() {
+    let mut sitting = announced(9, 6, voting_rules());
+    assert_eq!(
+        refused(&mut sitting, |s| s.fail(moment("10:30"))),
+        Refusal::QuorumThere
+    );
+    let rules = VotingRules {
+        quorum: QuorumRule::Fixed { members: 7 },
+        ..voting_rules()
+    };
+    assert_eq!(announced(9, 6, rules).fail(moment("10:30")), Ok(()));
+}
