@@ -1,0 +1,49 @@
+//! The intake room: foreign bytes in, bounded facts out.
+//!
+//! It tells what a file is by its content ([`sniff`]), looks into it ([`inspect`]), lists and unpacks archives
+//! ([`plan_zip`], [`read_entry`], [`open_zip`]), proposes which document of the list a file is ([`propose`]) and
+//! tidies names of people as they are typed ([`clean_person`]).
+//!
+//! Absences: it never writes, never deletes, never opens a path, never touches a database, has no clock, and
+//! never trusts a name or a header. The same bytes give the same answer on every machine. What it refuses comes
+//! back as [`Refused`], whose [`Refused::sentence`] the clerk reads; the source stays where it lay.
+#![deny(missing_docs)]
+
+mod archive;
+mod bytes;
+mod docx;
+mod fence;
+mod guess;
+mod inspect;
+mod letters;
+mod limits;
+mod pdf;
+mod person_name;
+mod personal;
+mod picture;
+mod propose;
+mod refused;
+mod safe_name;
+mod sniff;
+mod text;
+mod translit;
+mod warning;
+mod wording;
+
+pub use archive::{
+    Budget, Entry, Fate, Found, PlannedEntry, SkipReason, Walked, ZipPlan, open_zip, plan_zip, read_entry,
+};
+pub use inspect::{Inspected, inspect};
+pub use limits::{Limits, MIB};
+pub use pdf::with_fresh_table;
+pub use person_name::{
+    CleanPart, CleanPerson, NameRefused, NameWarning, Repair, RepairKind, clean_part, clean_person,
+};
+pub use propose::{Because, Confidence, KindHints, Proposal, propose};
+pub use refused::{Breakage, Refused};
+pub use safe_name::{SAFE_NAME_CHARS, safe_name};
+pub use sniff::{FileType, sniff};
+pub use warning::Warning;
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,191 @@
+use super::*;
+use crate::samples::{jpeg_of, picture_of, tiff_of, turned_jpeg};
+use proptest::prelude::*;
+
+fn look(kind: FileType, bytes: &[u8]) -> Result<Picture, Refused> {
+    inspect_picture(kind, bytes, &Limits::default())
+}
+
+const TORN: Refused = Refused::Broken {
+    part: Breakage::Truncated,
+};
+
+#[test]
+fn size_and_side_are_read() {
+    for orientation in 1..=8 {
+        let picture = look(FileType::Jpeg, &turned_jpeg(1_200, 900, orientation)).unwrap();
+        assert_eq!(
+            (picture.size, picture.orientation),
+            ((1_200, 900), orientation),
+            "the size is not turned"
+        );
+        assert!(picture.warnings.is_empty());
+    }
+    assert_eq!(
+        look(FileType::Jpeg, &turned_jpeg(1_200, 900, 9))
+            .unwrap()
+            .orientation,
+        1,
+        "nonsense is upright"
+    );
+    let png = look(FileType::Png, &picture_of(1_100, 40, ImageFormat::Png)).unwrap();
+    assert_eq!((png.size, png.orientation, png.pages), ((1_100, 40), 1, 1));
+    let small = look(FileType::Jpeg, &jpeg_of(320, 240)).unwrap();
+    assert_eq!(
+        small.warnings,
+        [Warning::LowResolution {
+            width: 320,
+            height: 240
+        }]
+    );
+}
+
+#[test]
+fn pages_of_a_tiff_are_counted() {
+    let picture = look(FileType::Tiff, &tiff_of(3, 32)).unwrap();
+    assert_eq!((picture.size, picture.pages), ((32, 32), 3));
+    let packed = look(FileType::Tiff, &picture_of(1_024, 20, ImageFormat::Tiff)).unwrap();
+    assert_eq!((packed.size, packed.pages), ((1_024, 20), 1));
+    let limits = Limits {
+        pages: 5,
+        ..Limits::default()
+    };
+    assert_eq!(
+        inspect_picture(FileType::Tiff, &tiff_of(6, 4), &limits),
+        Err(Refused::TooManyPages { limit: 5 })
+    );
+}
+
+#[test]
+fn a_tiff_that_runs_in_a_circle_is_refused() {
+    let mut tiff = tiff_of(1, 4);
+    let first = 8 + 16_u32;
+    let next = tiff.len() - 4;
+    tiff[next..].copy_from_slice(&first.to_le_bytes());
+    assert_eq!(
+        look(FileType::Tiff, &tiff),
+        Err(Refused::Broken {
+            part: Breakage::Structure
+        })
+    );
+}
+
+#[test]
+fn a_missing_end_is_noticed_everywhere() {
+    let jpeg = jpeg_of(300, 200);
+    for cut in [jpeg.len() - 1, jpeg.len() - 2, jpeg.len() / 2, 300, 20, 4] {
+        assert_eq!(look(FileType::Jpeg, &jpeg[..cut]), Err(TORN), "JPEG at {cut}");
+    }
+    let png = picture_of(300, 200, ImageFormat::Png);
+    for cut in [png.len() - 1, png.len() - 12, png.len() / 2, 30, 8] {
+        assert_eq!(look(FileType::Png, &png[..cut]), Err(TORN), "PNG at {cut}");
+    }
+    let tiff = tiff_of(2, 16);
+    for cut in [tiff.len() - 1, tiff.len() - 60, 100, 6] {
+        assert_eq!(look(FileType::Tiff, &tiff[..cut]), Err(TORN), "TIFF at {cut}");
+    }
+}
+
+#[test]
+fn what_follows_the_end_of_a_photo_is_ignored() {
+    let mut moving = jpeg_of(1_000, 10);
+    moving.extend(b"\0\0\0\x18ftypmp42 a film of two seconds");
+    assert_eq!(look(FileType::Jpeg, &moving).unwrap().size, (1_000, 10));
+}
+
+#[test]
+fn a_claim_of_billions_of_pixels_is_refused_before_decoding() {
+    let mut png = picture_of(10, 10, ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+    let refused = Refused::TooManyPixels {
+        width: 65_536,
+        height: 65_536,
+        limit: 200_000_000,
+    };
+    assert_eq!(look(FileType::Png, &png), Err(refused));
+    let mut jpeg = jpeg_of(64, 64);
+    let frame = jpeg.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0xff, 0xff, 0xff, 0xff]);
+    assert!(matches!(
+        look(FileType::Jpeg, &jpeg),
+        Err(Refused::TooManyPixels { .. })
+    ));
+    jpeg[frame + 5..frame + 9].copy_from_slice(&[0, 0, 0, 64]);
+    assert_eq!(
+        look(FileType::Jpeg, &jpeg),
+        Err(Refused::Broken {
+            part: Breakage::Picture
+        }),
+        "no rows at all"
+    );
+}
+
+#[test]
+fn a_very_large_picture_is_taken_unproved() {
+    let limits = Limits {
+        decoded_pixels: 1_000,
+        ..Limits::default()
+    };
+    let picture = inspect_picture(FileType::Jpeg, &jpeg_of(1_000, 20), &limits).unwrap();
+    assert_eq!(picture.warnings, [Warning::NotVerified]);
+}
+
+#[test]
+fn spoiled_pixels_of_a_png_are_noticed() {
+    let mut png = picture_of(200, 200, ImageFormat::Png);
+    let middle = png.len() / 2;
+    png[middle] ^= 0xff;
+    assert_eq!(
+        look(FileType::Png, &png),
+        Err(Refused::Broken {
+            part: Breakage::Picture
+        })
+    );
+}
+
+#[test]
+fn other_kinds_are_no_pictures() {
+    assert_eq!(
+        look(FileType::Pdf, b"%PDF"),
+        Err(Refused::Broken {
+            part: Breakage::Picture
+        })
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_bytes_after_a_true_start_are_survived(
+        kind in prop::sample::select(vec![
+            (FileType::Jpeg, b"\xff\xd8\xff".as_slice()),
+            (FileType::Png, b"\x89PNG\r\n\x1a\n"),
+            (FileType::Tiff, b"II*\0"),
+            (FileType::Tiff, b"MM\0*"),
+        ]),
+        rest in proptest::collection::vec(any::<u8>(), 0..400),
+    ) {
+        let result = look(kind.0, &[kind.1, &rest].concat());
+        prop_assert!(result.is_err() || result.is_ok_and(|picture| picture.size.0 > 0));
+    }
+
+    #[test]
+    fn flipped_bits_and_cuts_are_survived(
+        which in 0..3_usize, at in any::<prop::sample::Index>(), bit in 0..8_u8, cut in any::<prop::sample::Index>(),
+    ) {
+        let (kind, mut bytes) = match which {
+            0 => (FileType::Jpeg, turned_jpeg(40, 30, 6)),
+            1 => (FileType::Png, picture_of(40, 30, ImageFormat::Png)),
+            _ => (FileType::Tiff, tiff_of(3, 12)),
+        };
+        let whole = bytes.len();
+        let place = at.index(whole);
+        bytes[place] ^= 1 << bit;
+        if let Ok(picture) = look(kind, &bytes) {
+            prop_assert!((1..=8).contains(&picture.orientation));
+        }
+        bytes.truncate(cut.index(whole));
+        prop_assert!(look(kind, &bytes).is_err() || bytes.len() > whole / 2, "half a picture is no picture");
+    }
+}
