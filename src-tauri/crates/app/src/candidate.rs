@@ -1,0 +1,91 @@
+//! A candidate's card: dossier, review, computed grounds, and what the next act is.
+
+use domain::{Dossier, DossierId, GroundFinding, Review, Status};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, desk::Desk};
+
+/// Asks for a card.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CandidateById {
+    /// The dossier.
+    pub dossier: DossierId,
+}
+
+/// A candidate's card.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateCard {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its revision.
+    #[ts(type = "number")]
+    pub dossier_revision: u64,
+    /// The review, from registration on.
+    pub review: Option<Review>,
+    /// Its revision; 0 before registration.
+    #[ts(type = "number")]
+    pub review_revision: u64,
+    /// Where the dossier stands.
+    pub status: Status,
+    /// The same in words.
+    pub status_words: String,
+    /// States that may follow.
+    pub next: Vec<Status>,
+    /// Short titles of required documents that are not there.
+    pub missing: Vec<String>,
+    /// Grounds computed and explained.
+    pub findings: Vec<GroundFinding>,
+    /// What a letter of deficiencies would list.
+    pub deficiencies: Vec<String>,
+    /// Other people or years with the same content of a file.
+    pub twins: Vec<Twin>,
+}
+
+/// The same content under another candidate: flagged, never refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Twin {
+    /// Name of the file here.
+    pub file: String,
+    /// The other candidate.
+    pub other: DossierId,
+    /// The other candidate's name.
+    pub name: String,
+}
+
+pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<CandidateCard> {
+    let dossier = desk.get::<Dossier>(request.dossier.0)?;
+    let review = desk.find::<Review>(request.dossier.0)?;
+    let (dossier, dossier_revision) = (dossier.record, dossier.revision);
+    let (review, review_revision) = match review {
+        Some(found) => (Some(found.record), found.revision),
+        None => (None, 0),
+    };
+    let regulation = desk.regulation();
+    let status = review.as_ref().map_or_else(|| dossier.own_status(), |review| review.status);
+    let mut twins = Vec::new();
+    for file in dossier.files.values() {
+        for other in desk.owners_of(&file.digest)? {
+            if other != dossier.id.0 {
+                let name = desk.get::<Dossier>(other)?.record.person.full();
+                twins.push(Twin { file: file.name.clone(), other: DossierId(other), name });
+            }
+        }
+    }
+    Ok(CandidateCard {
+        status,
+        status_words: status.words().to_owned(),
+        next: status.next().to_vec(),
+        missing: dossier.missing(regulation),
+        findings: domain::findings(regulation, &dossier),
+        deficiencies: review.as_ref().map(|review| review.deficiencies(regulation)).unwrap_or_default(),
+        twins,
+        dossier,
+        dossier_revision,
+        review,
+        review_revision,
+    })
+}

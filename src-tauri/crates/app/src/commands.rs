@@ -1,0 +1,229 @@
+//! Every command of the program, declared once: name, request, answer. The router and the TypeScript types both
+//! expand from this list.
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::{
+    Answer, ApiError, App, Host, candidate::*, changed::Changed, commission::*, dossiers::*, export::*, home::*,
+    journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*, reviews::*, session::*, sittings::*,
+};
+
+fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
+    // A command without a request takes `null` and an empty object alike.
+    let payload = if payload.as_object().is_some_and(serde_json::Map::is_empty) { Value::Null } else { payload };
+    serde_json::from_value(payload).map_err(|error| ApiError::BadRequest { detail: error.to_string() })
+}
+
+fn written<Response: Serialize>(answer: Answer<Response>) -> Answer<Value> {
+    serde_json::to_value(answer?).map_err(|error| ApiError::BadRequest { detail: error.to_string() })
+}
+
+macro_rules! commands {
+    (
+        app { $( $(#[$app_doc:meta])* $app:ident ( $app_req:ty ) -> $app_res:ty ),* $(,)? }
+        desk { $( $(#[$doc:meta])* $name:ident ( $req:ty ) -> $res:ty ),* $(,)? }
+    ) => {
+        /// Request and answer of every command, for the generated TypeScript.
+        #[derive(TS)]
+        #[allow(dead_code, non_snake_case)]
+        pub struct Commands {
+            $( $(#[$app_doc])* pub $app: ($app_req, $app_res), )*
+            $( $(#[$doc])* pub $name: ($req, $res), )*
+        }
+
+        /// Names of all commands, in the order of the list.
+        pub const NAMES: &[&str] = &[ $( stringify!($app), )* $( stringify!($name), )* ];
+
+        impl App {
+            /// Runs a command given as JSON.
+            ///
+            /// # Errors
+            /// [`ApiError`] of the command; [`ApiError::BadRequest`] for an unknown name or a malformed request.
+            pub fn dispatch(&self, name: &str, payload: Value, host: &dyn Host) -> Answer<Value> {
+                match name {
+                    $( stringify!($app) => written($app(self, host, read::<$app_req>(payload)?)), )*
+                    $( stringify!($name) => {
+                        let request = read::<$req>(payload)?;
+                        written(self.at_desk(host, |desk| $name(desk, request)))
+                    } )*
+                    other => Err(ApiError::BadRequest { detail: format!("unknown command {other}") }),
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    app {
+        /// What the window shows first.
+        session(()) -> Session,
+        /// Regions that can be chosen.
+        regions(()) -> Vec<RegionChoice>,
+        /// Creates the office's store in the data folder.
+        create_office(CreateOffice) -> Session,
+        /// Opens the store.
+        unlock(Unlock) -> Session,
+        /// Closes the store.
+        lock(()) -> Session,
+        /// Receives files, folders and ZIPs into a new or a known dossier.
+        receive(Receive) -> Changed<Receipt>,
+        /// Prints many ИОМ into one PDF, with progress.
+        print_pathways(PrintPathways) -> Printed,
+    }
+    desk {
+        /// The regulation of the current cycle.
+        regulation(()) -> domain::Regulation,
+        /// Begins a new cycle with a profile.
+        open_cycle(OpenCycle) -> Changed<domain::CycleId>,
+        /// What waits.
+        home(()) -> Home,
+        /// A page of the register.
+        register(RegisterQuery) -> RegisterPage,
+        /// A candidate's card.
+        candidate(CandidateById) -> CandidateCard,
+        /// Adds a candidate by hand.
+        add_candidate(AddCandidate) -> Changed<Revision>,
+        /// Changes what is typed of a candidate.
+        edit_candidate(EditCandidate) -> Changed<Revision>,
+        /// Puts pages of a file into slots.
+        place_file(PlaceFile) -> Changed<Revision>,
+        /// Types sheets, requisites and form of a document.
+        describe_document(DescribeDocument) -> Changed<Revision>,
+        /// Takes a file out of the dossier; its content stays in the store.
+        remove_file(RemoveFile) -> Changed<Revision>,
+        /// Hands a dossier over.
+        submit_dossier(DossierAct) -> Changed<Revision>,
+        /// Takes an unregistered dossier back to a draft.
+        take_back_dossier(DossierAct) -> Changed<Revision>,
+        /// Discards a draft.
+        discard_dossier(DossierAct) -> Changed<Revision>,
+        /// Registers dossiers, giving numbers in turn.
+        register_dossiers(RegisterDossiers) -> Changed<Vec<RegisteredDossier>>,
+        /// Starts the check of completeness.
+        start_check(ReviewAct) -> Changed<Revision>,
+        /// Marks a document.
+        mark_document(MarkDocument) -> Changed<Revision>,
+        /// Gives a verdict on a ground.
+        judge_ground(JudgeGround) -> Changed<Revision>,
+        /// Writes or takes away a remark.
+        write_remark(WriteRemark) -> Changed<Revision>,
+        /// Returns a dossier for correction.
+        return_dossier(ReturnDossier) -> Changed<Revision>,
+        /// Takes a corrected dossier back to the check.
+        take_corrected(ReviewAct) -> Changed<Revision>,
+        /// Assigns an expert.
+        assign_expert(AssignExpert) -> Changed<Revision>,
+        /// Records a statement on conflict of interest.
+        state_conflict(StateConflict) -> Changed<Revision>,
+        /// Sends a dossier to its experts.
+        send_to_review(SendToReview) -> Changed<Revision>,
+        /// Signs an expert sheet.
+        sign_sheet(SignSheet) -> Changed<Revision>,
+        /// Closes the review.
+        finish_review(ReviewAct) -> Changed<Revision>,
+        /// Sends a dossier to a second review.
+        review_again(EndReview) -> Changed<Revision>,
+        /// Records the candidate's withdrawal.
+        withdraw_dossier(EndReview) -> Changed<Revision>,
+        /// Refuses to receive a dossier.
+        reject_dossier(EndReview) -> Changed<Revision>,
+        /// Records that the consent was withdrawn.
+        withdraw_consent(WithdrawConsent) -> Changed<Revision>,
+        /// Editions of the composition, newest first.
+        compositions(()) -> Vec<domain::Composition>,
+        /// Keeps a new edition of the composition.
+        set_composition(SetComposition) -> Changed<domain::CompositionId>,
+        /// Sittings of the cycle.
+        sittings(()) -> Vec<SittingLine>,
+        /// One sitting with quorum, tallies and what blocks the next act.
+        sitting(SittingById) -> SittingView,
+        /// Who may enter an agenda and who is late, with the reason.
+        agenda_choice(()) -> AgendaChoice,
+        /// Plans a sitting.
+        plan_sitting(PlanSitting) -> Changed<SittingDone>,
+        /// Puts dossiers on the agenda.
+        add_to_agenda(AddToAgenda) -> Changed<Revision>,
+        /// Takes an item off.
+        remove_from_agenda(ItemAct) -> Changed<Revision>,
+        /// Puts items into a new order.
+        arrange_agenda(ArrangeAgenda) -> Changed<Revision>,
+        /// Announces a sitting.
+        announce_sitting(SittingAct) -> Changed<Revision>,
+        /// Records arrival, leaving or absence of members.
+        mark_attendance(MarkAttendance) -> Changed<Revision>,
+        /// Hands the chair.
+        hand_chair(HandChair) -> Changed<Revision>,
+        /// Opens a sitting.
+        open_sitting(SittingAct) -> Changed<Revision>,
+        /// Records a recusal.
+        recuse(Recuse) -> Changed<Revision>,
+        /// Records one vote.
+        record_vote(RecordVote) -> Changed<Revision>,
+        /// Records votes of all voters with exceptions; each vote is stored.
+        record_votes(RecordVotes) -> Changed<Revision>,
+        /// Chooses an open or a secret ballot.
+        choose_ballot(ChooseBallot) -> Changed<Revision>,
+        /// Records totals of a secret ballot.
+        record_totals(RecordTotals) -> Changed<Revision>,
+        /// Puts another motion to the vote.
+        put_motion(PutMotion) -> Changed<Revision>,
+        /// Records who spoke and the reason.
+        note_item(NoteItem) -> Changed<Revision>,
+        /// Attaches a dissenting opinion.
+        dissent(Dissent) -> Changed<Revision>,
+        /// Closes items: decisions are computed.
+        close_items(CloseItems) -> Changed<Revision>,
+        /// Closes a sitting; its minutes stand ready.
+        close_sitting(SittingAct) -> Changed<SittingClosed>,
+        /// Records that a sitting did not take place.
+        fail_sitting(SittingAct) -> Changed<SittingClosed>,
+        /// Cancels a sitting.
+        cancel_sitting(SittingAct) -> Changed<Revision>,
+        /// Papers of the cycle.
+        papers(()) -> Papers,
+        /// Freezes minutes for signature.
+        freeze_minutes(FreezeMinutes) -> Changed<Revision>,
+        /// Gives minutes back for changes.
+        thaw_minutes(MinutesAct) -> Changed<Revision>,
+        /// Seals signed minutes: decisions take effect.
+        seal_minutes(SealMinutes) -> Changed<Revision>,
+        /// Writes a document that corrects sealed minutes.
+        correct_minutes(CorrectMinutes) -> Changed<domain::MinutesId>,
+        /// Drafts an order from sealed decisions.
+        draft_order(()) -> Changed<OrderDone>,
+        /// One order.
+        order(OrderById) -> OrderView,
+        /// Changes the wording of a draft.
+        reword_order(RewordOrder) -> Changed<Revision>,
+        /// Drops a draft.
+        drop_order(OrderAct) -> Changed<Revision>,
+        /// Enters number, date and scan of the signed order; candidates become methodists.
+        sign_order(SignOrder) -> Changed<Revision>,
+        /// Methodists of the cycle.
+        methodists(()) -> Vec<domain::Methodist>,
+        /// Pathways of the cycle.
+        pathways(()) -> Vec<PathwayLine>,
+        /// One pathway.
+        pathway(PathwayById) -> PathwayView,
+        /// Creates pathways of methodists.
+        create_pathways(CreatePathways) -> Changed<Vec<domain::PathwayId>>,
+        /// Changes a pathway.
+        edit_pathway(EditPathway) -> Changed<Revision>,
+        /// Approves pathways.
+        approve_pathways(ApprovePathways) -> Changed<u32>,
+        /// Prints a paper; the PDF is fetched by the returned id.
+        print_paper(PrintPaper) -> Printed,
+        /// Saves a printed paper or a stored file under a path.
+        save_file(SaveFile) -> Saved,
+        /// What can be undone, newest first.
+        undoable(()) -> Vec<UndoLine>,
+        /// Undoes an act; without a number, the newest.
+        undo(Undo) -> Changed<UndoLine>,
+        /// The journal, newest first.
+        journal(JournalQuery) -> Vec<JournalLine>,
+        /// Checks the store: journal chain, projection.
+        check_store(()) -> StoreVerdict,
+    }
+}

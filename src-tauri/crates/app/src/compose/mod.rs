@@ -1,0 +1,58 @@
+//! Papers composed from records: the one place where facts of the store become a print model.
+//!
+//! A draft is composed anew at each look; a frozen paper keeps its model and its bytes, so that it prints the
+//! same for ever.
+
+mod minutes;
+mod names;
+mod order;
+mod pathway;
+
+use print::Templates;
+
+pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
+pub(crate) use order::{frozen_order, order};
+pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};
+
+use crate::ApiError;
+
+/// A paper frozen for signature.
+pub(crate) struct Frozen {
+    /// The print model as JSON.
+    pub(crate) content: String,
+    /// BLAKE3 of the model, hexadecimal.
+    pub(crate) hash: String,
+    /// The bytes that will be signed.
+    pub(crate) pdf: Vec<u8>,
+}
+
+/// A print ready to show: file name, bytes, pages.
+pub(crate) type Print = (String, Vec<u8>, u32);
+
+impl From<print::PrintError> for ApiError {
+    fn from(error: print::PrintError) -> Self {
+        match error {
+            print::PrintError::Cancelled => Self::Cancelled,
+            other => Self::File { sentence: other.to_string() },
+        }
+    }
+}
+
+fn templates() -> Templates {
+    Templates::built_in()
+}
+
+/// Letters of the hash that the footer prints: enough to compare by eye and by telephone.
+const SHORT_HASH: usize = 16;
+
+fn short_hash(hash: &str) -> String {
+    hash.chars().take(SHORT_HASH).collect()
+}
+
+fn to_json<T: serde::Serialize>(model: &T) -> Result<String, ApiError> {
+    serde_json::to_string(model).map_err(|error| ApiError::Internal { incident: error.to_string() })
+}
+
+fn from_json<T: serde::de::DeserializeOwned>(content: &str) -> Result<T, ApiError> {
+    serde_json::from_str(content).map_err(|error| ApiError::Internal { incident: error.to_string() })
+}

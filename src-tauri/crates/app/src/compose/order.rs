@@ -1,0 +1,162 @@
+//! Orders in both styles of the seeds.
+
+use domain::{AnnexSort, DossierId, Order, OrderId, OrderRow, OrderState};
+use print::{
+    ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Official, Order as Paper, OrderPoint,
+};
+
+use super::{Frozen, Print, minutes::pages_of, minutes::safe, names, templates, to_json};
+use crate::{Answer, desk::Desk, registered::sort_key};
+
+/// Prints an order: a draft as it stands, or the frozen bytes of the signed one.
+pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
+    let order = desk.get::<Order>(id.0)?.record;
+    let kind = capital(&desk.regulation().act.kind);
+    if order.state == OrderState::Signed {
+        let bytes = desk.store.get_file(&order.pdf)?;
+        let pages = pages_of(&bytes)?;
+        return Ok((safe(&format!("{kind} № {}.pdf", order.number)), bytes, pages));
+    }
+    let pdf = print::order(&model(desk, &order), &templates())?;
+    Ok((format!("Проект {}.pdf", desk.regulation().act.kind_genitive), pdf.bytes, pdf.pages))
+}
+
+/// Freezes a signed order.
+pub(crate) fn frozen_order(desk: &Desk<'_>, order: &Order) -> Answer<Frozen> {
+    let model = model(desk, order);
+    let content = to_json(&model)?;
+    let pdf = print::order(&model, &templates())?;
+    Ok(Frozen { hash: blake3::hash(content.as_bytes()).to_hex().to_string(), content, pdf: pdf.bytes })
+}
+
+fn model(desk: &Desk<'_>, order: &Order) -> Paper {
+    let regulation = desk.regulation();
+    let (act, authority, words) = (&regulation.act, &regulation.authority, &order.wording);
+    let style = match act.style {
+        domain::ActStyle::Commands => ActStyle::Order { command: Some(format!("{}:", act.operative.trim_end_matches(':'))) },
+        domain::ActStyle::Approves => ActStyle::Directive { operative: act.operative.clone() },
+    };
+    // One approved paper needs no list: «утвердить прилагаемый список …» is a plain sentence.
+    let (style, points) = match (style, points(&words.points)) {
+        (ActStyle::Directive { operative }, one) if one.len() == 1 => {
+            let what = one.into_iter().map(|point| point.text).collect::<String>();
+            (ActStyle::Directive { operative: format!("{operative} {what}") }, Vec::new())
+        }
+        other => other,
+    };
+    let executor = Executor { name: words.executor.clone(), phone: words.executor_phone.clone() };
+    Paper {
+        style: names::style(regulation, true),
+        // The day of the paper itself, so that the same draft gives the same bytes.
+        composed_on: order.signed_on.unwrap_or(desk.cycle.opens_on),
+        practice: desk.cycle.practice,
+        issuer: authority.letterhead.clone(),
+        act_word: act.kind.clone(),
+        act: style,
+        number: (!order.number.is_empty()).then(|| order.number.clone()),
+        signed_on: order.signed_on,
+        place: Some(authority.place.clone()),
+        heading: words.heading.clone(),
+        heading_place: HeadingPlace::Centre,
+        preamble: words.preamble.trim_end_matches([':', ',', ' ']).to_owned(),
+        points,
+        signer: Official { post: words.signer.post.clone(), name: words.signer.name.clone(), sex: None },
+        executor: (!executor.name.trim().is_empty()).then_some(executor),
+        annexes: vec![Annex {
+            stamp: if act.annex_approved {
+                AnnexStamp::Approved {
+                    word: "УТВЕРЖДЁН".to_owned(),
+                    by_act: format!("{} {}", act.kind_instrumental, authority.name_genitive),
+                }
+            } else {
+                AnnexStamp::Annex { number: None, to_act: format!("к {} {}", act.kind_dative, authority.name_genitive) }
+            },
+            title: words.annex_title.lines().map(str::to_owned).collect(),
+            groups: groups(order, act.annex_sort, act.annex_subheadings),
+            landscape: false,
+        }],
+    }
+}
+
+/// Points with typed numbers become two levels: «2.1. …» is a second-level point of the one before it.
+fn points(lines: &[String]) -> Vec<OrderPoint> {
+    let mut points: Vec<OrderPoint> = Vec::new();
+    for line in lines {
+        let (number, text) = numbered(line);
+        let second = number.split('.').filter(|part| !part.is_empty()).count() > 1;
+        match points.last_mut() {
+            Some(last) if second => last.sub.push(text.to_owned()),
+            _ => points.push(OrderPoint { text: text.to_owned(), sub: Vec::new() }),
+        }
+    }
+    points
+}
+
+/// «2.1. Текст» → («2.1.», «Текст»); a line without a number is a point of the first level.
+fn numbered(line: &str) -> (&str, &str) {
+    let line = line.trim();
+    match line.split_once(|c: char| c.is_whitespace()) {
+        Some((number, text))
+            if number.ends_with(['.', ')'])
+                && number.starts_with(|c: char| c.is_ascii_digit())
+                && number.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ')') =>
+        {
+            (number, text.trim())
+        }
+        _ => ("", line),
+    }
+}
+
+fn groups(order: &Order, sort: AnnexSort, subheadings: bool) -> Vec<AnnexGroup> {
+    let mut rows: Vec<(&DossierId, &OrderRow)> = order.rows.iter().collect();
+    rows.sort_by_key(|(id, row)| {
+        let name = sort_key(&row.name);
+        match sort {
+            AnnexSort::Alphabet => (String::new(), String::new(), name, **id),
+            AnnexSort::Direction => (sort_key(&row.direction), sort_key(&row.municipality), name, **id),
+        }
+    });
+    let mut groups: Vec<AnnexGroup> = Vec::new();
+    for (_, row) in rows {
+        let heading = (subheadings && sort == AnnexSort::Direction).then(|| row.direction.clone());
+        if groups.last().is_none_or(|group| group.heading != heading) {
+            groups.push(AnnexGroup { heading: heading.clone(), rows: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.rows.push(AnnexRow {
+                name: row.name.clone(),
+                post: row.post.clone(),
+                workplace: row.organization.clone(),
+                municipality: row.municipality.clone(),
+                direction: Some(row.direction.clone()).filter(|text| heading.is_none() && !text.is_empty()),
+                reason: None,
+            });
+        }
+    }
+    groups
+}
+
+fn capital(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut letters = lower.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_numbers_make_levels() {
+        let lines = ["1. Включить.", "2. Координаторам:", "2.1. обеспечить;", "2.2. представить.", "Контроль оставляю за собой."];
+        let points = points(&lines.map(str::to_owned));
+        assert_eq!(points.len(), 3, "second-level points stand under the second");
+        assert_eq!(points[1].sub, ["обеспечить;", "представить."]);
+        assert_eq!(points[2].text, "Контроль оставляю за собой.");
+    }
+
+    #[test]
+    fn a_year_is_not_a_number_of_a_point() {
+        assert_eq!(numbered("2026 год объявить годом наставника."), ("", "2026 год объявить годом наставника."));
+    }
+}

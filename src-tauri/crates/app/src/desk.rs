@@ -1,0 +1,167 @@
+//! The open store with its office and cycle: what a command works at.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use domain::{Cycle, Regulation, Stamp};
+use serde::{Deserialize, Serialize};
+use store::{Record, Store, Tx, Undoable, Versioned};
+use uuid::Uuid;
+
+use crate::{Answer, ApiError, Changed, Host, Topic, UndoLabel};
+
+/// The application over one data folder.
+pub struct App {
+    folder: PathBuf,
+    open: Mutex<Option<Open>>,
+}
+
+/// An open store.
+pub(crate) struct Open {
+    pub(crate) store: Arc<Store>,
+    pub(crate) office: Office,
+    pub(crate) cycle: Arc<Cycle>,
+    /// Printed papers waiting to be looked at or saved, newest last.
+    pub(crate) prints: crate::export::Prints,
+}
+
+/// The office that keeps this store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Office {
+    /// Id: one office a store.
+    pub(crate) id: Uuid,
+    /// The person at the desk, as the journal names them.
+    pub(crate) person: String,
+    /// The current cycle.
+    pub(crate) cycle: domain::CycleId,
+    /// Practice data.
+    pub(crate) practice: bool,
+}
+
+impl Record for Office {
+    const KIND: &'static str = "office";
+
+    fn id(&self) -> Uuid {
+        self.id
+    }
+}
+
+/// One office a store: its record bears the nil id.
+pub(crate) const OFFICE: Uuid = Uuid::nil();
+
+/// The desk of one command.
+pub(crate) struct Desk<'a> {
+    pub(crate) store: &'a Arc<Store>,
+    pub(crate) host: &'a dyn Host,
+    pub(crate) office: &'a mut Office,
+    pub(crate) cycle: &'a mut Arc<Cycle>,
+    pub(crate) prints: &'a mut crate::export::Prints,
+}
+
+impl App {
+    /// An application over a data folder, which need not exist yet.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), open: Mutex::new(None) }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn lock_open(&self) -> MutexGuard<'_, Option<Open>> {
+        // A panic while the lock was held left the store's transaction rolled back; the state is usable.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs a command at the open store.
+    pub(crate) fn at_desk<T>(&self, host: &dyn Host, work: impl FnOnce(&mut Desk<'_>) -> Answer<T>) -> Answer<T> {
+        let mut guard = self.lock_open();
+        let Some(open) = guard.as_mut() else {
+            return Err(if store_exists(&self.folder) { ApiError::Locked } else { ApiError::NoStore });
+        };
+        work(&mut Desk {
+            store: &open.store,
+            host,
+            office: &mut open.office,
+            cycle: &mut open.cycle,
+            prints: &mut open.prints,
+        })
+    }
+}
+
+impl Desk<'_> {
+    /// The regulation of the current cycle.
+    pub(crate) fn regulation(&self) -> &Regulation {
+        &self.cycle.regulation
+    }
+
+    /// Who acts and when.
+    pub(crate) fn stamp(&self) -> Stamp {
+        Stamp { who: self.office.person.clone(), at: self.host.now() }
+    }
+
+    /// A record with its revision.
+    pub(crate) fn get<R: Record>(&self, id: Uuid) -> Answer<Versioned<R>> {
+        self.store.read(|reader| Ok(reader.get(id)?))
+    }
+
+    /// A record, if there is one.
+    pub(crate) fn find<R: Record>(&self, id: Uuid) -> Answer<Option<Versioned<R>>> {
+        self.store.read(|reader| Ok(reader.find(id)?))
+    }
+
+    /// Every record of a kind.
+    pub(crate) fn list<R: Record>(&self) -> Answer<Vec<R>> {
+        self.store.read(|reader| Ok(reader.list()?))
+    }
+
+    /// Records of a kind that belong to `scope`.
+    pub(crate) fn list_in<R: Record>(&self, scope: Uuid) -> Answer<Vec<R>> {
+        self.store.read(|reader| Ok(reader.list_in(scope)?))
+    }
+
+    /// The one door for change: see [`Store::change`].
+    pub(crate) fn change<T>(
+        &mut self,
+        op: &'static str,
+        title: &str,
+        undoable: Undoable,
+        body: impl FnOnce(&mut Tx<'_>, &Setting<'_>) -> Answer<T>,
+    ) -> Answer<Changed<T>> {
+        let stamp = self.stamp();
+        let setting = Setting { cycle: Arc::clone(self.cycle), stamp: stamp.clone(), host: self.host };
+        let changed = self.store.change(op, title, undoable, &stamp, |tx| body(tx, &setting))?;
+        Ok(answer(changed))
+    }
+}
+
+/// What a change may look at beside the store.
+pub(crate) struct Setting<'a> {
+    pub(crate) cycle: Arc<Cycle>,
+    pub(crate) stamp: Stamp,
+    pub(crate) host: &'a dyn Host,
+}
+
+impl Setting<'_> {
+    pub(crate) fn regulation(&self) -> &Regulation {
+        &self.cycle.regulation
+    }
+}
+
+/// A change of the store as the wire tells it.
+pub(crate) fn answer<T>(changed: store::Changed<T>) -> Changed<T> {
+    Changed {
+        output: changed.output,
+        topics: changed.topics.iter().filter_map(|kind| Topic::of_kind(kind)).collect(),
+        undo: changed.undo.map(|undo| UndoLabel { seq: undo.seq, title: undo.title }),
+    }
+}
+
+/// Whether a data folder holds a store.
+pub(crate) fn store_exists(folder: &Path) -> bool {
+    folder.join("key.json").is_file() || folder.join("metodaktiv.db").is_file()
+}

@@ -1,0 +1,367 @@
+//! The candidate's side: adding, typing, placing files, handing over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::{
+    Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, PageRange, PersonName,
+    Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
+};
+use serde::{Deserialize, Serialize};
+use store::{Tx, Undoable};
+use ts_rs::TS;
+
+use crate::{
+    Answer, ApiError, Changed,
+    desk::{Desk, Setting},
+    people::{checked_day, cleaned_name, cleaned_text, past_day},
+};
+
+/// The revision of the record after the change, and its id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Revision {
+    /// Id of the record.
+    pub id: String,
+    /// Its revision now.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+impl Revision {
+    pub(crate) fn of(id: impl ToString, revision: u64) -> Self {
+        Self { id: id.to_string(), revision }
+    }
+}
+
+/// What is typed of a candidate.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CandidateFields {
+    /// Full name.
+    pub name: PersonName,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Code of the municipality; empty if not known yet.
+    pub municipality: String,
+    /// Workplace.
+    pub workplace: Workplace,
+    /// Codes of directions.
+    pub directions: Vec<String>,
+    /// Date of the application.
+    #[ts(type = "string | null")]
+    pub applied_on: Option<NaiveDate>,
+    /// Date of the consent.
+    #[ts(type = "string | null")]
+    pub consent_on: Option<NaiveDate>,
+    /// Managerial reserve.
+    pub reserve: bool,
+    /// Career.
+    pub career: CareerFields,
+}
+
+/// Facts of a career as typed.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CareerFields {
+    /// Code of the level of education; empty if not known.
+    pub education: String,
+    /// Periods of work.
+    pub periods: Vec<WorkPeriod>,
+    /// Declared seniority.
+    pub declared: Option<Seniority>,
+    /// Category.
+    pub category: Option<Category>,
+    /// Codes of kinds of experience.
+    pub roles: Vec<String>,
+    /// Trainings.
+    pub trainings: Vec<Training>,
+    /// Diagnostics.
+    pub diagnostics: Option<Diagnostics>,
+}
+
+/// Adds a candidate.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AddCandidate {
+    /// What is typed.
+    pub fields: CandidateFields,
+}
+
+/// Changes a candidate.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EditCandidate {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier that the form was opened with.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// What is typed.
+    pub fields: CandidateFields,
+}
+
+/// An act on a dossier.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DossierAct {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Puts pages of a file into slots.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlaceFile {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The file.
+    pub file: FileId,
+    /// Slot → pages; `null` = the whole file. Replaces the former placement; empty = not assigned.
+    pub slots: BTreeMap<String, Option<PageRange>>,
+}
+
+/// Describes a document.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DescribeDocument {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Slot.
+    pub slot: String,
+    /// Requisites.
+    pub requisites: String,
+    /// Sheets.
+    pub sheets: u32,
+    /// Form.
+    pub form: DocumentForm,
+}
+
+/// Takes a file out.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RemoveFile {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The file.
+    pub file: FileId,
+}
+
+/// Most sheets of one document that anybody brings; a larger number is a slip of the keyboard.
+const MOST_SHEETS: u32 = 2_000;
+
+pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answer<Changed<Revision>> {
+    let mut dossier = Dossier::new(DossierId(desk.host.new_id()), desk.cycle.id);
+    let stamp = desk.stamp();
+    fill(&mut dossier, desk.regulation(), request.fields, desk.host, stamp.at.date_naive())?;
+    let title = format!("новый кандидат {}", dossier.person.short());
+    desk.change("add_candidate", &title, Undoable::Yes, |tx, _| {
+        let revision = tx.put(&dossier)?;
+        Ok(Revision::of(dossier.id, revision))
+    })
+}
+
+pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Answer<Changed<Revision>> {
+    let title = format!("данные кандидата {}", request.fields.name.short());
+    let fields = request.fields;
+    edit(desk, "edit_candidate", &title, request.dossier, request.revision, |dossier, setting| {
+        let today = setting.stamp.at.date_naive();
+        fill(dossier, setting.regulation(), fields, setting.host, today)
+    })
+}
+
+pub(crate) fn place_file(desk: &mut Desk<'_>, request: PlaceFile) -> Answer<Changed<Revision>> {
+    let title = "место файла в перечне";
+    edit(desk, "place_file", title, request.dossier, request.revision, |dossier, setting| {
+        let file = dossier.files.get_mut(&request.file).ok_or(Refusal::NoSuchFile)?;
+        file.placements.clear();
+        for (slot, pages) in &request.slots {
+            dossier.place(setting.regulation(), request.file, slot, *pages)?;
+        }
+        Ok(())
+    })
+}
+
+pub(crate) fn describe_document(desk: &mut Desk<'_>, request: DescribeDocument) -> Answer<Changed<Revision>> {
+    edit(desk, "describe_document", "сведения о документе", request.dossier, request.revision, |dossier, setting| {
+        if setting.regulation().document(&request.slot).is_none() {
+            return Err(Refusal::NoSuchSlot { slot: request.slot.clone() }.into());
+        }
+        if request.sheets > MOST_SHEETS {
+            return Err(ApiError::field("sheets", "Листов больше 2 000. Проверьте число."));
+        }
+        let requisites = cleaned_text("requisites", &request.requisites)?;
+        let document = Document { requisites, sheets: request.sheets, form: request.form };
+        dossier.documents.insert(request.slot.clone(), document);
+        Ok(())
+    })
+}
+
+pub(crate) fn remove_file(desk: &mut Desk<'_>, request: RemoveFile) -> Answer<Changed<Revision>> {
+    edit(desk, "remove_file", "файл из пакета", request.dossier, request.revision, |dossier, _| {
+        dossier.files.remove(&request.file).map(drop).ok_or_else(|| Refusal::NoSuchFile.into())
+    })
+}
+
+pub(crate) fn submit_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
+    act(desk, "submit_dossier", "передача пакета", request, |dossier, at| dossier.submit(at))
+}
+
+pub(crate) fn take_back_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
+    act(desk, "take_back_dossier", "возврат пакета в черновики", request, |dossier, _| dossier.take_back())
+}
+
+pub(crate) fn discard_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
+    act(desk, "discard_dossier", "удаление черновика", request, |dossier, at| dossier.discard(at))
+}
+
+/// Steps of a dossier before registration.
+fn act(
+    desk: &mut Desk<'_>,
+    op: &'static str,
+    title: &str,
+    request: DossierAct,
+    step: impl FnOnce(&mut Dossier, domain::Moment) -> Result<(), Refusal>,
+) -> Answer<Changed<Revision>> {
+    let name = desk.get::<Dossier>(request.dossier.0)?.record.person.short();
+    desk.change(op, &format!("{title} {name}"), Undoable::Yes, |tx, setting| {
+        if tx.find::<Review>(request.dossier.0)?.is_some() {
+            return Err(Refusal::OwnedByRegion.into());
+        }
+        let mut dossier = tx.get::<Dossier>(request.dossier.0)?.record;
+        step(&mut dossier, setting.stamp.at)?;
+        Ok(Revision::of(dossier.id, tx.put_at(&dossier, request.revision)?))
+    })
+}
+
+/// Changes what a dossier holds while its documents are not frozen.
+fn edit(
+    desk: &mut Desk<'_>,
+    op: &'static str,
+    title: &str,
+    id: DossierId,
+    revision: u64,
+    body: impl FnOnce(&mut Dossier, &Setting<'_>) -> Answer<()>,
+) -> Answer<Changed<Revision>> {
+    let name = desk.get::<Dossier>(id.0)?.record.person.short();
+    let title = if title.contains(&name) { title.to_owned() } else { format!("{title}: {name}") };
+    desk.change(op, &title, Undoable::Yes, |tx, setting| {
+        let mut dossier = editable(tx, id)?;
+        body(&mut dossier, setting)?;
+        Ok(Revision::of(id, tx.put_at(&dossier, revision)?))
+    })
+}
+
+/// A dossier whose documents may change now.
+///
+/// # Errors
+/// [`Refusal::DocumentsFrozen`] from the agenda on, or once the dossier has ended.
+pub(crate) fn editable(tx: &Tx<'_>, id: DossierId) -> Answer<Dossier> {
+    let dossier = tx.get::<Dossier>(id.0)?.record;
+    let status = match tx.find::<Review>(id.0)? {
+        Some(review) => review.record.status,
+        None => dossier.own_status(),
+    };
+    if status.documents_frozen() || status == Status::Discarded {
+        return Err(Refusal::DocumentsFrozen.into());
+    }
+    Ok(dossier)
+}
+
+fn fill(
+    dossier: &mut Dossier,
+    regulation: &Regulation,
+    fields: CandidateFields,
+    host: &dyn crate::Host,
+    today: NaiveDate,
+) -> Answer<()> {
+    if !fields.municipality.is_empty() && regulation.municipality(&fields.municipality).is_none() {
+        return Err(Refusal::NoSuchMunicipality { code: fields.municipality }.into());
+    }
+    if let Some(code) = fields.directions.iter().find(|code| regulation.direction(code).is_none()) {
+        return Err(Refusal::NoSuchDirection { code: code.clone() }.into());
+    }
+    if let Some(day) = fields.applied_on {
+        past_day("appliedOn", day, today)?;
+    }
+    if let Some(day) = fields.consent_on {
+        past_day("consentOn", day, today)?;
+    }
+    let mut seen = BTreeSet::new();
+    dossier.directions = fields.directions.into_iter().filter(|code| seen.insert(code.clone())).collect();
+    dossier.person = cleaned_name(&fields.name)?;
+    dossier.phone = cleaned_text("phone", &fields.phone)?;
+    dossier.email = cleaned_text("email", &fields.email)?;
+    dossier.municipality = fields.municipality;
+    dossier.workplace = Workplace {
+        organization: cleaned_text("organization", &fields.workplace.organization)?,
+        organization_genitive: cleaned_text("organizationGenitive", &fields.workplace.organization_genitive)?,
+        post: cleaned_text("post", &fields.workplace.post)?,
+        subject: cleaned_text("subject", &fields.workplace.subject)?,
+        occupation: fields.workplace.occupation,
+    };
+    dossier.applied_on = fields.applied_on;
+    dossier.consent_on = fields.consent_on;
+    dossier.reserve = fields.reserve;
+    dossier.experience = career(fields.career, &dossier.experience, host, today)?;
+    Ok(())
+}
+
+fn career(fields: CareerFields, known: &Experience, host: &dyn crate::Host, today: NaiveDate) -> Answer<Experience> {
+    for period in &fields.periods {
+        past_day("periods", period.from, today)?;
+        if let Some(to) = period.to {
+            checked_day("periods", to)?;
+            if to < period.from {
+                return Err(Refusal::EndBeforeBeginning { begin: period.from, end: to }.into());
+            }
+        }
+    }
+    for training in &fields.trainings {
+        past_day("trainings", training.finished_on, today)?;
+    }
+    if let Some(since) = fields.category.as_ref().and_then(|category| category.since) {
+        past_day("category", since, today)?;
+    }
+    Ok(Experience {
+        education: fields.education,
+        periods: keyed(fields.periods, &known.periods, host),
+        declared: fields.declared,
+        category: fields.category,
+        roles: fields.roles,
+        trainings: keyed(fields.trainings, &known.trainings, host),
+        diagnostics: fields.diagnostics,
+    })
+}
+
+/// Rows of a form under ids: a row that was there before keeps its id, so that histories merge row by row.
+fn keyed<T: PartialEq + Clone>(
+    rows: Vec<T>,
+    known: &BTreeMap<RowId, T>,
+    host: &dyn crate::Host,
+) -> BTreeMap<RowId, T> {
+    let mut free: Vec<(RowId, &T)> = known.iter().map(|(id, row)| (*id, row)).collect();
+    let mut kept = BTreeMap::new();
+    for row in rows {
+        let id = match free.iter().position(|(_, old)| **old == row) {
+            Some(position) => free.remove(position).0,
+            None => RowId(host.new_id()),
+        };
+        kept.insert(id, row);
+    }
+    kept
+}

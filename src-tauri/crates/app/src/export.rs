@@ -1,0 +1,202 @@
+//! Papers out: a print is made once, shown from memory, and saved byte for byte.
+
+use std::{collections::VecDeque, fs::File, io::Read, path::Path};
+
+use domain::{DossierId, FileId, MinutesId, OrderId, PathwayId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, ApiError, App, Host, compose, desk::Desk};
+
+/// A finished print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Printed {
+    /// Id to fetch or save the bytes by.
+    pub file: String,
+    /// File name to offer; it bears no personal data.
+    pub name: String,
+    /// Pages.
+    pub pages: u32,
+}
+
+/// What to print.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase", deny_unknown_fields)]
+pub enum PrintPaper {
+    /// Minutes: the draft as it stands, or the frozen bytes.
+    Minutes {
+        /// The minutes.
+        minutes: MinutesId,
+    },
+    /// An extract for one candidate.
+    Extract {
+        /// Frozen or sealed minutes.
+        minutes: MinutesId,
+        /// The candidate.
+        dossier: DossierId,
+    },
+    /// An order.
+    Order {
+        /// The order.
+        order: OrderId,
+    },
+    /// One ИОМ.
+    Pathway {
+        /// The pathway.
+        pathway: PathwayId,
+    },
+    /// A blank ИОМ form.
+    BlankPathway,
+    /// A stored scan, as it was received.
+    Scan {
+        /// The dossier.
+        dossier: DossierId,
+        /// The file.
+        file: FileId,
+    },
+}
+
+/// Prints many pathways into one PDF.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PrintPathways {
+    /// Pathways, in the order of the print; empty = all of the cycle.
+    pub pathways: Vec<PathwayId>,
+    /// Name of the work for progress and cancelling.
+    pub job: String,
+}
+
+/// Saves bytes.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SaveFile {
+    /// Id given by a print.
+    pub file: String,
+    /// Full path to write.
+    pub path: String,
+}
+
+/// A saved file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// Where it was written.
+    pub path: String,
+    /// Bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+}
+
+/// Prints kept in memory: enough for a preview beside another.
+const KEPT: usize = 8;
+
+/// Largest scan of a signed paper, bytes.
+const LARGEST_SCAN: u64 = 200 * 1024 * 1024;
+
+/// Finished prints, the newest last; older ones fall out.
+#[derive(Debug, Default)]
+pub(crate) struct Prints(VecDeque<(String, Vec<u8>)>);
+
+impl Prints {
+    fn keep(&mut self, id: String, bytes: Vec<u8>) {
+        if self.0.len() >= KEPT {
+            self.0.pop_front();
+        }
+        self.0.push_back((id, bytes));
+    }
+
+    fn get(&self, id: &str) -> Option<&[u8]> {
+        self.0.iter().find(|(known, _)| known == id).map(|(_, bytes)| bytes.as_slice())
+    }
+}
+
+impl App {
+    /// The bytes of a print, by the id that `print_paper` gave.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] when it fell out of memory; print it anew.
+    pub fn file(&self, id: &str) -> Answer<Vec<u8>> {
+        let guard = self.lock_open();
+        let open = guard.as_ref().ok_or(ApiError::Locked)?;
+        open.prints.get(id).map(<[u8]>::to_vec).ok_or_else(|| ApiError::NotFound { kind: "print".to_owned() })
+    }
+}
+
+pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Printed> {
+    let (name, bytes, pages) = match request {
+        PrintPaper::Minutes { minutes } => compose::minutes(desk, minutes)?,
+        PrintPaper::Extract { minutes, dossier } => compose::extract(desk, minutes, dossier)?,
+        PrintPaper::Order { order } => compose::order(desk, order)?,
+        PrintPaper::Pathway { pathway } => compose::pathway(desk, pathway)?,
+        PrintPaper::BlankPathway => compose::blank_pathway(desk)?,
+        PrintPaper::Scan { dossier, file } => {
+            let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
+            let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;
+            (format!("скан.{}", found.file_type), desk.store.get_file(&found.digest)?, found.pages)
+        }
+    };
+    let file = desk.host.new_id().to_string();
+    desk.prints.keep(file.clone(), bytes);
+    Ok(Printed { file, name, pages })
+}
+
+/// Prints many ИОМ: the store is read first, the long work runs without holding it.
+pub(crate) fn print_pathways(app: &App, host: &dyn Host, request: PrintPathways) -> Answer<Printed> {
+    let models = app.at_desk(host, |desk| compose::pathway_models(desk, &request.pathways))?;
+    if models.is_empty() {
+        return Err(ApiError::field("pathways", "Нет ни одного ИОМ для печати."));
+    }
+    let total = u64::try_from(models.len()).unwrap_or(u64::MAX);
+    let (bytes, pages) = compose::many_pathways(&models, |done| host.progress(&request.job, done, total))?;
+    let file = host.new_id().to_string();
+    app.at_desk(host, |desk| {
+        desk.prints.keep(file.clone(), bytes);
+        Ok(())
+    })?;
+    Ok(Printed { file, name: format!("ИОМ – {total}.pdf"), pages })
+}
+
+pub(crate) fn save_file(desk: &mut Desk<'_>, request: SaveFile) -> Answer<Saved> {
+    let bytes = desk.prints.get(&request.file).ok_or_else(|| ApiError::NotFound { kind: "print".to_owned() })?;
+    store::write_atomic(Path::new(&request.path), bytes).map_err(|error| ApiError::File {
+        sentence: format!("Файл «{}» не записан: {error} Выберите другую папку и повторите.", request.path),
+    })?;
+    Ok(Saved { path: request.path, size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) })
+}
+
+/// A file put into the encrypted store; a change that names it notes it there.
+pub(crate) struct Kept {
+    file: store::StoredFile,
+    file_type: &'static str,
+}
+
+impl Kept {
+    /// Notes the file within a change; answers its name in the store.
+    pub(crate) fn note(&self, tx: &mut store::Tx<'_>) -> Answer<String> {
+        tx.put_file(&self.file, self.file_type)?;
+        Ok(self.file.digest.clone())
+    }
+}
+
+/// Puts a finished PDF into the encrypted store.
+pub(crate) fn stored_pdf(desk: &Desk<'_>, bytes: &[u8]) -> Answer<Kept> {
+    let file = desk.store.put_file(&mut &*bytes, store::FileLimits { most_bytes: LARGEST_SCAN })?;
+    Ok(Kept { file, file_type: "pdf" })
+}
+
+/// Puts the scan of a signed paper into the store after looking whether it opens.
+pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
+    let shown = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let unreadable = |error: std::io::Error| ApiError::File {
+        sentence: format!("Файл «{shown}» не читается: {error}. Документ не изменён. Выберите файл ещё раз."),
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST_SCAN.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    let limits = intake::Limits::default();
+    let inspected = intake::inspect(&shown, &bytes, &limits)
+        .map_err(|refused| ApiError::File { sentence: format!("Скан «{shown}» не принят. {}", refused.sentence()) })?;
+    let file = desk.store.put_file(&mut bytes.as_slice(), store::FileLimits { most_bytes: LARGEST_SCAN })?;
+    Ok(Kept { file, file_type: inspected.file_type.code() })
+}

@@ -1,0 +1,120 @@
+//! «Сегодня»: what waits, by stage; what blocks the sitting; last acts.
+
+use domain::{Sitting, SittingId, SittingState, Status};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{Answer, desk::Desk, register::{RegisterLine, line}, registered::code};
+
+/// What waits.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Home {
+    /// Stages of the chain with counts.
+    pub stages: Vec<Stage>,
+    /// Last day of receipt.
+    #[ts(type = "string")]
+    pub closes_on: chrono::NaiveDate,
+    /// Days left until then; negative after it.
+    #[ts(type = "number")]
+    pub days_left: i64,
+    /// Returned dossiers by deadline, the nearest first.
+    pub returned: Vec<RegisterLine>,
+    /// The next sitting that is not closed.
+    pub next_sitting: Option<NextSitting>,
+    /// Last acts: title, who, when.
+    pub last: Vec<LastAct>,
+}
+
+/// A stage of the chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Stage {
+    /// Title.
+    pub title: String,
+    /// States of the stage.
+    pub statuses: Vec<Status>,
+    /// Dossiers in it.
+    #[ts(type = "number")]
+    pub count: u64,
+}
+
+/// The next sitting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NextSitting {
+    /// Id.
+    pub id: SittingId,
+    /// Number.
+    pub number: u32,
+    /// Day.
+    #[ts(type = "string")]
+    pub on: chrono::NaiveDate,
+    /// State.
+    pub state: SittingState,
+    /// Items.
+    pub items: u32,
+}
+
+/// A last act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LastAct {
+    /// Title.
+    pub title: String,
+    /// Who.
+    pub who: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+const STAGES: [(&str, &[Status]); 6] = [
+    ("Черновики", &[Status::Draft]),
+    ("Приём", &[Status::Submitted, Status::Registered]),
+    ("Комплектность", &[Status::Checking, Status::Returned]),
+    ("Экспертиза", &[Status::UnderReview, Status::Reviewed]),
+    ("Заседание", &[Status::OnAgenda, Status::Postponed, Status::Included, Status::Refused]),
+    ("Приказ", &[Status::InOrder, Status::Closed]),
+];
+
+pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
+    let cycle = desk.cycle.id.0;
+    let counts = desk.register_counts(cycle)?;
+    let stages = STAGES.iter().map(|(title, statuses)| Stage {
+        title: (*title).to_owned(),
+        statuses: statuses.to_vec(),
+        count: statuses.iter().filter_map(|status| counts.get(code(*status))).sum(),
+    });
+    let query = store::RegisterQuery {
+        status: vec![code(Status::Returned).to_owned()],
+        sort: store::Sort::Deadline,
+        limit: 10,
+        ..store::RegisterQuery::of(cycle)
+    };
+    let returned = desk.page(&query)?.rows.into_iter().map(line).collect();
+    let next = desk
+        .list_in::<Sitting>(cycle)?
+        .into_iter()
+        .filter(|sitting| sitting.state < SittingState::Closed)
+        .min_by_key(|sitting| (sitting.on, sitting.number));
+    let last = desk.store.read(|reader| reader.journal(8, None))?.into_iter().map(|line| LastAct {
+        title: line.title,
+        who: line.who,
+        at: line.at,
+    });
+    let today = desk.host.now().date_naive();
+    Ok(Home {
+        stages: stages.collect(),
+        closes_on: desk.cycle.closes_on,
+        days_left: desk.cycle.closes_on.signed_duration_since(today).num_days(),
+        returned,
+        next_sitting: next.map(|sitting| NextSitting {
+            id: sitting.id,
+            number: sitting.number,
+            on: sitting.on,
+            state: sitting.state,
+            items: u32::try_from(sitting.items.len()).unwrap_or(u32::MAX),
+        }),
+        last: last.collect(),
+    })
+}

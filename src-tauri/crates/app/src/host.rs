@@ -1,0 +1,25 @@
+//! What only the surroundings know: the clock, fresh ids, whether the user cancelled.
+
+use domain::Moment;
+use uuid::Uuid;
+
+/// The surroundings of the application: the shell, the loopback server or a test.
+pub trait Host: Sync {
+    /// Now, in the office's local time.
+    fn now(&self) -> Moment;
+
+    /// A fresh id (UUID v7).
+    fn new_id(&self) -> Uuid;
+
+    /// Tells how far a long work is: `done` of `total` units, and answers whether to go on.
+    fn progress(&self, job: &str, done: u64, total: u64) -> Go;
+}
+
+/// Whether a long work goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Go {
+    /// Go on.
+    On,
+    /// The user cancelled.
+    Stop,
+}

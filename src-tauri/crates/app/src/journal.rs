@@ -1,0 +1,183 @@
+//! The journal and undo.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, ApiError, Changed, desk::{Desk, answer}};
+
+/// What can be undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoLine {
+    /// Number of the entry.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// What it was.
+    pub title: String,
+    /// Who did it.
+    pub who: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Whether it can be undone now.
+    pub possible: bool,
+    /// Why not; empty if it can.
+    pub reason: String,
+}
+
+/// Undoes an act.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Undo {
+    /// Number of the entry; `null` = the newest that can be undone.
+    #[ts(type = "number | null")]
+    pub seq: Option<u64>,
+}
+
+/// Asks for the journal.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JournalQuery {
+    /// Lines wanted, at most 500.
+    pub limit: u32,
+    /// Only lines before this number; `null` = from the newest.
+    #[ts(type = "number | null")]
+    pub before: Option<u64>,
+}
+
+/// A line of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalLine {
+    /// Number.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// Operation, the same stem as the command.
+    pub op: String,
+    /// What it was, in the clerk's words.
+    pub title: String,
+    /// Who.
+    pub who: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// What changed: record kind, path, before, after.
+    pub edits: Vec<EditLine>,
+}
+
+/// One changed value.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EditLine {
+    /// Kind of record.
+    pub kind: String,
+    /// Path of the value, joined with dots.
+    pub path: String,
+    /// Before, as JSON; `null` if it was not there.
+    #[ts(type = "unknown")]
+    pub before: Option<serde_json::Value>,
+    /// After.
+    #[ts(type = "unknown")]
+    pub after: Option<serde_json::Value>,
+}
+
+/// A verdict on the store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StoreVerdict {
+    /// Whether everything holds.
+    pub sound: bool,
+    /// What was checked and what was found, in Russian.
+    pub sentence: String,
+    /// Hash of the newest journal line, hexadecimal.
+    pub journal_head: String,
+}
+
+/// Entries looked at for undo.
+const UNDO_DEPTH: u64 = 50;
+
+pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
+    let acts = acts(desk)?;
+    Ok(acts.into_iter().map(|(entry, by)| line(entry, by)).collect())
+}
+
+/// Acts that were not taken back, newest first, each with the later act that stands on it.
+///
+/// A later act on the same record stands on an earlier one even where their values do not touch: a document must
+/// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
+fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<String>)>> {
+    desk.store.read(|reader| {
+        let entries = reader.undoable(UNDO_DEPTH)?.into_iter().filter(|entry| !entry.is_undo);
+        entries.map(|entry| Ok((reader.later_change(entry.seq)?, entry))).map(|pair| pair.map(|(by, entry)| (entry, by))).collect()
+    })
+}
+
+pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLine>> {
+    let acts = acts(desk)?;
+    // Ctrl+Z means the last act and no other: an older one is never undone behind the clerk's back.
+    let wanted = match request.seq {
+        Some(seq) => acts.into_iter().find(|(entry, _)| entry.seq == seq),
+        None => acts.into_iter().next(),
+    };
+    let Some((entry, by)) = wanted else {
+        let sentence = "Отменять нечего: такого действия нет или оно уже отменено.".to_owned();
+        return Err(ApiError::UndoBlocked { sentence });
+    };
+    if let Some(by) = by {
+        let title = &entry.title;
+        let sentence = format!("«{title}» отменить нельзя: позже выполнено «{by}». Сначала отмените его.");
+        return Err(ApiError::UndoBlocked { sentence });
+    }
+    let stamp = desk.stamp();
+    let undone = answer(desk.store.undo(entry.seq, &stamp)?);
+    Ok(Changed { output: line(undone.output, None), topics: undone.topics, undo: undone.undo })
+}
+
+fn line(entry: store::UndoEntry, by: Option<String>) -> UndoLine {
+    let by = by.map(|by| format!("Позже выполнено «{by}»."));
+    UndoLine {
+        seq: entry.seq,
+        title: entry.title,
+        who: entry.who,
+        at: entry.at,
+        possible: entry.possible && by.is_none(),
+        reason: entry.reason.or(by).unwrap_or_default(),
+    }
+}
+
+pub(crate) fn journal(desk: &mut Desk<'_>, request: JournalQuery) -> Answer<Vec<JournalLine>> {
+    let lines = desk.store.read(|reader| reader.journal(u64::from(request.limit.min(500)), request.before))?;
+    let lines = lines.into_iter().map(|line| JournalLine {
+        seq: line.seq,
+        op: line.op,
+        title: line.title,
+        who: line.who,
+        at: line.at,
+        edits: line
+            .edits
+            .into_iter()
+            .map(|edit| EditLine {
+                kind: edit.kind,
+                path: edit.edit.path.join("."),
+                before: edit.edit.before,
+                after: edit.edit.after,
+            })
+            .collect(),
+    });
+    Ok(lines.collect())
+}
+
+pub(crate) fn check_store(desk: &mut Desk<'_>, (): ()) -> Answer<StoreVerdict> {
+    let journal_head = desk.store.read(|reader| reader.journal_head())?;
+    let verdict = match desk.store.read(|reader| reader.verify_journal()) {
+        Ok(()) => {
+            let before = desk.store.read(|reader| reader.digest())?;
+            desk.store.rebuild_projection()?;
+            if desk.store.read(|reader| reader.digest())? == before {
+                (true, "Журнал цел, таблицы совпадают с историей записей.".to_owned())
+            } else {
+                (false, "Таблицы расходились с историей записей и построены заново. Сделайте копию базы.".to_owned())
+            }
+        }
+        Err(broken) => (false, broken.to_string()),
+    };
+    Ok(StoreVerdict { sound: verdict.0, sentence: verdict.1, journal_head })
+}

@@ -1,0 +1,40 @@
+//! The application: commands over the rooms `store`, `intake` and `print` under the rules of `domain`.
+//!
+//! It knows neither the window nor the network: the shell, the loopback server and the tests drive the same
+//! [`App::dispatch`] through a [`Host`].
+#![deny(missing_docs)]
+
+pub mod bindings;
+mod candidate;
+mod changed;
+mod commands;
+mod commission;
+mod compose;
+mod desk;
+mod dossiers;
+mod error;
+mod export;
+mod home;
+mod host;
+mod journal;
+mod minutes;
+mod orders;
+mod pathways;
+mod people;
+mod receiving;
+mod regions;
+mod register;
+mod registered;
+mod reviews;
+mod session;
+mod sittings;
+mod system_host;
+
+pub use changed::{Changed, Topic, UndoLabel};
+pub use commands::{Commands, NAMES};
+pub use desk::App;
+pub use error::{Answer, ApiError};
+pub use host::{Go, Host};
+pub use registered::Registered;
+pub use system_host::SystemHost;
+pub use regions::{ProfileRefused, built_in_profiles, parse_profile};

@@ -1,0 +1,270 @@
+//! Minutes: frozen for signature, sealed, corrected; and the list of papers.
+
+use chrono::NaiveDate;
+use domain::{Decision, Minutes, MinutesId, Order, OrderId, OrderState, PaperState, Refusal, Review, Sitting, SittingState};
+use serde::{Deserialize, Serialize};
+use store::Undoable;
+use ts_rs::TS;
+
+use crate::{
+    Answer, Changed, compose,
+    desk::Desk,
+    dossiers::Revision,
+    export::{stored_pdf, stored_scan},
+    people::cleaned_text,
+};
+
+/// Papers of the cycle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Papers {
+    /// Minutes, newest first.
+    pub minutes: Vec<MinutesLine>,
+    /// Orders, newest first.
+    pub orders: Vec<OrderLine>,
+    /// Candidates with a sealed «включить» who are in no order yet.
+    pub awaiting_order: u32,
+}
+
+/// Minutes in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MinutesLine {
+    /// Id.
+    pub id: MinutesId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Number; empty until given.
+    pub number: String,
+    /// Date.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// State.
+    pub state: PaperState,
+    /// Hash of the frozen text; empty for a draft.
+    pub hash: String,
+    /// Minutes that it corrects.
+    pub corrects: Option<MinutesId>,
+    /// What is still empty in it, in words.
+    pub blanks: Vec<String>,
+    /// Candidates with their decisions, for extracts; empty for corrections.
+    pub candidates: Vec<MinutesCandidate>,
+    /// Whether a scan of the signed paper is attached.
+    pub has_scan: bool,
+}
+
+/// A candidate of minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MinutesCandidate {
+    /// The dossier.
+    pub dossier: domain::DossierId,
+    /// Full name.
+    pub name: String,
+    /// Decision.
+    pub decision: Decision,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderLine {
+    /// Id.
+    pub id: OrderId,
+    /// Heading.
+    pub heading: String,
+    /// State.
+    pub state: OrderState,
+    /// Number; empty until typed.
+    pub number: String,
+    /// Date.
+    #[ts(type = "string | null")]
+    pub signed_on: Option<NaiveDate>,
+    /// Candidates in it.
+    pub people: u32,
+}
+
+/// Freezes minutes.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FreezeMinutes {
+    /// The minutes.
+    pub minutes: MinutesId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Number as the office gives it.
+    pub number: String,
+}
+
+/// An act on minutes.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MinutesAct {
+    /// The minutes.
+    pub minutes: MinutesId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Seals minutes.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SealMinutes {
+    /// The minutes.
+    pub minutes: MinutesId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Path of the scan of the signed paper; `null` if it comes later.
+    pub scan: Option<String>,
+}
+
+/// Corrects sealed minutes.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CorrectMinutes {
+    /// The sealed minutes.
+    pub minutes: MinutesId,
+    /// The error and its correction, as printed.
+    pub text: String,
+}
+
+pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
+    let cycle = desk.cycle.id.0;
+    let mut minutes = Vec::new();
+    for paper in desk.list_in::<Minutes>(cycle)? {
+        let revision = desk.get::<Minutes>(paper.id.0)?.revision;
+        let sitting = desk.get::<Sitting>(paper.sitting.0)?.record;
+        let mut candidates = Vec::new();
+        for (_, item) in sitting.agenda() {
+            if let (Some(result), None) = (&item.result, paper.corrects) {
+                let name = desk.get::<domain::Dossier>(item.dossier.0)?.record.person.full();
+                candidates.push(MinutesCandidate { dossier: item.dossier, name, decision: result.decision });
+            }
+        }
+        let mut blanks = Vec::new();
+        if paper.number.is_empty() {
+            blanks.push("номер протокола".to_owned());
+        }
+        minutes.push(MinutesLine {
+            id: paper.id,
+            revision,
+            number: paper.number,
+            on: paper.on,
+            state: paper.state,
+            hash: paper.hash,
+            corrects: paper.corrects,
+            blanks,
+            candidates,
+            has_scan: !paper.scan.is_empty(),
+        });
+    }
+    minutes.sort_by_key(|line| std::cmp::Reverse((line.on, line.id)));
+    let mut orders: Vec<OrderLine> = desk
+        .list_in::<Order>(cycle)?
+        .into_iter()
+        .map(|order| OrderLine {
+            id: order.id,
+            heading: order.wording.heading,
+            state: order.state,
+            number: order.number,
+            signed_on: order.signed_on,
+            people: u32::try_from(order.rows.len()).unwrap_or(u32::MAX),
+        })
+        .collect();
+    orders.sort_by_key(|line| std::cmp::Reverse(line.id));
+    let included = crate::registered::code(domain::Status::Included);
+    let awaiting = desk.register_counts(cycle)?.get(included).copied().unwrap_or(0);
+    Ok(Papers { minutes, orders, awaiting_order: u32::try_from(awaiting).unwrap_or(u32::MAX) })
+}
+
+pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Answer<Changed<Revision>> {
+    let number = cleaned_text("number", &request.number)?;
+    if number.is_empty() {
+        return Err(Refusal::NumberMissing.into());
+    }
+    let paper = desk.get::<Minutes>(request.minutes.0)?.record;
+    let taken = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    if taken.iter().any(|other| other.id != paper.id && other.number == number) {
+        return Err(Refusal::NumberTaken { number }.into());
+    }
+    if paper.state != PaperState::Draft {
+        return Err(Refusal::PaperState { now: paper.state }.into());
+    }
+    let frozen = compose::frozen_minutes(desk, &paper, &number)?;
+    let pdf = stored_pdf(desk, &frozen.pdf)?;
+    let title = format!("протокол № {number} на подпись");
+    desk.change("freeze_minutes", &title, Undoable::Yes, |tx, _| {
+        let pdf = pdf.note(tx)?;
+        let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+        paper.freeze(&number, frozen.content, frozen.hash, pdf)?;
+        Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
+    })
+}
+
+pub(crate) fn thaw_minutes(desk: &mut Desk<'_>, request: MinutesAct) -> Answer<Changed<Revision>> {
+    desk.change("thaw_minutes", "возврат протокола в черновик", Undoable::Yes, |tx, _| {
+        let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+        paper.thaw()?;
+        Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
+    })
+}
+
+/// Seals signed minutes: from here on votes, attendance, agenda and text do not change, decisions take effect.
+pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<Changed<Revision>> {
+    let scan = request.scan.as_deref().map(|path| stored_scan(desk, path)).transpose()?;
+    let number = desk.get::<Minutes>(request.minutes.0)?.record.number;
+    let title = format!("протокол № {number} опечатан");
+    desk.change("seal_minutes", &title, Undoable::No, |tx, setting| {
+        let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
+        let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+        paper.seal(&scan, setting.stamp.at)?;
+        if paper.corrects.is_none() {
+            let mut sitting = tx.get::<Sitting>(paper.sitting.0)?.record;
+            if sitting.state == SittingState::Closed {
+                for item in sitting.items.values() {
+                    if let Some(result) = &item.result {
+                        let mut review = tx.get::<Review>(item.dossier.0)?.record;
+                        review.decide(result.decision)?;
+                        tx.put(&review)?;
+                    }
+                }
+            }
+            sitting.seal()?;
+            tx.put(&sitting)?;
+        }
+        Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
+    })
+}
+
+pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> Answer<Changed<MinutesId>> {
+    let text = cleaned_text("text", &request.text)?;
+    if text.is_empty() {
+        return Err(Refusal::ReasonMissing.into());
+    }
+    desk.change("correct_minutes", "исправление протокола", Undoable::Yes, |tx, setting| {
+        let sealed = tx.get::<Minutes>(request.minutes.0)?.record;
+        if sealed.state != PaperState::Sealed || sealed.corrects.is_some() {
+            return Err(Refusal::MinutesNotSealed.into());
+        }
+        let correction = Minutes {
+            id: MinutesId(setting.host.new_id()),
+            number: String::new(),
+            on: setting.stamp.at.date_naive(),
+            state: PaperState::Draft,
+            content: String::new(),
+            hash: String::new(),
+            pdf: String::new(),
+            scan: String::new(),
+            sealed_at: None,
+            corrects: Some(sealed.id),
+            correction: text,
+            ..sealed
+        };
+        tx.put(&correction)?;
+        Ok(correction.id)
+    })
+}

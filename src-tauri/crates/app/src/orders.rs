@@ -1,0 +1,275 @@
+//! Orders: drafted from sealed decisions, reworded, signed; candidates become methodists.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use domain::{
+    Decision, Dossier, Methodist, MethodistId, Minutes, MinutesId, Order, OrderId, OrderRow, OrderState, PaperState,
+    Refusal, Regulation, Review, Sitting, Status, Wording,
+};
+use serde::{Deserialize, Serialize};
+use store::Undoable;
+use ts_rs::TS;
+
+use crate::{
+    Answer, Changed, compose,
+    desk::Desk,
+    dossiers::Revision,
+    export::{stored_pdf, stored_scan},
+    people::{checked_day, cleaned_text},
+    sittings::item_of,
+};
+
+/// A drafted order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderDone {
+    /// The order.
+    pub order: OrderId,
+    /// Its revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Candidates in it.
+    pub people: u32,
+}
+
+/// Asks for an order.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OrderById {
+    /// The order.
+    pub order: OrderId,
+}
+
+/// An order on the screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderView {
+    /// The order.
+    pub order: Order,
+    /// Its revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Blanks that are still empty, in words.
+    pub blanks: Vec<String>,
+}
+
+/// Changes the wording.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RewordOrder {
+    /// The order.
+    pub order: OrderId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The wording.
+    pub wording: Wording,
+}
+
+/// An act on an order.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OrderAct {
+    /// The order.
+    pub order: OrderId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Enters the signed order.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignOrder {
+    /// The order.
+    pub order: OrderId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Number.
+    pub number: String,
+    /// Date.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// Path of the scan of the signed order.
+    pub scan: Option<String>,
+}
+
+/// Candidates of one order at most: a region's whole active is a few hundred people.
+const MOST_PEOPLE: u32 = 5_000;
+
+pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDone>> {
+    let cycle = desk.cycle.id;
+    let included = crate::registered::code(Status::Included);
+    let rows = desk.register_of(cycle.0, &[included], MOST_PEOPLE)?;
+    let active = active_directions(desk)?;
+    let title = format!("проект {}", desk.regulation().act.kind_genitive);
+    desk.change("draft_order", &title, Undoable::Yes, |tx, setting| {
+        let regulation = setting.regulation();
+        let order = OrderId(setting.host.new_id());
+        let mut people = BTreeMap::new();
+        let mut papers: BTreeSet<MinutesId> = BTreeSet::new();
+        let all_minutes = tx.list_in::<Minutes>(cycle.0)?;
+        for row in rows {
+            let dossier = tx.get::<Dossier>(row.id)?.record;
+            let mut review = tx.get::<Review>(row.id)?.record;
+            let name = dossier.person.full();
+            if dossier.directions.iter().any(|code| active.contains(&(name.clone(), code.clone()))) {
+                return Err(Refusal::AlreadyInActive { name }.into());
+            }
+            papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
+            review.enter_order(order)?;
+            tx.put(&review)?;
+            people.insert(dossier.id, order_row(regulation, &dossier));
+        }
+        if people.is_empty() {
+            return Err(Refusal::NobodyIncluded.into());
+        }
+        let sealed: Vec<&Minutes> = all_minutes.iter().filter(|paper| papers.contains(&paper.id)).collect();
+        let authority = &regulation.authority;
+        let wording = Wording::from_rules(
+            &regulation.act,
+            &compose::minutes_named(&sealed),
+            authority.signer.clone(),
+            authority.executor.name.clone(),
+            authority.executor.phone.clone(),
+        );
+        let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let record = Order {
+            id: order,
+            cycle,
+            state: OrderState::Draft,
+            wording,
+            rows: people,
+            minutes: papers.into_iter().collect(),
+            number: String::new(),
+            signed_on: None,
+            scan: String::new(),
+            content: String::new(),
+            pdf: String::new(),
+        };
+        let revision = tx.put(&record)?;
+        Ok(OrderDone { order, revision, people: count })
+    })
+}
+
+/// The sealed minutes that include a candidate: the order stands on nothing else.
+fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) -> Answer<MinutesId> {
+    let sitting = review.sitting.ok_or(Refusal::NobodyIncluded)?;
+    let sealed = minutes
+        .iter()
+        .find(|paper| paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none())
+        .ok_or(Refusal::MinutesNotSealed)?;
+    let record = tx.get::<Sitting>(sitting.0)?.record;
+    let included = item_of(&record, review.id)
+        .and_then(|(_, item)| item.result.as_ref())
+        .is_some_and(|result| result.decision == Decision::Include);
+    if included { Ok(sealed.id) } else { Err(Refusal::NobodyIncluded.into()) }
+}
+
+/// Names with directions that active methodists hold.
+fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
+    let methodists = desk.list::<Methodist>()?;
+    let pairs = methodists.into_iter().flat_map(|methodist| {
+        let name = methodist.name.full();
+        methodist.directions.into_iter().map(move |code| (name.clone(), code))
+    });
+    Ok(pairs.collect())
+}
+
+fn order_row(regulation: &Regulation, dossier: &Dossier) -> OrderRow {
+    let titles = dossier.directions.iter().filter_map(|code| regulation.direction(code));
+    OrderRow {
+        name: dossier.person.full(),
+        post: dossier.workplace.post.clone(),
+        organization: dossier.workplace.organization.clone(),
+        municipality: regulation.municipality(&dossier.municipality).map(|known| known.name.clone()).unwrap_or_default(),
+        direction: titles.map(|direction| direction.title.clone()).collect::<Vec<_>>().join("; "),
+    }
+}
+
+pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView> {
+    let found = desk.get::<Order>(request.order.0)?;
+    let mut blanks = Vec::new();
+    let order = found.record;
+    if order.state == OrderState::Draft {
+        blanks.push("дата и номер (вводят после подписания)".to_owned());
+        if order.wording.signer.name.trim().is_empty() {
+            blanks.push("фамилия подписывающего".to_owned());
+        }
+        if order.wording.executor.trim().is_empty() {
+            blanks.push("исполнитель и телефон".to_owned());
+        }
+    }
+    Ok(OrderView { order, revision: found.revision, blanks })
+}
+
+pub(crate) fn reword_order(desk: &mut Desk<'_>, request: RewordOrder) -> Answer<Changed<Revision>> {
+    for text in request.wording.points.iter().chain([&request.wording.heading, &request.wording.preamble]) {
+        cleaned_text("wording", text)?;
+    }
+    let title = format!("текст проекта {}", desk.regulation().act.kind_genitive);
+    desk.change("reword_order", &title, Undoable::Yes, |tx, _| {
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.reword(request.wording)?;
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}
+
+pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Changed<Revision>> {
+    let title = format!("отзыв проекта {}", desk.regulation().act.kind_genitive);
+    desk.change("drop_order", &title, Undoable::Yes, |tx, _| {
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.drop_draft()?;
+        for dossier in order.rows.keys() {
+            let mut review = tx.get::<Review>(dossier.0)?.record;
+            review.leave_order()?;
+            tx.put(&review)?;
+        }
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}
+
+/// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists.
+pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
+    checked_day("on", request.on)?;
+    let number = cleaned_text("number", &request.number)?;
+    let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    let mut signed = desk.get::<Order>(request.order.0)?.record;
+    let last = minutes.iter().filter(|paper| signed.minutes.contains(&paper.id)).map(|paper| paper.on).max();
+    let last = last.ok_or(Refusal::MinutesNotSealed)?;
+    signed.sign(&number, request.on, last, "")?;
+    let frozen = compose::frozen_order(desk, &signed)?;
+    let pdf = stored_pdf(desk, &frozen.pdf)?;
+    let scan = request.scan.as_deref().map(|path| stored_scan(desk, path)).transpose()?;
+    let act = &desk.regulation().act;
+    let title = format!("{} № {number} подписан", act.kind.to_lowercase());
+    desk.change("sign_order", &title, Undoable::No, |tx, setting| {
+        let pdf = pdf.note(tx)?;
+        let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.sign(&number, request.on, last, &scan)?;
+        order.content = frozen.content;
+        order.pdf = pdf;
+        for id in order.rows.keys() {
+            let dossier = tx.get::<Dossier>(id.0)?.record;
+            let mut review = tx.get::<Review>(id.0)?.record;
+            review.end(Status::Closed, &format!("{} от {} № {number}", setting.regulation().act.kind.to_lowercase(), request.on.format("%d.%m.%Y")))?;
+            tx.put(&review)?;
+            tx.put(&Methodist {
+                id: MethodistId(setting.host.new_id()),
+                cycle: order.cycle,
+                dossier: dossier.id,
+                order: order.id,
+                name: dossier.person,
+                workplace: dossier.workplace,
+                municipality: dossier.municipality,
+                directions: dossier.directions,
+                since: request.on,
+                diagnosed_on: dossier.experience.diagnostics.and_then(|result| result.on),
+            })?;
+        }
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}

@@ -1,0 +1,235 @@
+//! Methodists and their ИОМ.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use domain::{Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, RowId, Signer};
+use serde::{Deserialize, Serialize};
+use store::Undoable;
+use ts_rs::TS;
+
+use crate::{
+    Answer, ApiError, Changed,
+    desk::Desk,
+    dossiers::Revision,
+    people::{checked_day, cleaned_text},
+};
+
+/// A pathway in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PathwayLine {
+    /// Id.
+    pub id: PathwayId,
+    /// Full name.
+    pub name: String,
+    /// Municipality.
+    pub municipality: String,
+    /// State.
+    pub state: PathwayState,
+    /// Rows of the roadmap.
+    pub rows: u32,
+}
+
+/// Asks for a pathway.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PathwayById {
+    /// The pathway.
+    pub pathway: PathwayId,
+}
+
+/// A pathway on the screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PathwayView {
+    /// The pathway.
+    pub pathway: Pathway,
+    /// Its revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Creates pathways.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreatePathways {
+    /// Methodists.
+    pub methodists: Vec<MethodistId>,
+}
+
+/// A pathway as typed.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EditPathway {
+    /// The pathway.
+    pub pathway: PathwayId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// A1.
+    pub approver: Signer,
+    /// A1: year.
+    pub year: u32,
+    /// A8.
+    #[ts(type = "string | null")]
+    pub tested_on: Option<NaiveDate>,
+    /// A9.
+    pub deficit_level: String,
+    /// A11: beginning.
+    #[ts(type = "string | null")]
+    pub begins_on: Option<NaiveDate>,
+    /// A11: end.
+    #[ts(type = "string | null")]
+    pub ends_on: Option<NaiveDate>,
+    /// A14…A23, in the order of the paper.
+    pub rows: Vec<PathwayRow>,
+}
+
+/// Approves pathways.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ApprovePathways {
+    /// Pathways.
+    pub pathways: Vec<PathwayId>,
+    /// Day of approval.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+}
+
+/// Codes of the sections of the form (A14…A23).
+pub(crate) const SECTIONS: [&str; 9] = [
+    "training",
+    "placement",
+    "events",
+    "communities",
+    "unions",
+    "experience",
+    "materials",
+    "mentored",
+    "mentoring",
+];
+
+pub(crate) fn methodists(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<Methodist>> {
+    let mut people = desk.list_in::<Methodist>(desk.cycle.id.0)?;
+    people.sort_by_key(|methodist| crate::registered::sort_key(&methodist.name.full()));
+    Ok(people)
+}
+
+pub(crate) fn pathways(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<PathwayLine>> {
+    let mut lines: Vec<PathwayLine> = desk
+        .list_in::<Pathway>(desk.cycle.id.0)?
+        .into_iter()
+        .map(|pathway| PathwayLine {
+            id: pathway.id,
+            rows: u32::try_from(pathway.rows.len()).unwrap_or(u32::MAX),
+            name: pathway.name,
+            municipality: pathway.municipality,
+            state: pathway.state,
+        })
+        .collect();
+    lines.sort_by_key(|line| crate::registered::sort_key(&line.name));
+    Ok(lines)
+}
+
+pub(crate) fn pathway(desk: &mut Desk<'_>, request: PathwayById) -> Answer<PathwayView> {
+    let found = desk.get::<Pathway>(request.pathway.0)?;
+    Ok(PathwayView { pathway: found.record, revision: found.revision })
+}
+
+pub(crate) fn create_pathways(desk: &mut Desk<'_>, request: CreatePathways) -> Answer<Changed<Vec<PathwayId>>> {
+    let known = desk.list_in::<Pathway>(desk.cycle.id.0)?;
+    if request.methodists.is_empty() {
+        return Err(ApiError::field("methodists", "Не выбран ни один методист."));
+    }
+    let title = format!("новые ИОМ: {}", request.methodists.len());
+    desk.change("create_pathways", &title, Undoable::Yes, |tx, setting| {
+        let regulation = setting.regulation();
+        let mut created = Vec::new();
+        for id in &request.methodists {
+            // One pathway a methodist: a second click must not double the paper.
+            if let Some(pathway) = known.iter().find(|pathway| pathway.methodist == Some(*id)) {
+                created.push(pathway.id);
+                continue;
+            }
+            let methodist = tx.get::<Methodist>(id.0)?.record;
+            let municipality = regulation.municipality(&methodist.municipality);
+            let pathway = Pathway {
+                id: PathwayId(setting.host.new_id()),
+                cycle: methodist.cycle,
+                methodist: Some(methodist.id),
+                approver: regulation.pathway.approver.clone(),
+                year: u32::try_from(setting.stamp.at.date_naive().year()).unwrap_or(0),
+                name: methodist.name.full(),
+                municipality: municipality.map(|known| known.name.clone()).unwrap_or_default(),
+                organization: methodist.workplace.organization,
+                post: methodist.workplace.post,
+                subject: methodist.workplace.subject,
+                tested_on: methodist.diagnosed_on,
+                deficit_level: String::new(),
+                begins_on: None,
+                ends_on: None,
+                rows: BTreeMap::new(),
+                state: PathwayState::Draft,
+                approved_on: None,
+            };
+            tx.put(&pathway)?;
+            created.push(pathway.id);
+        }
+        Ok(created)
+    })
+}
+
+pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<Changed<Revision>> {
+    let name = desk.get::<Pathway>(request.pathway.0)?.record.name;
+    for day in [request.tested_on, request.begins_on, request.ends_on].into_iter().flatten() {
+        checked_day("day", day)?;
+    }
+    if !(2000..=2099).contains(&request.year) {
+        return Err(ApiError::field("year", "Год задаётся с 2000 по 2099."));
+    }
+    let title = format!("ИОМ: {name}");
+    desk.change("edit_pathway", &title, Undoable::Yes, |tx, setting| {
+        let mut pathway = tx.get::<Pathway>(request.pathway.0)?.record;
+        pathway.check()?;
+        pathway.approver = request.approver;
+        pathway.year = request.year;
+        pathway.tested_on = request.tested_on;
+        pathway.deficit_level = cleaned_text("deficitLevel", &request.deficit_level)?;
+        pathway.begins_on = request.begins_on;
+        pathway.ends_on = request.ends_on;
+        let mut free: Vec<(RowId, PathwayRow)> = std::mem::take(&mut pathway.rows).into_iter().collect();
+        for row in request.rows {
+            if !SECTIONS.contains(&row.section.as_str()) {
+                return Err(ApiError::field("rows", format!("Раздела «{}» в форме нет.", row.section)));
+            }
+            let row = PathwayRow {
+                content: cleaned_text("rows", &row.content)?,
+                details: cleaned_text("rows", &row.details)?,
+                term: cleaned_text("rows", &row.term)?,
+                reflection: cleaned_text("rows", &row.reflection)?,
+                ..row
+            };
+            let place = free.iter().position(|(_, old)| old.section == row.section && old.order == row.order);
+            let id = place.map_or_else(|| RowId(setting.host.new_id()), |place| free.remove(place).0);
+            pathway.rows.insert(id, row);
+        }
+        pathway.check()?;
+        Ok(Revision::of(pathway.id, tx.put_at(&pathway, request.revision)?))
+    })
+}
+
+pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: ApprovePathways) -> Answer<Changed<u32>> {
+    checked_day("on", request.on)?;
+    let title = format!("утверждение ИОМ: {}", request.pathways.len());
+    desk.change("approve_pathways", &title, Undoable::Yes, |tx, _| {
+        let mut approved = 0_u32;
+        for id in &request.pathways {
+            let mut pathway = tx.get::<Pathway>(id.0)?.record;
+            pathway.approve(request.on)?;
+            tx.put(&pathway)?;
+            approved = approved.saturating_add(1);
+        }
+        Ok(approved)
+    })
+}

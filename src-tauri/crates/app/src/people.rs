@@ -1,0 +1,84 @@
+//! Checking what a person types: names, dates, free text. One place, so that every form says the same.
+
+use chrono::{Datelike, NaiveDate};
+use domain::{PersonName, Refusal, Sex};
+
+use crate::{Answer, ApiError};
+
+/// Longest free text of one field, in letters; longer ones would not fit a printed cell.
+pub(crate) const TEXT_LETTERS: usize = 2_000;
+
+/// A name with spaces, look-alike letters and sex put right.
+///
+/// # Errors
+/// [`ApiError::Invalid`] naming the part of the name.
+pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
+    let part = |field: &str, text: &str, needed: bool| -> Answer<String> {
+        if text.trim().is_empty() {
+            return if needed {
+                Err(ApiError::field(field, "Заполните это поле: без него пакет не зарегистрировать."))
+            } else {
+                Ok(String::new())
+            };
+        }
+        match intake::clean_part(text) {
+            Ok(clean) => Ok(clean.text),
+            Err(refused) => Err(ApiError::field(field, refused.sentence())),
+        }
+    };
+    let patronymic = part("patronymic", &name.patronymic, false)?;
+    let sex = name.sex.or_else(|| sex_of(&patronymic));
+    Ok(PersonName {
+        surname: part("surname", &name.surname, true)?,
+        given: part("given", &name.given, true)?,
+        sex,
+        cases: name
+            .cases
+            .iter()
+            .filter(|(_, form)| !form.trim().is_empty())
+            .map(|(case, form)| (case.clone(), form.trim().to_owned()))
+            .collect(),
+        patronymic,
+    })
+}
+
+fn sex_of(patronymic: &str) -> Option<Sex> {
+    let lower = patronymic.to_lowercase();
+    if ["вна", "чна", "инична", "кызы"].iter().any(|end| lower.ends_with(end)) {
+        Some(Sex::Female)
+    } else if ["вич", "ич", "оглы"].iter().any(|end| lower.ends_with(end)) {
+        Some(Sex::Male)
+    } else {
+        None
+    }
+}
+
+/// A day that can stand in a candidate's papers.
+///
+/// # Errors
+/// [`Refusal::DateImplausible`] outside 1940…2099.
+pub(crate) fn checked_day(_field: &str, day: NaiveDate) -> Answer<()> {
+    if (1940..=2099).contains(&day.year()) { Ok(()) } else { Err(Refusal::DateImplausible { day }.into()) }
+}
+
+/// A day that has already come.
+///
+/// # Errors
+/// [`Refusal::DateImplausible`], [`Refusal::DateInFuture`].
+pub(crate) fn past_day(field: &str, day: NaiveDate, today: NaiveDate) -> Answer<()> {
+    checked_day(field, day)?;
+    if day > today { Err(Refusal::DateInFuture { day }.into()) } else { Ok(()) }
+}
+
+/// Free text of one field: control characters out, ends trimmed, bounded.
+///
+/// # Errors
+/// [`ApiError::Invalid`] when longer than [`TEXT_LETTERS`].
+pub(crate) fn cleaned_text(field: &str, text: &str) -> Answer<String> {
+    let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let clean = clean.trim().to_owned();
+    if clean.chars().count() > TEXT_LETTERS {
+        return Err(ApiError::field(field, "Текст длиннее 2 000 знаков. Сократите его: прежний текст остался."));
+    }
+    Ok(clean)
+}

@@ -1,0 +1,193 @@
+//! The register of candidates: pages, search, filters, counts.
+
+use std::collections::BTreeMap;
+
+use domain::{DossierId, Status};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{Answer, desk::Desk, registered};
+
+/// Asks for a page of the register.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[ts(optional_fields)]
+pub struct RegisterQuery {
+    /// Words; each must begin a word of the row.
+    pub text: String,
+    /// States; empty = all.
+    pub statuses: Vec<Status>,
+    /// Codes of municipalities; empty = all.
+    pub municipalities: Vec<String>,
+    /// Column to sort by.
+    pub sort: RegisterSort,
+    /// From the last to the first.
+    pub descending: bool,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows wanted, at most 500.
+    pub limit: u32,
+}
+
+/// Columns to sort by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterSort {
+    /// Surname.
+    #[default]
+    Name,
+    /// Registration number.
+    Number,
+    /// Municipality.
+    Municipality,
+    /// Place in the chain.
+    Status,
+    /// Deadline.
+    Deadline,
+}
+
+/// A page of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisterPage {
+    /// Rows in all; for a search, counted up to `total_is_least`.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// The search found more than `total`.
+    pub total_is_least: bool,
+    /// Rows.
+    pub rows: Vec<RegisterLine>,
+    /// Rows of the cycle by state.
+    #[ts(type = "Partial<Record<Status, number>>")]
+    pub counts: BTreeMap<String, u64>,
+}
+
+/// A row of the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisterLine {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Registration number; empty before registration.
+    pub number: String,
+    /// Full name.
+    pub name: String,
+    /// Municipality.
+    pub municipality: String,
+    /// Organisation.
+    pub organization: String,
+    /// Directions.
+    pub directions: String,
+    /// State.
+    #[ts(type = "Status")]
+    pub status: String,
+    /// State in words.
+    pub status_words: String,
+    /// What is missing.
+    pub missing: String,
+    /// Deadline, ISO date; empty if none.
+    pub deadline: String,
+    /// First expert; empty if none.
+    pub expert: String,
+}
+
+const MOST_ROWS: u32 = 500;
+
+pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<RegisterPage> {
+    let cycle = desk.cycle.id.0;
+    let regulation = &desk.cycle.regulation;
+    let municipalities = request
+        .municipalities
+        .iter()
+        .filter_map(|code| regulation.municipality(code))
+        .map(|known| known.name.clone())
+        .collect();
+    let text = registered::search_text(&request.text);
+    let query = store::RegisterQuery {
+        text: (!text.is_empty()).then_some(text),
+        status: request.statuses.iter().map(|status| registered::code(*status).to_owned()).collect(),
+        municipality: municipalities,
+        sort: match request.sort {
+            RegisterSort::Name => store::Sort::Surname,
+            RegisterSort::Number => store::Sort::Number,
+            RegisterSort::Municipality => store::Sort::Municipality,
+            RegisterSort::Status => store::Sort::Status,
+            RegisterSort::Deadline => store::Sort::Deadline,
+        },
+        direction: if request.descending { store::Direction::Descending } else { store::Direction::Ascending },
+        offset: u64::from(request.offset),
+        limit: u64::from(if request.limit == 0 { MOST_ROWS } else { request.limit.min(MOST_ROWS) }),
+        ..store::RegisterQuery::of(cycle)
+    };
+    let page = desk.page(&query)?;
+    let counts = desk.register_counts(cycle)?;
+    let (total, total_is_least) = match page.total {
+        store::Total::Exactly(total) => (total, false),
+        store::Total::MoreThan(total) => (total, true),
+    };
+    Ok(RegisterPage {
+        total,
+        total_is_least,
+        rows: page.rows.into_iter().map(line).collect(),
+        counts,
+    })
+}
+
+pub(crate) fn line(row: store::RegisterRow) -> RegisterLine {
+    let words = Status::ALL.into_iter().find(|status| registered::code(*status) == row.status).map(Status::words);
+    RegisterLine {
+        dossier: DossierId(row.id),
+        number: row.number.unwrap_or_default(),
+        name: row.name,
+        municipality: row.municipality,
+        organization: row.organization,
+        directions: row.directions,
+        status_words: words.unwrap_or_default().to_owned(),
+        status: row.status,
+        missing: row.missing,
+        deadline: row.deadline.unwrap_or_default(),
+        expert: row.expert,
+    }
+}
+
+impl Desk<'_> {
+    /// A page of the register as the store gives it.
+    pub(crate) fn page(&self, query: &store::RegisterQuery) -> Answer<store::RegisterPage> {
+        self.store.read(|reader| Ok(reader.register(query)?))
+    }
+
+    /// Rows of a cycle by state.
+    pub(crate) fn register_counts(&self, cycle: Uuid) -> Answer<BTreeMap<String, u64>> {
+        self.store.read(|reader| Ok(reader.register_counts(cycle)?.by_status))
+    }
+
+    /// Rows in some states, by surname, at most `limit`.
+    pub(crate) fn register_of(&self, cycle: Uuid, statuses: &[&str], limit: u32) -> Answer<Vec<store::RegisterRow>> {
+        let mut rows: Vec<store::RegisterRow> = Vec::new();
+        let mut query = store::RegisterQuery {
+            status: statuses.iter().map(|status| (*status).to_owned()).collect(),
+            limit: u64::from(MOST_ROWS),
+            ..store::RegisterQuery::of(cycle)
+        };
+        loop {
+            let page = self.page(&query)?.rows;
+            let more = page.len() >= usize::try_from(MOST_ROWS).unwrap_or(usize::MAX);
+            query.after = page.last().map(|row| row.id);
+            rows.extend(page);
+            if !more || rows.len() >= usize::try_from(limit).unwrap_or(usize::MAX) {
+                return Ok(rows);
+            }
+        }
+    }
+
+    /// Dossiers of all cycles that hold the same content.
+    pub(crate) fn owners_of(&self, digest: &str) -> Answer<Vec<Uuid>> {
+        let mut owners = Vec::new();
+        for cycle in self.list::<domain::Cycle>()? {
+            let query = store::RegisterQuery { text: Some(digest.to_owned()), ..store::RegisterQuery::of(cycle.id.0) };
+            owners.extend(self.page(&query)?.rows.into_iter().map(|row| row.id));
+        }
+        Ok(owners)
+    }
+}

@@ -1,0 +1,236 @@
+//! Opening and closing the office's store, and the cycle that it works in.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::{Cycle, CycleId};
+use serde::{Deserialize, Serialize};
+use store::{Store, Undoable};
+use ts_rs::TS;
+
+use crate::{
+    Answer, ApiError, App, Changed, Host,
+    desk::{Desk, OFFICE, Office, Open, store_exists},
+    export::Prints,
+    people::checked_day,
+    regions,
+    registered::Registered,
+};
+
+/// What the window shows first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    /// Whether there is a store and whether it is open.
+    pub state: SessionState,
+    /// Practice data: marked on the screen and on every print.
+    pub practice: bool,
+    /// Name of the region; empty until open.
+    pub region: String,
+    /// Code of the region; empty until open.
+    pub region_code: String,
+    /// Title of the cycle; empty until open.
+    pub cycle: String,
+    /// The person at the desk; empty until open.
+    pub person: String,
+}
+
+/// State of the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionState {
+    /// No store in the folder.
+    New,
+    /// Waits for its password.
+    Locked,
+    /// Open.
+    Open,
+}
+
+/// A region to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegionChoice {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// Creates a store.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateOffice {
+    /// Code of a built-in region.
+    pub region: String,
+    /// The person at the desk.
+    pub person: String,
+    /// Password; ignored for practice data, which opens without one.
+    pub password: String,
+    /// Practice data.
+    pub practice: bool,
+    /// Title of the first cycle.
+    pub cycle_title: String,
+    /// First day of receipt.
+    #[ts(type = "string")]
+    pub opens_on: NaiveDate,
+    /// Last day of receipt.
+    #[ts(type = "string")]
+    pub closes_on: NaiveDate,
+}
+
+/// Opens a store.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Unlock {
+    /// Password; empty for practice data.
+    pub password: String,
+}
+
+/// Begins a cycle.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenCycle {
+    /// Title.
+    pub title: String,
+    /// First day of receipt.
+    #[ts(type = "string")]
+    pub opens_on: NaiveDate,
+    /// Last day of receipt.
+    #[ts(type = "string")]
+    pub closes_on: NaiveDate,
+    /// Path of a profile file; `null` keeps the current profile.
+    pub profile: Option<String>,
+}
+
+/// Passwords shorter than this are refused.
+const PASSWORD_LETTERS: usize = 8;
+
+pub(crate) fn session(app: &App, _: &dyn Host, (): ()) -> Answer<Session> {
+    let guard = app.lock_open();
+    let empty = |state| Session {
+        state,
+        practice: false,
+        region: String::new(),
+        region_code: String::new(),
+        cycle: String::new(),
+        person: String::new(),
+    };
+    Ok(match guard.as_ref() {
+        Some(open) => Session {
+            state: SessionState::Open,
+            practice: open.office.practice,
+            region: open.cycle.regulation.region.clone(),
+            region_code: open.cycle.regulation.code.clone(),
+            cycle: open.cycle.title.clone(),
+            person: open.office.person.clone(),
+        },
+        None if store_exists(app.folder()) => empty(SessionState::Locked),
+        None => empty(SessionState::New),
+    })
+}
+
+pub(crate) fn regions(_: &App, _: &dyn Host, (): ()) -> Answer<Vec<RegionChoice>> {
+    let choices = regions::built_in_profiles()
+        .into_iter()
+        .map(|(code, name)| RegionChoice { code: code.to_owned(), name: name.to_owned() });
+    Ok(choices.collect())
+}
+
+pub(crate) fn create_office(app: &App, host: &dyn Host, request: CreateOffice) -> Answer<Session> {
+    let person = request.person.trim().to_owned();
+    if person.is_empty() {
+        return Err(ApiError::field("person", "Напишите, кто работает за этим столом: имя попадёт в журнал."));
+    }
+    if !request.practice && request.password.chars().count() < PASSWORD_LETTERS {
+        return Err(ApiError::field("password", "Пароль короче 8 знаков. Придумайте длиннее: он защищает данные людей."));
+    }
+    let regulation = regions::built_in_profile(&request.region)
+        .map_err(|refused| ApiError::field("region", refused.to_string()))?;
+    let cycle = new_cycle(host, &request.cycle_title, request.opens_on, request.closes_on, regulation, request.practice)?;
+    let unlock = if request.practice { store::Unlock::Practice } else { store::Unlock::Password(&request.password) };
+    let store = Arc::new(Store::create(app.folder(), unlock, Arc::new(Registered))?);
+    let office = Office { id: OFFICE, person, cycle: cycle.id, practice: request.practice };
+    let stamp = domain::Stamp { who: office.person.clone(), at: host.now() };
+    store.change("create_office", "создание рабочего места", Undoable::No, &stamp, |tx| -> Answer<()> {
+        tx.put(&cycle)?;
+        tx.put(&office)?;
+        Ok(())
+    })?;
+    *app.lock_open() = Some(Open { store, office, cycle: Arc::new(cycle), prints: Prints::default() });
+    session(app, host, ())
+}
+
+pub(crate) fn unlock(app: &App, host: &dyn Host, request: Unlock) -> Answer<Session> {
+    {
+        let mut guard = app.lock_open();
+        if guard.is_none() {
+            if !store_exists(app.folder()) {
+                return Err(ApiError::NoStore);
+            }
+            let unlock = if request.password.is_empty() {
+                store::Unlock::Practice
+            } else {
+                store::Unlock::Password(&request.password)
+            };
+            let store = Arc::new(Store::open(app.folder(), unlock, Arc::new(Registered))?);
+            let (office, cycle) = store.read(|reader| -> Answer<(Office, Cycle)> {
+                let office = reader.get::<Office>(OFFICE)?.record;
+                let cycle = reader.get::<Cycle>(office.cycle.0)?.record;
+                Ok((office, cycle))
+            })?;
+            *guard = Some(Open { store, office, cycle: Arc::new(cycle), prints: Prints::default() });
+        }
+    }
+    session(app, host, ())
+}
+
+pub(crate) fn lock(app: &App, host: &dyn Host, (): ()) -> Answer<Session> {
+    *app.lock_open() = None;
+    session(app, host, ())
+}
+
+pub(crate) fn regulation(desk: &mut Desk<'_>, (): ()) -> Answer<domain::Regulation> {
+    Ok(desk.regulation().clone())
+}
+
+pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Changed<CycleId>> {
+    let regulation = match &request.profile {
+        None => desk.regulation().clone(),
+        Some(path) => {
+            let text = regions::read_profile(std::path::Path::new(path))?;
+            regions::parse_profile(path, &text).map_err(|refused| ApiError::File { sentence: refused.to_string() })?
+        }
+    };
+    let practice = desk.office.practice;
+    let cycle = new_cycle(desk.host, &request.title, request.opens_on, request.closes_on, regulation, practice)?;
+    let office = Office { cycle: cycle.id, ..desk.office.clone() };
+    let changed = desk.change("open_cycle", &format!("цикл «{}»", cycle.title), Undoable::No, |tx, _| {
+        tx.put(&cycle)?;
+        tx.put(&office)?;
+        Ok(cycle.id)
+    })?;
+    *desk.office = office;
+    *desk.cycle = Arc::new(cycle);
+    Ok(changed)
+}
+
+fn new_cycle(
+    host: &dyn Host,
+    title: &str,
+    opens_on: NaiveDate,
+    closes_on: NaiveDate,
+    regulation: domain::Regulation,
+    practice: bool,
+) -> Answer<Cycle> {
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(ApiError::field("cycleTitle", "Назовите цикл, например «Отбор 2026»."));
+    }
+    checked_day("opensOn", opens_on)?;
+    checked_day("closesOn", closes_on)?;
+    if closes_on < opens_on {
+        return Err(domain::Refusal::EndBeforeBeginning { begin: opens_on, end: closes_on }.into());
+    }
+    Ok(Cycle { id: CycleId(host.new_id()), title: title.to_owned(), opens_on, closes_on, regulation, practice })
+}

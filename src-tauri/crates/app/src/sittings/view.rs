@@ -1,0 +1,206 @@
+//! What the window shows of a sitting: the same numbers that the minutes print.
+
+use chrono::NaiveDate;
+use domain::{
+    Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId, SittingState, Status,
+    Tally, late_reason,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Answer, desk::Desk};
+
+/// Asks for a sitting.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SittingById {
+    /// The sitting.
+    pub sitting: SittingId,
+}
+
+/// A sitting in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SittingLine {
+    /// Id.
+    pub id: SittingId,
+    /// Number.
+    pub number: u32,
+    /// Day.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// State.
+    pub state: SittingState,
+    /// Items on the agenda.
+    pub items: u32,
+    /// Items decided.
+    pub decided: u32,
+}
+
+/// A sitting with everything counted.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SittingView {
+    /// The sitting.
+    pub sitting: Sitting,
+    /// Its revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Quorum in words.
+    pub quorum_words: String,
+    /// Whether there is a quorum now.
+    pub quorum_met: bool,
+    /// Members present.
+    pub present: Vec<MemberId>,
+    /// Who presides now.
+    pub presiding: Option<MemberId>,
+    /// Items in the order of the agenda.
+    pub items: Vec<ItemView>,
+    /// Why the sitting cannot be opened; `null` = it can, or it is past that.
+    pub blocks_opening: Option<String>,
+    /// Why it cannot be closed.
+    pub blocks_closing: Option<String>,
+    /// Its minutes, once there are any.
+    pub minutes: Option<MinutesId>,
+}
+
+/// An item with its candidate and live count.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemView {
+    /// Id.
+    pub id: ItemId,
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Full name of the candidate.
+    pub name: String,
+    /// Post and organisation.
+    pub about: String,
+    /// Conclusions of the experts in words.
+    pub conclusions: Vec<String>,
+    /// Who may vote now.
+    pub voters: Vec<MemberId>,
+    /// The count as it stands.
+    pub tally: Option<Tally>,
+    /// The rule and the numbers in words.
+    pub tally_words: String,
+    /// Why the item cannot be closed; `null` = it can, or it is closed.
+    pub blocks_closing: Option<String>,
+    /// The decision in words; empty while open.
+    pub decision: String,
+}
+
+/// Dossiers for an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AgendaChoice {
+    /// May enter.
+    pub ready: Vec<AgendaLine>,
+    /// May not, with the reason.
+    pub late: Vec<AgendaLine>,
+}
+
+/// A dossier for an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AgendaLine {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Registration number.
+    pub number: String,
+    /// Full name.
+    pub name: String,
+    /// Why it is late; empty if ready.
+    pub reason: String,
+}
+
+/// Dossiers read for one agenda at most.
+const MOST_CHOICES: u32 = 500;
+
+pub(crate) fn sittings(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<SittingLine>> {
+    let mut known = desk.list_in::<Sitting>(desk.cycle.id.0)?;
+    known.sort_by_key(|sitting| std::cmp::Reverse((sitting.on, sitting.number)));
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let lines = known.into_iter().map(|sitting| SittingLine {
+        id: sitting.id,
+        number: sitting.number,
+        on: sitting.on,
+        state: sitting.state,
+        items: count(sitting.items.len()),
+        decided: count(sitting.items.values().filter(|item| item.result.is_some()).count()),
+    });
+    Ok(lines.collect())
+}
+
+pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<SittingView> {
+    let found = desk.get::<Sitting>(request.sitting.0)?;
+    let (sitting, revision) = (found.record, found.revision);
+    let mut items = Vec::new();
+    for (id, item) in sitting.agenda() {
+        let dossier = desk.get::<Dossier>(item.dossier.0)?.record;
+        let review = desk.find::<Review>(item.dossier.0)?.map(|found| found.record);
+        let tally = item.result.as_ref().map(|result| result.tally).or_else(|| sitting.tally(id));
+        let conclusions = review.iter().flat_map(Review::sheets).map(|sheet| {
+            let words = match sheet.conclusion {
+                domain::Conclusion::Recommend => "рекомендовать к включению",
+                domain::Conclusion::AdviseAgainst => "не рекомендовать",
+                domain::Conclusion::Return => "вернуть на доработку",
+            };
+            if sheet.reasoning.is_empty() { words.to_owned() } else { format!("{words}: {}", sheet.reasoning) }
+        });
+        let at = desk.host.now();
+        items.push(ItemView {
+            id,
+            dossier: item.dossier,
+            name: dossier.person.full(),
+            about: [dossier.workplace.post.as_str(), dossier.workplace.organization.as_str()]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", "),
+            conclusions: conclusions.collect(),
+            voters: sitting.voters(id),
+            tally_words: tally.map(|tally| tally.words()).unwrap_or_default(),
+            tally,
+            // The check runs on a copy, so the answer is the rule itself and not a guess about it.
+            blocks_closing: sitting.clone().close_item(id, at).err().map(|refusal| refusal.to_string()),
+            decision: item.result.as_ref().map(|result| result.decision.words().to_owned()).unwrap_or_default(),
+        });
+    }
+    let blocked = |result: Result<(), Refusal>| result.err().map(|refusal| refusal.to_string());
+    let at = desk.host.now();
+    let quorum = sitting.quorum();
+    let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    let minutes = minutes.into_iter().find(|paper| paper.sitting == sitting.id && paper.corrects.is_none());
+    Ok(SittingView {
+        revision,
+        quorum_words: quorum.words(),
+        quorum_met: quorum.is_met(),
+        present: sitting.present_now().collect(),
+        presiding: sitting.presiding_now(),
+        items,
+        blocks_opening: (sitting.state < SittingState::Open).then(|| blocked(sitting.clone().open(at))).flatten(),
+        blocks_closing: (sitting.state == SittingState::Open).then(|| blocked(sitting.clone().close(at))).flatten(),
+        minutes: minutes.map(|paper| paper.id),
+        sitting,
+    })
+}
+
+pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice> {
+    let mut choice = AgendaChoice { ready: Vec::new(), late: Vec::new() };
+    let states = [Status::Registered, Status::Checking, Status::Returned, Status::UnderReview, Status::Reviewed, Status::Postponed];
+    let rows = desk.register_of(desk.cycle.id.0, &states.map(crate::registered::code), MOST_CHOICES)?;
+    for row in rows {
+        let dossier = desk.get::<Dossier>(row.id)?.record;
+        let review = desk.find::<Review>(row.id)?.map(|found| found.record);
+        let reason = late_reason(&dossier, review.as_ref());
+        let line = AgendaLine {
+            dossier: dossier.id,
+            number: review.map(|review| review.registration.number).unwrap_or_default(),
+            name: dossier.person.full(),
+            reason: reason.clone().unwrap_or_default(),
+        };
+        if reason.is_none() { choice.ready.push(line) } else { choice.late.push(line) }
+    }
+    Ok(choice)
+}

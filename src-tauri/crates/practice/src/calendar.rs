@@ -1,0 +1,49 @@
+//! Working days from the first day of practice.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::host::{Moment, moment};
+
+/// Days of the practice season, counted from the host's first day.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Calendar {
+    first: NaiveDate,
+}
+
+impl Calendar {
+    /// A season that begins on the first working day from `today` on.
+    pub(crate) fn from(today: NaiveDate) -> Self {
+        let first = today.iter_days().find(|day| works(*day)).unwrap_or(today);
+        Self { first }
+    }
+
+    /// The working day that stands `count` working days after the first.
+    pub(crate) fn day(self, count: usize) -> NaiveDate {
+        self.first.iter_days().filter(|day| works(*day)).nth(count).unwrap_or(self.first)
+    }
+
+    /// A moment of such a day, `minute` minutes after nine in the morning.
+    pub(crate) fn at(self, count: usize, minute: usize) -> Moment {
+        let minute = u32::try_from(minute).unwrap_or(0);
+        moment(self.day(count), 9 + minute / 60 % 12, minute % 60)
+    }
+}
+
+fn works(day: NaiveDate) -> bool {
+    !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::day;
+
+    #[test]
+    fn weekends_are_passed_over() {
+        let season = Calendar::from(day(2026, 9, 1));
+        assert_eq!(season.day(0), day(2026, 9, 1));
+        assert_eq!(season.day(4), day(2026, 9, 7), "after Friday comes Monday");
+        assert_eq!(Calendar::from(day(2026, 9, 5)).day(0), day(2026, 9, 7));
+        assert_eq!(season.at(1, 75).to_rfc3339(), "2026-09-02T10:15:00+05:00");
+    }
+}

@@ -1,0 +1,74 @@
+//! The commission of practice: nine members with a vote and a secretary, in the seats that the profile names.
+
+use anyhow::Result;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+
+use crate::{
+    clerk::Clerk,
+    people::{Person, named},
+    rules::Rules,
+};
+
+/// Invented members, in the order of the seats: chair, deputy, seven members, secretary.
+const MEMBERS: [(&str, &str, &str); 10] = [
+    ("Вершинина", "Галина", "Аркадьевна"),
+    ("Снегирёв", "Павел", "Ильич"),
+    ("Берёзкина", "Тамара", "Львовна"),
+    ("Полевой", "Андрей", "Юрьевич"),
+    ("Ручьёва", "Нина", "Фёдоровна"),
+    ("Дубравин", "Сергей", "Никитич"),
+    ("Заречная", "Любовь", "Антоновна"),
+    ("Каменев", "Роман", "Глебович"),
+    ("Журавль", "Виктория", "Семёновна"),
+    ("Листвина", "Мария", "Олеговна"),
+];
+
+/// Posts for seats that the profile calls «Представитель»: nobody's post is called so.
+const POSTS: [&str; 5] = ["Проректор", "Заведующий кафедрой", "Заместитель директора", "Начальник центра", "Заместитель председателя"];
+
+/// Seats beside those that the profile names, until nine have a vote.
+const MORE: [(&str, &str); 4] = [
+    ("Начальник управления образования", "Администрация Светлогорского округа"),
+    ("Директор", "МАОУ «Гимназия № 5» Светлогорского округа"),
+    ("Методист", "Светлогорская муниципальная методическая служба"),
+    ("Учитель русского языка", "МБОУ «СОШ № 2» Светлогорского округа"),
+];
+
+/// Members with a vote.
+const VOTING: usize = 9;
+
+/// Keeps the composition.
+///
+/// # Errors
+/// As [`Clerk::ask`].
+pub(crate) fn seat(clerk: &Clerk<'_>, rules: &Rules, from: NaiveDate) -> Result<()> {
+    let (last, voting) = match rules.commission.usual_members.split_last() {
+        Some((last, voting)) => ((last.post.as_str(), last.organization.as_str()), voting),
+        None => (("Главный специалист", rules.authority.name.as_str()), [].as_slice()),
+    };
+    let mut seats: Vec<(&str, &str)> =
+        voting.iter().map(|seat| (seat.post.as_str(), seat.organization.as_str())).chain(MORE).take(VOTING).collect();
+    let mut posts = POSTS.iter();
+    for seat in seats.iter_mut().filter(|seat| seat.0 == "Представитель") {
+        seat.0 = posts.next().copied().unwrap_or("Методист");
+    }
+    seats.push(last);
+    let members: Vec<Value> = seats
+        .iter()
+        .zip(MEMBERS)
+        .enumerate()
+        .map(|(place, ((post, organization), (surname, given, patronymic)))| {
+            let role = match place {
+                0 => "chair",
+                1 => "deputy",
+                VOTING => "secretary",
+                _ => "member",
+            };
+            let person: Person = named(surname, given, patronymic, None);
+            json!({ "name": person.name_json(), "post": post, "organization": organization, "role": role })
+        })
+        .collect();
+    let act = format!("приказ от {} № 01/15", from.format("%d.%m.%Y"));
+    clerk.act("set_composition", json!({ "act": act, "from": from, "members": members, "vacancies": 0 })).map(drop)
+}

@@ -1,0 +1,46 @@
+//! Papers of the commission: a typed model goes in, the bytes of a PDF come out.
+//!
+//! The room is pure. It knows no clock, no file, no database and no other room of the program; the
+//! faces and the templates are inside it, the same model gives the same bytes. A paper is printed
+//! whole or refused with a [`PrintError`]: a text that would be lost, a letter that no face has, a
+//! template that does not compile are all refusals.
+
+mod bundle;
+mod cells;
+mod error;
+mod extract;
+mod fields;
+mod fonts;
+mod manuscript;
+mod minutes;
+mod order;
+mod page;
+mod pathway;
+mod press;
+mod proof;
+pub mod russian;
+mod stamp;
+mod templates;
+mod typography;
+pub mod wording;
+mod world;
+
+pub use bundle::join;
+pub use error::PrintError;
+pub use extract::{Extract, OriginalKept, extract};
+pub use minutes::{
+    Absentee, Attendee, Ballot, CandidateRow, Choice, Dissent, Minutes, MinutesItem, Official, Outcome,
+    RollCall, RollCallRow, Speech, minutes,
+};
+pub use order::{
+    ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Order, OrderPoint, order,
+};
+pub use page::PageStyle;
+pub use pathway::{
+    Approval, FactField, Pathway, PathwayColumn, PathwayForm, PathwayPart, PathwaySection, Period, pathway,
+    pathways,
+};
+pub use press::Pdf;
+pub use stamp::{SheetNumbers, Stamp, stamp};
+pub use templates::Templates;
+pub use typography::typograf;

@@ -1,0 +1,146 @@
+//! Votes of minutes as the template reads them: the line, the ties, the tables.
+
+use serde_json::{Value, json};
+
+use super::model::{Ballot, CandidateRow, Choice, Minutes, RollCall};
+use crate::PrintError;
+use crate::cells::Cells;
+use crate::fields::{SHORT, at_most, lines, within};
+use crate::wording::{Tie, ranges, small, tally_line, tie_line};
+
+const MOST_ROWS: usize = 1_000;
+const MOST_MEMBERS: usize = 40;
+
+/// The line of votes, the sentences about ties, the table of candidates.
+pub(super) type Votes = (Option<String>, Vec<String>, Option<Value>);
+
+pub(super) fn ballot_view(ballot: &Ballot, model: &Minutes) -> Result<Votes, PrintError> {
+    match ballot {
+        Ballot::None => Ok((None, Vec::new(), None)),
+        Ballot::Open { tally, tie } => Ok((
+            Some(tally_line(tally)),
+            tie.iter().map(|tie| tie_line(*tie).to_owned()).collect(),
+            None,
+        )),
+        Ballot::Secret {
+            tally,
+            issued,
+            spoilt,
+            tie,
+        } => {
+            let line = format!(
+                "тайное голосование, выдано бюллетеней – {issued}, недействительных – {spoilt}; {}",
+                tally_line(tally)
+            );
+            Ok((
+                Some(line),
+                tie.iter().map(|tie| tie_line(*tie).to_owned()).collect(),
+                None,
+            ))
+        }
+        Ballot::Table { rows, secret } => {
+            at_most(rows.len(), MOST_ROWS)?;
+            let form = if *secret {
+                "тайным голосованием"
+            } else {
+                "открытым голосованием"
+            };
+            let line = format!(
+                "по каждому кандидату отдельно, {form}; результаты приведены в таблице (прилагается)."
+            );
+            let cells = Cells::new(&model.style, true, &TABLE_SHARES);
+            let view: Vec<Value> = (1_u32..)
+                .zip(rows)
+                .map(|(number, row)| row_view(number, row, &cells))
+                .collect::<Result<_, _>>()?;
+            Ok((Some(line), ties(rows), Some(json!(view))))
+        }
+    }
+}
+
+/// One sentence for all rows whose votes were split evenly and resolved in the same way.
+fn ties(rows: &[CandidateRow]) -> Vec<String> {
+    const KINDS: [Tie; 4] = [
+        Tie::CastingInFavour,
+        Tie::CastingAgainst,
+        Tie::ForCandidate,
+        Tie::NotAdopted,
+    ];
+    let mut sentences = Vec::new();
+    for kind in KINDS {
+        let tied = (1_u32..).zip(rows).filter(|(_, row)| row.tie == Some(kind));
+        let numbers: Vec<u32> = tied.map(|(number, _)| number).collect();
+        let sentence = small(tie_line(kind));
+        match numbers.as_slice() {
+            [] => {}
+            [only] => sentences.push(format!("По кандидату в строке {only} таблицы: {sentence}")),
+            several => sentences.push(format!(
+                "По кандидатам в строках {} таблицы: {sentence}",
+                ranges(several)
+            )),
+        }
+    }
+    sentences
+}
+
+/// Widths of the landscape table, in parts of the text width: № | ФИО | Должность | Муниципалитет |
+/// Направление | Вывод | За | Против | Возд. | Решение.
+const TABLE_SHARES: [u32; 10] = [9, 38, 52, 33, 34, 33, 11, 16, 13, 24];
+
+fn row_view(number: u32, row: &CandidateRow, cells: &Cells<'_>) -> Result<Value, PrintError> {
+    Ok(json!([
+        number.to_string(),
+        cells.cell(1, "кандидат", &row.name)?,
+        cells.cell(2, "должность, организация", &row.post)?,
+        cells.cell(3, "муниципальное образование", &row.municipality)?,
+        cells.cell(4, "направление", &row.direction)?,
+        cells.cell(5, "вывод экспертизы", &row.review)?,
+        row.tally.in_favour.to_string(),
+        row.tally.against.to_string(),
+        row.tally.abstained.to_string(),
+        row.decision.word(),
+    ]))
+}
+
+pub(super) fn roll_call_view(list: &RollCall, model: &Minutes) -> Result<Value, PrintError> {
+    at_most(list.members.len(), MOST_MEMBERS)?;
+    at_most(list.rows.len(), MOST_ROWS)?;
+    let landscape = list.members.len() > 9;
+    // The column of names takes what the narrow columns of the members leave.
+    let members = u32::try_from(list.members.len()).unwrap_or(0);
+    let taken = 14 + 21 + members * 112 / 10;
+    let whole = if landscape { 257_u32 } else { 170 };
+    let cells_of = Cells::new(
+        &model.style,
+        landscape,
+        &[whole.saturating_sub(taken).max(30), taken],
+    );
+    let mut rows = Vec::new();
+    for row in &list.rows {
+        let mut cells = vec![
+            json!(within("номер вопроса", &row.number, SHORT)?),
+            cells_of.cell(0, "кандидат", &row.candidate)?,
+        ];
+        // A row that has fewer votes than members would shift the columns: the rest stay blank.
+        for index in 0..list.members.len() {
+            cells.push(json!(row.choices.get(index).map_or("", |choice| mark(*choice))));
+        }
+        cells.push(json!(within("итог", &row.result, SHORT)?));
+        rows.push(cells);
+    }
+    Ok(json!({
+        "_landscape": landscape,
+        "members": lines("член Комиссии", &list.members, 60)?,
+        "rows": rows,
+    }))
+}
+
+fn mark(choice: Choice) -> &'static str {
+    match choice {
+        Choice::InFavour => "за",
+        Choice::Against => "пр.",
+        Choice::Abstained => "возд.",
+        Choice::Recused => "с/о",
+        Choice::Absent => "–",
+    }
+}

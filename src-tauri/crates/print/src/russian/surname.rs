@@ -1,0 +1,133 @@
+//! Surnames: our own rules for what the rule base gets wrong, the rule base for the rest.
+
+use super::endings::{
+    Change, FIRST_IYA, SECOND_SOFT, is_consonant, is_sibilant, is_vowel, letters, second_declension_hard,
+    swap,
+};
+use super::{Case, Sex};
+
+/// First parts of compound surnames that never change: Кара-Мурза, Тер-Петросян.
+const FROZEN_FIRST: [&str; 16] = [
+    "абу", "аль", "бек", "бен", "ван", "дер", "дон", "ибн", "кара", "мак", "оглы", "сан", "сен", "тер",
+    "хан", "эль",
+];
+/// French surnames whose last «-а» or «-я» is stressed.
+const FRENCH: [&str; 3] = ["золя", "дюма", "петипа"];
+
+/// A surname in a case. Double surnames decline part by part; of several words only the last does.
+pub(super) fn surname(sex: Sex, name: &str, case: Case) -> String {
+    let (head, last) = match name.rsplit_once(' ') {
+        Some((head, last)) => (Some(head), last),
+        None => (None, name),
+    };
+    let parts: Vec<&str> = last.split('-').collect();
+    let end = parts.len().saturating_sub(1);
+    let declined: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(index, part)| {
+            let frozen = index < end && FROZEN_FIRST.contains(&part.to_lowercase().as_str());
+            if frozen {
+                (*part).to_owned()
+            } else {
+                one_part(sex, part, case)
+            }
+        })
+        .collect();
+    let declined = declined.join("-");
+    match head {
+        Some(head) => format!("{head} {declined}"),
+        None => declined,
+    }
+}
+
+fn one_part(sex: Sex, part: &str, case: Case) -> String {
+    let lower = letters(part);
+    if lower.len() < 2 {
+        return part.to_owned();
+    }
+    let change = match always_the_same(&lower) {
+        true => Change::Keep,
+        false => match sex {
+            Sex::Female => woman(&lower),
+            Sex::Male => man(&lower),
+        },
+    };
+    match (change, case.of_rule_base()) {
+        (Change::Keep, _) | (_, None) => part.to_owned(),
+        (Change::Swap(dropped, five), _) => swap(part, dropped, five, case),
+        (Change::Unknown, Some(case)) => petrovich::lastname(sex.of_rule_base(), part, case),
+    }
+}
+
+/// «-ых», «-их», «-ово», «-аго», «-ко», every other vowel but «а», «я», and «а» after a vowel.
+fn always_the_same(name: &[char]) -> bool {
+    let whole: String = name.iter().collect();
+    if FRENCH.contains(&whole.as_str()) {
+        return true;
+    }
+    match name {
+        [.., 'о' | 'е' | 'ё' | 'э' | 'и' | 'у' | 'ю' | 'ы'] => true,
+        [.., before, 'а'] => is_vowel(*before),
+        [_, .., 'ы', 'х'] => true,
+        // «Долгих», «Сухих», «Синих» are frozen genitives; «Эрлих», «Дитрих» are German nouns.
+        [_, .., before, 'и', 'х'] => matches!(before, 'к' | 'г' | 'х' | 'ж' | 'ш' | 'щ' | 'ч' | 'н'),
+        _ => false,
+    }
+}
+
+fn woman(name: &[char]) -> Change {
+    match name {
+        [_, .., before, 'а', 'я'] if is_sibilant(*before) => {
+            Change::Swap(2, ["ей", "ей", "ую", "ей", "ей"])
+        }
+        [_, .., before, 'а', 'я'] if is_consonant(*before) => {
+            Change::Swap(2, ["ой", "ой", "ую", "ой", "ой"])
+        }
+        [_, .., before, 'я', 'я'] if is_consonant(*before) => {
+            Change::Swap(2, ["ей", "ей", "юю", "ей", "ей"])
+        }
+        [.., 'и', 'я'] => Change::Swap(1, FIRST_IYA),
+        [.., 'а' | 'я'] => Change::Unknown,
+        _ => Change::Keep,
+    }
+}
+
+fn man(name: &[char]) -> Change {
+    match name {
+        ['з', 'а', 'я', 'ц'] => Change::Swap(2, ["йца", "йцу", "йца", "йцем", "йце"]),
+        ['н', 'е', 'м', 'е', 'ц'] => Change::Swap(2, ["ца", "цу", "ца", "цем", "це"]),
+        ['л', 'е', 'в'] => Change::Swap(0, second_declension_hard('в')),
+        ['т', 'о', 'п', 'ч', 'и', 'й'] => Change::Swap(1, ["я", "ю", "я", "ем", "и"]),
+        ['б', 'о', 'б', 'ё', 'р'] => Change::Swap(2, ["ра", "ру", "ра", "ром", "ре"]),
+        ['с', 'о', 'л', 'о', 'в', 'е', 'й']
+        | ['в', 'о', 'р', 'о', 'б', 'е', 'й']
+        | ['м', 'у', 'р', 'а', 'в', 'е', 'й'] => Change::Swap(2, ["ья", "ью", "ья", "ьём", "ье"]),
+        [.., 'ё', 'л'] => Change::Swap(2, ["ла", "лу", "ла", "лом", "ле"]),
+        // «Чеснок – Чеснока»: two consonants before «-ок» keep the vowel; «Волчок – Волчка».
+        [.., first, second, 'о', 'к']
+            if is_consonant(*first) && is_consonant(*second) && !is_sibilant(*second) =>
+        {
+            Change::Swap(0, second_declension_hard('к'))
+        }
+        [.., 'и', 'я'] => Change::Swap(1, FIRST_IYA),
+        [.., 'ь'] => Change::Swap(1, SECOND_SOFT),
+        // «Коломиец – Коломийца», «Стрелец – Стрельца», «Кузнец – Кузнеца», «Донец – Донца».
+        [.., before, 'е', 'ц'] if is_vowel(*before) => {
+            Change::Swap(2, ["йца", "йцу", "йца", "йцем", "йце"])
+        }
+        [.., vowel, 'л', 'е', 'ц'] if is_vowel(*vowel) => {
+            Change::Swap(2, ["ьца", "ьцу", "ьца", "ьцем", "ьце"])
+        }
+        [.., first, second, 'е', 'ц'] if !is_vowel(*first) && !is_vowel(*second) => {
+            Change::Swap(0, ["а", "у", "а", "ом", "е"])
+        }
+        [_, _, _, 'е', 'ц'] | [.., _, _, _, 'е', 'ц'] => Change::Swap(2, ["ца", "цу", "ца", "цом", "це"]),
+        // Adjectives, possessives («-ов», «-ин») and fleeting vowels are the rule base's business.
+        [.., 'й'] | [.., 'о' | 'е' | 'ё', _] | [.., 'и' | 'ы', 'н'] | [.., 'а' | 'я'] => {
+            Change::Unknown
+        }
+        [.., last] if is_consonant(*last) => Change::Swap(0, second_declension_hard(*last)),
+        _ => Change::Unknown,
+    }
+}

@@ -1,0 +1,225 @@
+//! Sentences about one candidate.
+
+use serde::{Deserialize, Serialize};
+
+use super::{continued, direction_words, full_stop};
+use crate::russian::{Case, PersonName, post_in_case};
+
+/// The facts from which decisions about a candidate are worded.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Candidate {
+    /// Name; its sex and overrides decide whether it may be declined.
+    pub name: PersonName,
+    /// Должность, nominative: «учитель математики».
+    pub post: String,
+    /// Место работы, nominative, short name: «МБОУ «СОШ № 5»».
+    pub organisation: String,
+    /// The same in the genitive, when the office gave it; an abbreviation needs none.
+    pub org_genitive: Option<String>,
+    /// Направление деятельности, without quotation marks.
+    pub direction: Option<String>,
+    /// What the candidate is included into, genitive after «состав»: «регионального методического актива».
+    pub body: String,
+}
+
+impl Candidate {
+    fn direction(&self) -> String {
+        direction_words(self.direction.as_deref())
+    }
+
+    fn body(&self) -> &str {
+        let given = self.body.trim();
+        if given.is_empty() {
+            "регионального методического актива"
+        } else {
+            given
+        }
+    }
+
+    /// The organisation as it stands after a post: the given genitive, or an abbreviation, which has
+    /// one form for all cases.
+    fn workplace_genitive(&self) -> Option<String> {
+        if let Some(given) = self
+            .org_genitive
+            .as_deref()
+            .map(str::trim)
+            .filter(|words| !words.is_empty())
+        {
+            return Some(given.to_owned());
+        }
+        let name = self.organisation.trim();
+        let first = name.split(' ').next().unwrap_or_default();
+        let abbreviation = first.chars().count() >= 2 && first.chars().all(char::is_uppercase);
+        let name_follows = name.strip_prefix(first).is_some_and(|rest| {
+            let rest = rest.trim_start();
+            rest.is_empty() || rest.starts_with(['«', '"', '„', '“', '№'])
+        });
+        (abbreviation && name_follows).then(|| name.to_owned())
+    }
+
+    /// «, учителя математики МБОУ «СОШ № 5»,» or «(должность – …, место работы – …)».
+    fn apposition(&self, case: Case) -> Apposition {
+        let (post, organisation) = (self.post.trim(), self.organisation.trim());
+        if post.is_empty() && organisation.is_empty() {
+            return Apposition::Nothing;
+        }
+        match (post_in_case(post, case), self.workplace_genitive()) {
+            (Some(post), Some(workplace)) => Apposition::Declined(format!("{post} {workplace}")),
+            (Some(post), None) if organisation.is_empty() => Apposition::Declined(post),
+            (Some(post), None) => Apposition::Declined(format!("{post} (место работы – {organisation})")),
+            (None, _) => {
+                let facts: Vec<String> = [("должность", post), ("место работы", organisation)]
+                    .into_iter()
+                    .filter(|(_, fact)| !fact.is_empty())
+                    .map(|(label, fact)| format!("{label} – {fact}"))
+                    .collect();
+                Apposition::Bracketed(facts.join(", "))
+            }
+        }
+    }
+
+    /// «Ким Мин, учитель математики, МБОУ «СОШ № 5»»: nominative only.
+    fn introduced(&self) -> String {
+        let facts = [
+            self.name.full(Case::Nominative),
+            self.post.trim().to_owned(),
+            self.organisation.trim().to_owned(),
+        ];
+        facts
+            .into_iter()
+            .filter(|fact| !fact.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+}
+
+enum Apposition {
+    Nothing,
+    Declined(String),
+    Bracketed(String),
+}
+
+/// «Включить Иванову Марию Петровну, учителя математики МБОУ «СОШ № 5», в состав регионального
+/// методического актива по направлению «Математика».»
+#[must_use]
+pub fn include(candidate: &Candidate) -> String {
+    moved("Включить", "в состав", candidate, "")
+}
+
+/// «Исключить Иванову Марию Петровну, …, из состава … в связи с личным заявлением.» `ground` is the
+/// end of the sentence as it must read: «в связи с …»; it may be empty.
+#[must_use]
+pub fn exclude(candidate: &Candidate, ground: &str) -> String {
+    moved("Исключить", "из состава", candidate, ground)
+}
+
+fn moved(verb: &str, place: &str, candidate: &Candidate, ground: &str) -> String {
+    let (body, direction) = (candidate.body(), candidate.direction());
+    let tail = match continued(ground) {
+        empty if empty.is_empty() => String::new(),
+        ground => format!(" {ground}"),
+    };
+    if !candidate.name.declines(Case::Accusative) {
+        let introduced = candidate.introduced();
+        return full_stop(&format!(
+            "{verb} {place} {body}{direction}{tail} следующего кандидата: {introduced}"
+        ));
+    }
+    let name = candidate.name.full(Case::Accusative);
+    let sentence = match candidate.apposition(Case::Accusative) {
+        Apposition::Nothing => format!("{verb} {name} {place} {body}{direction}{tail}"),
+        Apposition::Declined(words) => format!("{verb} {name}, {words}, {place} {body}{direction}{tail}"),
+        Apposition::Bracketed(facts) => format!("{verb} {name} ({facts}) {place} {body}{direction}{tail}"),
+    };
+    full_stop(&sentence)
+}
+
+/// «Отказать Ивановой М.П. во включении в состав … по направлению «…» по причине: …»
+#[must_use]
+pub fn refuse(candidate: &Candidate, reason: &str) -> String {
+    let whom = if candidate.name.declines(Case::Dative) {
+        candidate.name.initials_after(Case::Dative)
+    } else {
+        format!("кандидату ({})", candidate.name.full(Case::Nominative))
+    };
+    let (body, direction, reason) = (candidate.body(), candidate.direction(), continued(reason));
+    full_stop(&format!(
+        "Отказать {whom} во включении в состав {body}{direction} по причине: {reason}"
+    ))
+}
+
+/// «Отложить рассмотрение вопроса о включении Ивановой М.П. в состав …: необходимо представить …»
+/// `until` is a deadline as it must read («до 1 октября 2026 г.»), `reason` may be empty.
+#[must_use]
+pub fn postpone(candidate: &Candidate, until: Option<&str>, reason: &str) -> String {
+    let mut sentence = format!(
+        "Отложить рассмотрение вопроса о включении {} в состав {}{}",
+        whom_genitive(candidate, false),
+        candidate.body(),
+        candidate.direction()
+    );
+    if let Some(until) = until.map(str::trim).filter(|words| !words.is_empty()) {
+        sentence.push_str(&format!(" {until}"));
+    }
+    let reason = continued(reason);
+    if !reason.is_empty() {
+        sentence.push_str(&format!(" по причине: {reason}"));
+    }
+    full_stop(&sentence)
+}
+
+/// Agenda line: «О включении Ивановой Марии Петровны в состав … по направлению «…».»
+#[must_use]
+pub fn agenda_inclusion(candidate: &Candidate) -> String {
+    let (body, direction) = (candidate.body(), candidate.direction());
+    full_stop(&format!(
+        "О включении {} в состав {body}{direction}",
+        whom_genitive(candidate, true)
+    ))
+}
+
+/// Agenda line: «Об исключении Ивановой Марии Петровны из состава …»
+#[must_use]
+pub fn agenda_exclusion(candidate: &Candidate) -> String {
+    let body = candidate.body();
+    full_stop(&format!(
+        "Об исключении {} из состава {body}",
+        whom_genitive(candidate, true)
+    ))
+}
+
+/// What the speaker reported, to stand after «И.О. Фамилия – »: «представила документы …» needs the
+/// speaker's sex, so the neutral «о кандидатуре …» is used.
+#[must_use]
+pub fn heard(candidate: &Candidate) -> String {
+    if !candidate.name.declines(Case::Genitive) {
+        return full_stop(&format!("о кандидатуре: {}", candidate.introduced()));
+    }
+    let whom = candidate.name.full(Case::Genitive);
+    full_stop(&match candidate.apposition(Case::Genitive) {
+        Apposition::Nothing => format!("о кандидатуре {whom}"),
+        Apposition::Declined(words) => format!("о кандидатуре {whom}, {words}"),
+        Apposition::Bracketed(facts) => format!("о кандидатуре {whom} ({facts})"),
+    })
+}
+
+/// Post and organisation for a table cell, nominative: «учитель математики, МБОУ «СОШ № 5»».
+#[must_use]
+pub fn table_row_post(candidate: &Candidate) -> String {
+    let facts = [candidate.post.trim(), candidate.organisation.trim()];
+    facts
+        .into_iter()
+        .filter(|fact| !fact.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn whom_genitive(candidate: &Candidate, in_full: bool) -> String {
+    let name = &candidate.name;
+    match (name.declines(Case::Genitive), in_full) {
+        (true, true) => name.full(Case::Genitive),
+        (true, false) => name.initials_after(Case::Genitive),
+        (false, _) => format!("кандидата ({})", name.full(Case::Nominative)),
+    }
+}

@@ -1,0 +1,200 @@
+//! The one door for change. A closure says what the records should be; the door makes the rows, the history
+//! documents, the journal line and the register agree with that in one transaction, or changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::Stamp;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::{
+    cache::{Key, MOST_DOCUMENTS},
+    document::Document,
+    edit::{self, Edit},
+    error::{Result, StoreError},
+    journal::{self, NewLine},
+    projector::Touched,
+    reader::Reader,
+    record::{Changed, JOURNAL_TOPIC, UndoLabel, Undoable},
+    register, rows,
+    store::{Store, Writer},
+    tx::{Touch, Tx},
+};
+
+impl Store {
+    /// Runs a change: all of it or nothing. `op` is its name in code (`"record_vote"`), `title` what the clerk
+    /// reads in the journal («голос Ивановой М. П.»). A change that leaves every record as it was writes no
+    /// journal line. Changes wait for one another, so a change must not be begun inside another; reading goes on.
+    ///
+    /// # Errors
+    ///
+    /// Those of the closure (a refusal leaves no trace), and [`StoreError`] of the store.
+    pub fn change<T, E: From<StoreError>>(
+        &self,
+        op: &'static str,
+        title: &str,
+        undoable: Undoable,
+        stamp: &Stamp,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<Changed<T>, E> {
+        self.pass_door(
+            Act {
+                op,
+                title,
+                undoable,
+                undoes: None,
+                stamp,
+            },
+            work,
+        )
+    }
+
+    pub(crate) fn pass_door<T, E: From<StoreError>>(
+        &self,
+        act: Act<'_>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<Changed<T>, E> {
+        let mut writer = self.writer();
+        let Writer {
+            connection,
+            documents,
+            actor,
+        } = &mut *writer;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(StoreError::from)?;
+        let reader = Reader {
+            connection: &transaction,
+        };
+        let mut tx = Tx::new(reader, &self.files, act.stamp, act.title);
+        let output = work(&mut tx)?;
+        let (title, touches) = tx.finish();
+        let changed = changed_records(touches);
+        let mut written = Vec::new();
+        let mut topics = BTreeSet::new();
+        let mut seq = None;
+        if !changed.is_empty() {
+            seq = Some(self.write_line(reader, &act, &title, &changed)?);
+            for record in &changed {
+                let loaded = documents.take(&record.key);
+                let document = write_history(&transaction, record, loaded, actor, act.stamp.at.timestamp())?;
+                // An import of thousands must not hold thousands of loaded histories until its end.
+                if written.len() < MOST_DOCUMENTS {
+                    written.push((record.key.clone(), document));
+                }
+                topics.insert(record.key.kind.clone());
+            }
+            topics.insert(JOURNAL_TOPIC.to_owned());
+            self.project(reader, &changed)?;
+        }
+        transaction.commit().map_err(StoreError::from)?;
+        for (key, (document, bytes)) in written {
+            documents.give(key, document, bytes);
+        }
+        let undo = seq
+            .filter(|_| act.undoable == Undoable::Yes)
+            .map(|seq| UndoLabel { seq, title });
+        Ok(Changed { output, topics, undo })
+    }
+
+    fn write_line(
+        &self,
+        reader: Reader<'_>,
+        act: &Act<'_>,
+        title: &str,
+        changed: &[ChangedRecord],
+    ) -> Result<u64> {
+        let edits = changed
+            .iter()
+            .flat_map(|record| record.edits.iter().map(|edit| (&record.key, edit)));
+        let line = NewLine {
+            op: act.op,
+            title,
+            who: &act.stamp.who,
+            at: &act.stamp.at.to_rfc3339(),
+            undoable: act.undoable == Undoable::Yes,
+            undoes: act.undoes,
+        };
+        journal::append(reader.connection, &line, &edits.collect::<Vec<_>>())
+    }
+
+    fn project(&self, reader: Reader<'_>, changed: &[ChangedRecord]) -> Result<()> {
+        let ids: BTreeSet<Uuid> = changed
+            .iter()
+            .flat_map(|record| self.projector.rows_of(&record.touched()))
+            .collect();
+        for id in ids {
+            let row = self.projector.row(&reader, id)?;
+            register::write(reader.connection, id, row.as_ref())?;
+        }
+        Ok(())
+    }
+}
+
+/// What a change is called, who does it, and what it takes back.
+pub(crate) struct Act<'a> {
+    pub(crate) op: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) undoable: Undoable,
+    pub(crate) undoes: Option<u64>,
+    pub(crate) stamp: &'a Stamp,
+}
+
+/// A record that ends the change otherwise than it began it.
+struct ChangedRecord {
+    key: Key,
+    touch: Touch,
+    edits: Vec<Edit>,
+}
+
+impl ChangedRecord {
+    fn touched(&self) -> Touched<'_> {
+        Touched {
+            kind: &self.key.kind,
+            id: self.key.id,
+            before: self.touch.before(),
+            after: self.touch.now.as_ref(),
+        }
+    }
+}
+
+fn changed_records(touches: BTreeMap<Key, Touch>) -> Vec<ChangedRecord> {
+    touches
+        .into_iter()
+        .filter_map(|(key, touch)| {
+            let edits = edit::diff_record(touch.before(), touch.now.as_ref());
+            (!edits.is_empty()).then_some(ChangedRecord { key, touch, edits })
+        })
+        .collect()
+}
+
+/// Writes the edits into the record's history document and saves it; returns the document and its saved size.
+fn write_history(
+    connection: &Connection,
+    record: &ChangedRecord,
+    loaded: Option<Document>,
+    actor: &automerge::ActorId,
+    time: i64,
+) -> Result<(Document, usize)> {
+    let key = &record.key;
+    let damaged = |_| StoreError::DocumentDamaged {
+        kind: key.kind.clone(),
+        id: key.id,
+    };
+    let mut document = match loaded {
+        Some(document) => document,
+        None => match rows::document(connection, key)? {
+            Some(saved) => Document::load(&saved, actor).map_err(damaged)?,
+            None => Document::new(actor),
+        },
+    };
+    document.apply(&record.edits, time).map_err(damaged)?;
+    let saved = document.save();
+    rows::write_document(
+        connection,
+        key,
+        record.touch.revision(),
+        &document.heads(),
+        &saved,
+    )?;
+    Ok((document, saved.len()))
+}

@@ -1,0 +1,260 @@
+//! The history of one record as an Automerge document: what offices exchange, and what the tables are rebuilt
+//! from. Objects are maps, an array is one `Bytes` value of canonical JSON, strings are scalars (never `Text`), so
+//! two live values of a field show as a conflict and never blend. A deletion is a mark, not an absence: an edit
+//! made elsewhere at the same time stays visible.
+
+use automerge::{
+    ActorId, Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef, ValueRef,
+    transaction::{CommitOptions, Transactable, Transaction},
+};
+use serde_json::{Map, Value};
+
+use crate::{
+    canonical,
+    edit::{self, Edit},
+};
+
+/// The root key of the deletion mark.
+const DELETED: &str = "@deleted";
+
+/// The document's bytes or shape are not what the store writes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Damaged;
+
+impl From<automerge::AutomergeError> for Damaged {
+    fn from(_: automerge::AutomergeError) -> Self {
+        Damaged
+    }
+}
+
+/// A record's history, loaded.
+pub(crate) struct Document {
+    automerge: Automerge,
+}
+
+/// What a document says now.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Contents {
+    /// Whether the record is marked as deleted.
+    pub(crate) deleted: bool,
+    /// The record with the store's own `@scope`, also when it is deleted.
+    pub(crate) value: Value,
+}
+
+impl Document {
+    /// A document without changes. `actor` must be of this opening of the store and of no other.
+    pub(crate) fn new(actor: &ActorId) -> Document {
+        Document {
+            automerge: Automerge::new().with_actor(actor.clone()),
+        }
+    }
+
+    /// Reads saved bytes: one whole save, or a save followed by increments.
+    pub(crate) fn load(bytes: &[u8], actor: &ActorId) -> Result<Document, Damaged> {
+        Ok(Document {
+            automerge: Automerge::load(bytes)?.with_actor(actor.clone()),
+        })
+    }
+
+    /// The whole document as bytes.
+    pub(crate) fn save(&self) -> Vec<u8> {
+        self.automerge.save()
+    }
+
+    /// The heads, 32 bytes each, one after another, in their sorted order.
+    pub(crate) fn heads(&self) -> Vec<u8> {
+        self.automerge
+            .get_heads()
+            .iter()
+            .flat_map(|head| head.0)
+            .collect()
+    }
+
+    /// Writes the edits of one change, in one Automerge change of the given time (seconds since 1970, shown only).
+    pub(crate) fn apply(&mut self, edits: &[Edit], time: i64) -> Result<(), Damaged> {
+        let mut inner = Vec::new();
+        let mut deleted = None;
+        for edit in edits {
+            match (&edit.path[..], &edit.after) {
+                ([], None) => deleted = Some(true),
+                ([], Some(value)) => {
+                    deleted = Some(false);
+                    inner.extend(edit::diff(&self.contents()?.value, value));
+                }
+                _ => inner.push(edit.clone()),
+            }
+        }
+        let mut change = self.automerge.transaction();
+        for edit in &inner {
+            write(&mut change, edit)?;
+        }
+        if let Some(deleted) = deleted {
+            change.put(ROOT, DELETED, deleted)?;
+        }
+        change.commit_with(CommitOptions::default().with_time(time));
+        Ok(())
+    }
+
+    /// Reads the document back.
+    pub(crate) fn contents(&self) -> Result<Contents, Damaged> {
+        let Value::Object(mut fields) = self.map(&ROOT)? else {
+            return Err(Damaged);
+        };
+        let deleted = match fields.remove(DELETED) {
+            None => false,
+            Some(Value::Bool(deleted)) => deleted,
+            Some(_) => return Err(Damaged),
+        };
+        Ok(Contents {
+            deleted,
+            value: Value::Object(fields),
+        })
+    }
+
+    fn map(&self, at: &ObjId) -> Result<Value, Damaged> {
+        let mut fields = Map::new();
+        for item in self.automerge.map_range(at, ..) {
+            let value = match &item.value {
+                ValueRef::Object(ObjType::Map) => self.map(&item.id())?,
+                ValueRef::Object(ObjType::List | ObjType::Text | ObjType::Table) => return Err(Damaged),
+                ValueRef::Scalar(scalar) => read(scalar)?,
+            };
+            fields.insert(item.key.into_owned(), value);
+        }
+        Ok(Value::Object(fields))
+    }
+}
+
+fn read(scalar: &ScalarValueRef<'_>) -> Result<Value, Damaged> {
+    match scalar {
+        ScalarValueRef::Null => Ok(Value::Null),
+        ScalarValueRef::Boolean(value) => Ok(Value::from(*value)),
+        ScalarValueRef::Int(value) => Ok(Value::from(*value)),
+        ScalarValueRef::Str(value) => Ok(Value::from(value.as_ref())),
+        ScalarValueRef::Bytes(json) => serde_json::from_slice(json).map_err(|_| Damaged),
+        ScalarValueRef::Uint(_)
+        | ScalarValueRef::F64(_)
+        | ScalarValueRef::Counter(_)
+        | ScalarValueRef::Timestamp(_)
+        | ScalarValueRef::Unknown { .. } => Err(Damaged),
+    }
+}
+
+fn write(change: &mut Transaction<'_>, edit: &Edit) -> Result<(), Damaged> {
+    let (name, way) = edit.path.split_last().ok_or(Damaged)?;
+    let mut map = ROOT;
+    for step in way {
+        map = match change.get(&map, step.as_str())? {
+            Some((automerge::Value::Object(ObjType::Map), id)) => id,
+            Some(_) | None => return Err(Damaged),
+        };
+    }
+    match &edit.after {
+        None => change.delete(&map, name.as_str())?,
+        Some(value) => put(change, &map, name, value)?,
+    }
+    Ok(())
+}
+
+fn put(change: &mut Transaction<'_>, map: &ObjId, name: &str, value: &Value) -> Result<(), Damaged> {
+    let scalar = match value {
+        Value::Object(fields) => {
+            let inner = change.put_object(map, name, ObjType::Map)?;
+            let mut sorted: Vec<_> = fields.iter().collect();
+            sorted.sort_unstable_by_key(|(name, _)| *name);
+            return sorted
+                .into_iter()
+                .try_for_each(|(name, value)| put(change, &inner, name, value));
+        }
+        Value::Array(_) => ScalarValue::Bytes(canonical::text(value).into_bytes()),
+        Value::Null => ScalarValue::Null,
+        Value::Bool(value) => ScalarValue::Boolean(*value),
+        Value::Number(number) => ScalarValue::Int(number.as_i64().ok_or(Damaged)?),
+        Value::String(text) => ScalarValue::Str(text.as_str().into()),
+    };
+    Ok(change.put(map, name, scalar)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::tests::records;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn actor() -> ActorId {
+        ActorId::from([7u8; 16])
+    }
+
+    fn step(document: &mut Document, before: Option<&Value>, after: Option<&Value>) {
+        document.apply(&edit::diff_record(before, after), 0).unwrap();
+    }
+
+    proptest! {
+        #[test]
+        fn the_document_says_what_the_record_said(states in proptest::collection::vec(proptest::option::of(records()), 1..6)) {
+            let mut document = Document::new(&actor());
+            let mut before = None;
+            for after in &states {
+                step(&mut document, before, after.as_ref());
+                let said = Document::load(&document.save(), &actor()).unwrap().contents().unwrap();
+                if let Some(after) = after {
+                    prop_assert_eq!(&said, &Contents { deleted: false, value: after.clone() });
+                } else if before.is_some() {
+                    prop_assert!(said.deleted, "a deletion is a mark");
+                }
+                before = after.as_ref();
+            }
+        }
+    }
+
+    #[test]
+    fn a_deleted_record_keeps_its_last_words_and_can_return() {
+        let (first, second) = (json!({"a": {"b": [1, 2]}}), json!({"a": {"b": [], "c": {}}}));
+        let mut document = Document::new(&actor());
+        step(&mut document, None, Some(&first));
+        step(&mut document, Some(&first), None);
+        assert_eq!(
+            document.contents().unwrap(),
+            Contents {
+                deleted: true,
+                value: first
+            }
+        );
+        step(&mut document, None, Some(&second));
+        assert_eq!(
+            document.contents().unwrap(),
+            Contents {
+                deleted: false,
+                value: second
+            }
+        );
+        assert_eq!(document.heads().len(), 32);
+    }
+
+    #[test]
+    fn foreign_bytes_are_refused() {
+        assert_eq!(Document::load(b"not a document", &actor()).err(), Some(Damaged));
+        let mut document = Document::new(&actor());
+        step(&mut document, None, Some(&json!({"a": 1})));
+        let mut bytes = document.save();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        assert!(
+            Document::load(&bytes, &actor()).is_err(),
+            "the checksum of the chunk does not hold"
+        );
+        assert_eq!(
+            document.apply(
+                &[Edit {
+                    path: vec!["x".into(), "y".into()],
+                    before: None,
+                    after: None
+                }],
+                0
+            ),
+            Err(Damaged),
+            "a way that does not exist"
+        );
+    }
+}

@@ -1,0 +1,121 @@
+//! Scans and documents as they came: encrypted, named by their content, never altered. The same content twice is
+//! one file; a write that breaks leaves nothing. Nothing here is ever deleted but unfinished parts.
+
+mod batch;
+mod open;
+mod seal;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+pub use batch::FileBatch;
+pub use open::OpenFile;
+
+use crate::{
+    error::{Result, StoreError},
+    key::FileKeys,
+    store::Store,
+};
+
+/// A file in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// The keyed BLAKE3 of the content, 64 lower-case hexadecimal digits.
+    pub digest: String,
+    /// Bytes of the content.
+    pub size: u64,
+}
+
+/// What may be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileLimits {
+    /// The largest content, bytes.
+    pub most_bytes: u64,
+}
+
+/// The folder of encrypted files and its keys.
+pub(crate) struct Files {
+    root: PathBuf,
+    keys: FileKeys,
+}
+
+impl Files {
+    /// Opens the folder, made if absent.
+    pub(crate) fn open(root: PathBuf, keys: FileKeys) -> Result<Files> {
+        fs::create_dir_all(&root)?;
+        Ok(Files { root, keys })
+    }
+
+    /// Whether the store has this file.
+    pub(crate) fn has(&self, digest: &str) -> bool {
+        self.path(digest).is_some_and(|path| path.is_file())
+    }
+
+    /// Where the file of this digest lies; `None` when it is no digest, so that no path is made of foreign text.
+    fn path(&self, digest: &str) -> Option<PathBuf> {
+        let is_digest = digest.len() == 64
+            && digest
+                .bytes()
+                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let shelf = digest.get(..2).filter(|_| is_digest)?;
+        Some(self.root.join(shelf).join(digest))
+    }
+
+    fn open_file(&self, digest: &str) -> Result<OpenFile> {
+        let missing = || StoreError::FileMissing {
+            digest: digest.to_owned(),
+        };
+        let path = self.path(digest).ok_or_else(missing)?;
+        match fs::File::open(&path) {
+            Ok(file) => OpenFile::new(file, &self.keys, digest),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn root(&self) -> &Path {
+        &self.root
+    }
+}
+
+impl Store {
+    /// Takes one file in. For many, [`Store::file_batch`] waits for the disk less.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::FileTooLarge`], [`StoreError::SourceUnreadable`], [`StoreError::DiskFull`],
+    /// [`StoreError::Disk`]; nothing is stored then.
+    pub fn put_file(&self, source: &mut dyn io::Read, limits: FileLimits) -> Result<StoredFile> {
+        let mut batch = self.file_batch();
+        let file = batch.add(source, limits)?;
+        batch.keep()?;
+        Ok(file)
+    }
+
+    /// Begins to take in files that are kept together or not at all.
+    pub fn file_batch(&self) -> FileBatch<'_> {
+        FileBatch::new(&self.files)
+    }
+
+    /// The whole content of a file.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
+    pub fn get_file(&self, digest: &str) -> Result<Vec<u8>> {
+        self.files.open_file(digest)?.read_whole()
+    }
+
+    /// Opens a file for reading piece by piece. A damaged piece, and a content that does not fit the digest, end
+    /// in an [`io::ErrorKind::InvalidData`] error that holds [`StoreError::FileDamaged`]; what was read before
+    /// is not to be trusted then.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
+    pub fn open_file(&self, digest: &str) -> Result<OpenFile> {
+        self.files.open_file(digest)
+    }
+}

@@ -1,0 +1,124 @@
+//! Takes files in. Each is written whole under a temporary name and forced to the disk; kept together, they get
+//! their names and their folders are forced once.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{FileLimits, Files, StoredFile, seal};
+use crate::{
+    atomic::{PART, folder_of, random_name, settle},
+    error::{Result, StoreError},
+    key::hex,
+};
+
+/// Files being taken in. Dropped without [`FileBatch::keep`], it leaves nothing behind.
+pub struct FileBatch<'s> {
+    files: &'s Files,
+    /// Finished parts by the digest they are to be named by.
+    parts: BTreeMap<String, PathBuf>,
+}
+
+impl<'s> FileBatch<'s> {
+    pub(super) fn new(files: &'s Files) -> FileBatch<'s> {
+        FileBatch {
+            files,
+            parts: BTreeMap::new(),
+        }
+    }
+
+    /// Reads `source` to its end into the batch. A content that the store has already is not written again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::FileTooLarge`], [`StoreError::SourceUnreadable`], [`StoreError::DiskFull`],
+    /// [`StoreError::Disk`]; the batch is as before then, and can go on.
+    pub fn add(&mut self, source: &mut dyn io::Read, limits: FileLimits) -> Result<StoredFile> {
+        let part = self.files.root().join(format!("{}.{PART}", random_name()?));
+        match self.write_part(&part, source, limits) {
+            Ok((file, true)) => {
+                self.parts.insert(file.digest.clone(), part);
+                Ok(file)
+            }
+            Ok((file, false)) => {
+                fs::remove_file(&part)?;
+                Ok(file)
+            }
+            Err(error) => {
+                // The first failure is what the user must hear of; a stray part is swept at the next opening.
+                fs::remove_file(&part).ok();
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes the part; true when it is needed, and then it is on the disk.
+    fn write_part(
+        &self,
+        part: &Path,
+        source: &mut dyn io::Read,
+        limits: FileLimits,
+    ) -> Result<(StoredFile, bool)> {
+        let mut target = BufWriter::with_capacity(256 * 1024, File::create_new(part)?);
+        let sealed = seal::seal(&self.files.keys, source, &mut target, limits)?;
+        target.flush()?;
+        let file = StoredFile {
+            digest: hex(&sealed.name),
+            size: sealed.size,
+        };
+        let needed = !self.parts.contains_key(&file.digest) && !self.is_stored_whole(&file.digest)?;
+        if needed {
+            target.get_ref().sync_all()?;
+        }
+        Ok((file, needed))
+    }
+
+    /// A stored file that has been damaged meanwhile is replaced by what is being taken in.
+    fn is_stored_whole(&self, digest: &str) -> Result<bool> {
+        let read = self.files.open_file(digest).and_then(|mut file| {
+            io::copy(&mut file, &mut io::sink())?;
+            Ok(())
+        });
+        match read {
+            Ok(()) => Ok(true),
+            Err(StoreError::FileMissing { .. } | StoreError::FileDamaged { .. }) => Ok(false),
+            Err(StoreError::Disk(error)) if error.kind() == io::ErrorKind::InvalidData => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Gives every file of the batch its name, for good: after this the files survive a power cut.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::DiskFull`], [`StoreError::Disk`]; files named before the failure stay, which harms nothing.
+    pub fn keep(mut self) -> Result<()> {
+        let mut folders = BTreeSet::from([self.files.root().to_owned()]);
+        while let Some((digest, part)) = self.parts.pop_first() {
+            let missing = || StoreError::FileMissing {
+                digest: digest.clone(),
+            };
+            let path = self.files.path(&digest).ok_or_else(missing)?;
+            let shelf = folder_of(&path).to_owned();
+            let named = fs::create_dir_all(&shelf).and_then(|()| fs::rename(&part, &path));
+            if let Err(error) = named {
+                self.parts.insert(digest, part);
+                return Err(error.into());
+            }
+            folders.insert(shelf);
+        }
+        folders.iter().try_for_each(|folder| settle(folder))
+    }
+}
+
+impl Drop for FileBatch<'_> {
+    fn drop(&mut self) {
+        for part in self.parts.values() {
+            // Nobody is left to tell; what stays is swept at the next opening.
+            fs::remove_file(part).ok();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Reads a stored file back: each chunk proves itself, the end proves the whole.
+
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305,
+    aead::{generic_array::GenericArray, stream::DecryptorBE32},
+};
+
+use super::seal::{CHUNK, MAGIC, NONCE, TAG};
+use crate::{
+    error::{Result, StoreError},
+    key::{FileKeys, hex},
+};
+
+/// A stored file being read; gives the clear content.
+pub struct OpenFile {
+    file: File,
+    /// Encrypted bytes not yet read.
+    left: u64,
+    /// `None` after the last chunk.
+    decryptor: Option<DecryptorBE32<XChaCha20Poly1305>>,
+    hasher: blake3::Hasher,
+    digest: String,
+    chunk: Vec<u8>,
+    /// How much of the chunk has been given out.
+    given: usize,
+}
+
+impl OpenFile {
+    pub(super) fn new(mut file: File, keys: &FileKeys, digest: &str) -> Result<OpenFile> {
+        let damaged = || StoreError::FileDamaged {
+            digest: digest.to_owned(),
+        };
+        let length = file.metadata()?.len();
+        let mut head = [0; MAGIC.len() + NONCE];
+        let left = length.checked_sub(head.len() as u64).ok_or_else(damaged)?;
+        file.read_exact(&mut head)?;
+        let nonce = head.strip_prefix(&MAGIC).ok_or_else(damaged)?;
+        let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
+        Ok(OpenFile {
+            file,
+            left,
+            decryptor: Some(DecryptorBE32::from_aead(cipher, GenericArray::from_slice(nonce))),
+            hasher: blake3::Hasher::new_keyed(&keys.name),
+            digest: digest.to_owned(),
+            chunk: Vec::with_capacity(CHUNK + TAG),
+            given: 0,
+        })
+    }
+
+    /// Bytes of the clear content, as the length on disk tells.
+    pub fn size(&self) -> u64 {
+        let chunks = self.left.div_ceil((CHUNK + TAG) as u64);
+        self.left.saturating_sub(chunks.saturating_mul(TAG as u64))
+    }
+
+    /// The whole content, checked to its end.
+    pub(super) fn read_whole(mut self) -> Result<Vec<u8>> {
+        let mut content = Vec::with_capacity(usize::try_from(self.size()).unwrap_or(0));
+        while self.next_chunk()? {
+            content.extend_from_slice(&self.chunk);
+        }
+        Ok(content)
+    }
+
+    /// Decrypts the next chunk; false after the last one.
+    fn next_chunk(&mut self) -> Result<bool> {
+        let damaged = || StoreError::FileDamaged {
+            digest: self.digest.clone(),
+        };
+        let Some(mut decryptor) = self.decryptor.take() else {
+            return Ok(false);
+        };
+        let length = self.left.min((CHUNK + TAG) as u64);
+        self.left = self.left.saturating_sub(length);
+        self.chunk.clear();
+        self.given = 0;
+        let read = Read::by_ref(&mut self.file)
+            .take(length)
+            .read_to_end(&mut self.chunk)?;
+        if read as u64 != length {
+            return Err(damaged());
+        }
+        if self.left > 0 {
+            decryptor
+                .decrypt_next_in_place(&[], &mut self.chunk)
+                .map_err(|_| damaged())?;
+            self.hasher.update(&self.chunk);
+            self.decryptor = Some(decryptor);
+        } else {
+            decryptor
+                .decrypt_last_in_place(&[], &mut self.chunk)
+                .map_err(|_| damaged())?;
+            self.hasher.update(&self.chunk);
+            // A whole file of this store under a wrong name passes every chunk and stops here.
+            if hex(self.hasher.finalize().as_bytes()) != self.digest {
+                return Err(damaged());
+            }
+        }
+        Ok(true)
+    }
+}
+
+impl Read for OpenFile {
+    fn read(&mut self, target: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.chunk.len() {
+            let more = self.next_chunk().map_err(|error| {
+                if let StoreError::Disk(error) = error {
+                    return error;
+                }
+                io::Error::new(io::ErrorKind::InvalidData, error)
+            })?;
+            if !more {
+                return Ok(0);
+            }
+        }
+        let ready = self.chunk.get(self.given..).unwrap_or_default();
+        let count = io::Read::read(&mut &*ready, target)?;
+        self.given = self.given.saturating_add(count);
+        Ok(count)
+    }
+}

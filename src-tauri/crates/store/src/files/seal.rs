@@ -1,0 +1,165 @@
+//! Encrypts a stream in chunks while it computes the name, in one pass. The chunks are those of STREAM with a
+//! 32-bit counter: none can be dropped, swapped or cut off unseen.
+
+use std::io::{self, Read, Write};
+
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305,
+    aead::{generic_array::GenericArray, stream::EncryptorBE32},
+};
+
+use super::FileLimits;
+use crate::{
+    error::{Result, StoreError},
+    key::FileKeys,
+};
+
+/// The first bytes of every stored file: what it is and in which form.
+pub(super) const MAGIC: [u8; 4] = *b"MAF1";
+/// The random part of the nonce; the counter and the end mark take the other five bytes of twenty-four.
+pub(super) const NONCE: usize = 19;
+/// The clear bytes of a chunk; every chunk but the last is full.
+pub(super) const CHUNK: usize = 64 * 1024;
+/// What encryption adds to a chunk.
+pub(super) const TAG: usize = 16;
+
+/// What was sealed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sealed {
+    /// The keyed hash of the clear content.
+    pub(super) name: [u8; 32],
+    /// Bytes of the clear content.
+    pub(super) size: u64,
+}
+
+/// Encrypts all of `source` into `target`.
+pub(super) fn seal(
+    keys: &FileKeys,
+    source: &mut dyn Read,
+    target: &mut dyn Write,
+    limits: FileLimits,
+) -> Result<Sealed> {
+    let mut nonce = [0; NONCE];
+    getrandom::fill(&mut nonce).map_err(|_| StoreError::NoRandom)?;
+    target.write_all(&MAGIC)?;
+    target.write_all(&nonce)?;
+    let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
+    let mut encryptor = EncryptorBE32::from_aead(cipher, GenericArray::from_slice(&nonce));
+    let mut hasher = blake3::Hasher::new_keyed(&keys.name);
+    let mut size = 0_u64;
+    let (mut chunk, mut next) = (Vec::with_capacity(CHUNK + TAG), Vec::with_capacity(CHUNK + TAG));
+    fill(source, &mut chunk)?;
+    loop {
+        size = size.saturating_add(chunk.len() as u64);
+        if size > limits.most_bytes {
+            return Err(StoreError::FileTooLarge {
+                limit_bytes: limits.most_bytes,
+            });
+        }
+        hasher.update(&chunk);
+        // Only what follows tells whether a full chunk is the last one.
+        fill(source, &mut next)?;
+        if next.is_empty() {
+            encryptor
+                .encrypt_last_in_place(&[], &mut chunk)
+                .map_err(|_| too_long(limits))?;
+            target.write_all(&chunk)?;
+            return Ok(Sealed {
+                name: *hasher.finalize().as_bytes(),
+                size,
+            });
+        }
+        encryptor
+            .encrypt_next_in_place(&[], &mut chunk)
+            .map_err(|_| too_long(limits))?;
+        target.write_all(&chunk)?;
+        std::mem::swap(&mut chunk, &mut next);
+    }
+}
+
+/// The counter ends after 256 TiB.
+fn too_long(limits: FileLimits) -> StoreError {
+    StoreError::FileTooLarge {
+        limit_bytes: limits.most_bytes,
+    }
+}
+
+/// Fills the chunk from the source; shorter only at the end of the source.
+fn fill(source: &mut dyn Read, chunk: &mut Vec<u8>) -> Result<()> {
+    chunk.clear();
+    io::copy(&mut source.take(CHUNK as u64), chunk).map_err(StoreError::SourceUnreadable)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::key::MasterKey;
+
+    const LIMITS: FileLimits = FileLimits { most_bytes: 10 << 20 };
+
+    struct Full(usize);
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            match self.0.checked_sub(bytes.len()) {
+                Some(left) => self.0 = left,
+                None => return Err(io::Error::from(io::ErrorKind::StorageFull)),
+            }
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn the_size_on_disk_is_known() {
+        let keys = MasterKey::random().unwrap().files();
+        for (size, chunks) in [(0, 1), (1, 1), (CHUNK, 1), (CHUNK + 1, 2), (3 * CHUNK, 3)] {
+            let mut target = Vec::new();
+            let sealed = seal(&keys, &mut io::repeat(7).take(size as u64), &mut target, LIMITS).unwrap();
+            assert_eq!(sealed.size, size as u64);
+            assert_eq!(
+                target.len(),
+                MAGIC.len() + NONCE + size + chunks * TAG,
+                "{size} bytes"
+            );
+        }
+    }
+
+    #[test]
+    fn a_full_disk_is_told_from_an_unreadable_source() {
+        let keys = MasterKey::random().unwrap().files();
+        let full = seal(
+            &keys,
+            &mut io::repeat(1).take(200_000),
+            &mut Full(100_000),
+            LIMITS,
+        );
+        assert!(matches!(full, Err(StoreError::DiskFull)));
+        let mut broken = io::Cursor::new([1; 70_000]).chain(Broken);
+        let unread = seal(&keys, &mut broken, &mut io::sink(), LIMITS);
+        assert!(matches!(unread, Err(StoreError::SourceUnreadable(_))));
+        let large = seal(
+            &keys,
+            &mut io::repeat(1),
+            &mut io::sink(),
+            FileLimits { most_bytes: 1 << 20 },
+        );
+        assert!(matches!(
+            large,
+            Err(StoreError::FileTooLarge {
+                limit_bytes: 1_048_576
+            })
+        ));
+    }
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("носитель вынут"))
+        }
+    }
+}

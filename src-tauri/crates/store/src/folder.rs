@@ -1,0 +1,96 @@
+//! The folder of a store: what lies where, and who holds it.
+
+use std::{
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
+};
+
+use crate::error::{Result, StoreError};
+
+/// The places in the folder of a store.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    pub(crate) fn new(root: &Path) -> Folder {
+        Folder {
+            root: root.to_owned(),
+        }
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    pub(crate) fn database(&self) -> PathBuf {
+        self.root.join("metodaktiv.db")
+    }
+
+    /// The database while it is being created: it gets its name last, when everything else stands.
+    pub(crate) fn unborn_database(&self) -> PathBuf {
+        self.root.join("metodaktiv.db.new")
+    }
+
+    pub(crate) fn key(&self) -> PathBuf {
+        self.root.join("key.json")
+    }
+
+    pub(crate) fn files(&self) -> PathBuf {
+        self.root.join("files")
+    }
+
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.root.join("backup")
+    }
+
+    /// Takes the folder for this process; the system lets go of it when the process ends, however it ends.
+    pub(crate) fn lock(&self) -> Result<File> {
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.root.join("metodaktiv.lock"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(StoreError::Busy {
+                folder: self.root.clone(),
+            }),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// Refuses a folder that has a store, or the remains of one, and clears what an unfinished creation left.
+    pub(crate) fn prepare_new(&self) -> Result<()> {
+        let folder = self.root.clone();
+        if self.database().exists() {
+            return Err(StoreError::AlreadyExists { folder });
+        }
+        let unborn = self.unborn_database();
+        if !unborn.exists() && self.key().exists() {
+            return Err(StoreError::DatabaseMissing { folder });
+        }
+        for suffix in ["", "-wal", "-shm"] {
+            let mut path = unborn.clone().into_os_string();
+            path.push(suffix);
+            match fs::remove_file(path) {
+                Ok(()) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a folder without a store.
+    pub(crate) fn check_present(&self) -> Result<()> {
+        let folder = self.root.clone();
+        match (self.database().exists(), self.key().exists()) {
+            (true, true) => Ok(()),
+            (true, false) => Err(StoreError::KeyMissing { folder }),
+            (false, true) if !self.unborn_database().exists() => Err(StoreError::DatabaseMissing { folder }),
+            (false, _) => Err(StoreError::NoStore { folder }),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+-- A change in force: not undone, and not itself the undoing of a change (the undoing of an undoing is one).
+SELECT line.title
+FROM (SELECT DISTINCT id FROM journal_edits WHERE seq = ?1) AS own
+JOIN journal_edits AS edit ON edit.id = own.id AND edit.seq > ?1
+JOIN journal AS line ON line.seq = edit.seq
+LEFT JOIN journal AS undone ON undone.seq = line.undoes
+WHERE line.undone_by IS NULL AND (line.undoes IS NULL OR undone.undoes IS NOT NULL)
+ORDER BY edit.seq DESC
+LIMIT 1

@@ -1,0 +1,41 @@
+//! The kinds of records that this program keeps: their names in the database never change once shipped.
+
+use domain::{Composition, Cycle, Dossier, Methodist, Minutes, Order, Pathway, Review, Sitting};
+use uuid::Uuid;
+
+use crate::record::Record;
+
+macro_rules! records {
+    ($($type:ty => $kind:literal),* $(,)?) => { $(
+        impl Record for $type {
+            const KIND: &'static str = $kind;
+
+            fn id(&self) -> Uuid {
+                self.id.0
+            }
+
+            fn scope(&self) -> Option<Uuid> {
+                Some(self.cycle.0)
+            }
+        }
+    )* };
+}
+
+records! {
+    Dossier => "dossier",
+    Review => "review",
+    Composition => "composition",
+    Sitting => "sitting",
+    Minutes => "minutes",
+    Order => "order",
+    Methodist => "methodist",
+    Pathway => "pathway",
+}
+
+impl Record for Cycle {
+    const KIND: &'static str = "cycle";
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+}

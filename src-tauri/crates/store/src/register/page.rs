@@ -1,0 +1,398 @@
+//! Answers the list's question. Three ways, so that none reads many rows that are not on the page: words go
+//! through the word index and are bounded before they are ordered; a narrow list is read whole and ordered; a
+//! wide one is walked along the index of its order, from the nearer end.
+
+use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter, types::Value};
+use uuid::Uuid;
+
+use super::{
+    Direction, RegisterCounts, RegisterPage, RegisterQuery, RegisterRow, Sort, Total,
+    row::{self, COLUMNS, count},
+    words,
+};
+use crate::{
+    error::Result,
+    reader::Reader,
+    rows::{unsigned, uuid},
+};
+
+/// The most rows of one page.
+pub const MOST_ROWS: u64 = 500;
+
+/// How many rows found by words are ordered and counted; beyond that the answer is «больше 1 000».
+const MOST_FOUND: u64 = 1_000;
+
+/// Reading a row of a narrow list costs about as much as passing this many entries of an index.
+const ENTRIES_PER_ROW: u64 = 20;
+
+impl Reader<'_> {
+    /// A page of the register. See [`RegisterQuery`] for what is asked.
+    pub fn register(&self, query: &RegisterQuery) -> Result<RegisterPage> {
+        let plan = Plan {
+            connection: self.connection,
+            query,
+            limit: query.limit.min(MOST_ROWS),
+        };
+        let (total, ids) = match words::question(query) {
+            Some(question) => plan.by_words(&question)?,
+            None => plan.by_filters()?,
+        };
+        Ok(RegisterPage {
+            total,
+            rows: plan.rows(&ids)?,
+        })
+    }
+
+    /// The register row of this id, if there is one.
+    pub fn register_row(&self, id: Uuid) -> Result<Option<RegisterRow>> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM register WHERE id = ?1"))?;
+        Ok(select.query_row([id.as_bytes()], row::read).optional()?)
+    }
+
+    /// How many rows of the cycle stand in each status and municipality; read from counters, not counted.
+    pub fn register_counts(&self, cycle: Uuid) -> Result<RegisterCounts> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT status, municipality, rows FROM register_counts WHERE cycle = ?1")?;
+        let mut found = select.query([cycle.as_bytes()])?;
+        let mut counts = RegisterCounts::default();
+        while let Some(row) = found.next()? {
+            let rows = unsigned(row, 2)?;
+            let add = |to: &mut u64| *to = to.saturating_add(rows);
+            add(counts.by_status.entry(row.get(0)?).or_default());
+            add(counts.by_municipality.entry(row.get(1)?).or_default());
+            add(&mut counts.total);
+        }
+        Ok(counts)
+    }
+}
+
+struct Plan<'q> {
+    connection: &'q Connection,
+    query: &'q RegisterQuery,
+    limit: u64,
+}
+
+/// A part of a WHERE clause with its values.
+#[derive(Default)]
+struct Clause {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Clause {
+    fn and(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push_str(if self.sql.is_empty() { "" } else { " AND " });
+        self.sql.push_str(sql);
+        self.values.extend(values);
+    }
+
+    fn and_one_of(&mut self, column: &str, values: &[String]) {
+        if !values.is_empty() {
+            let list = serde_json::Value::from(values).to_string();
+            self.and(
+                &format!("{column} IN (SELECT value FROM json_each(?))"),
+                [Value::Text(list)],
+            );
+        }
+    }
+}
+
+impl Plan<'_> {
+    fn by_words(&self, question: &str) -> Result<(Total, Vec<Uuid>)> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT rowid FROM register_words WHERE register_words MATCH ?1 LIMIT ?2")?;
+        let found = select.query_map(rusqlite::params![question, count(MOST_FOUND + 1)], |row| {
+            row.get::<_, i64>(0)
+        })?;
+        let mut found = found.collect::<rusqlite::Result<Vec<i64>>>()?;
+        let total = match found.len() as u64 {
+            more if more > MOST_FOUND => Total::MoreThan(MOST_FOUND),
+            exactly => Total::Exactly(exactly),
+        };
+        found.truncate(MOST_FOUND as usize);
+        let mut clause = Clause::default();
+        let list = serde_json::Value::from(found).to_string();
+        clause.and("at IN (SELECT value FROM json_each(?))", [Value::Text(list)]);
+        Ok((
+            total,
+            self.ordered(
+                "register",
+                clause,
+                self.query.direction,
+                self.query.offset,
+                self.limit,
+            )?,
+        ))
+    }
+
+    fn by_filters(&self) -> Result<(Total, Vec<Uuid>)> {
+        let query = self.query;
+        let mut filter = self.cells();
+        if let Some((index, column, value)) = self.narrow_column() {
+            filter.and(&format!("{column} = ?"), [Value::Text(value.to_owned())]);
+            let total = self.count(
+                &format!("SELECT count(*) FROM register INDEXED BY {index}"),
+                &filter,
+            )?;
+            let ids = self.ordered(
+                &format!("register INDEXED BY {index}"),
+                filter,
+                query.direction,
+                query.offset,
+                self.limit,
+            )?;
+            return Ok((Total::Exactly(total), ids));
+        }
+        let total = self.count("SELECT coalesce(sum(rows), 0) FROM register_counts", &filter)?;
+        let everywhere = self.count(
+            "SELECT coalesce(sum(rows), 0) FROM register_counts",
+            &self.cycle(),
+        )?;
+        let ids = if self.is_narrow(total, everywhere) {
+            self.ordered(
+                "register INDEXED BY register_cells",
+                filter,
+                query.direction,
+                query.offset,
+                self.limit,
+            )?
+        } else {
+            self.walk(total, filter)?
+        };
+        Ok((Total::Exactly(total), ids))
+    }
+
+    /// The expert's or the sitting's own rows are few: they are read whole.
+    fn narrow_column(&self) -> Option<(&'static str, &'static str, &str)> {
+        let sitting = self
+            .query
+            .sitting
+            .as_deref()
+            .map(|value| ("register_by_sitting", "sitting", value));
+        sitting.or(self
+            .query
+            .expert
+            .as_deref()
+            .map(|value| ("register_by_expert", "expert", value)))
+    }
+
+    /// Whether reading all `total` rows is cheaper than walking the order until the page is full.
+    fn is_narrow(&self, total: u64, everywhere: u64) -> bool {
+        let passed = self
+            .query
+            .offset
+            .min(total.saturating_sub(self.query.offset))
+            .saturating_add(self.limit);
+        let walked = passed
+            .saturating_mul(everywhere)
+            .checked_div(total)
+            .unwrap_or(0)
+            .min(everywhere);
+        total.saturating_mul(ENTRIES_PER_ROW) < walked
+    }
+
+    fn walk(&self, total: u64, filter: Clause) -> Result<Vec<Uuid>> {
+        let (index, _) = self.query.sort.index_and_column();
+        let from = format!("register INDEXED BY {index}");
+        let direction = self.query.direction;
+        if self.query.after.is_some() || self.query.offset <= total / 2 {
+            return self.ordered(&from, filter, direction, self.query.offset, self.limit);
+        }
+        let limit = self.limit.min(total.saturating_sub(self.query.offset));
+        let from_end = total.saturating_sub(self.query.offset).saturating_sub(limit);
+        let mut ids = self.ordered(&from, filter, opposite(direction), from_end, limit)?;
+        ids.reverse();
+        Ok(ids)
+    }
+
+    /// Ids in the asked order. Only columns of the order's index are read when `from` names it.
+    fn ordered(
+        &self,
+        from: &str,
+        mut filter: Clause,
+        direction: Direction,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Vec<Uuid>> {
+        let columns = order_columns(self.query.sort);
+        let (than, way) = match direction {
+            Direction::Ascending => (">", "ASC"),
+            Direction::Descending => ("<", "DESC"),
+        };
+        let mut offset = offset;
+        if let Some(place) = self.place(&columns)? {
+            let marks = vec!["?"; columns.len()].join(", ");
+            filter.and(&format!("({}) {than} ({marks})", columns.join(", ")), place);
+            offset = 0;
+        }
+        let sql = ordered_sql(from, &filter.sql, self.query.sort, way);
+        let mut values = filter.values;
+        values.extend([Value::Integer(count(limit)), Value::Integer(count(offset))]);
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let ids = select.query_map(params_from_iter(values), |row| uuid(row, 0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where the row `after` stands in the order.
+    fn place(&self, columns: &[&str]) -> Result<Option<Vec<Value>>> {
+        let Some(after) = self.query.after else {
+            return Ok(None);
+        };
+        let sql = format!(
+            "SELECT {} FROM register WHERE id = ?1 AND cycle = ?2",
+            columns.join(", ")
+        );
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let place = select.query_row([after.as_bytes(), self.query.cycle.as_bytes()], |row| {
+            (0..columns.len()).map(|column| row.get(column)).collect()
+        });
+        Ok(place.optional()?)
+    }
+
+    fn cycle(&self) -> Clause {
+        let mut clause = Clause::default();
+        clause.and("cycle = ?", [Value::Blob(self.query.cycle.as_bytes().to_vec())]);
+        clause
+    }
+
+    /// The filters that the counters know.
+    fn cells(&self) -> Clause {
+        let mut clause = self.cycle();
+        clause.and_one_of("status", &self.query.status);
+        clause.and_one_of("municipality", &self.query.municipality);
+        clause
+    }
+
+    fn count(&self, select: &str, filter: &Clause) -> Result<u64> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("{select} WHERE {}", filter.sql))?;
+        let values = filter.values.iter().map(|value| value as &dyn ToSql);
+        Ok(select.query_row(params_from_iter(values), |row| unsigned(row, 0))?)
+    }
+
+    fn rows(&self, ids: &[Uuid]) -> Result<Vec<RegisterRow>> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM register WHERE id = ?1"))?;
+        ids.iter()
+            .map(|id| Ok(select.query_row([id.as_bytes()], row::read)?))
+            .collect()
+    }
+}
+
+fn ordered_sql(from: &str, filter: &str, sort: Sort, way: &str) -> String {
+    let order: Vec<String> = order_columns(sort)
+        .iter()
+        .map(|column| format!("{column} {way}"))
+        .collect();
+    format!(
+        "SELECT id FROM {from} WHERE {filter} ORDER BY {} LIMIT ? OFFSET ?",
+        order.join(", ")
+    )
+}
+
+fn order_columns(sort: Sort) -> Vec<&'static str> {
+    let (_, column) = sort.index_and_column();
+    if sort == Sort::Surname {
+        vec![column, "id"]
+    } else {
+        vec![column, "surname_sort", "id"]
+    }
+}
+
+fn opposite(direction: Direction) -> Direction {
+    match direction {
+        Direction::Ascending => Direction::Descending,
+        Direction::Descending => Direction::Ascending,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes;
+
+    /// How the database is going to answer, in its own words.
+    fn plan(store: &crate::Store, sql: &str) -> String {
+        let explain = |now: &Reader<'_>| -> Result<String> {
+            let mut select = now.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let steps = select
+                .raw_query()
+                .mapped(|row| row.get::<_, String>(3))
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(steps.join("; "))
+        };
+        store.read(explain).unwrap()
+    }
+
+    #[test]
+    fn every_order_is_walked_along_its_index_alone() {
+        let (_folder, store) = notes::store();
+        for (sort, way) in Sort::ALL
+            .into_iter()
+            .flat_map(|sort| [(sort, "ASC"), (sort, "DESC")])
+        {
+            let (index, _) = sort.index_and_column();
+            let (from, columns) = (format!("register INDEXED BY {index}"), order_columns(sort));
+            let cells = "cycle = ? AND status IN (SELECT value FROM json_each(?)) AND municipality IN (SELECT value FROM json_each(?))";
+            let than = if way == "ASC" { ">" } else { "<" };
+            let place = format!(
+                "{cells} AND ({}) {than} ({})",
+                columns.join(", "),
+                vec!["?"; columns.len()].join(", ")
+            );
+            for filter in ["cycle = ?", cells, &place] {
+                let plan = plan(&store, &ordered_sql(&from, filter, sort, way));
+                assert!(
+                    plan.contains(&format!("USING COVERING INDEX {index}")),
+                    "{sort:?}: {plan}"
+                );
+                assert!(!plan.contains("TEMP B-TREE"), "{sort:?} {way} {filter}: {plan}");
+            }
+            let seeks = plan(&store, &ordered_sql(&from, &place, sort, way));
+            let by_filter = sort == Sort::Municipality && seeks.contains("municipality=?");
+            assert!(
+                seeks.contains(than) || by_filter,
+                "the place is found, not walked to: {seeks}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_shorter_way_is_taken() {
+        let (_folder, store) = notes::store();
+        store
+            .read(|now| {
+                let query = RegisterQuery {
+                    offset: 0,
+                    ..RegisterQuery::of(Uuid::nil())
+                };
+                let narrow = |offset, total, everywhere| {
+                    let query = RegisterQuery {
+                        offset,
+                        ..query.clone()
+                    };
+                    Plan {
+                        connection: now.connection,
+                        query: &query,
+                        limit: 100,
+                    }
+                    .is_narrow(total, everywhere)
+                };
+                assert!(narrow(0, 50, 100_000), "fifty rows are read whole");
+                assert!(!narrow(0, 50_000, 100_000), "half of all rows are walked");
+                assert!(
+                    !narrow(50_000, 100_000, 100_000),
+                    "an unfiltered list is always walked"
+                );
+                assert!(!narrow(0, 0, 0));
+                Ok::<_, crate::StoreError>(())
+            })
+            .unwrap();
+    }
+}

@@ -1,0 +1,105 @@
+//! From text to words of the index and back to a question. Both sides are cut by the same rule, so that whatever
+//! a user types is a valid question.
+
+use super::{RegisterQuery, RegisterRow};
+
+/// The private characters of Unicode, which no typed word contains.
+const PRIVATE_FIRST: u32 = 0xe000;
+const PRIVATE: u32 = 6_400;
+
+/// The words of a text: runs of Latin and Cyrillic letters and ASCII digits, in lower case, ё as е.
+pub(super) fn cut(text: &str) -> Vec<String> {
+    text.split(|letter| !is_letter(letter))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('ё', "е"))
+        .collect()
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || (matches!(letter, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{52f}') && letter.is_alphabetic())
+}
+
+/// What stands in the index for a row: its words and the marks of what it is filtered by.
+pub(super) fn of_row(row: &RegisterRow) -> String {
+    let mut words = cut(&row.search);
+    words.push(mark('c', &row.cycle.to_string()));
+    words.push(mark('s', &row.status));
+    words.push(mark('m', &row.municipality));
+    words.push(mark('e', &row.expert));
+    words.extend(row.sitting.as_ref().map(|sitting| mark('t', sitting)));
+    words.join(" ")
+}
+
+/// The question to the index; `None` when the text has no words.
+pub(super) fn question(query: &RegisterQuery) -> Option<String> {
+    let words = cut(query.text.as_deref()?);
+    if words.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
+    parts.push(quoted('c', &query.cycle.to_string()));
+    parts.extend(one_of('s', &query.status));
+    parts.extend(one_of('m', &query.municipality));
+    parts.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
+    parts.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
+    Some(parts.join(" AND "))
+}
+
+fn one_of(letter: char, values: &[String]) -> Option<String> {
+    let marks: Vec<String> = values.iter().map(|value| quoted(letter, value)).collect();
+    (!marks.is_empty()).then(|| format!("({})", marks.join(" OR ")))
+}
+
+fn quoted(letter: char, value: &str) -> String {
+    format!("\"{}\"", mark(letter, value))
+}
+
+/// A value of any letters as one word of the index: two private characters. Short, because the index also keeps
+/// every beginning of every word; two values of an office meet in one mark about once in 41 million, which is why
+/// the page applies the filters once more.
+fn mark(letter: char, value: &str) -> String {
+    let hash = blake3::Hasher::new()
+        .update(&[letter as u8])
+        .update(value.as_bytes())
+        .finalize();
+    let pairs = hash.as_bytes().chunks_exact(2).take(2);
+    pairs
+        .filter_map(|pair| {
+            char::from_u32(PRIVATE_FIRST + pair.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)) % PRIVATE)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn words_are_cut_the_same_way_on_both_sides() {
+        assert_eq!(
+            cut("Семёнова-Тян, Ольга «Ё» №12-а"),
+            ["семенова", "тян", "ольга", "е", "12", "а"]
+        );
+        assert_eq!(cut("\" * OR ( \u{e000} ) — \t"), ["or"]);
+        assert!(cut("\"*\u{301}…").is_empty());
+    }
+
+    #[test]
+    fn a_question_names_every_filter() {
+        let mut query = RegisterQuery::of(Uuid::from_u128(1));
+        assert_eq!(question(&query), None);
+        query.text = Some(" - ".into());
+        assert_eq!(question(&query), None, "no letters, no question");
+        query.text = Some("Ив 7".into());
+        query.status = vec!["new".into(), "sealed".into()];
+        query.expert = Some("Петров".into());
+        let asked = question(&query).unwrap();
+        assert!(asked.starts_with("\"ив\" * AND \"7\" * AND \""));
+        assert_eq!(
+            (asked.matches(" OR ").count(), asked.matches(" AND ").count()),
+            (1, 4)
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! The desktop shell: a thin transport between the page and the core. The only code that names Tauri.
+
+mod paths;
+mod picks;
+mod rpc;
+mod works;
+
+use std::{process::ExitCode, sync::Arc};
+
+/// Opens the window over the data folder and runs until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let folder = match paths::data_folder() {
+        Ok(folder) => folder,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let core = Arc::new(rpc::Core { app: app::App::new(folder), works: works::Works::default() });
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .manage(core)
+        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::file, rpc::cancel, picks::pick])
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Окно не открылось: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Three doors for the page: a command as JSON, the bytes of a print, cancelling a long work.
+
+use std::sync::Arc;
+
+use app::{ApiError, App, Go, SystemHost};
+use serde_json::{Value, json};
+use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
+
+use crate::works::Works;
+
+/// The core and the works under way.
+pub(crate) struct Core {
+    pub(crate) app: App,
+    pub(crate) works: Works,
+}
+
+/// Runs a command off the window's thread; other windows hear which reads went stale.
+#[tauri::command]
+pub(crate) async fn rpc(
+    window: WebviewWindow,
+    core: State<'_, Arc<Core>>,
+    name: String,
+    request: Value,
+) -> Result<Value, ApiError> {
+    let core = Arc::clone(&core);
+    let handle = window.app_handle().clone();
+    let from = window.label().to_owned();
+    let answer = tokio::task::spawn_blocking(move || {
+        let host = SystemHost::new(|job: &str, done, total| {
+            // A window that is gone does not stop the work.
+            let _ = handle.emit("progress", json!({ "job": job, "done": done, "total": total }));
+            if core.works.is_cancelled(job) { Go::Stop } else { Go::On }
+        });
+        let answer = core.app.dispatch(&name, request, &host)?;
+        tell_others(&handle, &from, &answer);
+        Ok(answer)
+    });
+    answer.await.unwrap_or_else(|error| Err(ApiError::Internal { incident: error.to_string() }))
+}
+
+fn tell_others(handle: &AppHandle, from: &str, answer: &Value) {
+    let Some(topics) = answer.get("topics") else { return };
+    for label in handle.webview_windows().keys().filter(|label| *label != from) {
+        let _ = handle.emit_to(label.as_str(), "topics", topics);
+    }
+}
+
+/// The bytes of a print.
+#[tauri::command]
+pub(crate) async fn file(core: State<'_, Arc<Core>>, id: String) -> Result<Response, ApiError> {
+    core.app.file(&id).map(Response::new)
+}
+
+/// Cancels a long work.
+#[tauri::command]
+pub(crate) async fn cancel(core: State<'_, Arc<Core>>, job: String) -> Result<(), ApiError> {
+    core.works.cancel(&job);
+    Ok(())
+}

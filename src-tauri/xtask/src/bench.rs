@@ -1,0 +1,50 @@
+//! `bench`: figures as lines «имя значение единица», measured in one run on one machine.
+
+mod import;
+mod orders;
+mod register;
+mod votes;
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+
+use crate::machine::{cargo, flag, succeed};
+
+/// Benchmarks by name.
+const NAMES: [(&str, fn() -> Result<()>); 5] = [
+    ("register", register::pages),
+    ("import", import::gigabyte),
+    ("order", orders::thousand_rows),
+    ("pathways", orders::forms),
+    ("vote", votes::one_vote),
+];
+
+/// Runs one benchmark, or names them all. Builds itself optimised first: a debug figure says nothing.
+pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    let Some(name) = arguments.first() else {
+        for (name, _) in NAMES {
+            println!("{name}");
+        }
+        return Ok(());
+    };
+    let Some((_, measure)) = NAMES.iter().find(|(known, _)| known == name) else {
+        bail!("Нет замера «{name}». Есть: {}.", NAMES.map(|(name, _)| name).join(", "));
+    };
+    if flag(arguments, "--here") {
+        return measure();
+    }
+    succeed(cargo().args(["run", "--quiet", "--profile", "speed", "--package", "xtask", "--", "bench", name, "--here"]))
+}
+
+/// Prints a figure.
+fn figure(name: &str, value: f64, unit: &str) {
+    println!("{name} {value:.3} {unit}");
+}
+
+/// The 95th percentile in milliseconds.
+fn p95(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    let place = times.len().saturating_mul(95).div_ceil(100).saturating_sub(1);
+    times.get(place).map_or(0.0, |time| time.as_secs_f64() * 1_000.0)
+}

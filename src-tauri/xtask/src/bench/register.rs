@@ -1,0 +1,131 @@
+//! A page of the register and a search, at 10 000 and at 100 000 dossiers.
+
+use std::{sync::Arc, time::Instant};
+
+use anyhow::{Context, Result, anyhow};
+use app::{App, Registered};
+use domain::{Dossier, DossierId, PersonName, Registration, Review, Stamp};
+use practice::PracticeHost;
+use serde_json::{Value, json};
+use store::{Store, StoreError, Undoable, Unlock};
+use uuid::Uuid;
+
+use super::{figure, p95};
+
+const SIZES: [u32; 2] = [10_000, 100_000];
+const ASKED: u32 = 200;
+
+pub(super) fn pages() -> Result<()> {
+    let mut at = Vec::new();
+    for size in SIZES {
+        let folder = tempfile::tempdir()?;
+        let app = office(folder.path())?;
+        filled(folder.path(), size)?;
+        let host = PracticeHost::new(7);
+        ask(&app, &host, "unlock", json!({ "password": "" }))?;
+        let mut page = Vec::new();
+        let mut search = Vec::new();
+        for round in 0..ASKED {
+            let offset = round.wrapping_mul(7_919).rem_euclid(size.saturating_sub(50));
+            let begun = Instant::now();
+            let sort = if round % 2 == 0 { "name" } else { "municipality" };
+            ask(&app, &host, "register", json!({ "offset": offset, "limit": 50, "sort": sort }))?;
+            page.push(begun.elapsed());
+            let begun = Instant::now();
+            let word = SURNAMES.get(usize::try_from(round)? % SURNAMES.len()).context("фамилия")?;
+            let typed: String = word.chars().take(2 + usize::try_from(round % 4)?).collect();
+            ask(&app, &host, "register", json!({ "text": typed, "limit": 50 }))?;
+            search.push(begun.elapsed());
+        }
+        let (page, search) = (p95(page), p95(search));
+        figure(&format!("register_page_p95_{size}"), page, "ms");
+        figure(&format!("register_search_p95_{size}"), search, "ms");
+        at.push((page, search));
+    }
+    if let [small, large] = at.as_slice() {
+        figure("register_page_growth", large.0 / small.0, "ratio");
+        figure("register_search_growth", large.1 / small.1, "ratio");
+    }
+    Ok(())
+}
+
+/// A practice office in a folder, closed again.
+pub(super) fn office(folder: &std::path::Path) -> Result<App> {
+    let app = App::new(folder);
+    let host = PracticeHost::new(1);
+    let asked = json!({
+        "region": "chelyabinsk", "person": "Замер", "password": "", "practice": true,
+        "cycleTitle": "Замер", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
+    });
+    ask(&app, &host, "create_office", asked)?;
+    ask(&app, &host, "lock", Value::Null)?;
+    Ok(app)
+}
+
+pub(super) fn ask(app: &App, host: &PracticeHost, name: &str, request: Value) -> Result<Value> {
+    app.dispatch(name, request, host).map_err(|error| anyhow!("{name}: {error:?}"))
+}
+
+const SURNAMES: [&str; 16] = [
+    "Антонова", "Белозёрова", "Воронцова", "Григорьева", "Демидова", "Ершова", "Жукова", "Зайцева", "Ильина", "Кузнецова",
+    "Лаптева", "Морозова", "Новикова", "Осипова", "Павлова", "Романова",
+];
+const GIVEN: [&str; 8] = ["Анна", "Мария", "Елена", "Ольга", "Ирина", "Наталья", "Татьяна", "Светлана"];
+const MIDDLE: [&str; 8] =
+    ["Ивановна", "Петровна", "Сергеевна", "Андреевна", "Юрьевна", "Олеговна", "Павловна", "Игоревна"];
+
+/// Fills the office's store with registered dossiers, a thousand a change.
+pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
+    let store = Store::open(folder, Unlock::Practice, Arc::new(Registered))?;
+    let cycle = store.read(|reader| reader.list::<domain::Cycle>())?.into_iter().next().context("цикл")?;
+    let stamp = Stamp { who: "Замер".to_owned(), at: "2026-09-02T10:00:00+05:00".parse()? };
+    let municipalities = &cycle.regulation.municipalities;
+    for thousand in 0..size.div_ceil(1_000) {
+        store.change("fill", "замер", Undoable::Yes, &stamp, |tx| -> Result<(), StoreError> {
+            for number in thousand * 1_000..(thousand * 1_000 + 1_000).min(size) {
+                let place = |length: usize, step: u32| (number / step) as usize % length;
+                let mut dossier = Dossier::new(DossierId(Uuid::from_u128(u128::from(number) + 1)), cycle.id);
+                dossier.person = PersonName {
+                    surname: format!("{}{}", pick(&SURNAMES, place(SURNAMES.len(), 1)), letters(number / 128)),
+                    given: pick(&GIVEN, place(GIVEN.len(), 16)).to_owned(),
+                    patronymic: pick(&MIDDLE, place(MIDDLE.len(), 3)).to_owned(),
+                    ..PersonName::default()
+                };
+                dossier.municipality = municipalities
+                    .get(place(municipalities.len(), 5))
+                    .map(|municipality| municipality.code.clone())
+                    .unwrap_or_default();
+                dossier.workplace.organization = format!("МБОУ «СОШ № {}»", number % 190);
+                dossier.consent_on = Some(stamp.at.date_naive());
+                dossier.submitted_at = Some(stamp.at);
+                let registration = Registration {
+                    number: (number + 1).to_string(),
+                    ordinal: number + 1,
+                    at: stamp.at,
+                    way: "in_person".to_owned(),
+                    by: "Замер".to_owned(),
+                };
+                if let Ok(review) = Review::register(&dossier, registration) {
+                    tx.put(&review)?;
+                }
+                tx.put(&dossier)?;
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
+    list.get(place).copied().unwrap_or_default()
+}
+
+/// A short ending that makes surnames differ.
+fn letters(mut number: u32) -> String {
+    let mut text = String::new();
+    while number > 0 {
+        text.push(['а', 'б', 'в', 'г', 'д', 'е', 'к', 'л'].get((number % 8) as usize).copied().unwrap_or('а'));
+        number /= 8;
+    }
+    text
+}

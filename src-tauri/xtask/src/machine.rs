@@ -1,0 +1,165 @@
+//! What this machine has, and putting there what is missing.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+
+/// Debian packages that the window and its tests need: file that proves each one present → package.
+const DEBIAN: &[(&str, &str)] = &[
+    ("/usr/share/pkgconfig/../../include/webkitgtk-4.1/webkit2/webkit2.h", "libwebkit2gtk-4.1-dev"),
+    ("/usr/include/gtk-3.0/gtk/gtk.h", "libgtk-3-dev"),
+    ("/usr/include/librsvg-2.0/librsvg/rsvg.h", "librsvg2-dev"),
+    ("/usr/bin/cc", "build-essential"),
+    ("/usr/bin/pkg-config", "pkg-config"),
+    ("/usr/bin/perl", "perl"),
+];
+
+/// Debian packages that only the tests need.
+const DEBIAN_TESTS: &[(&str, &str)] = &[
+    ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+    ("/usr/bin/Xvfb", "xvfb"),
+    ("/usr/bin/pdftotext", "poppler-utils"),
+    ("/usr/bin/qpdf", "qpdf"),
+    ("/usr/bin/dbus-run-session", "dbus-daemon"),
+    ("/usr/bin/chromium", "chromium"),
+];
+
+/// What the machine is wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum For {
+    /// Building and opening the program.
+    Running,
+    /// The tests as well.
+    Testing,
+}
+
+/// The root of the repository.
+pub(crate) fn root() -> PathBuf {
+    // The manifest of this package lies two folders below the root.
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.ancestors().nth(2).unwrap_or(manifest).to_owned()
+}
+
+/// The folder that cargo builds into.
+pub(crate) fn target() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
+/// Installs what is missing on Debian; elsewhere says exactly what is missing.
+pub(crate) fn prepare(purpose: For) -> Result<()> {
+    if cfg!(target_os = "linux") && Path::new("/usr/bin/apt-get").exists() {
+        return prepare_debian(purpose);
+    }
+    if cfg!(target_os = "windows") {
+        println!("Windows: нужны WebView2 (есть в Windows 11), Visual Studio Build Tools (C++) и Strawberry Perl (для OpenSSL).");
+    } else if cfg!(target_os = "macos") {
+        println!("macOS: нужны Xcode Command Line Tools (xcode-select --install).");
+    } else {
+        println!("Нужны WebKitGTK 4.1, GTK 3 и librsvg с заголовками, компилятор C, pkg-config и perl.");
+    }
+    Ok(())
+}
+
+fn prepare_debian(purpose: For) -> Result<()> {
+    let wanted = if purpose == For::Testing { [DEBIAN, DEBIAN_TESTS].concat() } else { DEBIAN.to_vec() };
+    let missing: Vec<&str> =
+        wanted.iter().filter(|(proof, _)| !Path::new(proof).exists()).map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("Устанавливаю пакеты Debian: {}", missing.join(" "));
+    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.starts_with(b"0\n"));
+    let apt = |arguments: &[&str]| {
+        let mut command = if root { Command::new("apt-get") } else { Command::new("sudo") };
+        if !root {
+            command.args(["-n", "apt-get"]);
+        }
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments).stdin(Stdio::null());
+        succeed(&mut command)
+    };
+    let installed = apt(&["update", "-qq"]).and_then(|()| {
+        let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
+        arguments.extend(&missing);
+        apt(&arguments)
+    });
+    installed.with_context(|| {
+        format!("Не удалось установить пакеты. Выполните сами: sudo apt-get install {}", missing.join(" "))
+    })
+}
+
+/// Installs the page's packages when the lock has changed, and builds the page.
+pub(crate) fn build_page() -> Result<()> {
+    install_page()?;
+    succeed(npm().args(["run", "--silent", "build"]))
+}
+
+/// Installs the page's packages when the lock has changed.
+pub(crate) fn install_page() -> Result<()> {
+    if Command::new(NPM).arg("--version").stdout(Stdio::null()).status().is_err() {
+        bail!("Не найден npm. Установите Node.js 20 или новее и повторите.");
+    }
+    let ui = root().join("ui");
+    let lock = std::fs::read(ui.join("package-lock.json")).context("нет ui/package-lock.json")?;
+    let mark = ui.join("node_modules/.installed-lock");
+    if std::fs::read(&mark).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    succeed(npm().args(["ci", "--no-audit", "--no-fund"]))?;
+    std::fs::copy(ui.join("package-lock.json"), mark)?;
+    Ok(())
+}
+
+/// npm in the page's folder.
+pub(crate) fn npm() -> Command {
+    let mut command = Command::new(NPM);
+    command.current_dir(root().join("ui"));
+    command
+}
+
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// Cargo in the root, the one that runs this program.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Runs a command and wants it to succeed.
+pub(crate) fn succeed(command: &mut Command) -> Result<()> {
+    let shown = format!("{command:?}");
+    let status = command.status().with_context(|| format!("не запускается: {shown}"))?;
+    if status.success() { Ok(()) } else { bail!("не удалось: {shown} ({status})") }
+}
+
+/// Builds the window's program with the page inside; answers its path.
+pub(crate) fn build_window(release: bool) -> Result<PathBuf> {
+    build_page()?;
+    let mut command = cargo();
+    command.args(["build", "--workspace", "--features", PAGE_INSIDE]);
+    if release {
+        command.arg("--release");
+    }
+    succeed(&mut command)?;
+    let name = if cfg!(windows) { "metodaktiv.exe" } else { "metodaktiv" };
+    Ok(target().join(if release { "release" } else { "debug" }).join(name))
+}
+
+/// The feature that puts the built page into the program.
+pub(crate) const PAGE_INSIDE: &str = "metodaktiv/custom-protocol";
+
+/// The value after a flag.
+pub(crate) fn value<'a>(arguments: &'a [String], flag: &str) -> Option<&'a str> {
+    arguments.iter().skip_while(|argument| *argument != flag).nth(1).map(String::as_str)
+}
+
+/// Whether a flag stands among the arguments.
+pub(crate) fn flag(arguments: &[String], flag: &str) -> bool {
+    arguments.iter().any(|argument| argument == flag)
+}

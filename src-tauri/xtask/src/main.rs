@@ -1,0 +1,54 @@
+//! The only door for people: `cargo xtask VERB`.
+#![allow(clippy::print_stdout, reason = "a command-line tool speaks through its output")]
+
+mod bench;
+mod codegen;
+mod deliver;
+mod headless;
+mod machine;
+mod run;
+mod serve;
+mod smoke;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask run [--data DIR] [--region CODE]      собрать и открыть программу с учебными данными
+cargo xtask run --headless --out DIR --data DIR   та же работа без окна: PDF в DIR, база в DIR
+cargo xtask test                                  все проверки
+cargo xtask bench NAME                            замеры: строки «имя значение единица»; без NAME – список
+cargo xtask codegen                               типы TypeScript из команд
+cargo xtask tidy                                  правила дома
+cargo xtask serve [--port N] [--data DIR]         ядро по HTTP на этой машине, для Playwright
+cargo xtask golden                                принять новые образцы документов
+cargo xtask package                               установочный пакет для этой системы";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (verb, rest) = match arguments.split_first() {
+        Some((verb, rest)) => (verb.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    let done = match verb {
+        "run" => run::run(rest),
+        "test" => test::test(rest),
+        "bench" => bench::bench(rest),
+        "codegen" => codegen::write(),
+        "tidy" => tidy::check(),
+        "serve" => serve::serve(rest),
+        "golden" => test::accept_goldens(),
+        "package" => deliver::package(),
+        _ => {
+            println!("{HELP}");
+            return if verb == "help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,348 @@
+//! A secretary at a desk, for journeys and contracts: short verbs over the commands as JSON.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+use std::{
+    fs::File,
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use app::{ApiError, App, Go, Host};
+use domain::Moment;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// A host whose clock and ids are the same in every run.
+pub struct Quiet {
+    state: Mutex<(Moment, u64)>,
+    /// Works to be cancelled at their first step.
+    pub cancelled: Mutex<Vec<String>>,
+}
+
+impl Quiet {
+    pub fn new() -> Self {
+        let begin = "2026-09-01T09:00:00+05:00".parse().unwrap();
+        Self { state: Mutex::new((begin, 1)), cancelled: Mutex::default() }
+    }
+
+    pub fn set(&self, moment: &str) {
+        self.state.lock().unwrap().0 = moment.parse().unwrap();
+    }
+}
+
+impl Host for Quiet {
+    fn now(&self) -> Moment {
+        let mut state = self.state.lock().unwrap();
+        state.0 += chrono::Duration::seconds(1);
+        state.0
+    }
+
+    fn new_id(&self) -> Uuid {
+        let mut state = self.state.lock().unwrap();
+        state.1 += 1;
+        Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(state.1))
+    }
+
+    fn progress(&self, job: &str, _: u64, _: u64) -> Go {
+        if self.cancelled.lock().unwrap().iter().any(|known| known == job) { Go::Stop } else { Go::On }
+    }
+}
+
+/// An office in a folder of its own.
+pub struct Scenario {
+    pub folder: tempfile::TempDir,
+    pub host: Quiet,
+    pub app: App,
+}
+
+impl Scenario {
+    /// An empty folder: no office yet.
+    pub fn nowhere() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(folder.path().join("data"));
+        Self { folder, host: Quiet::new(), app }
+    }
+
+    /// A practice office of a region.
+    pub fn office(region: &str) -> Self {
+        let scenario = Self::nowhere();
+        scenario.ok(
+            "create_office",
+            json!({
+                "region": region, "person": "Петрова Анна Сергеевна", "password": "", "practice": true,
+                "cycleTitle": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
+            }),
+        );
+        scenario
+    }
+
+    pub fn try_(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+        self.app.dispatch(name, request, &self.host)
+    }
+
+    pub fn ok(&self, name: &str, request: Value) -> Value {
+        self.try_(name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error:?}"))
+    }
+
+    /// The error of a command as JSON.
+    pub fn err(&self, name: &str, request: Value) -> Value {
+        match self.try_(name, request.clone()) {
+            Ok(answer) => panic!("{name} {request} went through: {answer}"),
+            Err(error) => serde_json::to_value(error).unwrap(),
+        }
+    }
+
+    /// Writes a file into the scenario's folder.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        File::create(&path).unwrap().write_all(bytes).unwrap();
+        path
+    }
+
+    /// A candidate typed by hand, with everything that the grounds ask for.
+    pub fn candidate(&self, surname: &str, given: &str, patronymic: &str) -> String {
+        let regulation = self.ok("regulation", Value::Null);
+        let first = |list: &str| regulation[list][0]["code"].clone();
+        let answer = self.ok(
+            "add_candidate",
+            json!({ "fields": {
+                "name": { "surname": surname, "given": given, "patronymic": patronymic, "sex": null, "cases": {} },
+                "phone": "+7 900 000-00-01", "email": "kandidat@example.org", "municipality": first("municipalities"),
+                "workplace": { "organization": "МБОУ «СОШ № 5»", "organizationGenitive": "", "post": "учитель математики",
+                    "subject": "математика", "occupation": "teacher" },
+                "directions": [first("directions")], "appliedOn": "2026-09-01", "consentOn": "2026-09-01", "reserve": false,
+                "career": {
+                    "education": "higher", "periods": [{ "from": "2012-09-01", "to": null, "place": "МБОУ «СОШ № 5»" }],
+                    "declared": null, "category": { "code": "highest", "since": "2024-03-01", "until": null },
+                    "roles": [], "trainings": [{ "title": "Методика", "hours": 36, "finishedOn": "2025-04-10" }],
+                    "diagnostics": { "title": "Оценка компетенций", "on": "2026-04-15", "result": "высокий уровень" },
+                },
+            } }),
+        );
+        answer["output"]["id"].as_str().unwrap().to_owned()
+    }
+
+    pub fn card(&self, dossier: &str) -> Value {
+        self.ok("candidate", json!({ "dossier": dossier }))
+    }
+
+    /// An act on the dossier at its present revision.
+    pub fn dossier_act(&self, name: &str, dossier: &str) -> Value {
+        let revision = self.card(dossier)["dossierRevision"].clone();
+        self.ok(name, json!({ "dossier": dossier, "revision": revision }))
+    }
+
+    /// An act on the review at its present revision, with more fields.
+    pub fn review_act(&self, name: &str, dossier: &str, more: Value) -> Value {
+        let mut request = json!({ "dossier": dossier, "revision": self.card(dossier)["reviewRevision"] });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        self.ok(name, request)
+    }
+
+    /// Brings every document as counted sheets of paper.
+    pub fn papers_of(&self, dossier: &str) {
+        for rule in self.ok("regulation", Value::Null)["documents"].as_array().unwrap() {
+            let revision = self.card(dossier)["dossierRevision"].clone();
+            self.ok(
+                "describe_document",
+                json!({ "dossier": dossier, "revision": revision, "slot": rule["code"], "requisites": "", "sheets": 2,
+                    "form": "certified_copy" }),
+            );
+        }
+    }
+
+    /// Submits and registers.
+    pub fn registered(&self, dossier: &str) {
+        self.dossier_act("submit_dossier", dossier);
+        self.ok("register_dossiers", json!({ "dossiers": [dossier], "way": "in_person", "number": "" }));
+    }
+
+    /// From registration to «экспертиза завершена» with a conclusion.
+    pub fn reviewed(&self, dossier: &str, conclusion: &str) {
+        self.registered(dossier);
+        self.papers_of(dossier);
+        self.review_act("start_check", dossier, json!({}));
+        self.checked(dossier);
+        self.review_act("assign_expert", dossier, json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null }));
+        self.review_act("send_to_review", dossier, json!({ "exception": "" }));
+        self.signed(dossier, conclusion);
+        self.review_act("finish_review", dossier, json!({}));
+    }
+
+    /// Marks every document present and every ground confirmed.
+    pub fn checked(&self, dossier: &str) {
+        let regulation = self.ok("regulation", Value::Null);
+        for rule in regulation["documents"].as_array().unwrap() {
+            self.review_act(
+                "mark_document",
+                dossier,
+                json!({ "slot": rule["code"], "mark": "present", "remark": "", "seen": null }),
+            );
+        }
+        for rule in regulation["grounds"].as_array().unwrap() {
+            self.review_act(
+                "judge_ground",
+                dossier,
+                json!({ "ground": rule["code"], "verdict": "confirmed", "proof": rule["proofs"][0], "comment": "" }),
+            );
+        }
+    }
+
+    /// States no conflict and signs the sheet of the only expert.
+    pub fn signed(&self, dossier: &str, conclusion: &str) {
+        let card = self.card(dossier);
+        let assignment = card["review"]["experts"].as_object().unwrap().keys().next().unwrap().clone();
+        self.review_act("state_conflict", dossier, json!({ "assignment": assignment, "conflict": { "kind": "absent" } }));
+        let reasoning = if conclusion == "recommend" { "" } else { "не подтверждён опыт методической работы" };
+        self.review_act(
+            "sign_sheet",
+            dossier,
+            json!({ "assignment": assignment, "conclusion": conclusion, "reasoning": reasoning }),
+        );
+    }
+
+    /// A commission of nine who vote, and a secretary who does not.
+    pub fn commission(&self) {
+        let people = [
+            ("Соколов", "Андрей", "Борисович", "chair"),
+            ("Фёдорова", "Нина", "Львовна", "deputy"),
+            ("Петрова", "Анна", "Сергеевна", "secretary"),
+            ("Беляев", "Игорь", "Олегович", "member"),
+            ("Волкова", "Мария", "Ильинична", "member"),
+            ("Гусев", "Пётр", "Андреевич", "member"),
+            ("Ершов", "Лев", "Юрьевич", "member"),
+            ("Жукова", "Ольга", "Павловна", "member"),
+            ("Зимин", "Илья", "Романович", "member"),
+            ("Котова", "Дарья", "Сергеевна", "member"),
+        ];
+        let members: Vec<Value> = people
+            .iter()
+            .map(|(surname, given, patronymic, role)| {
+                json!({ "name": { "surname": surname, "given": given, "patronymic": patronymic, "sex": null, "cases": {} },
+                    "post": "методист", "organization": "Центр развития образования", "role": role })
+            })
+            .collect();
+        self.ok(
+            "set_composition",
+            json!({ "act": "приказ от 20.08.2026 № 15", "from": "2026-08-20", "members": members, "vacancies": 0 }),
+        );
+    }
+
+    /// Plans and announces a sitting.
+    pub fn announced(&self, dossiers: &[&str]) -> String {
+        let planned = self.ok(
+            "plan_sitting",
+            json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "in_person", "dossiers": dossiers,
+                "speaker": "А.С. Петрова" }),
+        );
+        let sitting = planned["output"]["sitting"].as_str().unwrap().to_owned();
+        self.sitting_act("announce_sitting", &sitting, json!({}));
+        sitting
+    }
+
+    pub fn view(&self, sitting: &str) -> Value {
+        self.ok("sitting", json!({ "sitting": sitting }))
+    }
+
+    pub fn sitting_request(&self, sitting: &str, more: &Value) -> Value {
+        let mut request = json!({ "sitting": sitting, "revision": self.view(sitting)["revision"] });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    }
+
+    pub fn sitting_act(&self, name: &str, sitting: &str, more: Value) -> Value {
+        self.ok(name, self.sitting_request(sitting, &more))
+    }
+
+    /// Members by surname.
+    pub fn member(&self, sitting: &str, surname: &str) -> String {
+        let view = self.view(sitting);
+        let members = view["sitting"]["members"].as_object().unwrap();
+        members.iter().find(|(_, member)| member["name"]["surname"] == surname).unwrap().0.clone()
+    }
+
+    /// Marks members as come.
+    pub fn came(&self, sitting: &str, surnames: &[&str]) {
+        let members: Vec<String> = surnames.iter().map(|surname| self.member(sitting, surname)).collect();
+        self.sitting_act(
+            "mark_attendance",
+            sitting,
+            json!({ "members": members, "mark": "arrived", "at": "09:55:00", "reason": "" }),
+        );
+    }
+
+    /// Everybody comes and the sitting opens.
+    pub fn opened(&self, dossiers: &[&str]) -> String {
+        let sitting = self.announced(dossiers);
+        self.came(
+            &sitting,
+            &["Соколов", "Фёдорова", "Петрова", "Беляев", "Волкова", "Гусев", "Ершов", "Жукова", "Зимин", "Котова"],
+        );
+        self.sitting_act("open_sitting", &sitting, json!({}));
+        sitting
+    }
+
+    /// The item of a dossier.
+    pub fn item(&self, sitting: &str, dossier: &str) -> String {
+        let view = self.view(sitting);
+        let items = view["items"].as_array().unwrap();
+        items.iter().find(|item| item["dossier"] == dossier).unwrap()["id"].as_str().unwrap().to_owned()
+    }
+
+    /// All vote one way with exceptions, and the item closes.
+    pub fn voted(&self, sitting: &str, dossier: &str, choice: &str, except: &[(&str, &str)], reason: &str) {
+        let item = self.item(sitting, dossier);
+        let except: serde_json::Map<String, Value> =
+            except.iter().map(|(surname, choice)| (self.member(sitting, surname), json!(choice))).collect();
+        if !reason.is_empty() {
+            self.sitting_act("note_item", sitting, json!({ "item": item, "spoke": [], "reason": reason }));
+        }
+        self.sitting_act("record_votes", sitting, json!({ "items": [item], "choice": choice, "except": except }));
+        self.sitting_act("close_items", sitting, json!({ "items": [item] }));
+    }
+
+    /// Closes the sitting, gives its minutes a number, seals them; answers the minutes.
+    pub fn sealed(&self, sitting: &str, number: &str) -> String {
+        let closed = self.sitting_act("close_sitting", sitting, json!({}));
+        let minutes = closed["output"]["minutes"].as_str().unwrap().to_owned();
+        self.paper_act("freeze_minutes", &minutes, json!({ "number": number }));
+        self.paper_act("seal_minutes", &minutes, json!({ "scan": null }));
+        minutes
+    }
+
+    pub fn paper_act(&self, name: &str, minutes: &str, more: Value) -> Value {
+        let papers = self.ok("papers", Value::Null);
+        let line = papers["minutes"].as_array().unwrap().iter().find(|line| line["id"] == minutes).unwrap().clone();
+        let mut request = json!({ "minutes": minutes, "revision": line["revision"] });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        self.ok(name, request)
+    }
+
+    /// Drafts an order; answers its id.
+    pub fn drafted(&self) -> String {
+        self.ok("draft_order", Value::Null)["output"]["order"].as_str().unwrap().to_owned()
+    }
+
+    /// Signs an order.
+    pub fn order_signed(&self, order: &str, number: &str, on: &str) {
+        let revision = self.ok("order", json!({ "order": order }))["revision"].clone();
+        self.ok("sign_order", json!({ "order": order, "revision": revision, "number": number, "on": on, "scan": null }));
+    }
+
+    /// Prints a paper and saves it; answers its path.
+    pub fn printed(&self, request: Value, name: &str) -> PathBuf {
+        let printed = self.ok("print_paper", request);
+        let path = self.folder.path().join(name);
+        self.ok("save_file", json!({ "file": printed["file"], "path": path }));
+        path
+    }
+}
+
+/// Text of a PDF by somebody else's tool, spaces made plain.
+pub fn text_of(pdf: &Path) -> String {
+    let output = std::process::Command::new("pdftotext").args(["-raw", "-q"]).arg(pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap().replace('\u{a0}', " ").replace("\u{ad}\n", "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

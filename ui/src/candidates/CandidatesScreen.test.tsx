@@ -1,0 +1,298 @@
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { describe, expect, it } from "vitest";
+import { candidateRegulation as regulation, card, line, page } from "../../testing/candidateSamples";
+import { pressRussian } from "../../testing/keyboard";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { CandidatesScreen } from "./CandidatesScreen";
+import type { RegisterSearch } from "./registerQuery";
+
+/** The room with its address held by the test. */
+function Room({ first = null, search: begin = {} }: { first?: string | null; search?: RegisterSearch }) {
+  const [open, setOpen] = useState(first);
+  const [search, setSearch] = useState(begin);
+  return (
+    <>
+      <output aria-label="адрес">{JSON.stringify({ open, search })}</output>
+      <CandidatesScreen dossierId={open} search={search} onSearch={setSearch} onOpen={setOpen} />
+    </>
+  );
+}
+
+const address = () =>
+  JSON.parse(screen.getByLabelText("адрес").textContent ?? "") as {
+    open: string | null;
+    search: RegisterSearch;
+  };
+
+async function show(answers: Record<string, unknown> = {}, room = <Room />) {
+  const shown = await renderRoom(room, "/candidates", {
+    regulation,
+    register: page([line("d1"), line("d2"), line("d3", { status: "submitted", statusWords: "передан" })]),
+    candidate: ({ dossier }: { dossier: string }) => {
+      const known = card();
+      return { ...known, dossier: { ...known.dossier, id: dossier } };
+    },
+    ...answers,
+  });
+  await screen.findByRole("grid", { name: "Кандидаты" });
+  return { ...shown, user: userEvent.setup({ delay: null }) };
+}
+
+const status = () => screen.getByLabelText("Строка состояния");
+
+describe("the register", () => {
+  it("teaches the first step when it is empty", async () => {
+    await show({ register: page([]) });
+    expect(await screen.findByText("В реестре пока нет ни одного пакета.")).toBeVisible();
+    expect(screen.getByText(/Перетащите в это окно папку/)).toBeVisible();
+  });
+
+  it("says what happened when it cannot be read", async () => {
+    await show({
+      register: () => {
+        throw { code: "file", sentence: "База не читается. Ничего не потеряно. Проверьте диск." };
+      },
+    });
+    expect(await screen.findByText(/База не читается/)).toBeVisible();
+  });
+
+  it("keeps words, state and order in the address and asks the core for them", async () => {
+    const { user, asked } = await show();
+    await user.type(screen.getByRole("textbox", { name: "Поиск по реестру" }), "ким");
+    expect(address().search).toEqual({ text: "ким" });
+    await user.click(screen.getByRole("button", { name: "Муниципалитет" }));
+    await waitFor(() =>
+      expect(asked("register").at(-1)).toMatchObject({
+        text: "ким",
+        sort: "municipality",
+        descending: false,
+      }),
+    );
+    await user.click(screen.getByRole("button", { name: "Сбросить отбор" }));
+    expect(address().search).toEqual({ sort: "municipality", desc: false });
+  });
+
+  it("reads only the windows in sight of a long list", async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => line(`d${at}`));
+    const { asked } = await show({ register: page(rows, 10_000) });
+    expect(await screen.findByText(/10\s000 пакетов/)).toBeVisible();
+    expect(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "10001");
+    const windows = asked("register").filter((one) => (one as { limit: number }).limit === 200);
+    expect(windows).toHaveLength(1);
+  });
+
+  it("marks rows out of sight as well: they are read before the act", async () => {
+    const all = Array.from({ length: 450 }, (_, at) => line(`d${at}`));
+    const { user } = await show({
+      register: ({ offset, limit }: { offset: number; limit: number }) =>
+        page(all.slice(offset, offset + limit), all.length),
+    });
+    await screen.findByText("Иванова Мария d0");
+    await user.click(screen.getByRole("checkbox", { name: "Отметить все строки" }));
+    expect(await screen.findByText(/Отмечено: 450/)).toBeVisible();
+  });
+});
+
+describe("many at once", () => {
+  it("registers the submitted ones among the marked by one button with their number", async () => {
+    const { user, asked } = await show({
+      register_dossiers: changed([{ dossier: "d3", number: "12" }], "dossiers"),
+    });
+    await user.click(await screen.findByRole("checkbox", { name: /Отметить: Иванова Мария d3/ }));
+    await user.click(screen.getByRole("button", { name: /^Зарегистрировать 1\sпакет/ }));
+    await waitFor(() =>
+      expect(asked("register_dossiers")).toEqual([{ dossiers: ["d3"], way: "in_person", number: "" }]),
+    );
+    await waitFor(() => expect(status()).toHaveTextContent("Пакет зарегистрирован под номером 12."));
+    expect(screen.queryByText(/Отмечено/)).toBeNull();
+  });
+
+  it("hands over what can be handed over and names the rest with the reason", async () => {
+    const { user } = await show({
+      submit_dossier: ({ dossier }: { dossier: string }) => {
+        if (dossier === "d2") throw { code: "refused", reason: {}, sentence: "Нет согласия." };
+        return changed({ id: dossier, revision: 5 }, "dossiers");
+      },
+    });
+    await user.click(await screen.findByRole("checkbox", { name: /d1/ }));
+    await user.click(screen.getByRole("checkbox", { name: /d2/ }));
+    await user.click(screen.getByRole("button", { name: /^Передать 2\sпакета/ }));
+    expect(await screen.findByText("Иванова Мария d2: Нет согласия.")).toBeVisible();
+    expect(status()).toHaveTextContent(/Передано: 1\sпакет\./);
+  });
+});
+
+describe("receiving", () => {
+  const receipt = {
+    dossiers: [{ dossier: "d9", name: "Ким Елена", files: 1, isNew: true }],
+    files: [
+      { path: "Ким/диплом.pdf", fate: "taken", sentence: "", slot: "education", warnings: [] },
+      { path: "Ким/вирус.exe", fate: "refused", sentence: "Это программа.", slot: "", warnings: [] },
+    ],
+    taken: 1,
+    known: 0,
+    refused: 1,
+    skipped: 0,
+  };
+
+  it("takes dropped files: on the list for new dossiers, on the card for that one", async () => {
+    const shown = await show({ receive: changed(receipt, "dossiers") }, <Room first="d1" />);
+    await screen.findByRole("region", { name: "Иванова Мария Петровна" });
+    const panel = document.querySelector("[data-dossier]");
+    document.elementFromPoint = (x) => (x > 500 ? panel : document.body);
+    shown.drop({ phase: "over", paths: [], at: { x: 10, y: 10 } });
+    expect(screen.getByText(/Отпустите над карточкой/)).toBeVisible();
+    shown.drop({ phase: "drop", paths: ["/флешка/Ким"], at: { x: 10, y: 10 } });
+    await screen.findByRole("region", { name: "Квитанция приёма" });
+    expect(screen.queryByText(/Отпустите над карточкой/)).toBeNull();
+    await shown.user.click(screen.getByRole("button", { name: /Закрыть/ }));
+    shown.drop({ phase: "drop", paths: ["/флешка/диплом.pdf"], at: { x: 900, y: 10 } });
+    await waitFor(() => expect(shown.asked("receive")).toHaveLength(2));
+    expect(shown.asked("receive")).toMatchObject([{ dossier: null }, { dossier: "d1" }]);
+  });
+
+  it("shows the receipt and opens the new draft from it", async () => {
+    const shown = await show({ receive: changed(receipt, "dossiers") });
+    shown.port.pickFiles = async () => ["/home/anna/Ким.zip"];
+    await shown.user.click(screen.getByRole("button", { name: /Принять файлы/ }));
+    const panel = await screen.findByRole("region", { name: "Квитанция приёма" });
+    expect(shown.asked("receive")).toMatchObject([{ dossier: null, paths: ["/home/anna/Ким.zip"] }]);
+    expect(within(panel).getByText("положен в «Диплом»")).toBeVisible();
+    expect(within(panel).getByText("Это программа.")).toBeVisible();
+    await shown.user.click(within(panel).getByRole("button", { name: "Ким Елена" }));
+    expect(address().open).toBe("d9");
+    expect(screen.getByRole("button", { name: "Показать квитанцию" })).toBeVisible();
+  });
+
+  it("says that nothing was taken when the work was stopped", async () => {
+    const shown = await show({
+      receive: () => {
+        throw { code: "cancelled" };
+      },
+    });
+    shown.port.pickFolder = async () => "/home/anna/пакеты";
+    await shown.user.click(screen.getByRole("button", { name: /Принять папку/ }));
+    expect(await screen.findByText(/Работа остановлена по вашей просьбе/)).toBeVisible();
+  });
+});
+
+describe("the card", () => {
+  it("opens by Enter beside the list and walks it with Ctrl+↓", async () => {
+    await show();
+    const first = (await screen.findByText("Иванова Мария d1")).closest<HTMLElement>("[role=row]");
+    if (!first) throw new Error("no row");
+    act(() => first.focus());
+    pressRussian(first, "Enter", "Enter");
+    expect(await screen.findByRole("region", { name: "Иванова Мария Петровна" })).toBeVisible();
+    pressRussian(document.body, "ArrowDown", "ArrowDown", { ctrlKey: true });
+    await waitFor(() => expect(address().open).toBe("d2"));
+  });
+
+  it("puts a waiting file into the list, and keeps its other places", async () => {
+    const { user, asked } = await show(
+      { place_file: changed({ id: "d1", revision: 5 }, "dossiers") },
+      <Room first="d1" />,
+    );
+    await user.click(await screen.findByRole("button", { name: "Разместить: скан.pdf" }));
+    await user.click(screen.getByRole("button", { name: "Не выбрано Документ" }));
+    await user.click(screen.getByRole("option", { name: "Диплом" }));
+    await user.click(screen.getByRole("radio", { name: "Только страницы" }));
+    await user.clear(screen.getByRole("textbox", { name: "По" }));
+    await user.type(screen.getByRole("textbox", { name: "По" }), "2");
+    await user.click(screen.getByRole("button", { name: "Положить сюда" }));
+    await waitFor(() =>
+      expect(asked("place_file")).toEqual([
+        { dossier: "d1", revision: 4, file: "f2", slots: { education: { first: 1, last: 2 } } },
+      ]),
+    );
+    expect(status()).toHaveTextContent("Файл положен в «Диплом».");
+  });
+
+  it("says what blocks handing over and does not hand over", async () => {
+    const without = card();
+    const { user, asked } = await show(
+      { candidate: { ...without, dossier: { ...without.dossier, consentOn: null } } },
+      <Room first="d1" />,
+    );
+    const blocked = await screen.findByRole("button", { name: "Передать на регистрацию" });
+    expect(blocked).toHaveAccessibleDescription(/нет даты согласия/);
+    await user.click(blocked);
+    expect(asked("submit_dossier")).toEqual([]);
+  });
+
+  it("hands over and registers, each with the revision of the last reading", async () => {
+    const { answers, user, asked } = await show(
+      {
+        submit_dossier: changed({ id: "d1", revision: 5 }, "dossiers"),
+        register_dossiers: changed([{ dossier: "d1", number: "3" }], "dossiers"),
+      },
+      <Room first="d1" />,
+    );
+    const submit = await screen.findByRole("button", { name: "Передать на регистрацию" });
+    answers.candidate = card({ status: "submitted", statusWords: "передан", dossierRevision: 5 });
+    await user.click(submit);
+    expect(asked("submit_dossier")).toEqual([{ dossier: "d1", revision: 4 }]);
+    await user.type(await screen.findByRole("textbox", { name: "Номер в реестре" }), "3");
+    await user.click(screen.getByRole("button", { name: "Зарегистрировать пакет" }));
+    await waitFor(() =>
+      expect(asked("register_dossiers")).toEqual([{ dossiers: ["d1"], way: "in_person", number: "3" }]),
+    );
+  });
+
+  it("gives every button a name of its own", async () => {
+    await show({}, <Room first="d1" />);
+    await screen.findByRole("button", { name: "Передать на регистрацию" });
+    const names = screen
+      .getAllByRole("button")
+      .map((button) => button.getAttribute("aria-label") ?? button.textContent);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});
+
+describe("typing", () => {
+  it("adds a candidate and opens the card", async () => {
+    const { user, asked } = await show({ add_candidate: changed({ id: "d8", revision: 1 }, "dossiers") });
+    await user.click(screen.getByRole("button", { name: /Новый кандидат/ }));
+    await user.type(screen.getByRole("textbox", { name: /Фамилия/ }), "Ким");
+    await user.type(screen.getByRole("textbox", { name: /^Имя/ }), "Елена");
+    await user.type(screen.getByRole("textbox", { name: "Дата согласия" }), "01.06.2026");
+    await user.click(screen.getByRole("button", { name: "Добавить кандидата" }));
+    await waitFor(() => expect(address().open).toBe("d8"));
+    expect(asked("add_candidate")).toMatchObject([
+      { fields: { name: { surname: "Ким", given: "Елена" }, consentOn: "2026-06-01" } },
+    ]);
+  });
+
+  it("shows the core's objection under its field", async () => {
+    const { user } = await show({
+      add_candidate: () => {
+        throw { code: "invalid", fields: { given: "Заполните имя." } };
+      },
+    });
+    await user.click(screen.getByRole("button", { name: /Новый кандидат/ }));
+    await user.click(screen.getByRole("button", { name: "Добавить кандидата" }));
+    expect(await screen.findByText("Заполните имя.")).toBeVisible();
+    expect(screen.getByRole("textbox", { name: /^Имя/ })).toHaveFocus();
+  });
+
+  it("keeps what was typed when another window was quicker, and asks which to keep", async () => {
+    const { user, answers, asked } = await show(
+      {
+        edit_candidate: () => {
+          throw { code: "stale", actualRevision: 9 };
+        },
+      },
+      <Room first="d1" />,
+    );
+    await user.click(await screen.findByRole("button", { name: /Изменить сведения/ }));
+    await user.type(screen.getByRole("textbox", { name: "Телефон" }), "8 351");
+    await user.click(screen.getByRole("button", { name: "Записать сведения" }));
+    expect(await screen.findByText(/изменили в другом окне/)).toBeVisible();
+    expect(screen.getByRole("textbox", { name: "Телефон" })).toHaveValue("8 351");
+    answers.edit_candidate = changed({ id: "d1", revision: 10 }, "dossiers");
+    await user.click(screen.getByRole("button", { name: "Записать свои поверх" }));
+    await waitFor(() => expect(asked("edit_candidate").at(-1)).toMatchObject({ revision: 9 }));
+  });
+});

@@ -1,0 +1,220 @@
+import { FolderInput, FileInput, UserPlus } from "lucide-react";
+import { useRef, useState } from "react";
+import type { Receipt } from "../host/api/Receipt";
+import type { RegisterLine } from "../host/api/RegisterLine";
+import { Button } from "../kit/Button";
+import { Empty } from "../kit/Empty";
+import { useWalk } from "../kit/keys/walk";
+import { Notice } from "../kit/Notice";
+import { DataTable } from "../kit/table/DataTable";
+import type { FileDrop } from "../queries/files";
+import { pickFiles, pickFolder, useFileDrop } from "../queries/files";
+import { useRead } from "../queries/reads";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import { BulkBar } from "./BulkBar";
+import css from "./CandidatesScreen.module.css";
+import { CardPanel } from "./CardPanel";
+import { NewCandidate } from "./NewCandidate";
+import { ReceiptPanel } from "./ReceiptPanel";
+import { ReceivingBar } from "./ReceivingBar";
+import { COLUMNS, FEW_COLUMNS } from "./registerColumns";
+import type { RegisterSearch } from "./registerQuery";
+import { sortOf, statusesOf } from "./registerQuery";
+import { RegisterTools } from "./RegisterTools";
+import type { RegisterRow } from "./useRegister";
+import { useRegister } from "./useRegister";
+import { useReceiving } from "./useReceiving";
+
+export interface CandidatesScreenProps {
+  /** The candidate whose card is open. */
+  dossierId: string | null;
+  search: RegisterSearch;
+  onSearch: (search: RegisterSearch) => void;
+  onOpen: (dossier: string | null) => void;
+}
+
+type Side = "card" | "receipt" | "new";
+
+const idOf = (row: RegisterRow) => row.id;
+const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
+
+/** Which dossier the files were dropped on; `null` for the list: they become dossiers of their own. */
+function dossierAt({ at }: FileDrop): string | null {
+  const below = document.elementFromPoint?.(at.x, at.y);
+  return below?.closest<HTMLElement>("[data-dossier]")?.dataset.dossier ?? null;
+}
+
+/** The register: who, where in the chain, what is missing. Files dropped on it are received. */
+export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: CandidatesScreenProps) {
+  const regulation = useRead("regulation", null, ["session"]).data;
+  const register = useRegister(search);
+  const [cursor, setCursor] = useState<string | null>(dossierId);
+  const [marked, setMarked] = useState<ReadonlyMap<string, RegisterLine>>(new Map());
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [side, setSide] = useState<Side>("card");
+  const [isOver, setOver] = useState(false);
+  const receiving = useReceiving((done) => {
+    setReceipt(done);
+    setSide("receipt");
+  });
+  const list = useRef<HTMLDivElement>(null);
+
+  const { rows, page } = register;
+  const isCardOpen = side === "card" && dossierId !== null;
+  const lines = rows.flatMap(({ line }) => (line ? [line] : []));
+  const open = (id: string) => {
+    setCursor(id);
+    setSide("card");
+    onOpen(id);
+  };
+  const place = useWalk(
+    lines.map(({ dossier }) => dossier),
+    isCardOpen ? dossierId : null,
+    open,
+  );
+  useFileDrop((drop) => {
+    setOver(drop.phase === "enter" || drop.phase === "over");
+    if (drop.phase === "drop") receiving.receive(drop.paths, dossierAt(drop));
+  });
+
+  const fresh = new Map(lines.map((line) => [line.dossier, line]));
+  const markedLines = [...marked.values()].map((line) => fresh.get(line.dossier) ?? line);
+  const mark = (ids: ReadonlySet<string>) => {
+    const known = new Map<string, RegisterLine>();
+    let hasUnread = false;
+    for (const { id, line } of rows) {
+      if (!ids.has(id)) continue;
+      const kept = line ?? marked.get(id);
+      if (kept) known.set(kept.dossier, kept);
+      else hasUnread = true;
+    }
+    // Rows hidden by a filter keep their marks.
+    for (const [id, line] of marked) if (ids.has(id)) known.set(id, line);
+    setMarked(known);
+    if (hasUnread)
+      void register
+        .readAll(rows.length)
+        .then((all) => setMarked(new Map([...known, ...all.map((line) => [line.dossier, line] as const)])));
+  };
+
+  const isFiltered =
+    (search.text ?? "") !== "" || statusesOf(search).length > 0 || search.place !== undefined;
+  const receiveFiles = async () =>
+    receiving.receive(await pickFiles({ title: words.pickFiles, endings: [] }), null);
+  const receiveFolder = async () => {
+    const folder = await pickFolder({ title: words.pickFolder });
+    if (folder !== null) receiving.receive([folder], null);
+  };
+  const isNarrow = side !== "card" || isCardOpen;
+  const at = rows.findIndex(({ id }) => id === dossierId);
+  const acts = (
+    <>
+      <Button icon={UserPlus} isIconOnly={isNarrow} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
+        {words.add}
+      </Button>
+      <Button
+        icon={FolderInput}
+        isIconOnly={isNarrow}
+        chord="Ctrl+Shift+O"
+        onPress={() => void receiveFolder()}
+      >
+        {words.receiveFolder}
+      </Button>
+      <Button kind="main" icon={FileInput} chord="Ctrl+O" onPress={() => void receiveFiles()}>
+        {words.receiveFiles}
+      </Button>
+    </>
+  );
+
+  return (
+    <div className={css.room}>
+      <div className={css.list} ref={list}>
+        <div className={css.heading}>
+          <h1>{words.title}</h1>
+          {page && (
+            <span className={css.muted}>
+              {isFiltered ? words.found(page.total, page.totalIsLeast) : words.inRegister(page.total)}
+            </span>
+          )}
+          {receipt && side !== "receipt" && (
+            <Button kind="quiet" onPress={() => setSide("receipt")}>
+              {words.showReceipt}
+            </Button>
+          )}
+          <div className={css.actions}>{acts}</div>
+        </div>
+        <RegisterTools
+          search={search}
+          onSearch={onSearch}
+          counts={page?.counts ?? {}}
+          municipalities={regulation?.municipalities ?? []}
+        />
+        <ReceivingBar receiving={receiving} />
+        {register.error && (
+          <Notice
+            tone="danger"
+            {...ru.faultText(register.error.fault)}
+            actions={<Button onPress={register.again}>{ru.frame.again}</Button>}
+          />
+        )}
+        <div className={css.table}>
+          <DataTable
+            label={words.title}
+            columns={isNarrow ? FEW_COLUMNS : COLUMNS}
+            rows={rows}
+            idOf={idOf}
+            nameOf={nameOf}
+            current={isCardOpen ? dossierId : cursor}
+            onCurrent={(id) => {
+              setCursor(id);
+              if (isCardOpen && fresh.has(id)) onOpen(id);
+            }}
+            onOpen={({ line }) => line && open(line.dossier)}
+            marked={new Set(marked.keys())}
+            onMark={mark}
+            sort={{ column: sortOf(search), direction: search.desc ? "descending" : "ascending" }}
+            onSort={({ column, direction }) =>
+              onSearch({ ...search, sort: column, desc: direction === "descending" })
+            }
+            onWindow={register.look}
+            isWaiting={register.isWaiting}
+            empty={
+              isFiltered ? (
+                <Empty title={words.nothingFound}>{words.nothingFoundBody}</Empty>
+              ) : (
+                <Empty title={words.nobody}>{words.nobodyBody}</Empty>
+              )
+            }
+          />
+        </div>
+        {marked.size > 0 && (
+          <BulkBar marked={markedLines} regulation={regulation} onDone={() => setMarked(new Map())} />
+        )}
+      </div>
+      {side === "new" && (
+        <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />
+      )}
+      {side === "receipt" && receipt && (
+        <ReceiptPanel
+          receipt={receipt}
+          slots={regulation?.documents ?? []}
+          onOpen={open}
+          onClose={() => setSide("card")}
+        />
+      )}
+      {isCardOpen && (
+        <CardPanel
+          key={dossierId}
+          dossierId={dossierId}
+          place={at < 0 ? place : { place: at + 1, of: rows.length }}
+          regulation={regulation}
+          onReceive={(paths) => receiving.receive(paths, dossierId)}
+          onOpen={open}
+          onClose={() => onOpen(null)}
+        />
+      )}
+      {isOver && <div className={css.drop}>{isCardOpen ? words.dropEither : words.dropHere}</div>}
+    </div>
+  );
+}

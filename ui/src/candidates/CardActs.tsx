@@ -1,0 +1,89 @@
+import { useState } from "react";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Regulation } from "../host/api/Regulation";
+import { Button } from "../kit/Button";
+import { Select } from "../kit/fields/Select";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import css from "./CardPanel.module.css";
+
+export interface CardActsProps {
+  card: CandidateCard;
+  regulation: Regulation | undefined;
+  /** The draft is gone: there is no card to show any more. */
+  onGone: () => void;
+}
+
+/** The next act of a dossier before the region checks it. */
+export function CardActs({ card, regulation, onGone }: CardActsProps) {
+  const { dossier, dossierRevision: revision, status } = card;
+  const [way, setWay] = useState<string | null>(null);
+  const [number, setNumber] = useState("");
+  const submit = useChange("submit_dossier", { said: () => words.submitted });
+  const takeBack = useChange("take_back_dossier", { said: () => words.tookBack });
+  const discard = useChange("discard_dossier", { said: () => words.discarded });
+  const register = useChange("register_dossiers", {
+    said: (done) => words.registeredSome(done.map((one) => one.number)),
+  });
+  const act = { dossier: dossier.id, revision };
+  const fault = [submit, takeBack, discard, register].find(({ error }) => error)?.error?.fault;
+  const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
+  const chosenWay = way ?? ways[0]?.id ?? null;
+  const blocks = [
+    (dossier.person.surname === "" || dossier.person.given === "") && words.noPerson,
+    dossier.consentOn === null && words.noConsent,
+  ].filter((reason) => reason !== false);
+  if (status !== "draft" && status !== "submitted") return null;
+  return (
+    <>
+      {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
+      <div className={css.acts}>
+        {status === "draft" ? (
+          <>
+            <Button
+              kind="main"
+              onPress={() => submit.mutate(act)}
+              isBusy={submit.isPending}
+              blockedBy={blocks.length > 0 ? words.blocked(blocks) : null}
+            >
+              {words.submit}
+            </Button>
+            <Button onPress={() => discard.mutate(act, { onSuccess: onGone })} isBusy={discard.isPending}>
+              {words.discard}
+            </Button>
+          </>
+        ) : (
+          <>
+            <div className={css.way}>
+              <Select label={words.way} options={ways} value={chosenWay} onChange={setWay} />
+            </div>
+            <div className={css.number}>
+              <TextField
+                label={words.number}
+                value={number}
+                onChange={setNumber}
+                placeholder={words.numberNext}
+              />
+            </div>
+            <Button
+              kind="main"
+              onPress={() =>
+                chosenWay !== null &&
+                register.mutate({ dossiers: [dossier.id], way: chosenWay, number: number.trim() })
+              }
+              isBusy={register.isPending}
+            >
+              {words.registerOne}
+            </Button>
+            <Button onPress={() => takeBack.mutate(act)} isBusy={takeBack.isPending}>
+              {words.takeBack}
+            </Button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}

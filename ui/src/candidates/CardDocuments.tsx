@@ -1,0 +1,103 @@
+import { FilePlus2 } from "lucide-react";
+import { useState } from "react";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import { Button } from "../kit/Button";
+import { pickFiles } from "../queries/files";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import css from "./CardPanel.module.css";
+import { DescribeForm } from "./DescribeForm";
+import { FileLine } from "./FileLine";
+
+export interface CardDocumentsProps {
+  card: CandidateCard;
+  slots: readonly DocumentRule[];
+  isEditable: boolean;
+  onReceive: (paths: readonly string[]) => void;
+  onLook: (file: string) => void;
+}
+
+/** The documents by the list of the regulation, and below them the files that wait for a place. */
+export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: CardDocumentsProps) {
+  const [described, setDescribed] = useState<string | null>(null);
+  const { dossier, dossierRevision } = card;
+  const files = Object.entries(dossier.files).sort(([, one], [, other]) =>
+    one.name.localeCompare(other.name, "ru"),
+  );
+  const waiting = files.filter(([, { placements }]) => Object.keys(placements).length === 0);
+  const receive = async () => onReceive(await pickFiles({ title: words.addFilesTitle, endings: [] }));
+  const line = { dossierId: dossier.id, revision: dossierRevision, slots, isEditable, onLook };
+  return (
+    <>
+      {waiting.length > 0 && (
+        <section className={css.section} aria-label={words.unplaced}>
+          <h3>{words.unplaced}</h3>
+          <p className={css.muted}>{words.unplacedHint}</p>
+          {waiting.map(([id, file]) => (
+            <FileLine key={id} {...line} fileId={id} file={file} slot={null} />
+          ))}
+        </section>
+      )}
+      <section className={css.section} aria-label={words.documents}>
+        <div className={css.sectionHead}>
+          <h3>{words.documents}</h3>
+          {isEditable && (
+            <Button icon={FilePlus2} onPress={() => void receive()}>
+              {words.addFiles}
+            </Button>
+          )}
+        </div>
+        <ul className={css.slots}>
+          {slots.map(({ code, title, short, requirement }) => {
+            const own = files.filter(([, { placements }]) => placements[code] !== undefined);
+            const paper = dossier.documents[code];
+            const isThere = own.length > 0 || (paper?.sheets ?? 0) > 0;
+            return (
+              <li key={code} className={css.slot}>
+                <div className={css.slotHead}>
+                  <span className={css.slotName} title={title}>
+                    {short}{" "}
+                    <span className={css.muted}>
+                      {requirement === "required" ? words.required : words.ifAny}
+                      {paper &&
+                        paper.sheets > 0 &&
+                        `, ${words.forms[paper.form]}, ${words.sheetsOf(paper.sheets)}`}
+                      {paper && paper.requisites !== "" && `, ${paper.requisites}`}
+                    </span>
+                  </span>
+                  {!isThere && (
+                    <span className={requirement === "required" ? css.none : css.muted}>{words.noFile}</span>
+                  )}
+                  {isEditable && (
+                    <Button
+                      kind="quiet"
+                      label={ru.about(words.describe, short)}
+                      isPressed={described === code}
+                      onPress={() => setDescribed(described === code ? null : code)}
+                    >
+                      {words.describe}
+                    </Button>
+                  )}
+                </div>
+                {own.map(([id, file]) => (
+                  <FileLine key={id} {...line} fileId={id} file={file} slot={code} />
+                ))}
+                {described === code && (
+                  <DescribeForm
+                    dossierId={dossier.id}
+                    revision={dossierRevision}
+                    slot={code}
+                    name={short}
+                    known={paper}
+                    onDone={() => setDescribed(null)}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import type { Regulation } from "../host/api/Regulation";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { Panel } from "../kit/overlays/Panel";
+import { TextLink } from "../kit/TextLink";
+import { Waiting } from "../kit/Waiting";
+import { useRead } from "../queries/reads";
+import { candidatesText as words } from "../text/candidates";
+import { fullName } from "../text/people";
+import { ru } from "../text/ru";
+import { CardActs } from "./CardActs";
+import { CardDocuments } from "./CardDocuments";
+import { CardFacts } from "./CardFacts";
+import css from "./CardPanel.module.css";
+import { CardReview } from "./CardReview";
+import { EditCandidate } from "./EditCandidate";
+import { FileLook } from "./FileLook";
+import { DossierStatus } from "./registerColumns";
+
+export interface CardPanelProps {
+  dossierId: string;
+  place: { place: number; of: number };
+  regulation: Regulation | undefined;
+  /** Receives files into this dossier. */
+  onReceive: (paths: readonly string[]) => void;
+  onOpen: (dossier: string) => void;
+  onClose: () => void;
+}
+
+/** A candidate's card beside the list: facts, documents, the next act. */
+export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onClose }: CardPanelProps) {
+  const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
+  const [isEditing, setEditing] = useState(false);
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const name = card ? fullName(card.dossier.person) : "";
+  const file = lookedAt === null ? undefined : card?.dossier.files[lookedAt];
+  const aside = place.place > 0 ? ru.outOf(place.place, place.of) : undefined;
+
+  const body = () => {
+    if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
+    if (!card) return <Waiting />;
+    if (file && lookedAt !== null)
+      return (
+        <FileLook dossierId={dossierId} fileId={lookedAt} file={file} onBack={() => setLookedAt(null)} />
+      );
+    if (isEditing)
+      return <EditCandidate card={card} regulation={regulation} onDone={() => setEditing(false)} />;
+    const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
+    return (
+      <>
+        <div className={css.top}>
+          <DossierStatus status={card.status}>{card.statusWords}</DossierStatus>
+          <span className={css.muted}>
+            {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
+          </span>
+        </div>
+        <CardActs card={card} regulation={regulation} onGone={onClose} />
+        {card.twins.map(({ file: twin, other, name: owner }) => (
+          <Notice key={`${twin} ${other}`} tone="attention" title={words.twin(twin, owner)}>
+            <p>
+              <TextLink onPress={() => onOpen(other)}>{words.openTwin(owner)}</TextLink>
+            </p>
+          </Notice>
+        ))}
+        {card.review && <CardReview card={card} review={card.review} />}
+        <section className={css.section} aria-label={words.facts}>
+          <div className={css.sectionHead}>
+            <h3>{words.facts}</h3>
+            {isEditable && (
+              <Button icon={Pencil} chord="F2" onPress={() => setEditing(true)}>
+                {words.edit}
+              </Button>
+            )}
+          </div>
+          <CardFacts dossier={card.dossier} regulation={regulation} />
+        </section>
+        <CardDocuments
+          card={card}
+          slots={regulation?.documents ?? []}
+          isEditable={isEditable}
+          onReceive={onReceive}
+          onLook={setLookedAt}
+        />
+      </>
+    );
+  };
+  return (
+    <div className={css.scope} data-dossier={dossierId}>
+      <Panel
+        title={name === "" ? words.noName : name}
+        {...(aside !== undefined && { aside })}
+        onClose={onClose}
+        width="half"
+        takesFocus={false}
+      >
+        {body()}
+      </Panel>
+    </div>
+  );
+}
+
+/** From the agenda on the documents are read-only. */
+const FROZEN: ReadonlySet<string> = new Set([
+  "on_agenda",
+  "included",
+  "refused",
+  "postponed",
+  "withdrawn",
+  "rejected",
+  "in_order",
+  "closed",
+  "erased",
+]);

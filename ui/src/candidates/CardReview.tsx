@@ -1,0 +1,44 @@
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Review } from "../host/api/Review";
+import { TextLink } from "../kit/TextLink";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import css from "./CardPanel.module.css";
+
+/** From registration on: the line of the register, the experts, what the letter would list. */
+export function CardReview({ card, review }: { card: CandidateCard; review: Review }) {
+  const { number, at, by } = review.registration;
+  const experts = Object.values(review.experts).map(({ expert }) => expert);
+  return (
+    <section className={css.section} aria-label={words.review}>
+      <h3>{words.review}</h3>
+      <dl className={css.facts}>
+        <dt>{words.registration}</dt>
+        <dd>{words.registered(number, ru.momentShort(at), by)}</dd>
+        <dt>{words.experts}</dt>
+        <dd>{experts.length === 0 ? words.noExperts : experts.join("; ")}</dd>
+        {review.ending !== "" && (
+          <>
+            <dt>{words.ending}</dt>
+            <dd>{review.ending}</dd>
+          </>
+        )}
+        <dt>{words.deficiencies}</dt>
+        <dd>
+          {card.deficiencies.length === 0 ? (
+            words.noDeficiencies
+          ) : (
+            <ol className={css.plain}>
+              {card.deficiencies.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ol>
+          )}
+        </dd>
+      </dl>
+      <p>
+        <TextLink href={`#/reviews/${card.dossier.id}`}>{words.toReview}</TextLink>
+      </p>
+    </section>
+  );
+}

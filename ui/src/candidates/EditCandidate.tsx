@@ -1,0 +1,66 @@
+import { useMemo, useState } from "react";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Regulation } from "../host/api/Regulation";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import { CandidateForm } from "./CandidateForm";
+import { fieldsOf } from "./fields";
+import { missingDays } from "./missingDays";
+
+export interface EditCandidateProps {
+  card: CandidateCard;
+  regulation: Regulation | undefined;
+  onDone: () => void;
+}
+
+/** The typed part of a known candidate. What another window wrote meanwhile is never overwritten in silence. */
+export function EditCandidate({ card, regulation, onDone }: EditCandidateProps) {
+  const [fields, setFields] = useState(() => fieldsOf(card.dossier));
+  const [revision, setRevision] = useState(card.dossierRevision);
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const edit = useChange("edit_candidate", { said: () => words.edited });
+  const fault = edit.error?.fault;
+  const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
+  const send = (at: number) => {
+    const missing = missingDays(fields);
+    setOwn(missing);
+    if (Object.keys(missing).length > 0) return;
+    edit.mutate({ dossier: card.dossier.id, revision: at, fields }, { onSuccess: onDone });
+  };
+  const takeNew = () => {
+    setFields(fieldsOf(card.dossier));
+    setRevision(card.dossierRevision);
+    edit.reset();
+  };
+  return (
+    <Form label={words.editTitle} onSubmit={() => send(revision)} errors={errors}>
+      <CandidateForm fields={fields} onChange={setFields} regulation={regulation} />
+      {fault?.code === "stale" ? (
+        <Notice
+          tone="attention"
+          title={words.staleForm}
+          kept={words.staleKept}
+          next={words.staleNext}
+          actions={
+            <>
+              <Button onPress={takeNew}>{words.takeNew}</Button>
+              <Button onPress={() => send(fault.actualRevision)}>{words.writeOver}</Button>
+            </>
+          }
+        />
+      ) : (
+        fault && <Notice tone="danger" {...ru.faultText(fault)} />
+      )}
+      <div>
+        <Button kind="main" type="submit" isBusy={edit.isPending}>
+          {words.saveEdit}
+        </Button>{" "}
+        <Button onPress={onDone}>{words.cancel}</Button>
+      </div>
+    </Form>
+  );
+}

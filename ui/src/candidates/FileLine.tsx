@@ -1,0 +1,121 @@
+import { Eye, FolderInput, FolderX, Trash2 } from "lucide-react";
+import { useState } from "react";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import type { DossierFile } from "../host/api/DossierFile";
+import type { PageRange } from "../host/api/PageRange";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import css from "./CardPanel.module.css";
+import { PlaceForm } from "./PlaceForm";
+
+export interface FileLineProps {
+  dossierId: string;
+  revision: number;
+  fileId: string;
+  file: DossierFile;
+  /** The document under which the line stands; `null` among the files that wait. */
+  slot: string | null;
+  slots: readonly DocumentRule[];
+  isEditable: boolean;
+  onLook: (file: string) => void;
+}
+
+/** One file of a dossier: look, put into the list, take out. */
+export function FileLine({
+  dossierId,
+  revision,
+  fileId,
+  file,
+  slot,
+  slots,
+  isEditable,
+  onLook,
+}: FileLineProps) {
+  const [isPlacing, setPlacing] = useState(false);
+  const place = useChange("place_file", { said: () => words.unplacedAgain });
+  const remove = useChange("remove_file", { said: () => words.removed });
+  const fault = place.error?.fault ?? remove.error?.fault;
+  const range = slot === null ? undefined : file.placements[slot];
+  // The same file may stand under two documents: their buttons must not bear one name.
+  const title = slots.find(({ code }) => code === slot)?.short;
+  const about = title === undefined ? file.name : `${file.name}, ${title}`;
+  const unplace = () => {
+    const slotsLeft: { [code in string]: PageRange | null } = { ...file.placements };
+    if (slot !== null) delete slotsLeft[slot];
+    place.mutate({ dossier: dossierId, revision, file: fileId, slots: slotsLeft });
+  };
+  return (
+    <>
+      <div className={css.file}>
+        <span className={css.fileName}>
+          {file.name}{" "}
+          <span className={css.muted}>
+            {[
+              range ? words.range(range.first, range.last, file.pages) : words.pages(file.pages),
+              ru.fileSize(file.size),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          </span>
+        </span>
+        <Button
+          kind="quiet"
+          icon={Eye}
+          isIconOnly
+          label={ru.about(words.look, about)}
+          onPress={() => onLook(fileId)}
+        >
+          {words.look}
+        </Button>
+        {isEditable && (
+          <>
+            <Button
+              kind="quiet"
+              icon={FolderInput}
+              isIconOnly={slot !== null}
+              label={ru.about(words.placeFile, about)}
+              isPressed={isPlacing}
+              onPress={() => setPlacing(!isPlacing)}
+            >
+              {words.placeFile}
+            </Button>
+            {slot !== null && (
+              <Button
+                kind="quiet"
+                icon={FolderX}
+                isIconOnly
+                label={ru.about(words.unplace, about)}
+                onPress={unplace}
+              >
+                {words.unplace}
+              </Button>
+            )}
+            <Button
+              kind="quiet"
+              icon={Trash2}
+              isIconOnly
+              label={ru.about(words.remove, about)}
+              onPress={() => remove.mutate({ dossier: dossierId, revision, file: fileId })}
+            >
+              {words.remove}
+            </Button>
+          </>
+        )}
+      </div>
+      {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
+      {isPlacing && (
+        <PlaceForm
+          dossierId={dossierId}
+          revision={revision}
+          fileId={fileId}
+          file={file}
+          slots={slots}
+          onDone={() => setPlacing(false)}
+        />
+      )}
+    </>
+  );
+}

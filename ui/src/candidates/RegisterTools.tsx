@@ -1,0 +1,102 @@
+import { useRef, useState } from "react";
+import type { Municipality } from "../host/api/Municipality";
+import type { RegisterPage } from "../host/api/RegisterPage";
+import type { Status } from "../host/api/Status";
+import { Button } from "../kit/Button";
+import { ComboBox } from "../kit/fields/ComboBox";
+import { Select } from "../kit/fields/Select";
+import { TextField } from "../kit/fields/TextField";
+import { useKey } from "../kit/keys/keys";
+import { candidatesText as words } from "../text/candidates";
+import { statusWords } from "../text/status";
+import css from "./CandidatesScreen.module.css";
+import type { RegisterSearch } from "./registerQuery";
+import { statusesOf } from "./registerQuery";
+
+const EVERY = "every";
+const SEVERAL = "several";
+
+export interface RegisterToolsProps {
+  search: RegisterSearch;
+  onSearch: (search: RegisterSearch) => void;
+  counts: RegisterPage["counts"];
+  municipalities: readonly Municipality[];
+}
+
+/** Without the keys named, and without the wish for focus, which is good for one arrival. */
+function without(search: RegisterSearch, ...keys: (keyof RegisterSearch)[]): RegisterSearch {
+  const next = { ...search };
+  for (const key of [...keys, "find" as const]) delete next[key];
+  return next;
+}
+
+/** Words, state and municipality that the register is filtered by. All of it stands in the address. */
+export function RegisterTools({ search, onSearch, counts, municipalities }: RegisterToolsProps) {
+  const home = useRef<HTMLDivElement>(null);
+  const statuses = statusesOf(search);
+  const [typed, setTyped] = useState(search.text ?? "");
+  const [known, setKnown] = useState(search.text ?? "");
+  if ((search.text ?? "") !== known) {
+    setKnown(search.text ?? "");
+    setTyped(search.text ?? "");
+  }
+  useKey("Ctrl+K", words.search, () => home.current?.querySelector("input")?.focus(), { inFields: true });
+  const type = (text: string) => {
+    setTyped(text);
+    setKnown(text);
+    onSearch(text === "" ? without(search, "text") : { ...without(search), text });
+  };
+  const lines = (Object.keys(statusWords) as Status[])
+    .filter((status) => (counts[status] ?? 0) > 0 || statuses.includes(status))
+    .map((status) => ({ id: status, name: statusWords[status], detail: String(counts[status] ?? 0) }));
+  const chosen = statuses.length === 0 ? EVERY : statuses.length === 1 ? (statuses[0] ?? EVERY) : SEVERAL;
+  return (
+    <div className={css.filters} ref={home} role="search">
+      <div className={css.find}>
+        <TextField
+          label={words.search}
+          isLabelHidden
+          placeholder={words.searchHint}
+          value={typed}
+          onChange={type}
+          autoFocus={search.find ?? false}
+        />
+      </div>
+      <div className={css.filter}>
+        <Select
+          label={words.filter}
+          isLabelHidden
+          options={[
+            { id: EVERY, name: words.everyStatus },
+            ...(chosen === SEVERAL
+              ? [{ id: SEVERAL, name: statuses.map((status) => statusWords[status]).join(", ") }]
+              : []),
+            ...lines,
+          ]}
+          value={chosen}
+          onChange={(id) => {
+            if (id === EVERY) onSearch(without(search, "status"));
+            else if (id !== SEVERAL) onSearch({ ...without(search), status: id });
+          }}
+        />
+      </div>
+      <div className={css.filter}>
+        <ComboBox
+          label={words.place}
+          isLabelHidden
+          placeholder={words.everyPlace}
+          options={municipalities.map(({ code, name }) => ({ id: code, name }))}
+          value={search.place ?? null}
+          onChange={(place) =>
+            onSearch(place === null ? without(search, "place") : { ...without(search), place })
+          }
+        />
+      </div>
+      {(typed !== "" || statuses.length > 0 || search.place !== undefined) && (
+        <Button kind="quiet" onPress={() => onSearch(without(search, "text", "status", "place"))}>
+          {words.clear}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import type { Status } from "../host/api/Status";
+import type { IconShape } from "../kit/Icon";
+import type { Tone } from "../kit/StatusWord";
+import { StatusWord } from "../kit/StatusWord";
+import type { Column } from "../kit/table/columns";
+import { inGivenOrder } from "../kit/table/columns";
+import {
+  Archive,
+  CircleCheck,
+  CircleX,
+  ClipboardCheck,
+  Clock,
+  FilePen,
+  Gavel,
+  Inbox,
+  RotateCcw,
+  Send,
+  UserRoundSearch,
+} from "lucide-react";
+import { candidatesText as words } from "../text/candidates";
+import { ru } from "../text/ru";
+import css from "./CandidatesScreen.module.css";
+import type { RegisterRow } from "./useRegister";
+
+const LOOKS: Readonly<Record<Status, readonly [Tone, IconShape]>> = {
+  draft: ["plain", FilePen],
+  submitted: ["accent", Send],
+  registered: ["accent", Inbox],
+  checking: ["accent", ClipboardCheck],
+  returned: ["attention", RotateCcw],
+  under_review: ["accent", UserRoundSearch],
+  reviewed: ["good", CircleCheck],
+  on_agenda: ["accent", Gavel],
+  included: ["good", CircleCheck],
+  refused: ["danger", CircleX],
+  postponed: ["attention", Clock],
+  withdrawn: ["plain", CircleX],
+  rejected: ["danger", CircleX],
+  discarded: ["plain", CircleX],
+  in_order: ["good", CircleCheck],
+  closed: ["plain", Archive],
+  erased: ["plain", Archive],
+};
+
+/** The state of a dossier as a word with its picture. */
+export function DossierStatus({ status, children }: { status: Status; children: string }) {
+  const [tone, icon] = LOOKS[status];
+  return (
+    <StatusWord tone={tone} icon={icon}>
+      {children}
+    </StatusWord>
+  );
+}
+
+const heading = words.columns;
+
+/** The columns of the register. Its rows arrive in order from the core. */
+export const COLUMNS: readonly Column<RegisterRow>[] = [
+  {
+    id: "number",
+    title: heading.number,
+    cell: ({ line }) => line?.number ?? words.reading,
+    sortBy: inGivenOrder,
+    width: 60,
+  },
+  {
+    id: "name",
+    title: heading.name,
+    cell: ({ line }) => line && (line.name === "" ? <em>{words.noName}</em> : line.name),
+    sortBy: inGivenOrder,
+    width: "4fr",
+    least: 236,
+  },
+  {
+    id: "status",
+    title: heading.status,
+    cell: ({ line }) => line && <DossierStatus status={line.status}>{line.statusWords}</DossierStatus>,
+    sortBy: inGivenOrder,
+    width: 184,
+  },
+  {
+    id: "municipality",
+    title: heading.municipality,
+    cell: ({ line }) => line?.municipality,
+    sortBy: inGivenOrder,
+    width: "2fr",
+    least: 104,
+  },
+  {
+    id: "organization",
+    title: heading.organization,
+    cell: ({ line }) => line?.organization,
+    width: "2fr",
+    least: 96,
+  },
+  {
+    id: "directions",
+    title: heading.directions,
+    cell: ({ line }) => line?.directions,
+    width: "2fr",
+    least: 92,
+  },
+  {
+    id: "missing",
+    title: heading.missing,
+    cell: ({ line }) => line && line.missing !== "" && <span className={css.missing}>{line.missing}</span>,
+    width: "2fr",
+    least: 104,
+  },
+  {
+    id: "deadline",
+    title: heading.deadline,
+    cell: ({ line }) => line && ru.dayShort(line.deadline),
+    sortBy: inGivenOrder,
+    width: 92,
+  },
+  { id: "expert", title: heading.expert, cell: ({ line }) => line?.expert, width: "1fr", least: 88 },
+];
+
+/** With a card open beside it the list keeps what finds a person. */
+export const FEW_COLUMNS: readonly Column<RegisterRow>[] = COLUMNS.filter(({ id }) =>
+  ["number", "name", "status"].includes(id),
+);

@@ -1,0 +1,47 @@
+import type { RegisterQuery } from "../host/api/RegisterQuery";
+import type { RegisterSort } from "../host/api/RegisterSort";
+import type { Status } from "../host/api/Status";
+import { statusWords } from "../text/status";
+
+/** What the address of the register holds. */
+export interface RegisterSearch {
+  /** The words that are looked for. */
+  text?: string;
+  /** States, by commas. */
+  status?: string;
+  /** Code of a municipality. */
+  place?: string;
+  /** Column to sort by. */
+  sort?: string;
+  desc?: boolean;
+  /** The search field takes the focus: somebody pressed Ctrl+K in another room. */
+  find?: boolean;
+}
+
+/** Rows of one read: two or three of them cover the largest screen. */
+export const WINDOW = 200;
+
+const SORTS: readonly RegisterSort[] = ["name", "number", "municipality", "status", "deadline"];
+
+/** The column that the address names, or else the surname. */
+export function sortOf({ sort }: RegisterSearch): RegisterSort {
+  return SORTS.find((known) => known === sort) ?? "name";
+}
+
+/** The states that the address names; unknown ones are passed over. */
+export function statusesOf({ status = "" }: RegisterSearch): Status[] {
+  return status.split(",").filter((code): code is Status => Object.hasOwn(statusWords, code));
+}
+
+/** The question to the core for the rows from `offset` on. */
+export function queryOf(search: RegisterSearch, offset: number): RegisterQuery {
+  return {
+    text: search.text ?? "",
+    statuses: statusesOf(search),
+    municipalities: search.place === undefined ? [] : [search.place],
+    sort: sortOf(search),
+    descending: search.desc ?? false,
+    offset,
+    limit: WINDOW,
+  };
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { useOpening } from "../queries/commands";
+import { useRead } from "../queries/reads";
+import { FirstRun } from "../session/FirstRun";
+import { Unlock } from "../session/Unlock";
+import { ru } from "../text/ru";
+import { sessionText } from "../text/session";
+import css from "./Broken.module.css";
+import { Office } from "./Office";
+import { Opening } from "./Opening";
+
+/** What stands before the rooms: the first run, the door, or nothing when the base is open. */
+export function Gate({ children }: { children: ReactNode }) {
+  const session = useRead("session", null, ["session"]);
+  const knock = useOpening("unlock");
+  // Whoever closed the base by hand is not let in again by itself.
+  const [closed, setClosed] = useState<"practice" | "office" | null>(null);
+  const state = session.data?.state;
+  const { mutate, isIdle } = knock;
+  // A practice base has no password, and only trying tells it from another: the answer comes at once.
+  useEffect(() => {
+    if (state === "locked" && isIdle && closed === null) mutate({ password: "" });
+  }, [state, isIdle, closed, mutate]);
+
+  if (session.error)
+    return (
+      <main className={css.place}>
+        <Notice
+          tone="danger"
+          {...ru.faultText(session.error.fault)}
+          actions={<Button onPress={() => void session.refetch()}>{sessionText.retry}</Button>}
+        />
+      </main>
+    );
+  if (!session.data) return <Opening />;
+  if (session.data.state === "new") return <FirstRun />;
+  if (session.data.state === "locked" && closed === null) {
+    if (knock.isPending || knock.isIdle) return <Opening />;
+    const fault = knock.error?.fault;
+    if (fault && fault.code !== "wrong_password")
+      return (
+        <main className={css.place}>
+          <Notice
+            tone="danger"
+            {...ru.faultText(fault)}
+            actions={<Button onPress={() => knock.mutate({ password: "" })}>{sessionText.retry}</Button>}
+          />
+        </main>
+      );
+  }
+  if (session.data.state === "locked") return <Unlock wasPractice={closed === "practice"} />;
+  return (
+    <Office session={session.data} onClose={() => setClosed(session.data.practice ? "practice" : "office")}>
+      {children}
+    </Office>
+  );
+}

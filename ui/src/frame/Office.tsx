@@ -1,0 +1,94 @@
+import { useNavigate, useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Session } from "../host/api/Session";
+import type { Status } from "../host/api/Status";
+import { useLastAct, useTell } from "../queries/acts";
+import { useOpening } from "../queries/commands";
+import { useRead } from "../queries/reads";
+import { frameText as words } from "../text/frame";
+import { ru } from "../text/ru";
+import { Frame } from "./Frame";
+import type { NavItem } from "./Nav";
+import { PersonMenu } from "./PersonMenu";
+import type { Room } from "./rooms";
+import { roomAt, ROOMS } from "./rooms";
+import { useUndo } from "./useUndo";
+
+const AT_REVIEW: readonly Status[] = ["registered", "checking", "returned", "under_review"];
+const ONE_ROW = {
+  text: "",
+  statuses: [],
+  municipalities: [],
+  sort: "name",
+  descending: false,
+  offset: 0,
+  limit: 1,
+} as const;
+
+/** What waits in each room, as a number and in words. */
+function useCounts(): Partial<Record<Room["id"], NavItem["count"]>> {
+  const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
+    "dossiers",
+    "session",
+  ]);
+  const home = useRead("home", null, ["dossiers", "sittings", "journal", "session"]);
+  const counts = register.data?.counts ?? {};
+  const all = register.data?.total ?? 0;
+  const atReview = AT_REVIEW.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+  const ahead = home.data?.nextSitting ? 1 : 0;
+  return {
+    candidates: { number: all, text: words.candidatesWait(all) },
+    reviews: { number: atReview, text: words.reviewsWait(atReview) },
+    sittings: { number: ahead, text: words.sittingsWait(ahead) },
+  };
+}
+
+export interface OfficeProps {
+  session: Session;
+  /** Hears that the person closes the base, before it is closed. */
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** The window of an open base: the frame filled with what the core knows. */
+export function Office({ session, onClose, children }: OfficeProps) {
+  const navigate = useNavigate();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const counts = useCounts();
+  const last = useLastAct();
+  const tell = useTell();
+  const undo = useUndo();
+  const lock = useOpening("lock");
+  const close = () => {
+    onClose();
+    lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
+  };
+  const items = ROOMS.map(({ id, name, icon, path: place, chord }): NavItem => {
+    const count = counts[id];
+    return { id, name, icon, chord, href: `#${place}`, ...(count && { count }) };
+  });
+  const go = (id: string) => {
+    const room = ROOMS.find((known) => known.id === id);
+    if (room) void navigate({ to: room.path });
+  };
+  return (
+    <Frame
+      items={items}
+      currentId={roomAt(path)?.id ?? null}
+      onGo={go}
+      region={session.region}
+      cycle={{
+        name: session.cycle,
+        others: [{ id: "settings", name: words.cycleSettings }],
+        onPick: go,
+      }}
+      onSearch={() => void navigate({ to: "/candidates", search: { find: true } })}
+      aside={<PersonMenu person={session.person} onLock={close} />}
+      status={last}
+      undo={undo}
+      isPractice={session.practice}
+    >
+      {children}
+    </Frame>
+  );
+}

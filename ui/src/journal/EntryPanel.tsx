@@ -1,0 +1,74 @@
+import { Undo2 } from "lucide-react";
+import type { JournalLine } from "../host/api/JournalLine";
+import type { UndoLine } from "../host/api/UndoLine";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { Panel } from "../kit/overlays/Panel";
+import { useChange } from "../queries/changes";
+import { journalText as text, placeWords } from "../text/journal";
+import { ru } from "../text/ru";
+import css from "./Journal.module.css";
+
+interface EntryPanelProps {
+  line: JournalLine;
+  /** `null`: too old to be taken back. */
+  undo: UndoLine | null;
+  onClose: () => void;
+}
+
+/** One act: what it changed, and its way back or the reason why there is none. */
+export function EntryPanel({ line, undo, onClose }: EntryPanelProps) {
+  const takeBack = useChange("undo", { said: ({ title }) => text.undone(title) });
+  const reason = undo === null ? text.tooOld : undo.reason || text.cannot;
+  return (
+    <Panel
+      title={line.title}
+      aside={text.line(line.seq)}
+      onClose={onClose}
+      width="half"
+      takesFocus={false}
+      footer={
+        <Button
+          icon={Undo2}
+          isBusy={takeBack.isPending}
+          blockedBy={undo?.possible === true ? null : reason}
+          onPress={() => takeBack.mutate({ seq: line.seq })}
+        >
+          {text.undo}
+        </Button>
+      }
+    >
+      <p className={css.muted}>
+        {ru.momentShort(line.at)}, {line.who}
+      </p>
+      {takeBack.error && <Notice tone="danger" {...ru.faultNotice(takeBack.error.fault)} />}
+      <section className={css.part} aria-label={text.edits}>
+        <h3>{text.edits}</h3>
+        {line.edits.length === 0 ? (
+          <p className={css.muted}>{text.noEdits}</p>
+        ) : (
+          <table className={css.table}>
+            <thead>
+              <tr>
+                <th scope="col">{text.where}</th>
+                <th scope="col">{text.before}</th>
+                <th scope="col">{text.after}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {line.edits.map(({ kind, path, before, after }, at) => (
+                // One act may change the same place of two records: only its place in the list is its own.
+                // oxlint-disable-next-line react/no-array-index-key
+                <tr key={at}>
+                  <td>{placeWords(kind, path)}</td>
+                  <td>{text.beforeWords(before)}</td>
+                  <td>{text.afterWords(after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </Panel>
+  );
+}

@@ -1,0 +1,69 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { journalText, placeWords } from "../text/journal";
+import { JournalScreen } from "./JournalScreen";
+
+const id = "018f0000-0000-7000-8000-000000000001";
+const lines = [
+  {
+    seq: 12,
+    op: "record_vote",
+    title: "голос: Белова В. И. – за",
+    who: "Петрова Анна Сергеевна",
+    at: "2026-06-05T05:10:00Z",
+    edits: [{ kind: "sitting", path: `items.${id}.votes.${id}.choice`, before: null, after: "for" }],
+  },
+  {
+    seq: 11,
+    op: "seal_minutes",
+    title: "протокол № 3 опечатан",
+    who: "Петрова Анна Сергеевна",
+    at: "2026-06-05T05:00:00Z",
+    edits: [],
+  },
+];
+const undoable = [
+  { seq: 12, title: lines[0]?.title, who: "", at: "", possible: true, reason: "" },
+  { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол опечатан." },
+];
+const answers = () => ({ journal: lines, undoable, undo: changed({ title: "голос" }, "journal") });
+
+it("teaches what the journal is while it is empty", async () => {
+  await renderRoom(<JournalScreen />, "/journal", { journal: [], undoable: [] });
+  expect(await screen.findByText("В журнале ещё нет действий.")).toBeVisible();
+});
+
+it("shows what an act changed and takes it back", async () => {
+  const { asked } = await renderRoom(<JournalScreen />, "/journal", answers());
+  const user = userEvent.setup({ delay: null });
+  await user.click(await screen.findByRole("row", { name: /голос: Белова/ }));
+  expect(await screen.findByText("Заседание: вопросы, голоса, голос")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
+  await waitFor(() => expect(asked("undo")).toEqual([{ seq: 12 }]));
+  expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Отменено: голос");
+});
+
+it("says why an act cannot be taken back", async () => {
+  const { asked } = await renderRoom(<JournalScreen />, "/journal?entry=11", answers());
+  const user = userEvent.setup({ delay: null });
+  expect(await screen.findByText("Протокол опечатан.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
+  expect(asked("undo")).toHaveLength(0);
+});
+
+it("reads places and values as a person does", () => {
+  expect(placeWords("order", "wording.signer.name")).toBe("Приказ: формулировки, подписывающий, имя");
+  expect(placeWords("sitting", "")).toBe("Заседание");
+  expect(["for", "2026-06-05"].map(journalText.afterWords)).toEqual(["за", "05.06.2026"]);
+  expect([null, "", true, 5, id, { a: 1 }, ["а", "б"]].map(journalText.afterWords)).toEqual([
+    "нет",
+    "пусто",
+    "да",
+    "5",
+    "запись",
+    "запись",
+    "а, б",
+  ]);
+});

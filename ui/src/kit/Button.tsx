@@ -1,0 +1,109 @@
+import { LoaderCircle } from "lucide-react";
+import type { ReactNode } from "react";
+import { use, useId } from "react";
+import { Button as AriaButton } from "react-aria-components";
+import css from "./Button.module.css";
+import { classes } from "./classes";
+import type { IconShape } from "./Icon";
+import { Icon } from "./Icon";
+import { InsideRow } from "./insideRow";
+import type { Chord } from "./keys/chord";
+import { chordForReader, chordText } from "./keys/chord";
+import type { KeyOptions } from "./keys/keys";
+import { useKey } from "./keys/keys";
+import { words } from "./words";
+
+export interface ButtonProps {
+  /** The verb. */
+  children: string;
+  onPress?: () => void;
+  /** One `main` button to a screen. */
+  kind?: "main" | "plain" | "quiet" | "danger";
+  icon?: IconShape;
+  /** Only the icon is drawn; the verb is read and shown as a hint. Needs `icon`. */
+  isIconOnly?: boolean;
+  /** The verb with what it acts on, for a reader and a hint, where many buttons show the same verb: «Убрать: строка 2». */
+  label?: string;
+  /** The key that does the same; the button registers it, shows it and lists it under F1. */
+  chord?: Chord;
+  keys?: KeyOptions;
+  /** Why it cannot be pressed now and how to unblock it: stands beside the button and is read with it. */
+  blockedBy?: ReactNode;
+  isDisabled?: boolean;
+  /** The act is under way: the button cannot be pressed twice. */
+  isBusy?: boolean;
+  /** For what the button opens or holds. */
+  isPressed?: boolean;
+  type?: "button" | "submit";
+  autoFocus?: boolean;
+  className?: string;
+}
+
+const NO_OPTIONS: KeyOptions = {};
+
+/** A verb to press. A blocked button keeps its place in the Tab order, so that its reason can be read. */
+export function Button({
+  children,
+  onPress,
+  kind = "plain",
+  icon,
+  isIconOnly = false,
+  label,
+  chord,
+  keys = NO_OPTIONS,
+  blockedBy,
+  isDisabled = false,
+  isBusy = false,
+  isPressed,
+  type = "button",
+  autoFocus = false,
+  className,
+}: ButtonProps) {
+  const reasonId = useId();
+  const isBlocked = blockedBy !== undefined && blockedBy !== null && blockedBy !== false;
+  const press = () => {
+    if (!isBlocked && !isBusy) onPress?.();
+  };
+  const named = label ?? children;
+  useKey(chord ?? null, named, press, { ...keys, isEnabled: !isDisabled && (keys.isEnabled ?? true) });
+  const button = (
+    <AriaButton
+      className={classes(css.button, css[kind], isIconOnly && css.iconOnly, className)}
+      type={isBlocked ? "button" : type}
+      onPress={press}
+      isDisabled={isDisabled}
+      isPending={isBusy}
+      autoFocus={autoFocus}
+      excludeFromTabOrder={use(InsideRow)}
+      // The native hint needs no layer of its own and repeats the verb of a button that shows only a picture.
+      render={(props) => (
+        <button
+          {...props}
+          title={isIconOnly ? [named, chord && `(${chordText(chord)})`].filter(Boolean).join(" ") : undefined}
+          aria-label={isIconOnly ? named : label}
+          aria-pressed={isPressed}
+          aria-keyshortcuts={chord && chordForReader(chord)}
+          {...(isBlocked && { "aria-disabled": true, "aria-describedby": reasonId })}
+        />
+      )}
+    >
+      {isBusy ? <Icon of={LoaderCircle} className={css.turning} /> : icon && <Icon of={icon} />}
+      {!isIconOnly && <span className={css.verb}>{children}</span>}
+      {isBusy && <span className={css.unseen}>{words.busy}</span>}
+      {chord && !isIconOnly && (
+        <kbd className={css.key} aria-hidden>
+          {chordText(chord)}
+        </kbd>
+      )}
+    </AriaButton>
+  );
+  if (!isBlocked) return button;
+  return (
+    <span className={css.blocked}>
+      {button}
+      <span id={reasonId} className={css.reason}>
+        {blockedBy}
+      </span>
+    </span>
+  );
+}

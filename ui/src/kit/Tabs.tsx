@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from "react-aria-components";
+import { classes } from "./classes";
+import css from "./Tabs.module.css";
+
+/** One sheet of a set. */
+export interface TabSheet {
+  id: string;
+  name: string;
+  /** How many wait there. */
+  count?: number;
+  content: ReactNode;
+}
+
+export interface TabsProps {
+  /** What the sheets belong to. */
+  label: string;
+  sheets: readonly TabSheet[];
+  selected: string;
+  onSelect: (id: string) => void;
+}
+
+/** Sheets of one thing; only the chosen one is drawn. */
+export function Tabs({ label, sheets, selected, onSelect }: TabsProps) {
+  return (
+    <AriaTabs
+      className={classes(css.tabs)}
+      selectedKey={selected}
+      onSelectionChange={(id) => onSelect(String(id))}
+    >
+      <TabList aria-label={label} className={classes(css.list)}>
+        {sheets.map(({ id, name, count }) => (
+          <Tab key={id} id={id} className={classes(css.tab)}>
+            {name}
+            {count !== undefined && <span className={css.count}>{count}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {sheets.map(({ id, content }) => (
+        <TabPanel key={id} id={id} className={classes(css.panel)}>
+          {content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}

@@ -1,0 +1,75 @@
+import { render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, it, vi } from "vitest";
+import { ComboBox } from "./ComboBox";
+import { Select } from "./Select";
+
+const OPTIONS = [
+  { id: "p", name: "Петров Иван" },
+  { id: "e", name: "Ёлкина Ольга", detail: "Миасс" },
+  ...Array.from({ length: 300 }, (_, index) => ({ id: `s${index}`, name: `Школа № ${index}` })),
+];
+
+function Box({ onPick }: { onPick: (id: string | null) => void }) {
+  const [value, setValue] = useState<string | null>("p");
+  return (
+    <ComboBox
+      label="Эксперт"
+      options={OPTIONS}
+      value={value}
+      onChange={(id) => {
+        setValue(id);
+        onPick(id);
+      }}
+    />
+  );
+}
+
+it("finds by beginnings of words with Latin letters on, and picks with Enter", async () => {
+  const onPick = vi.fn();
+  render(<Box onPick={onPick} />);
+  const field = screen.getByRole("combobox", { name: "Эксперт" });
+  expect(field).toHaveValue("Петров Иван");
+  await userEvent.clear(field);
+  await userEvent.type(field, "jkmuf");
+  expect(within(screen.getByRole("listbox")).getAllByRole("option")).toHaveLength(1);
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  expect(onPick).toHaveBeenLastCalledWith("e");
+  expect(field).toHaveValue("Ёлкина Ольга");
+});
+
+it("shows a part of a long list and counts the rest", async () => {
+  render(<Box onPick={() => {}} />);
+  const field = screen.getByRole("combobox");
+  await userEvent.clear(field);
+  await userEvent.type(field, "школа");
+  expect(screen.getAllByRole("option")).toHaveLength(60);
+  expect(screen.getByText("Показаны не все, ещё 240. Уточните запрос.")).toBeInTheDocument();
+});
+
+it("says that nothing was found and gives the old name back when it is left", async () => {
+  render(<Box onPick={() => {}} />);
+  const field = screen.getByRole("combobox");
+  await userEvent.clear(field);
+  await userEvent.type(field, "щщщ");
+  expect(screen.getByText("Ничего не найдено. Проверьте написание.")).toBeInTheDocument();
+});
+
+it("offers a short list as a button with a list, and picks with the keyboard", async () => {
+  const onChange = vi.fn();
+  render(
+    <Select
+      label="Категория"
+      options={[
+        { id: "a", name: "высшая" },
+        { id: "b", name: "первая" },
+      ]}
+      value={null}
+      onChange={onChange}
+    />,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+  expect(onChange).toHaveBeenCalledExactlyOnceWith("b");
+});

@@ -1,0 +1,92 @@
+import type { Chord, KeyPress } from "./chord";
+import { editsText, isPlain, matches } from "./chord";
+
+/** One key that does something now. */
+export interface KeyEntry {
+  chord: Chord;
+  /** What it does, as F1 shows it. */
+  label: string;
+  /** Under which heading F1 shows it. */
+  group: string;
+  /** `null`: a note about a key that a component handles by itself. */
+  run: (() => void) | null;
+  /** Fires also while a text field has the focus. */
+  inFields: boolean;
+  /** Fires again while the key is held. */
+  repeats: boolean;
+  /** Works even under a modal dialog. */
+  everywhere: boolean;
+  /** How deep in nested scopes: the deepest wins. */
+  depth: number;
+}
+
+type Press = KeyPress & Pick<KeyboardEvent, "target" | "repeat" | "isComposing" | "defaultPrevented">;
+
+const TYPED = "input, textarea, [contenteditable='true']";
+const NOT_TYPED = "[type=checkbox], [type=radio], [type=button], [type=submit], [type=range], [type=file]";
+const PRESSED_BY_ENTER =
+  "button, a[href], summary, select, [role=button], [role=option], [role^=menuitem], [role=tab]";
+
+const isTextField = (target: Element | null) => target?.matches(TYPED) === true && !target.matches(NOT_TYPED);
+
+function belongsToTarget(entry: KeyEntry, target: Element | null): boolean {
+  if (isTextField(target)) return !entry.inFields && (isPlain(entry.chord) || editsText(entry.chord));
+  const isEnter = entry.chord === "Enter" || entry.chord === "Space";
+  return isEnter && target !== null && target.closest(PRESSED_BY_ENTER) !== null;
+}
+
+/** All keys that do something now. Knows nothing of React; `useKey` fills it. */
+export class KeyRegistry {
+  private readonly entries = new Set<KeyEntry>();
+  private readonly modals: number[] = [];
+
+  /** Adds a key and gives back the way to take it away. */
+  add(entry: KeyEntry): () => void {
+    this.entries.add(entry);
+    return () => void this.entries.delete(entry);
+  }
+
+  /** While it lasts, keys above this depth are silent. */
+  addModal(depth: number): () => void {
+    this.modals.push(depth);
+    return () => void this.modals.splice(this.modals.indexOf(depth), 1);
+  }
+
+  /** The keys that answer now, each chord once, in the order in which they appeared. */
+  live(): KeyEntry[] {
+    const winners = new Map<Chord, KeyEntry>();
+    for (const entry of this.heard()) {
+      if (entry.run === null) continue;
+      const rival = winners.get(entry.chord);
+      if (!rival || entry.depth >= rival.depth) winners.set(entry.chord, entry);
+    }
+    return [...winners.values()];
+  }
+
+  /** What F1 shows: the keys that answer now, and the notes, each note once. */
+  listed(): KeyEntry[] {
+    const notes = new Map<string, KeyEntry>();
+    for (const entry of this.heard())
+      if (entry.run === null) notes.set(`${entry.group}\n${entry.chord}`, entry);
+    return [...this.live(), ...notes.values()];
+  }
+
+  private heard(): KeyEntry[] {
+    const floor = Math.max(0, ...this.modals);
+    return [...this.entries].filter(({ depth, everywhere }) => depth >= floor || everywhere);
+  }
+
+  /**
+   * Runs what belongs to a key press; `isPlainTurn` says which half is asked: chords with Ctrl, Alt and
+   * F-keys come before the focused control sees the key, plain keys after it.
+   */
+  press(event: Press & { preventDefault: () => void }, isPlainTurn: boolean): boolean {
+    if (event.isComposing || (isPlainTurn && event.defaultPrevented)) return false;
+    const target = event.target instanceof Element ? event.target : null;
+    const entry = this.live().find(({ chord }) => isPlain(chord) === isPlainTurn && matches(chord, event));
+    if (!entry || belongsToTarget(entry, target)) return false;
+    event.preventDefault();
+    if (!event.repeat || entry.repeats) entry.run?.();
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+import { Check, ChevronDown } from "lucide-react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { classes } from "../classes";
+import type { IconShape } from "../Icon";
+import { Icon } from "../Icon";
+import css from "./MenuButton.module.css";
+
+/** One line of a menu. */
+export interface MenuLine {
+  id: string;
+  name: string;
+  icon?: IconShape;
+  /** Marked as the present one. */
+  isChosen?: boolean;
+  isDisabled?: boolean;
+}
+
+export interface MenuButtonProps {
+  /** What is shown; the arrow says that there is more. */
+  children: string;
+  /** What the list is about, for a screen reader. */
+  label: string;
+  icon?: IconShape;
+  lines: readonly MenuLine[];
+  onPick: (id: string) => void;
+}
+
+/** A short list of things to do or to change to. */
+export function MenuButton({ children, label, icon, lines, onPick }: MenuButtonProps) {
+  return (
+    <MenuTrigger>
+      <Button className={classes(css.opener)} aria-label={`${label}: ${children}`}>
+        {icon && <Icon of={icon} />}
+        <span className={css.shown}>{children}</span>
+        <Icon of={ChevronDown} />
+      </Button>
+      <Popover className={classes(css.popover)} placement="bottom start">
+        <Menu
+          className={classes(css.menu)}
+          aria-label={label}
+          items={lines}
+          onAction={(id) => onPick(String(id))}
+        >
+          {({ id, name, icon: shape, isChosen = false, isDisabled = false }) => (
+            <MenuItem id={id} textValue={name} isDisabled={isDisabled} className={classes(css.line)}>
+              <span className={css.mark}>
+                {isChosen ? <Icon of={Check} /> : shape && <Icon of={shape} />}
+              </span>
+              {name}
+            </MenuItem>
+          )}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

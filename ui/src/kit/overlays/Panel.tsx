@@ -1,0 +1,70 @@
+import { X } from "lucide-react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useId, useRef } from "react";
+import { Button } from "../Button";
+import { KeyScope } from "../keys/keys";
+import { words } from "../words";
+import css from "./Panel.module.css";
+
+export interface PanelProps {
+  title: string;
+  /** Beside the title: a state, «3 из 48». */
+  aside?: ReactNode;
+  children: ReactNode;
+  /** Stays in sight below: the main button. */
+  footer?: ReactNode;
+  onClose: () => void;
+  /** Share of the room: 480 px at 100 % for «narrow», half for «half», two thirds for «wide». */
+  width?: "narrow" | "half" | "wide";
+  /** Moves the focus to the title when it opens; not while a list is walked with the arrow keys. */
+  takesFocus?: boolean;
+}
+
+/** Work beside a list: slides in, holds no other work back, gives the focus back when it closes. */
+export function Panel({
+  title,
+  aside,
+  children,
+  footer,
+  onClose,
+  width = "narrow",
+  takesFocus = true,
+}: PanelProps) {
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      // Only when the focus went down with the panel: whoever has moved on is left alone.
+      if (
+        before instanceof HTMLElement &&
+        (document.activeElement === document.body || !document.activeElement)
+      )
+        before.focus({ preventScroll: true });
+    };
+  }, [takesFocus]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    <section className={`${css.panel} ${css[width]}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+      <KeyScope>
+        <header className={css.header}>
+          <h2 id={titleId} ref={heading} tabIndex={-1} className={css.title}>
+            {title}
+          </h2>
+          {aside !== undefined && <div className={css.aside}>{aside}</div>}
+          <Button kind="quiet" icon={X} isIconOnly chord="Escape" onPress={onClose}>
+            {words.close}
+          </Button>
+        </header>
+        <div className={css.body}>{children}</div>
+        {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
+      </KeyScope>
+    </section>
+  );
+}

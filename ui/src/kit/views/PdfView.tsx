@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { Notice } from "../Notice";
+import { Waiting } from "../Waiting";
+import { words } from "../words";
+import { PdfScroll } from "./PdfScroll";
+import { usePdf } from "./usePdf";
+import css from "./views.module.css";
+
+export interface PdfViewProps {
+  /** The very bytes that are saved or printed. They stay the caller's. */
+  bytes: ArrayBuffer;
+  /** The name of the document, for a screen reader. */
+  title: string;
+  /** Changing it goes to that page: «показать, с. 4». */
+  page?: number;
+  onPage?: (page: number) => void;
+  /** Buttons of the room, at the right of the viewer's own. */
+  tools?: ReactNode;
+}
+
+/** Shows a PDF on canvas: pages one under another, drawn as they come near. */
+export function PdfView({ bytes, title, page = 1, onPage, tools }: PdfViewProps) {
+  const open = usePdf(bytes);
+  return (
+    <section aria-label={title} className={css.view}>
+      {open === null || open === "broken" ? (
+        <div className={css.instead}>
+          {open === null ? (
+            <Waiting>{words.opening}</Waiting>
+          ) : (
+            <Notice tone="danger" title={words.pdfBroken} kept={words.fileKept} />
+          )}
+        </div>
+      ) : (
+        <PdfScroll
+          // Another document begins anew: its own page, place and sizes.
+          key={open.pages.serial}
+          pages={open.pages}
+          first={open.first}
+          wanted={page}
+          onPage={onPage}
+          tools={tools}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Notice } from "../Notice";
+import { words } from "../words";
+import { useView } from "./useView";
+import { useWidth } from "./useWidth";
+import { ViewTools } from "./ViewTools";
+import css from "./views.module.css";
+
+export interface PictureViewProps {
+  /** JPEG or PNG. */
+  bytes: ArrayBuffer;
+  /** What is on the picture. */
+  title: string;
+  /** Buttons of the room, at the right of the viewer's own. */
+  tools?: ReactNode;
+}
+
+const MARGIN = 12;
+
+/** Shows a photograph or a scan upright: the browser obeys the turn written in the file, the person adds theirs. */
+export function PictureView({ bytes, title, tools }: PictureViewProps) {
+  const view = useView();
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const picture = useRef<HTMLImageElement>(null);
+  // Remembered with its bytes: what is known of the last picture says nothing about the next.
+  const [known, setKnown] = useState<{ of: ArrayBuffer; width: number; height: number } | null>(null);
+  const natural = known?.of === bytes && known.width > 0 ? known : null;
+  const isBroken = known?.of === bytes && known.width === 0;
+
+  useEffect(() => {
+    const image = picture.current;
+    if (!image) return;
+    const address = URL.createObjectURL(new Blob([bytes]));
+    image.src = address;
+    return () => URL.revokeObjectURL(address);
+  }, [bytes]);
+
+  const isTurned = view.turn % 180 !== 0;
+  const across = natural ? (isTurned ? natural.height : natural.width) : 0;
+  const fit = natural ? Math.min(1, Math.max(0.02, (width - 2 * MARGIN) / across)) : 1;
+  const scale = view.zoom === "width" ? fit : view.zoom / 100;
+  const size = natural && { width: natural.width * scale, height: natural.height * scale };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (view.onKey(event, scale * 100)) event.preventDefault();
+  };
+
+  return (
+    <section aria-label={title} className={css.view}>
+      <ViewTools view={view} shown={scale * 100} aside={tools} />
+      {isBroken && <Notice tone="danger" title={words.pictureBroken} kept={words.fileKept} />}
+      {/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by Tab */}
+      <div
+        ref={scroller}
+        role="group"
+        aria-label={title}
+        tabIndex={0}
+        className={css.scroller}
+        onKeyDown={onKeyDown}
+      >
+        <div
+          hidden={!size}
+          className={css.picturePlace}
+          style={size ? (isTurned ? { width: size.height, height: size.width } : size) : undefined}
+        >
+          <img
+            ref={picture}
+            alt={title}
+            className={css.picture}
+            style={size ? { ...size, transform: `translate(-50%, -50%) rotate(${view.turn}deg)` } : undefined}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setKnown({ of: bytes, width: naturalWidth, height: naturalHeight })
+            }
+            onError={() => setKnown({ of: bytes, width: 0, height: 0 })}
+          />
+        </div>
+      </div>
+      {/* oxlint-enable jsx-a11y/no-noninteractive-tabindex */}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { StatusWord } from "../kit/StatusWord";
+import { TextLink } from "../kit/TextLink";
+import { Waiting } from "../kit/Waiting";
+import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
+import { ORDER_STATES, papersText as text } from "../text/papers";
+import { ru } from "../text/ru";
+import { Blanks } from "./Blanks";
+import { ORDER_LOOKS } from "./looks";
+import css from "./Papers.module.css";
+import { SignPart } from "./SignPart";
+import { WordingForm } from "./WordingForm";
+
+/** What may still be changed in an order: its words, never its list. */
+export function OrderFields({ orderId }: { orderId: string }) {
+  const view = useRead("order", { order: orderId }, ["papers"]);
+  const [isDirty, setDirty] = useState(false);
+  const drop = useChange("drop_order", { said: () => text.dropped });
+  if (view.error) return <Notice tone="danger" {...ru.faultText(view.error.fault)} />;
+  if (!view.data) return <Waiting />;
+  const { order, revision, blanks } = view.data;
+  const people = Object.keys(order.rows).length;
+  const [icon, tone] = ORDER_LOOKS[order.state];
+  return (
+    <aside className={css.fields} aria-label={text.fields}>
+      <div className={css.part}>
+        <h2>{order.wording.heading}</h2>
+        <StatusWord icon={icon} tone={tone}>
+          {ORDER_STATES[order.state]}
+        </StatusWord>
+        <p className={css.muted}>{text.rowsFixed(people)}</p>
+        {order.state === "draft" && <Blanks blanks={blanks} />}
+        {order.state === "signed" && (
+          <>
+            <p>{text.signedNote(order.number, order.signedOn ?? "")}</p>
+            <TextLink href="#/pathways">{text.toPathways}</TextLink>
+          </>
+        )}
+        {order.state === "dropped" && <p>{text.droppedNote}</p>}
+      </div>
+      {order.state === "draft" && (
+        <>
+          <div className={css.part}>
+            <WordingForm
+              key={revision}
+              orderId={order.id}
+              revision={revision}
+              wording={order.wording}
+              onDirty={setDirty}
+            />
+          </div>
+          <SignPart order={order} revision={revision} people={people} isDirty={isDirty} />
+          <div className={css.part}>
+            {drop.error && <Notice tone="danger" {...ru.faultNotice(drop.error.fault)} />}
+            <div className={css.actions}>
+              <Button isBusy={drop.isPending} onPress={() => drop.mutate({ order: order.id, revision })}>
+                {text.drop}
+              </Button>
+            </div>
+          </div>
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,77 @@
+import type { ActRules } from "../host/api/ActRules";
+import type { Papers } from "../host/api/Papers";
+import { Button } from "../kit/Button";
+import { Lines } from "../kit/Lines";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { ORDER_STATES, PAPER_STATES, papersText as text } from "../text/papers";
+import { ru } from "../text/ru";
+import type { Chosen } from "./choice";
+import css from "./Papers.module.css";
+
+interface PaperListProps {
+  papers: Papers;
+  act: ActRules;
+  chosen: Chosen | null;
+  onChoose: (chosen: Chosen) => void;
+}
+
+/** Papers by kind, each with its state; above them, who waits for an order. */
+export function PaperList({ papers, act, chosen, onChoose }: PaperListProps) {
+  const { minutes, orders, awaitingOrder } = papers;
+  const draft = useChange("draft_order", { said: ({ people }) => text.drafted(act.kindGenitive, people) });
+  return (
+    <section className={css.list} aria-label={text.list}>
+      <h1>{text.title}</h1>
+      {awaitingOrder > 0 && (
+        <div className={css.awaiting}>
+          <p>{text.awaiting(act.kindGenitive, awaitingOrder)}</p>
+          <div className={css.actions}>
+            <Button
+              kind="main"
+              isBusy={draft.isPending}
+              onPress={() =>
+                draft.mutate(null, {
+                  onSuccess: ({ output }) => onChoose({ kind: "order", id: output.order }),
+                })
+              }
+            >
+              {text.draftOrder(act.kindGenitive)}
+            </Button>
+          </div>
+        </div>
+      )}
+      {draft.error && <Notice tone="danger" {...ru.faultNotice(draft.error.fault)} />}
+      {minutes.length > 0 && (
+        <>
+          <h2>{text.minutesGroup}</h2>
+          <Lines
+            label={text.minutesGroup}
+            current={chosen && chosen.kind !== "order" ? chosen.id : null}
+            onPick={(id) => onChoose({ kind: "minutes", id })}
+            lines={minutes.map(({ id, number, on, state, corrects }) => ({
+              id,
+              name: corrects === null ? text.minutesName(number, on) : text.correctionName(number, on),
+              detail: PAPER_STATES[state],
+            }))}
+          />
+        </>
+      )}
+      {orders.length > 0 && (
+        <>
+          <h2>{text.ordersGroup(act.kind)}</h2>
+          <Lines
+            label={text.ordersGroup(act.kind)}
+            current={chosen?.kind === "order" ? chosen.id : null}
+            onPick={(id) => onChoose({ kind: "order", id })}
+            lines={orders.map(({ id, number, signedOn, people, state }) => ({
+              id,
+              name: text.orderName(act.kind, number, signedOn, people),
+              detail: ORDER_STATES[state],
+            }))}
+          />
+        </>
+      )}
+    </section>
+  );
+}

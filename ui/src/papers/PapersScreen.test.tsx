@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { regulation } from "../../testing/samples";
+import type { MinutesLine } from "../host/api/MinutesLine";
+import type { Order } from "../host/api/Order";
+import { PapersScreen } from "./PapersScreen";
+
+const line = (change: Partial<MinutesLine> = {}): MinutesLine => ({
+  id: "p1",
+  revision: 4,
+  number: "",
+  on: "2026-06-05",
+  state: "draft",
+  hash: "",
+  corrects: null,
+  blanks: ["номер протокола"],
+  candidates: [{ dossier: "d1", name: "Иванова Мария Павловна", decision: "include" }],
+  hasScan: false,
+  ...change,
+});
+const order = {
+  id: "o1",
+  state: "draft",
+  wording: {
+    heading: "О включении",
+    preamble: "На основании",
+    points: ["1. Включить.", "2. Контроль."],
+    annexTitle: "Список",
+    signer: { post: "Министр", name: "" },
+    executor: "",
+    executorPhone: "",
+  },
+  rows: { d1: {} },
+  minutes: ["p1"],
+  number: "",
+  signedOn: null,
+} as unknown as Order;
+const orderLine = { id: "o1", heading: "О включении", state: "draft", number: "", signedOn: null, people: 1 };
+
+async function open(paper: string, change: Record<string, unknown> = {}) {
+  const room = await renderRoom(<PapersScreen />, `/papers${paper === "" ? "" : `?paper=${paper}`}`, {
+    regulation,
+    papers: { minutes: [line()], orders: [orderLine], awaitingOrder: 0 },
+    order: { order, revision: 2, blanks: ["фамилия подписывающего"] },
+    print_paper: { file: "f1", name: "протокол.pdf", pages: 1 },
+    ...change,
+  });
+  return { ...room, user: userEvent.setup({ delay: null }) };
+}
+
+it("teaches where papers come from when there are none", async () => {
+  await open("", { papers: { minutes: [], orders: [], awaitingOrder: 0 } });
+  expect(await screen.findByText(/Протокол составляется сам/)).toBeVisible();
+});
+
+it("drafts an order for those who wait and opens it", async () => {
+  const { user, asked, place } = await open("", {
+    papers: { minutes: [line()], orders: [orderLine], awaitingOrder: 3 },
+    draft_order: changed({ order: "o1", revision: 1, people: 3 }, "papers"),
+  });
+  expect(await screen.findByText(/Ждут приказа о включении: 3.кандидата/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Составить проект приказа" }));
+  await waitFor(() => expect(place()).toContain("order"));
+  expect(asked("draft_order")).toEqual([null]);
+});
+
+describe("minutes", () => {
+  it("lists the blanks and goes for signature only with a number", async () => {
+    const { user, asked } = await open("minutes:p1", { freeze_minutes: changed({ id: "p1", revision: 5 }) });
+    expect(await screen.findByText("номер протокола")).toBeVisible();
+    expect(screen.getByText("Введите номер протокола.")).toBeVisible();
+    await user.type(screen.getByLabelText("Номер протокола"), "3");
+    await user.click(screen.getByRole("button", { name: "На подпись" }));
+    await waitFor(() =>
+      expect(asked("freeze_minutes")).toEqual([{ minutes: "p1", revision: 4, number: "3" }]),
+    );
+    expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Протокол № 3 зафиксирован");
+  });
+
+  it("seals after the consequences were read, with the scan that was chosen", async () => {
+    const { user, asked, port } = await open("minutes:p1", {
+      papers: {
+        minutes: [line({ state: "for_signature", number: "3", hash: "abc" })],
+        orders: [],
+        awaitingOrder: 0,
+      },
+      seal_minutes: changed({ id: "p1", revision: 5 }, "papers"),
+    });
+    port.pickFiles = async () => ["/home/a/скан.pdf"];
+    await user.click(await screen.findByRole("button", { name: "Приложить скан" }));
+    expect(await screen.findByText("Скан: скан.pdf")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Подписан, опечатать" }));
+    const dialog = await screen.findByRole("alertdialog");
+    expect(dialog).toHaveTextContent("Решения вступят в силу: 1 кандидат.");
+    await user.click(within(dialog).getByRole("button", { name: "Опечатать" }));
+    await waitFor(() =>
+      expect(asked("seal_minutes")).toEqual([{ minutes: "p1", revision: 4, scan: "/home/a/скан.pdf" }]),
+    );
+  });
+
+  it("corrects sealed minutes by another paper", async () => {
+    const { user, asked, place } = await open("minutes:p1", {
+      papers: { minutes: [line({ state: "sealed", number: "3" })], orders: [], awaitingOrder: 0 },
+      correct_minutes: changed("p2", "papers"),
+    });
+    await user.click(await screen.findByRole("button", { name: "Исправить протокол" }));
+    await user.type(screen.getByLabelText("Что исправлено"), "Вместо «Ким» читать «Кимова».");
+    await user.click(screen.getByRole("button", { name: "Составить исправление" }));
+    await waitFor(() =>
+      expect(asked("correct_minutes")).toEqual([{ minutes: "p1", text: "Вместо «Ким» читать «Кимова»." }]),
+    );
+    await waitFor(() => expect(decodeURIComponent(place())).toContain("minutes:p2"));
+  });
+
+  it("shows an extract in place of the minutes", async () => {
+    const { asked } = await open("extract:p1:d1", {
+      papers: { minutes: [line({ state: "sealed", number: "3" })], orders: [], awaitingOrder: 0 },
+    });
+    expect(await screen.findByRole("button", { name: "Показать протокол целиком" })).toBeVisible();
+    expect(asked("print_paper")).toContainEqual({ kind: "extract", minutes: "p1", dossier: "d1" });
+  });
+});
+
+describe("an order", () => {
+  it("keeps changed words, and only then lets it be signed", async () => {
+    const { user, asked } = await open("order:o1", { reword_order: changed({ id: "o1", revision: 3 }) });
+    const signer = await screen.findByLabelText("Подписывающий");
+    await user.type(signer, "И.И. Иванов");
+    expect(screen.getByText("Сначала сохраните изменённый текст.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Убрать пункт 2" }));
+    await user.click(screen.getByRole("button", { name: "Сохранить текст" }));
+    await waitFor(() => expect(asked("reword_order")).toHaveLength(1));
+    expect(asked("reword_order")[0]).toMatchObject({
+      order: "o1",
+      revision: 2,
+      wording: { points: ["1. Включить."], signer: { post: "Министр", name: "И.И. Иванов" } },
+    });
+  });
+
+  it("is entered as signed with number and date", async () => {
+    const { user, asked } = await open("order:o1", { sign_order: changed({ id: "o1", revision: 3 }) });
+    await user.type(await screen.findByLabelText("Номер"), "01/55");
+    await user.type(screen.getByLabelText("Дата подписания"), "10.06.2026");
+    await user.click(screen.getByRole("button", { name: "Внести как подписанный" }));
+    const dialog = await screen.findByRole("alertdialog");
+    await user.click(within(dialog).getByRole("button", { name: "Внести" }));
+    await waitFor(() =>
+      expect(asked("sign_order")).toEqual([
+        { order: "o1", revision: 2, number: "01/55", on: "2026-06-10", scan: null },
+      ]),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import type { Wording } from "../host/api/Wording";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { papersText as text } from "../text/papers";
+import { ru } from "../text/ru";
+import css from "./Papers.module.css";
+
+interface WordingFormProps {
+  orderId: string;
+  revision: number;
+  wording: Wording;
+  /** Whether the paper shown is behind what is typed. */
+  onDirty: (isDirty: boolean) => void;
+}
+
+/** The words of a draft. Keeping them prints the paper anew. */
+export function WordingForm({ orderId, revision, wording, onDirty }: WordingFormProps) {
+  const [typed, setTyped] = useState(wording);
+  const [isDirty, setDirty] = useState(false);
+  const reword = useChange("reword_order", { said: () => text.wordingKept });
+  const change = (next: Partial<Wording>) => {
+    setTyped({ ...typed, ...next });
+    setDirty(true);
+    onDirty(true);
+  };
+  const setPoint = (at: number, point: string) =>
+    change({ points: typed.points.map((one, index) => (index === at ? point : one)) });
+  const send = () =>
+    reword.mutate({ order: orderId, revision, wording: typed }, { onSuccess: () => onDirty(false) });
+  const objections = ru.fieldErrors(reword.error?.fault);
+  return (
+    <Form label={text.fields} onSubmit={send} {...(objections && { errors: objections })}>
+      <TextField
+        label={text.heading}
+        lines={3}
+        value={typed.heading}
+        onChange={(heading) => change({ heading })}
+      />
+      <TextField
+        label={text.preamble}
+        lines={6}
+        value={typed.preamble}
+        onChange={(preamble) => change({ preamble })}
+      />
+      {typed.points.map((point, at) => (
+        // A point has no name of its own: its place is what it is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at} className={css.point}>
+          <TextField
+            label={text.point(at + 1)}
+            lines={4}
+            value={point}
+            onChange={(next) => setPoint(at, next)}
+          />
+          <Button
+            kind="quiet"
+            label={text.removePointOf(at + 1)}
+            onPress={() => change({ points: typed.points.filter((_, index) => index !== at) })}
+          >
+            {text.removePoint}
+          </Button>
+        </div>
+      ))}
+      <div className={css.actions}>
+        <Button icon={Plus} onPress={() => change({ points: [...typed.points, ""] })}>
+          {text.addPoint}
+        </Button>
+      </div>
+      <TextField
+        label={text.annexTitle}
+        lines={3}
+        value={typed.annexTitle}
+        onChange={(annexTitle) => change({ annexTitle })}
+      />
+      <TextField
+        label={text.signerPost}
+        lines={2}
+        value={typed.signer.post}
+        onChange={(post) => change({ signer: { ...typed.signer, post } })}
+      />
+      <TextField
+        label={text.signerName}
+        hint={text.signerNameHint}
+        value={typed.signer.name}
+        onChange={(name) => change({ signer: { ...typed.signer, name } })}
+      />
+      <TextField label={text.executor} value={typed.executor} onChange={(executor) => change({ executor })} />
+      <TextField
+        label={text.executorPhone}
+        value={typed.executorPhone}
+        onChange={(executorPhone) => change({ executorPhone })}
+      />
+      {reword.error && <Notice tone="danger" {...ru.faultNotice(reword.error.fault)} />}
+      <div className={css.actions}>
+        <Button
+          kind={isDirty ? "main" : "plain"}
+          type="submit"
+          isDisabled={!isDirty}
+          isBusy={reword.isPending}
+        >
+          {text.keepWording}
+        </Button>
+      </div>
+    </Form>
+  );
+}

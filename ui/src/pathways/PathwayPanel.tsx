@@ -1,0 +1,118 @@
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { DayField } from "../kit/fields/DayField";
+import { Empty } from "../kit/Empty";
+import { Notice } from "../kit/Notice";
+import { Panel } from "../kit/overlays/Panel";
+import { Waiting } from "../kit/Waiting";
+import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
+import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
+import { ru } from "../text/ru";
+import { PathwayForm } from "./PathwayForm";
+import type { PersonRow } from "./people";
+
+interface PathwayPanelProps {
+  row: PersonRow;
+  onPrint: () => void;
+  /** Called with the pathway's id. */
+  onCreated: (pathway: string) => void;
+  onClose: () => void;
+}
+
+/** The pathway of one person: made if there is none, filled in, approved, printed. */
+export function PathwayPanel({ row, onPrint, onCreated, onClose }: PathwayPanelProps) {
+  const { name, methodist, pathway } = row;
+  const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
+  if (pathway) return <FilledPanel pathwayId={pathway.id} name={name} onPrint={onPrint} onClose={onClose} />;
+  return (
+    <Panel title={name} onClose={onClose} width="wide" takesFocus={false}>
+      {create.error && <Notice tone="danger" {...ru.faultNotice(create.error.fault)} />}
+      <Empty
+        title={text.needsCreate(name)}
+        actions={
+          methodist && (
+            <Button
+              kind="main"
+              isBusy={create.isPending}
+              onPress={() =>
+                create.mutate(
+                  { methodists: [methodist.id] },
+                  { onSuccess: ({ output: [id] }) => id !== undefined && onCreated(id) },
+                )
+              }
+            >
+              {text.createOne}
+            </Button>
+          )
+        }
+      >
+        {text.needsCreateNext}
+      </Empty>
+    </Panel>
+  );
+}
+
+interface FilledPanelProps {
+  pathwayId: string;
+  name: string;
+  onPrint: () => void;
+  onClose: () => void;
+}
+
+function FilledPanel({ pathwayId, name, onPrint, onClose }: FilledPanelProps) {
+  const view = useRead("pathway", { pathway: pathwayId }, ["pathways"]);
+  const [isDirty, setDirty] = useState(false);
+  const [on, setOn] = useState<string | null>(null);
+  const approve = useChange("approve_pathways", { said: (count) => text.approvedMany(count) });
+  const record = view.data?.pathway;
+  const isDraft = record?.state === "draft";
+  return (
+    <Panel
+      title={name}
+      aside={record ? PATHWAY_STATES[record.state] : undefined}
+      onClose={onClose}
+      width="wide"
+      takesFocus={false}
+      footer={
+        record && (
+          <>
+            <Button
+              chord="Ctrl+P"
+              keys={{ inFields: true }}
+              blockedBy={isDirty ? text.saveFirst : null}
+              onPress={onPrint}
+            >
+              {text.preview}
+            </Button>
+            {isDraft && (
+              <>
+                <DayField label={text.approvedOn} value={on} onChange={setOn} />
+                <Button
+                  isBusy={approve.isPending}
+                  blockedBy={isDirty ? text.saveFirst : on === null ? text.dayNeeded : null}
+                  onPress={() => on !== null && approve.mutate({ pathways: [pathwayId], on })}
+                >
+                  {text.approve}
+                </Button>
+              </>
+            )}
+          </>
+        )
+      }
+    >
+      {view.error && <Notice tone="danger" {...ru.faultText(view.error.fault)} />}
+      {approve.error && <Notice tone="danger" {...ru.faultNotice(approve.error.fault)} />}
+      {view.data ? (
+        <PathwayForm
+          key={view.data.revision}
+          pathway={view.data.pathway}
+          revision={view.data.revision}
+          onDirty={setDirty}
+        />
+      ) : (
+        !view.error && <Waiting />
+      )}
+    </Panel>
+  );
+}

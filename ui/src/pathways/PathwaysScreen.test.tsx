@@ -1,0 +1,149 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { regulation } from "../../testing/samples";
+import type { Methodist } from "../host/api/Methodist";
+import type { Pathway } from "../host/api/Pathway";
+import { PathwaysScreen } from "./PathwaysScreen";
+import { personRows } from "./people";
+import { roadmapOf, rowsOf } from "./roadmapRows";
+
+const methodist = (id: string, surname: string): Methodist => ({
+  id,
+  cycle: "y1",
+  dossier: `d${id}`,
+  order: "o1",
+  name: { surname, given: "Мария", patronymic: "Павловна", sex: "female", cases: {} },
+  workplace: {
+    organization: "школа № 1",
+    organizationGenitive: "",
+    post: "учитель физики",
+    subject: "физика",
+    occupation: "teacher",
+  },
+  municipality: "m",
+  directions: [],
+  since: "2026-06-10",
+  diagnosedOn: null,
+});
+const lineOf = (id: string, surname: string) => ({
+  id,
+  name: `${surname} Мария Павловна`,
+  municipality: "Миасский городской округ",
+  state: "draft" as const,
+  rows: 1,
+});
+const pathway: Pathway = {
+  id: "w1",
+  cycle: "y1",
+  methodist: "1",
+  approver: { post: "Директор", name: "" },
+  year: 2026,
+  name: "Иванова Мария Павловна",
+  municipality: "Миасский городской округ",
+  organization: "школа № 1",
+  post: "учитель физики",
+  subject: "физика",
+  testedOn: null,
+  deficitLevel: "",
+  beginsOn: null,
+  endsOn: null,
+  rows: {
+    r1: { section: "training", order: 0, content: "Курсы", details: "72 ч", term: "осень", reflection: "" },
+  },
+  state: "draft",
+  approvedOn: null,
+};
+
+async function open(word = "", change: Record<string, unknown> = {}) {
+  const room = await renderRoom(<PathwaysScreen />, `/pathways${word}`, {
+    regulation,
+    methodists: [methodist("1", "Иванова"), methodist("2", "Ким")],
+    pathways: [lineOf("w1", "Иванова")],
+    pathway: { pathway, revision: 3 },
+    ...change,
+  });
+  await screen.findByRole("heading", { level: 1 });
+  return { ...room, user: userEvent.setup({ delay: null }) };
+}
+
+it("teaches where methodists come from when there are none", async () => {
+  await open("", { methodists: [], pathways: [] });
+  expect(await screen.findByText("Методистов ещё нет.")).toBeVisible();
+});
+
+it("puts people and pathways together, namesakes in turn", () => {
+  const rows = personRows(
+    [methodist("1", "Иванова"), methodist("2", "Иванова"), methodist("3", "Ким")],
+    [lineOf("w1", "Иванова"), lineOf("w9", "Чужая")],
+    regulation.municipalities,
+  );
+  expect(rows.map(({ id, pathway: line }) => [id, line?.id ?? null])).toEqual([
+    ["1", "w1"],
+    ["2", null],
+    ["3", null],
+    ["w9", "w9"],
+  ]);
+});
+
+it("makes the missing pathways", async () => {
+  const { user, asked } = await open("", { create_pathways: changed(["w2"], "pathways") });
+  await user.click(await screen.findByRole("button", { name: "Составить ИОМ: 1" }));
+  await waitFor(() => expect(asked("create_pathways")).toEqual([{ methodists: ["2"] }]));
+  expect(screen.getByLabelText("Строка состояния")).toHaveTextContent(/Составлено: 1.маршрут/);
+});
+
+it("fills in the form in the order of the paper and sends all rows", async () => {
+  const { user, asked } = await open("?pathway=w1", { edit_pathway: changed({ id: "w1", revision: 4 }) });
+  await user.type(await screen.findByLabelText("Кто утверждает"), "О.Н. Орлова");
+  expect(screen.getByLabelText("Год")).toHaveValue("2026");
+  await user.type(screen.getByLabelText("Начало"), "01.09.2026");
+  await user.click(screen.getByRole("button", { name: "Добавить строку в 2.1" }));
+  await user.type(screen.getByRole("textbox", { name: "2.1, строка 1: содержание" }), "Открытый урок");
+  await user.click(screen.getByRole("button", { name: "Добавить строку в 1.2" }));
+  expect(screen.getAllByText("Сначала сохраните изменения.").length).toBeGreaterThan(0);
+  await user.click(screen.getByRole("button", { name: "Сохранить ИОМ" }));
+  await waitFor(() => expect(asked("edit_pathway")).toHaveLength(1));
+  expect(asked("edit_pathway")[0]).toEqual({
+    pathway: "w1",
+    revision: 3,
+    approver: { post: "Директор", name: "О.Н. Орлова" },
+    year: 2026,
+    testedOn: null,
+    deficitLevel: "",
+    beginsOn: "2026-09-01",
+    endsOn: null,
+    rows: [
+      { section: "training", order: 0, content: "Курсы", details: "72 ч", term: "осень", reflection: "" },
+      { section: "experience", order: 0, content: "Открытый урок", details: "", term: "", reflection: "" },
+    ],
+  });
+});
+
+it("keeps the rows of a pathway through typing and back", () => {
+  expect(rowsOf(roadmapOf(pathway))).toEqual(Object.values(pathway.rows));
+});
+
+it("approves with a date", async () => {
+  const { user, asked } = await open("?pathway=w1", { approve_pathways: changed(1, "pathways") });
+  await user.type(await screen.findByLabelText("Дата утверждения"), "12.06.2026");
+  await user.click(screen.getByRole("button", { name: "Утвердить ИОМ" }));
+  await waitFor(() => expect(asked("approve_pathways")).toEqual([{ pathways: ["w1"], on: "2026-06-12" }]));
+});
+
+it("prints all with a plan first, and stops when asked", async () => {
+  let finish: (value: unknown) => void = () => {};
+  const { user, asked, port } = await open("", {
+    print_pathways: () => new Promise((resolve) => (finish = resolve)),
+  });
+  await user.click(await screen.findByRole("button", { name: /Печать: 1.маршрут/ }));
+  const pane = await screen.findByRole("region", { name: "Печать маршрутов" });
+  expect(pane).toHaveTextContent(/Без маршрута: 1.методист/);
+  await user.click(within(pane).getByRole("button", { name: /Собрать PDF/ }));
+  await user.click(await within(pane).findByRole("button", { name: "Отменить" }));
+  const [request] = asked("print_pathways") as { job: string }[];
+  expect(port.cancel).toHaveBeenCalledExactlyOnceWith(request?.job);
+  finish({ file: "f1", name: "ИОМ.pdf", pages: 2 });
+  expect(await within(pane).findByText(/Готово: 2.страницы/)).toBeVisible();
+});

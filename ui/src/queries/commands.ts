@@ -1,0 +1,47 @@
+import type { UseMutationResult } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import type { Topic } from "../host/api/Topic";
+import type { Command, Fault, Request, Response } from "../host/call";
+import { call, CoreError } from "../host/call";
+import { keyOf } from "./topics";
+
+/** A command that changes no record: a print, a saved file, the opening of the base. */
+export function useCommand<C extends Command>(
+  name: C,
+  onDone?: (answer: Response<C>, request: Request<C>) => void,
+): UseMutationResult<Response<C>, CoreError, Request<C>> {
+  return useMutation<Response<C>, CoreError, Request<C>>({
+    mutationKey: [name],
+    mutationFn: (request) => call(name, request),
+    ...(onDone && { onSuccess: onDone }),
+  });
+}
+
+/** Opens, creates or closes the base: whatever was read before belongs to another base and is forgotten. */
+export function useOpening<C extends "create_office" | "unlock" | "lock">(
+  name: C,
+): UseMutationResult<Response<C>, CoreError, Request<C>> {
+  const client = useQueryClient();
+  return useCommand(name, (session) => {
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== "session" });
+    client.setQueryData(keyOf(["session"], "session", null), session);
+  });
+}
+
+/** Reads now, for an act that needs more than what is on screen. What is known already is not asked again. */
+export function useAsk(): <C extends Command>(
+  name: C,
+  request: Request<C>,
+  topics: readonly Topic[],
+) => Promise<Response<C>> {
+  const client = useQueryClient();
+  return useCallback(
+    (name, request, topics) =>
+      client.fetchQuery({ queryKey: keyOf(topics, name, request), queryFn: () => call(name, request) }),
+    [client],
+  );
+}
+
+/** What was wrong, of an act that was waited for. */
+export const faultOf = (thrown: unknown): Fault => CoreError.from(thrown).fault;

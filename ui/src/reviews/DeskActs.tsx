@@ -1,0 +1,152 @@
+import { useState } from "react";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Regulation } from "../host/api/Regulation";
+import type { Review } from "../host/api/Review";
+import { Button } from "../kit/Button";
+import { DayField } from "../kit/fields/DayField";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { MenuButton } from "../kit/overlays/MenuButton";
+import { TextLink } from "../kit/TextLink";
+import { reviewsText as words } from "../text/reviews";
+import { ru } from "../text/ru";
+import css from "./DeskActs.module.css";
+import type { Ending } from "./EndingForm";
+import { EndingForm } from "./EndingForm";
+import { useStep } from "./steps";
+import { workdaysAfter } from "./workdays";
+
+export interface DeskActsProps {
+  card: CandidateCard;
+  review: Review;
+  regulation: Regulation;
+}
+
+/** Why a dossier cannot go to its experts yet, in words; the core has the last word. */
+function blocksOf({ documents, experts }: Review, regulation: Regulation) {
+  const unmarked = regulation.documents.filter(({ code }) => documents[code] === undefined);
+  const absent = regulation.documents.filter(
+    ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",
+  );
+  return {
+    reasons: [
+      ...(unmarked.length > 0 ? [words.unmarked(unmarked.map(({ short }) => short))] : []),
+      ...(Object.keys(experts).length === 0 ? [words.noExpert] : []),
+    ],
+    absent: absent.map(({ short }) => short),
+  };
+}
+
+/** The next act of the desk, what blocks it, and the rarer acts behind a menu. */
+export function DeskActs({ card, review, regulation }: DeskActsProps) {
+  const { status } = review;
+  const days = regulation.deadlines.correction;
+  const [deadline, setDeadline] = useState<string | null>(() =>
+    workdaysAfter(ru.dayOf(new Date().toISOString()), days),
+  );
+  const [exception, setException] = useState("");
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const start = useStep("start_check", () => words.started);
+  const giveBack = useStep("return_dossier", ({ deadline: day }) => words.returned(day));
+  const take = useStep("take_corrected", () => words.tookCorrected);
+  const send = useStep("send_to_review", () => words.sent);
+  const finish = useStep("finish_review", () => words.finished);
+  const fault = [start, giveBack, take, send, finish].find((step) => step.fault)?.fault;
+
+  const { reasons, absent } = blocksOf(review, regulation);
+  const needsException = status === "checking" && absent.length > 0 && reasons.length === 0;
+  const sendBlocks = [...reasons, ...(needsException && exception.trim() === "" ? [words.noException] : [])];
+  const canReturn = status === "checking" || status === "under_review";
+  const signed = Object.values(review.experts).filter(
+    ({ sheet, conflict }) => sheet !== null && conflict.kind === "absent",
+  ).length;
+  const needed = regulation.voting.minExperts;
+  const endings: Ending[] = [
+    ...(status === "reviewed" ? ["again" as const] : []),
+    ...(card.next.includes("rejected") ? ["reject" as const] : []),
+    ...(card.next.includes("withdrawn") && status !== "on_agenda" ? ["withdraw" as const] : []),
+    ...(review.consentWithdrawnOn === null ? ["consent" as const] : []),
+  ];
+  return (
+    <>
+      <div className={css.acts} role="group" aria-label={words.acts}>
+        {endings.length > 0 && (
+          <MenuButton
+            label={words.dossier}
+            lines={endings.map((id) => ({ id, name: words[id] }))}
+            onPick={(id) => setEnding(endings.find((known) => known === id) ?? null)}
+          >
+            {words.others}
+          </MenuButton>
+        )}
+        {status === "registered" && (
+          <Button kind="main" onPress={() => void start.run({})} isBusy={start.isPending}>
+            {words.startCheck}
+          </Button>
+        )}
+        {status === "returned" && (
+          <Button kind="main" onPress={() => void take.run({})} isBusy={take.isPending}>
+            {words.takeCorrected}
+          </Button>
+        )}
+        {canReturn && card.deficiencies.length > 0 && (
+          <>
+            <div className={css.day}>
+              <DayField label={words.deadline} value={deadline} onChange={setDeadline} />
+            </div>
+            <Button
+              onPress={() => deadline !== null && void giveBack.run({ deadline })}
+              isBusy={giveBack.isPending}
+              blockedBy={deadline === null ? words.noDeadline : null}
+            >
+              {words.returnDossier}
+            </Button>
+          </>
+        )}
+        {status === "checking" && (
+          <Button
+            kind="main"
+            onPress={() => void send.run({ exception: exception.trim() })}
+            isBusy={send.isPending}
+            blockedBy={sendBlocks.length > 0 ? words.blocked(sendBlocks) : null}
+          >
+            {words.send}
+          </Button>
+        )}
+        {status === "under_review" && (
+          <Button
+            kind="main"
+            onPress={() => void finish.run({})}
+            isBusy={finish.isPending}
+            blockedBy={signed < needed ? words.blocked([words.sheetsMissing(signed, needed)]) : null}
+          >
+            {words.finish}
+          </Button>
+        )}
+        {(status === "reviewed" || status === "postponed") && (
+          <TextLink href="#/sittings">{words.toSittings}</TextLink>
+        )}
+      </div>
+      <div className={css.notices}>
+        {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
+        {ending && <EndingForm key={ending} ending={ending} onDone={() => setEnding(null)} />}
+        {needsException && (
+          <Notice tone="attention" title={words.absent(absent)} next={words.absentNext}>
+            <TextField label={words.exception} value={exception} onChange={setException} />
+          </Notice>
+        )}
+        {status === "returned" && review.returned && (
+          <Notice
+            tone="attention"
+            title={words.returnedUntil(review.returned.deadline, review.returned.round)}
+          />
+        )}
+        {review.consentWithdrawnOn !== null && (
+          <Notice tone="danger" title={words.consentStopped(review.consentWithdrawnOn)} />
+        )}
+        {review.exception !== "" && <Notice title={words.exceptionKept(review.exception)} />}
+        {review.ending !== "" && <Notice title={words.ending(review.ending)} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { useRef, useState } from "react";
+import type { DocumentCheck as Check } from "../host/api/DocumentCheck";
+import type { DocumentMark } from "../host/api/DocumentMark";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import type { Dossier } from "../host/api/Dossier";
+import type { Seen } from "../host/api/Seen";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { TextLink } from "../kit/TextLink";
+import { reviewsText as words } from "../text/reviews";
+import { ru } from "../text/ru";
+import { PhraseSelect } from "./PhraseSelect";
+import css from "./ReviewDesk.module.css";
+import { useStep } from "./steps";
+
+const MARKS: readonly (readonly [mark: DocumentMark, key: string])[] = [
+  ["present", "1"],
+  ["remark", "2"],
+  ["absent", "3"],
+  ["not_required", "4"],
+];
+
+export interface DocumentCheckProps {
+  slot: DocumentRule;
+  dossier: Dossier;
+  check: Check | undefined;
+  phrases: readonly string[];
+  /** The file and page on screen: the mark remembers them. */
+  seen: Seen | null;
+  canWork: boolean;
+  onNext: () => void;
+  onShow: (seen: Seen) => void;
+}
+
+/** The mark of the chosen document: one key each, words where something is wrong. */
+export function DocumentCheck(props: DocumentCheckProps) {
+  const { slot, dossier, check, phrases, seen, canWork, onNext, onShow } = props;
+  const [isRemarking, setRemarking] = useState(false);
+  const [text, setText] = useState(check?.remark ?? "");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const step = useStep("mark_document", ({ mark }) => words.marked(slot.short, words.marks[mark]));
+  const paper = dossier.documents[slot.code];
+  const rest = () => heading.current?.focus({ preventScroll: true });
+  const put = (mark: DocumentMark, remark: string) => {
+    // The focus leaves the button, so that Space means «next document» and not «the same mark again».
+    rest();
+    void step.run({ slot: slot.code, mark, remark, seen });
+  };
+  const press = (mark: DocumentMark) => {
+    if (mark === "remark") return setRemarking(true);
+    setRemarking(false);
+    put(mark, "");
+  };
+  const keep = () => {
+    if (text.trim() === "") return;
+    setRemarking(false);
+    put("remark", text);
+  };
+  const shownFile = check?.seen ? dossier.files[check.seen.file] : undefined;
+  return (
+    <section className={css.check} aria-label={slot.short}>
+      <div>
+        <h2 ref={heading} tabIndex={-1}>
+          {slot.title}
+        </h2>
+        <p className={css.muted}>
+          {[
+            slot.requirement === "required" ? words.required : words.ifAny,
+            paper && paper.sheets > 0 && `${words.forms[paper.form]}, ${words.sheets(paper.sheets)}`,
+            paper?.requisites,
+          ]
+            .filter(Boolean)
+            .join(", ")}
+        </p>
+      </div>
+      <div className={css.marks} role="group" aria-label={words.check(slot.short)}>
+        {MARKS.map(([mark, key]) => (
+          <Button
+            key={mark}
+            chord={key}
+            isPressed={check?.mark === mark}
+            isDisabled={!canWork}
+            onPress={() => press(mark)}
+          >
+            {words.mark[mark]}
+          </Button>
+        ))}
+      </div>
+      {!canWork && <p className={css.muted}>{words.marksWait}</p>}
+      {isRemarking && canWork && (
+        <Form label={words.remarkText} onSubmit={keep}>
+          <PhraseSelect phrases={phrases} onPick={setText} />
+          <TextField
+            label={words.remarkText}
+            hint={words.remarkHint}
+            lines={2}
+            value={text}
+            onChange={setText}
+            autoFocus
+          />
+          <div className={css.buttons}>
+            <Button kind="main" type="submit" isDisabled={text.trim() === ""}>
+              {words.saveRemark}
+            </Button>
+            <Button onPress={() => setRemarking(false)}>{words.cancel}</Button>
+          </div>
+        </Form>
+      )}
+      {step.fault && <Notice tone="danger" {...ru.faultNotice(step.fault)} />}
+      {check && check.remark !== "" && !isRemarking && <p>{check.remark}</p>}
+      {check?.seen && shownFile && (
+        <p className={css.muted}>
+          {words.seen(shownFile.name, check.seen.page)}{" "}
+          <TextLink onPress={() => check.seen && onShow(check.seen)}>{words.showSeen}</TextLink>
+        </p>
+      )}
+      <div>
+        <Button chord="Space" onPress={onNext}>
+          {words.next}
+        </Button>
+      </div>
+    </section>
+  );
+}

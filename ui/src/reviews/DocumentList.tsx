@@ -1,0 +1,73 @@
+import { Circle, CircleAlert, CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { useEffect, useRef } from "react";
+import type { DocumentMark } from "../host/api/DocumentMark";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import type { Dossier } from "../host/api/Dossier";
+import type { Review } from "../host/api/Review";
+import { classes } from "../kit/classes";
+import type { IconShape } from "../kit/Icon";
+import { Icon } from "../kit/Icon";
+import { TextLink } from "../kit/TextLink";
+import { reviewsText as words } from "../text/reviews";
+import css from "./ReviewDesk.module.css";
+
+const LOOKS: Readonly<Record<DocumentMark, readonly [IconShape, string | undefined]>> = {
+  present: [CircleCheck, css.good],
+  remark: [CircleAlert, css.attention],
+  absent: [CircleX, css.danger],
+  not_required: [CircleSlash, css.muted],
+};
+
+export interface DocumentListProps {
+  dossier: Dossier;
+  review: Review;
+  slots: readonly DocumentRule[];
+  chosen: string;
+  onChoose: (slot: string) => void;
+}
+
+/** The documents of the regulation with their marks. */
+export function DocumentList({ dossier, review, slots, chosen, onChoose }: DocumentListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-slot="${CSS.escape(chosen)}"]`)
+      ?.scrollIntoView?.({ block: "nearest" });
+  }, [chosen]);
+  const waiting = Object.values(dossier.files).filter(
+    ({ placements }) => Object.keys(placements).length === 0,
+  ).length;
+  const done = slots.filter(({ code }) => review.documents[code] !== undefined).length;
+  return (
+    <nav className={css.documents} aria-label={words.documents}>
+      <p className={css.muted}>{words.checked(done, slots.length)}</p>
+      <ol ref={list}>
+        {slots.map(({ code, title, short }) => {
+          const mark = review.documents[code]?.mark;
+          const [shape, tone] = mark ? LOOKS[mark] : [Circle, css.muted];
+          return (
+            <li key={code}>
+              <button
+                type="button"
+                title={title}
+                data-slot={code}
+                className={classes(css.document, code === chosen && css.chosen)}
+                aria-current={code === chosen ? "true" : undefined}
+                aria-label={words.document(short, mark ? words.marks[mark] : words.unchecked)}
+                onClick={() => onChoose(code)}
+              >
+                <Icon of={shape} className={tone} />
+                {short}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      {waiting > 0 && (
+        <p>
+          <TextLink href={`#/candidates/${dossier.id}`}>{words.unplaced(waiting)}</TextLink>
+        </p>
+      )}
+    </nav>
+  );
+}

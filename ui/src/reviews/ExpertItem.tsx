@@ -1,0 +1,94 @@
+import { useState } from "react";
+import type { Assignment } from "../host/api/Assignment";
+import { Button } from "../kit/Button";
+import { ChoiceField } from "../kit/fields/ChoiceField";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { reviewsText as words } from "../text/reviews";
+import { ru } from "../text/ru";
+import css from "./ReviewDesk.module.css";
+import { SheetForm } from "./SheetForm";
+import { useStep } from "./steps";
+
+export interface ExpertItemProps {
+  id: string;
+  assignment: Assignment;
+  canWork: boolean;
+  isUnderReview: boolean;
+}
+
+/** One expert: the statement on conflict of interest, the sheet, the sheets annulled before. */
+export function ExpertItem({ id, assignment, canWork, isUnderReview }: ExpertItemProps) {
+  const { expert, post, dueOn, conflict, sheet, annulled } = assignment;
+  const [isDeclaring, setDeclaring] = useState(false);
+  const [reason, setReason] = useState("");
+  const step = useStep("state_conflict", () => words.conflictStated);
+  const stated = isDeclaring ? "declared" : conflict.kind === "not_stated" ? null : conflict.kind;
+  const declare = async () => {
+    if (await step.run({ assignment: id, conflict: { kind: "declared", reason } })) setDeclaring(false);
+  };
+  return (
+    <section className={css.item} aria-label={expert}>
+      <div>
+        <strong>{expert}</strong>
+        <p className={css.muted}>{[post, dueOn !== null && words.dueOn(dueOn)].filter(Boolean).join(", ")}</p>
+      </div>
+      {!sheet && (
+        <ChoiceField
+          label={words.conflict}
+          choices={(["absent", "declared"] as const).map((value) => ({
+            value,
+            name: words.conflicts[value],
+            fullName: words.conflictOf(words.conflicts[value], expert),
+          }))}
+          value={stated}
+          onChange={(value) => {
+            setDeclaring(value === "declared");
+            if (value === "absent") void step.run({ assignment: id, conflict: { kind: "absent" } });
+          }}
+          orientation="vertical"
+          isDisabled={!canWork}
+        />
+      )}
+      {isDeclaring && (
+        <>
+          <TextField label={words.conflictReason} value={reason} onChange={setReason} autoFocus />
+          <div className={css.buttons}>
+            <Button
+              label={ru.about(words.stateConflict, expert)}
+              onPress={() => void declare()}
+              isBusy={step.isPending}
+            >
+              {words.stateConflict}
+            </Button>
+          </div>
+        </>
+      )}
+      {conflict.kind === "declared" && !isDeclaring && <p>{words.conflictDeclared(conflict.reason)}</p>}
+      {step.fault && <Notice tone="danger" {...ru.faultNotice(step.fault)} />}
+      {sheet ? (
+        <>
+          <p>
+            {words.sheet(sheet.number, words.conclusions[sheet.conclusion], ru.momentShort(sheet.signedAt))}
+          </p>
+          {sheet.reasoning !== "" && <p className={css.muted}>{sheet.reasoning}</p>}
+        </>
+      ) : (
+        canWork &&
+        conflict.kind !== "declared" &&
+        (!isUnderReview ? (
+          <p className={css.muted}>{words.afterSending}</p>
+        ) : conflict.kind === "absent" ? (
+          <SheetForm id={id} expert={expert} />
+        ) : (
+          <p className={css.muted}>{words.afterConflict}</p>
+        ))
+      )}
+      {Object.entries(annulled).map(([row, old]) => (
+        <p key={row} className={css.muted}>
+          {words.annulled(old.number)}
+        </p>
+      ))}
+    </section>
+  );
+}

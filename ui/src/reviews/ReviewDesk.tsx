@@ -1,0 +1,170 @@
+import { ArrowLeft } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Regulation } from "../host/api/Regulation";
+import type { Review } from "../host/api/Review";
+import { Button } from "../kit/Button";
+import { useKey } from "../kit/keys/keys";
+import { Notice } from "../kit/Notice";
+import { Tabs } from "../kit/Tabs";
+import { TextLink } from "../kit/TextLink";
+import { Waiting } from "../kit/Waiting";
+import { useRead } from "../queries/reads";
+import { fullName } from "../text/people";
+import { reviewsText as words } from "../text/reviews";
+import { ru } from "../text/ru";
+import { DeskActs } from "./DeskActs";
+import { DeskViewer } from "./DeskViewer";
+import { DocumentCheck } from "./DocumentCheck";
+import { DocumentList } from "./DocumentList";
+import { ExpertsSheet } from "./ExpertsSheet";
+import { GroundsSheet } from "./GroundsSheet";
+import { RemarksSheet } from "./RemarksSheet";
+import css from "./ReviewDesk.module.css";
+import { Steps, StepsContext } from "./steps";
+
+interface DeskProps {
+  card: CandidateCard;
+  review: Review;
+  regulation: Regulation;
+}
+
+/** What is looked at: the document of the list, one of its files, the page. */
+interface Look {
+  slot: string;
+  file: string | null;
+  page: number;
+}
+
+function DeskParts({ card, review, regulation }: DeskProps) {
+  const slots = regulation.documents;
+  const [look, setLook] = useState<Look>({ slot: slots[0]?.code ?? "", file: null, page: 1 });
+  const [tab, setTab] = useState("grounds");
+  const slot = slots.find(({ code }) => code === look.slot);
+  const files = Object.entries(card.dossier.files)
+    .filter(([, { placements }]) => placements[look.slot] !== undefined)
+    .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"));
+  const [fileId, file] = files.find(([id]) => id === look.file) ?? files[0] ?? [null, null];
+  const canWork = review.status === "checking" || review.status === "under_review";
+
+  const choose = (code: string) => {
+    const next = Object.entries(card.dossier.files)
+      .filter(([, { placements }]) => placements[code] !== undefined)
+      .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"))[0];
+    setLook({ slot: code, file: next?.[0] ?? null, page: next?.[1].placements[code]?.first ?? 1 });
+  };
+  const step = (by: 1 | -1) => {
+    const at = slots.findIndex(({ code }) => code === look.slot);
+    const next = slots[(at + by + slots.length) % slots.length];
+    if (next) choose(next.code);
+  };
+  useKey("Shift+Space", words.previous, () => step(-1));
+  if (!slot) return null;
+  return (
+    <div className={css.columns}>
+      <DocumentList
+        dossier={card.dossier}
+        review={review}
+        slots={slots}
+        chosen={look.slot}
+        onChoose={choose}
+      />
+      <DeskViewer
+        dossierId={card.dossier.id}
+        slot={slot}
+        files={files}
+        fileId={fileId}
+        file={file}
+        page={look.page}
+        onFile={(id, page) => setLook({ ...look, file: id, page })}
+        onPage={(page) => setLook((before) => ({ ...before, page }))}
+      />
+      <aside className={css.side} aria-label={words.check(slot.short)}>
+        <DocumentCheck
+          key={slot.code}
+          slot={slot}
+          dossier={card.dossier}
+          check={review.documents[slot.code]}
+          phrases={[
+            ...(regulation.dictionaries.remarks[slot.code] ?? []),
+            ...(regulation.dictionaries.remarks.any ?? []),
+          ]}
+          seen={fileId === null ? null : { file: fileId, page: look.page }}
+          canWork={canWork}
+          onNext={() => step(1)}
+          onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
+        />
+        <Tabs
+          label={words.title}
+          selected={tab}
+          onSelect={setTab}
+          sheets={[
+            {
+              id: "grounds",
+              name: words.grounds,
+              count: Object.keys(review.grounds).length,
+              content: <GroundsSheet card={card} review={review} regulation={regulation} canWork={canWork} />,
+            },
+            {
+              id: "remarks",
+              name: words.remarks,
+              count: Object.keys(review.remarks).length,
+              content: <RemarksSheet card={card} review={review} regulation={regulation} slot={look.slot} />,
+            },
+            {
+              id: "experts",
+              name: words.experts,
+              count: Object.keys(review.experts).length,
+              content: <ExpertsSheet review={review} canWork={canWork} />,
+            },
+          ]}
+        />
+      </aside>
+    </div>
+  );
+}
+
+export interface ReviewDeskProps {
+  dossierId: string;
+  place: { place: number; of: number };
+  onBack: () => void;
+}
+
+/** One dossier on the desk: its documents, their pages, the checks, the next act. */
+export function ReviewDesk({ dossierId, place, onBack }: ReviewDeskProps) {
+  const regulation = useRead("regulation", null, ["session"]).data;
+  const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
+  const [steps] = useState(() => new Steps(dossierId));
+  const revision = card?.reviewRevision ?? 0;
+  useEffect(() => steps.show(revision), [steps, revision]);
+  const review = card?.review ?? null;
+  return (
+    <StepsContext value={steps}>
+      <div className={css.room}>
+        <header className={css.head}>
+          <Button kind="quiet" icon={ArrowLeft} onPress={onBack}>
+            {words.back}
+          </Button>
+          {card && <h1 className={css.name}>{fullName(card.dossier.person)}</h1>}
+          {review && <span className={css.muted}>{words.number(review.registration.number)}</span>}
+          {card && <strong>{card.statusWords}</strong>}
+          {place.place > 0 && <span className={css.muted}>{ru.outOf(place.place, place.of)}</span>}
+          {card && <TextLink href={`#/candidates/${dossierId}`}>{words.toCard}</TextLink>}
+          {card && review && regulation && <DeskActs card={card} review={review} regulation={regulation} />}
+        </header>
+        {error && (
+          <div className={css.notices}>
+            <Notice tone="danger" {...ru.faultText(error.fault)} />
+          </div>
+        )}
+        {!card && !error && <Waiting />}
+        {card && !review && (
+          <div className={css.notices}>
+            <Notice tone="attention" title={words.notRegistered} next={words.nothingBody} />
+          </div>
+        )}
+        {card && review && regulation && <DeskParts card={card} review={review} regulation={regulation} />}
+      </div>
+    </StepsContext>
+  );
+}

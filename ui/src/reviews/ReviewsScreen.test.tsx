@@ -1,0 +1,273 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import {
+  card,
+  candidateRegulation as regulation,
+  line,
+  page,
+  reviewCard,
+} from "../../testing/candidateSamples";
+import { pressRussian } from "../../testing/keyboard";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import type { CandidateCard } from "../host/api/CandidateCard";
+import { ReviewsScreen } from "./ReviewsScreen";
+import { proofFor } from "./proof";
+import { workdaysAfter } from "./workdays";
+
+const nothing = () => {};
+
+/** The desk over a core that moves the revision on with every act, as the real one does. */
+async function desk(shown: CandidateCard = reviewCard(), answers: Record<string, unknown> = {}) {
+  let revision = shown.reviewRevision;
+  const done = () => changed({ id: "d1", revision: (revision += 1) });
+  const room = await renderRoom(<ReviewsScreen dossierId="d1" onOpen={nothing} />, "/reviews/d1", {
+    regulation,
+    candidate: shown,
+    register: page([line("d1", { number: "7", status: "checking" }), line("d2")]),
+    mark_document: done,
+    judge_ground: done,
+    write_remark: done,
+    assign_expert: done,
+    state_conflict: done,
+    sign_sheet: done,
+    send_to_review: done,
+    start_check: done,
+    finish_review: done,
+    return_dossier: done,
+    withdraw_dossier: done,
+    print_paper: { file: "p1", name: "скан.pdf", pages: 3 },
+    ...answers,
+  });
+  await screen.findByRole("heading", { name: "Иванова Мария Петровна" });
+  return { ...room, user: userEvent.setup({ delay: null }) };
+}
+
+const press = (code: string, key: string) => pressRussian(document.body, code, key);
+
+describe("documents", () => {
+  it("marks by keys of any layout and walks on with Space, each act with the newest revision", async () => {
+    const { asked } = await desk();
+    press("Digit1", "1");
+    press("Space", " ");
+    press("Digit3", "3");
+    await waitFor(() => expect(asked("mark_document")).toHaveLength(2));
+    expect(asked("mark_document")).toEqual([
+      {
+        dossier: "d1",
+        revision: 10,
+        slot: "application",
+        mark: "present",
+        remark: "",
+        seen: { file: "f1", page: 1 },
+      },
+      { dossier: "d1", revision: 11, slot: "education", mark: "absent", remark: "", seen: null },
+    ]);
+    expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Диплом: нет.");
+  });
+
+  it("wants words for a remark and offers those of the regulation", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("button", { name: "Диплом: не проверен" }));
+    press("Digit2", "2");
+    await user.click(await screen.findByRole("button", { name: /Готовая фраза/ }));
+    await user.click(screen.getByRole("option", { name: "Не представлена копия приложения." }));
+    await user.click(screen.getByRole("button", { name: "Записать замечание" }));
+    await waitFor(() =>
+      expect(asked("mark_document")).toMatchObject([
+        { slot: "education", mark: "remark", remark: "Не представлена копия приложения." },
+      ]),
+    );
+  });
+
+  it("shows a refusal where it happened", async () => {
+    await desk(reviewCard(), {
+      mark_document: () => {
+        throw { code: "refused", reason: {}, sentence: "Документа в пакете нет, отметить его нельзя." };
+      },
+    });
+    press("Digit1", "1");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Документа в пакете нет");
+  });
+
+  it("cannot mark before the check has begun, and says so", async () => {
+    const { user, asked } = await desk(reviewCard({ status: "registered" }));
+    expect(screen.getByText(/Отметки ставят после начала проверки/)).toBeVisible();
+    press("Digit1", "1");
+    expect(asked("mark_document")).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Начать проверку" }));
+    expect(asked("start_check")).toEqual([{ dossier: "d1", revision: 10 }]);
+  });
+});
+
+describe("grounds", () => {
+  it("confirms what the facts meet by one button, with the document that proves it", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("button", { name: /^Подтвердить 1\sоснование по сведениям/ }));
+    await waitFor(() =>
+      expect(asked("judge_ground")).toEqual([
+        {
+          dossier: "d1",
+          revision: 10,
+          ground: "education",
+          verdict: "confirmed",
+          proof: "education",
+          comment: "",
+        },
+      ]),
+    );
+  });
+
+  it("takes a verdict of one's own", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("radio", { name: "Основание б) не подтверждено" }));
+    await waitFor(() =>
+      expect(asked("judge_ground")).toMatchObject([{ ground: "practice", verdict: "not_confirmed" }]),
+    );
+  });
+
+  it("proves by a document that is there, if the rule allows one", () => {
+    const { dossier } = card();
+    expect(proofFor({ proofs: ["education", "application"] } as never, dossier)).toBe("application");
+    expect(proofFor({ proofs: ["education"] } as never, dossier)).toBe("education");
+    expect(proofFor({ proofs: [] } as never, dossier)).toBe("");
+  });
+});
+
+describe("remarks and return", () => {
+  it("writes a remark for the letter about the document on the desk", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("tab", { name: /Замечания/ }));
+    await user.type(screen.getByRole("textbox", { name: "Текст замечания" }), "Нет подписи.");
+    await user.click(screen.getByRole("button", { name: "Добавить замечание" }));
+    await waitFor(() =>
+      expect(asked("write_remark")).toEqual([
+        {
+          dossier: "d1",
+          revision: 10,
+          remark: null,
+          slot: "application",
+          text: "Нет подписи.",
+          audience: "letter",
+        },
+      ]),
+    );
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Текст замечания" })).toHaveValue(""));
+  });
+
+  it("returns with a deadline of the regulation's working days once there is something to correct", async () => {
+    const { asked, user } = await desk(reviewCard({}, { deficiencies: ["Диплом: документ не представлен"] }));
+    await user.click(screen.getByRole("button", { name: "Вернуть на доработку" }));
+    const today = new Date().toISOString().slice(0, 10);
+    await waitFor(() => expect(asked("return_dossier")).toHaveLength(1));
+    const [{ deadline }] = asked("return_dossier") as [{ deadline: string }];
+    expect(deadline > today).toBe(true);
+  });
+
+  it("counts working days without weekends", () => {
+    expect(workdaysAfter("2026-06-05", 1)).toBe("2026-06-08");
+    expect(workdaysAfter("2026-06-05", 10)).toBe("2026-06-19");
+  });
+});
+
+describe("experts", () => {
+  const expert = {
+    expert: "Ким Елена Андреевна",
+    post: "методист",
+    dueOn: null,
+    conflict: { kind: "not_stated" as const },
+    sheet: null,
+    annulled: {},
+  };
+
+  it("says what blocks the way to the experts", async () => {
+    const { asked, user } = await desk();
+    const send = screen.getByRole("button", { name: "Отправить на экспертизу" });
+    expect(send).toHaveAccessibleDescription(/не отмечены документы: Заявление, Диплом, Награды/);
+    expect(send).toHaveAccessibleDescription(/не назначен эксперт/);
+    await user.click(send);
+    expect(asked("send_to_review")).toEqual([]);
+  });
+
+  it("wants the ground of an exception when a required document is absent", async () => {
+    const mark = (kind: "present" | "absent" | "not_required") => ({ mark: kind, remark: "", seen: null });
+    const { asked, user } = await desk(
+      reviewCard({
+        documents: {
+          application: mark("present"),
+          education: mark("absent"),
+          awards: mark("not_required"),
+        },
+        experts: { e1: expert },
+      }),
+    );
+    expect(screen.getByText("Нет обязательного документа: Диплом.")).toBeVisible();
+    await user.type(screen.getByRole("textbox", { name: "Основание исключения" }), "Копия запрошена.");
+    await user.click(screen.getByRole("button", { name: "Отправить на экспертизу" }));
+    await waitFor(() =>
+      expect(asked("send_to_review")).toEqual([
+        { dossier: "d1", revision: 10, exception: "Копия запрошена." },
+      ]),
+    );
+  });
+
+  it("assigns, records the statement, signs the sheet, finishes", async () => {
+    const { asked, user } = await desk(
+      reviewCard({ status: "under_review", experts: { e1: { ...expert, conflict: { kind: "absent" } } } }),
+    );
+    expect(screen.getByRole("button", { name: "Завершить экспертизу" })).toHaveAccessibleDescription(
+      /подписано экспертных листов: 0\sиз\s1|0 из 1/,
+    );
+    await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
+    const own = screen.getByRole("region", { name: expert.expert });
+    await user.click(within(own).getByRole("radio", { name: /^Вывод «Рекомендовать»/ }));
+    await user.click(within(own).getByRole("button", { name: /^Подписать экспертный лист/ }));
+    await waitFor(() =>
+      expect(asked("sign_sheet")).toEqual([
+        { dossier: "d1", revision: 10, assignment: "e1", conclusion: "recommend", reasoning: "" },
+      ]),
+    );
+    await user.type(screen.getByRole("textbox", { name: /^Эксперт/ }), "Белова Анна");
+    await user.click(screen.getByRole("button", { name: "Назначить эксперта" }));
+    await waitFor(() => expect(asked("assign_expert")).toMatchObject([{ expert: "Белова Анна" }]));
+  });
+
+  it("records a declared conflict with its reason", async () => {
+    const { asked, user } = await desk(reviewCard({ experts: { e1: expert } }));
+    await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
+    await user.click(screen.getByRole("radio", { name: /^Есть конфликт интересов/ }));
+    await user.type(screen.getByRole("textbox", { name: "В чём конфликт" }), "Работают вместе.");
+    await user.click(screen.getByRole("button", { name: /^Записать конфликт/ }));
+    await waitFor(() =>
+      expect(asked("state_conflict")).toMatchObject([
+        { conflict: { kind: "declared", reason: "Работают вместе." } },
+      ]),
+    );
+  });
+
+  it("records a withdrawal with its reason", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("button", { name: /Другие действия/ }));
+    await user.click(screen.getByRole("menuitem", { name: "Отозван кандидатом" }));
+    await user.type(screen.getByRole("textbox", { name: "Причина" }), "Заявление об отзыве.");
+    await user.click(screen.getByRole("button", { name: "Записать: отозван кандидатом" }));
+    await waitFor(() =>
+      expect(asked("withdraw_dossier")).toMatchObject([{ reason: "Заявление об отзыве." }]),
+    );
+  });
+});
+
+describe("the queue", () => {
+  it("teaches how a dossier comes here when it is empty", async () => {
+    await renderRoom(<ReviewsScreen dossierId={null} onOpen={nothing} />, "/reviews", { register: page([]) });
+    expect(await screen.findByText("Проверять пока нечего.")).toBeVisible();
+  });
+
+  it("gives every button of the desk a name of its own", async () => {
+    await desk();
+    const names = screen
+      .getAllByRole("button")
+      .map((button) => button.getAttribute("aria-label") ?? button.textContent);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+});

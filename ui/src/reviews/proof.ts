@@ -1,0 +1,15 @@
+import type { Dossier } from "../host/api/Dossier";
+import type { GroundRule } from "../host/api/GroundRule";
+
+/** Whether a document is there: by a file or on paper. */
+function has(dossier: Dossier, slot: string): boolean {
+  return (
+    (dossier.documents[slot]?.sheets ?? 0) > 0 ||
+    Object.values(dossier.files).some(({ placements }) => placements[slot] !== undefined)
+  );
+}
+
+/** The document that would confirm a ground: the first of the rule's own that is there, or else its first. */
+export function proofFor({ proofs }: GroundRule, dossier: Dossier): string {
+  return proofs.find((slot) => has(dossier, slot)) ?? proofs[0] ?? "";
+}

@@ -1,0 +1,159 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  useNavigate,
+  useParams,
+} from "@tanstack/react-router";
+import { Broken, NoRoom } from "./frame/Broken";
+import { Gate } from "./frame/Gate";
+import { Opening } from "./frame/Opening";
+import { TodayScreen } from "./today/TodayScreen";
+
+/*
+ * The route tree. A room adds one `createRoute` here, with `validateSearch` for what its address holds
+ * (the chosen row, filters, sorting), and its line in `frame/rooms.ts`.
+ */
+
+/** A text of the address; what is missing or of another kind is left out. */
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== ""
+    ? value
+    : typeof value === "number"
+      ? String(value)
+      : undefined;
+}
+
+/** Keeps only what is there: an absent key is not the same as an empty one. */
+function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}
+
+const root = createRootRoute({
+  component: () => (
+    <Gate>
+      <Outlet />
+    </Gate>
+  ),
+});
+
+const today = createRoute({ getParentRoute: () => root, path: "/", component: TodayScreen });
+
+/** What the address of the register holds: words, states by commas, the order, whether the search is wanted. */
+const registerSearch = (search: Record<string, unknown>) =>
+  present({
+    text: text(search.text),
+    status: text(search.status),
+    place: text(search.place),
+    sort: text(search.sort),
+    desc: search.desc === true ? true : undefined,
+    find: search.find === true ? true : undefined,
+  });
+
+const Register = lazyRouteComponent(() => import("./candidates/CandidatesScreen"), "CandidatesScreen");
+const candidates = createRoute({
+  getParentRoute: () => root,
+  path: "/candidates",
+  validateSearch: registerSearch,
+  component: function Candidates() {
+    const navigate = candidates.useNavigate();
+    const search = candidates.useSearch();
+    const { dossierId } = useParams({ strict: false });
+    return (
+      <Register
+        dossierId={dossierId ?? null}
+        search={search}
+        onSearch={(next) => void navigate({ to: ".", search: present(next), replace: true })}
+        onOpen={(id) =>
+          void (id === null
+            ? navigate({ to: "/candidates", search })
+            : navigate({ to: "/candidates/$dossierId", params: { dossierId: id }, search }))
+        }
+      />
+    );
+  },
+});
+const candidate = createRoute({ getParentRoute: () => candidates, path: "$dossierId" });
+
+const Desk = lazyRouteComponent(() => import("./reviews/ReviewsScreen"), "ReviewsScreen");
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: "/reviews",
+  component: function Reviews() {
+    const navigate = useNavigate();
+    const { dossierId } = useParams({ strict: false });
+    return (
+      <Desk
+        dossierId={dossierId ?? null}
+        onOpen={(id) =>
+          void (id === null
+            ? navigate({ to: "/reviews" })
+            : navigate({ to: "/reviews/$dossierId", params: { dossierId: id } }))
+        }
+      />
+    );
+  },
+});
+const review = createRoute({ getParentRoute: () => reviews, path: "$dossierId" });
+
+const Sittings = lazyRouteComponent(() => import("./sittings/SittingsScreen"), "SittingsScreen");
+const sittings = createRoute({
+  getParentRoute: () => root,
+  path: "/sittings",
+  component: function SittingRoom() {
+    const { sittingId } = useParams({ strict: false });
+    return sittingId === undefined ? <Sittings /> : <Sittings sittingId={sittingId} />;
+  },
+});
+const sitting = createRoute({ getParentRoute: () => sittings, path: "$sittingId" });
+
+const papers = createRoute({
+  getParentRoute: () => root,
+  path: "/papers",
+  validateSearch: (search: Record<string, unknown>) => present({ paper: text(search.paper) }),
+  component: lazyRouteComponent(() => import("./papers/PapersScreen"), "PapersScreen"),
+});
+const pathways = createRoute({
+  getParentRoute: () => root,
+  path: "/pathways",
+  validateSearch: (search: Record<string, unknown>) => present({ pathway: text(search.pathway) }),
+  component: lazyRouteComponent(() => import("./pathways/PathwaysScreen"), "PathwaysScreen"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/SettingsScreen"), "SettingsScreen"),
+});
+const journal = createRoute({
+  getParentRoute: () => root,
+  path: "/journal",
+  component: lazyRouteComponent(() => import("./journal/JournalScreen"), "JournalScreen"),
+});
+
+/** The screens of the program. The place stands behind «#», so that no server has to know it. */
+export const createScreens = () =>
+  createRouter({
+    routeTree: root.addChildren([
+      today,
+      candidates.addChildren([candidate]),
+      reviews.addChildren([review]),
+      sittings.addChildren([sitting]),
+      papers,
+      pathways,
+      settings,
+      journal,
+    ]),
+    history: createHashHistory(),
+    defaultErrorComponent: Broken,
+    defaultNotFoundComponent: NoRoom,
+    defaultPendingComponent: Opening,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createScreens>;
+  }
+}

@@ -1,0 +1,117 @@
+import { useMemo, useState } from "react";
+import { Button } from "../kit/Button";
+import { ComboBox } from "../kit/fields/ComboBox";
+import { DayField } from "../kit/fields/DayField";
+import { Form } from "../kit/fields/Form";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { useOpening } from "../queries/commands";
+import { useRead } from "../queries/reads";
+import { ru } from "../text/ru";
+import { sessionText as words } from "../text/session";
+import css from "./Door.module.css";
+import { firstDays } from "./firstDays";
+
+/** No base yet: three questions, or invented people to try on. */
+export function FirstRun() {
+  const regions = useRead("regions", null, []);
+  const create = useOpening("create_office");
+  const [days] = useState(() => firstDays(new Date()));
+  const [region, setRegion] = useState<string | null>(null);
+  const [person, setPerson] = useState("");
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const [title, setTitle] = useState(words.cycleName(days.year));
+  const [opensOn, setOpensOn] = useState<string | null>(days.opensOn);
+  const [closesOn, setClosesOn] = useState<string | null>(days.closesOn);
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+
+  const chosen = region ?? (regions.data?.length === 1 ? (regions.data[0]?.code ?? null) : null);
+  const send = (practice: boolean) => {
+    const code = chosen ?? (practice ? regions.data?.[0]?.code : undefined);
+    const errors: Record<string, string> = {};
+    if (!code) errors.region = words.noRegion;
+    if (!practice && password !== again) errors.again = words.differ;
+    if (!opensOn) errors.opensOn = words.noDay;
+    if (!closesOn) errors.closesOn = words.noDay;
+    setOwn(errors);
+    if (!code || !opensOn || !closesOn || Object.keys(errors).length > 0) return;
+    create.mutate({
+      region: code,
+      person: practice && person.trim() === "" ? words.practicePerson : person,
+      password: practice ? "" : password,
+      practice,
+      cycleTitle: title,
+      opensOn,
+      closesOn,
+    });
+  };
+  const fault = create.error?.fault ?? regions.error?.fault;
+  const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
+  return (
+    <main className={css.place}>
+      <div className={css.sheet}>
+        <p className={css.product}>{ru.product}</p>
+        <h1>{words.welcome}</h1>
+        <p className={css.why}>{words.welcomeWhy}</p>
+        <Form label={words.office} onSubmit={() => send(false)} errors={errors}>
+          <ComboBox
+            label={words.region}
+            name="region"
+            hint={words.regionHint}
+            options={(regions.data ?? []).map(({ code, name }) => ({ id: code, name }))}
+            value={chosen}
+            onChange={setRegion}
+            isRequired
+            autoFocus
+          />
+          <TextField
+            label={words.person}
+            name="person"
+            hint={words.personHint}
+            value={person}
+            onChange={setPerson}
+            isRequired
+          />
+          <div className={css.pair}>
+            <TextField
+              label={words.password}
+              name="password"
+              hint={words.passwordHint}
+              value={password}
+              onChange={setPassword}
+              isSecret
+              isRequired
+            />
+            <TextField
+              label={words.again}
+              name="again"
+              value={again}
+              onChange={setAgain}
+              isSecret
+              isRequired
+            />
+          </div>
+          <fieldset className={css.group}>
+            <legend>{words.cycleGroup}</legend>
+            <TextField label={words.cycleTitle} name="cycleTitle" value={title} onChange={setTitle} />
+            <div className={css.pair}>
+              <DayField label={words.opensOn} name="opensOn" value={opensOn} onChange={setOpensOn} />
+              <DayField label={words.closesOn} name="closesOn" value={closesOn} onChange={setClosesOn} />
+            </div>
+          </fieldset>
+          {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+          <div className={css.actions}>
+            <Button kind="main" type="submit" isBusy={create.isPending}>
+              {words.create}
+            </Button>
+            <Button onPress={() => send(true)} isBusy={create.isPending || regions.isPending}>
+              {words.practice}
+            </Button>
+          </div>
+          <p className={css.why}>{words.practiceWhy}</p>
+        </Form>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,166 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { renderRoom } from "../../testing/renderRoom";
+import { Gate } from "../frame/Gate";
+import { firstDays } from "./firstDays";
+
+const CLOSED = { state: "locked", practice: false, region: "", regionCode: "", cycle: "", person: "" };
+const NEW = { ...CLOSED, state: "new" };
+const OPEN = {
+  state: "open",
+  practice: true,
+  region: "Челябинская область",
+  regionCode: "chelyabinsk",
+  cycle: "Отбор 2026",
+  person: "Петрова Анна Сергеевна",
+};
+const fail = (fault: object) => () => {
+  throw fault;
+};
+
+async function show(answers: Record<string, unknown>) {
+  const shown = await renderRoom(<Gate>комната</Gate>, "/", {
+    regions: [
+      { code: "arkhangelsk", name: "Архангельская область" },
+      { code: "chelyabinsk", name: "Челябинская область" },
+    ],
+    register: { total: 0, totalIsLeast: false, rows: [], counts: {} },
+    home: { stages: [], closesOn: "2026-10-01", daysLeft: 3, returned: [], nextSitting: null, last: [] },
+    undoable: [],
+    ...answers,
+  });
+  return { ...shown, user: userEvent.setup({ delay: null }) };
+}
+
+describe("the first run", () => {
+  it("proposes a month from today and the year in the title", () => {
+    expect(firstDays(new Date(2026, 0, 31))).toEqual({
+      year: 2026,
+      opensOn: "2026-01-31",
+      closesOn: "2026-03-03",
+    });
+    expect(firstDays(new Date(2026, 8, 1)).closesOn).toBe("2026-10-01");
+  });
+
+  it("opens a practice office without a password by one button", async () => {
+    const { user, asked } = await show({ session: NEW, create_office: OPEN });
+    const button = await screen.findByRole("button", { name: "Попробовать на учебных данных" });
+    await waitFor(() => expect(button).not.toHaveAttribute("aria-disabled"));
+    await user.click(button);
+    expect(await screen.findByText("комната")).toBeVisible();
+    expect(asked("create_office")).toMatchObject([
+      { region: "arkhangelsk", practice: true, password: "", person: "Петрова Анна Сергеевна" },
+    ]);
+  });
+
+  it("asks for region and twice the same password before anything is sent", async () => {
+    const { user, asked } = await show({ session: NEW, create_office: OPEN });
+    await user.type(await screen.findByRole("textbox", { name: /Кто работает/ }), "Ким Елена");
+    const [first, second] = [screen.getByLabelText(/^Пароль \(/), screen.getByLabelText(/^Пароль ещё раз/)];
+    await user.type(first, "длинный пароль");
+    await user.type(second, "другой пароль");
+    await user.click(screen.getByRole("button", { name: "Создать рабочее место" }));
+    expect(screen.getByText("Выберите регион из списка.")).toBeVisible();
+    expect(screen.getByText("Пароли не совпали. Введите их ещё раз.")).toBeVisible();
+    expect(asked("create_office")).toEqual([]);
+    await user.clear(second);
+    await user.type(second, "длинный пароль");
+    await user.type(screen.getByRole("combobox", { name: /Регион/ }), "челяб");
+    await user.click(await screen.findByRole("option", { name: "Челябинская область" }));
+    await user.click(screen.getByRole("button", { name: "Создать рабочее место" }));
+    await waitFor(() =>
+      expect(asked("create_office")).toMatchObject([
+        { region: "chelyabinsk", person: "Ким Елена", password: "длинный пароль", practice: false },
+      ]),
+    );
+  });
+
+  it("shows the core's objection under its field", async () => {
+    const { user } = await show({
+      session: NEW,
+      create_office: fail({ code: "invalid", fields: { password: "Пароль короче 8 знаков." } }),
+    });
+    await user.type(await screen.findByRole("combobox", { name: /Регион/ }), "арх");
+    await user.click(await screen.findByRole("option", { name: "Архангельская область" }));
+    await user.click(screen.getByRole("button", { name: "Создать рабочее место" }));
+    expect(await screen.findByText("Пароль короче 8 знаков.")).toBeVisible();
+  });
+});
+
+describe("the door", () => {
+  it("lets practice data in without a question", async () => {
+    const { asked } = await show({ session: CLOSED, unlock: OPEN });
+    expect(await screen.findByText("комната")).toBeVisible();
+    expect(asked("unlock")).toEqual([{ password: "" }]);
+  });
+
+  it("asks for the password, says that it did not fit, and opens", async () => {
+    const { user } = await show({
+      session: CLOSED,
+      unlock: ({ password }: { password: string }) => {
+        if (password !== "верный пароль") throw { code: "wrong_password" };
+        return OPEN;
+      },
+    });
+    expect(await screen.findByRole("heading", { name: "База закрыта" })).toBeVisible();
+    const field = screen.getByLabelText("Пароль");
+    expect(field).toHaveAttribute("type", "password");
+    await user.type(field, "неверный{Enter}");
+    expect(await screen.findByText("Пароль не подошёл.")).toBeVisible();
+    await user.clear(field);
+    await user.type(field, "верный пароль{Enter}");
+    expect(await screen.findByText("комната")).toBeVisible();
+  });
+
+  it.each([
+    ["busy", {}, /База занята/],
+    ["newer_database", { version: 9 }, /более новой версией программы/],
+    ["no_store", {}, /ещё нет базы/],
+  ])("says what to do when the answer is %s", async (code, more, said) => {
+    const { user, answers } = await show({ session: CLOSED, unlock: fail({ code, ...more }) });
+    expect(await screen.findByText(said)).toBeVisible();
+    answers.unlock = OPEN;
+    await user.click(screen.getByRole("button", { name: "Повторить" }));
+    expect(await screen.findByText("комната")).toBeVisible();
+  });
+
+  it("stays shut after it was closed by hand, also for practice data", async () => {
+    const { user, answers } = await show({ session: OPEN, lock: CLOSED, unlock: OPEN });
+    await user.click(await screen.findByRole("button", { name: /Кто работает/ }));
+    answers.session = CLOSED;
+    await user.click(await screen.findByRole("menuitem", { name: "Закрыть базу" }));
+    expect(await screen.findByRole("heading", { name: "Учебные данные закрыты" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Открыть учебные данные" }));
+    expect(await screen.findByText("комната")).toBeVisible();
+  });
+});
+
+describe("undo", () => {
+  it("names what it takes back and says what was taken back", async () => {
+    const act = { seq: 4, title: "передача пакета Ким Е.", who: "Петрова", at: "2026-06-05T05:00:00Z" };
+    const { asked, user } = await show({
+      session: OPEN,
+      undoable: [
+        { ...act, seq: 5, title: "протокол", possible: false, reason: "Опечатан." },
+        { ...act, possible: true, reason: "" },
+      ],
+      undo: { output: { ...act, possible: true, reason: "" }, topics: ["dossiers"], undo: null },
+    });
+    expect(await screen.findByRole("button", { name: "Отменить: передача пакета Ким Е." })).toBeVisible();
+    await user.keyboard("{Control>}[KeyZ]{/Control}");
+    await waitFor(() => expect(asked("undo")).toEqual([{ seq: 4 }]));
+    expect(await screen.findAllByText("Отменено: передача пакета Ким Е.")).not.toHaveLength(0);
+  });
+
+  it("tells why an act cannot be taken back", async () => {
+    await show({
+      session: OPEN,
+      undoable: [],
+      undo: fail({ code: "undo_blocked", sentence: "Отменять нечего." }),
+    });
+    await screen.findByText("комната");
+    await userEvent.keyboard("{Control>}[KeyZ]{/Control}");
+    expect(await screen.findAllByText("Отменять нечего.")).not.toHaveLength(0);
+  });
+});

@@ -1,0 +1,107 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { composition, regulation } from "../../testing/samples";
+import { SettingsScreen } from "./SettingsScreen";
+
+const answers = (): Record<string, unknown> => ({
+  compositions: [composition],
+  regulation,
+  session: { cycle: "Отбор 2026" },
+  set_composition: changed("c2", "compositions"),
+  check_store: { sound: true, sentence: "Журнал цел.", journalHead: "abcdef0123456789ff" },
+});
+const open = async (sheet: string, change: Record<string, unknown> = {}) => {
+  const room = await renderRoom(<SettingsScreen />, `/settings?sheet=${sheet}`, { ...answers(), ...change });
+  await screen.findByRole("tab", { name: "Регламент" });
+  return { ...room, user: userEvent.setup({ delay: null }) };
+};
+
+describe("the composition", () => {
+  it("shows the newest edition: chair first, secretary last", async () => {
+    await open("commission");
+    const rows = await screen.findAllByRole("row");
+    expect(rows[1]).toHaveTextContent("ПредседательАндреева Анна Петровна");
+    expect(rows.at(-1)).toHaveTextContent("СекретарьДымова");
+  });
+
+  it("offers the usual posts for a first edition, and sends only rows that are filled", async () => {
+    const { asked, user } = await open("commission", { compositions: [] });
+    const cell = (what: string, row: number) =>
+      screen.getByRole("textbox", { name: `${what}, строка ${row}` });
+    expect(await screen.findByRole("textbox", { name: "Должность, строка 1" })).toHaveValue(
+      "Первый заместитель министра",
+    );
+    await user.type(screen.getByLabelText("Акт, утвердивший состав"), "приказ № 1");
+    await user.type(screen.getByLabelText(/Действует с/), "10.01.2026");
+    await user.type(cell("Фамилия, имя, отчество", 1), "Андреева Анна Петровна");
+    await user.type(cell("Фамилия, имя, отчество", 2), "Белова");
+    await user.click(screen.getByRole("button", { name: "Убрать строку 3" }));
+    await user.click(screen.getByRole("button", { name: "Сохранить состав" }));
+    expect(await screen.findByText("Напишите фамилию и имя или уберите строку.")).toBeVisible();
+    expect(asked("set_composition")).toHaveLength(0);
+    await user.type(cell("Фамилия, имя, отчество", 2), " Вера{Enter}");
+    await waitFor(() => expect(cell("Фамилия, имя, отчество", 3)).toHaveFocus());
+    await user.click(screen.getByRole("button", { name: "Сохранить состав" }));
+    await waitFor(() => expect(asked("set_composition")).toHaveLength(1));
+    expect(asked("set_composition")[0]).toMatchObject({
+      act: "приказ № 1",
+      from: "2026-01-10",
+      vacancies: 0,
+      members: [
+        { name: { surname: "Андреева", given: "Анна", patronymic: "Петровна" }, role: "chair" },
+        { name: { surname: "Белова", given: "Вера", patronymic: "" }, role: "deputy" },
+      ],
+    });
+  });
+
+  it("keeps the cases of a name that was not changed, and shows the refusal", async () => {
+    const { asked, user } = await open("commission", {
+      set_composition: () => {
+        // oxlint-disable-next-line no-throw-literal
+        throw {
+          code: "refused",
+          reason: { refusal: "one_chair_needed" },
+          sentence: "В составе комиссии должен быть один председатель.",
+        };
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Новая редакция состава" }));
+    await user.type(await screen.findByLabelText(/Действует с/), "01.02.2026");
+    await user.click(screen.getByRole("button", { name: "Сохранить состав" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("один председатель");
+    expect(asked("set_composition")[0]).toMatchObject({
+      members: [{ name: composition.members.m1?.name }, {}, {}, {}, {}],
+    });
+  });
+});
+
+it("says the rules of voting in words", async () => {
+  await open("regulation");
+  expect(await screen.findByText(/не менее двух третей утверждённого состава членов/)).toBeVisible();
+  expect(screen.getByText("голос председательствующего решающий.")).toBeVisible();
+  expect(screen.getByText(/оформляется за 5.рабочих дней/)).toBeVisible();
+});
+
+it("checks the base and says what it found", async () => {
+  const { user } = await open("store");
+  await user.click(await screen.findByRole("button", { name: "Проверить базу" }));
+  expect(await screen.findByText("База цела.")).toBeVisible();
+  expect(screen.getByText("Журнал цел.")).toBeVisible();
+});
+
+it("opens a cycle only after the consequences were read", async () => {
+  const { asked, user } = await open("cycle", { open_cycle: changed("y2", "session") });
+  await user.type(await screen.findByLabelText(/Название цикла/), "Отбор 2027");
+  await user.type(screen.getByLabelText(/Приём открывается/), "01.09.2027");
+  await user.type(screen.getByLabelText(/Приём закрывается/), "01.10.2027");
+  await user.click(screen.getByRole("button", { name: "Открыть новый цикл" }));
+  expect(asked("open_cycle")).toHaveLength(0);
+  await user.click(await screen.findByRole("button", { name: "Открыть цикл" }));
+  await waitFor(() =>
+    expect(asked("open_cycle")).toEqual([
+      { title: "Отбор 2027", opensOn: "2027-09-01", closesOn: "2027-10-01", profile: null },
+    ]),
+  );
+});

@@ -1,0 +1,30 @@
+import { Tabs } from "../kit/Tabs";
+import { useAddressWord } from "../queries/address";
+import { settingsText as text } from "../text/settings";
+import { CommissionSheet } from "./CommissionSheet";
+import { CycleSheet } from "./CycleSheet";
+import { LookSheet } from "./LookSheet";
+import { RegulationSheet } from "./RegulationSheet";
+import css from "./Settings.module.css";
+import { StoreSheet } from "./StoreSheet";
+
+/** Настройки: who sits in the commission, by which rules, and whether the base is sound. */
+export function SettingsScreen() {
+  const [sheet, openSheet] = useAddressWord("sheet");
+  const sheets = [
+    { id: "commission", name: text.commission, content: <CommissionSheet /> },
+    { id: "cycle", name: text.cycle, content: <CycleSheet /> },
+    { id: "regulation", name: text.regulation, content: <RegulationSheet /> },
+    { id: "store", name: text.store, content: <StoreSheet /> },
+    { id: "look", name: text.look, content: <LookSheet /> },
+  ];
+  const known = sheets.some(({ id }) => id === sheet) ? (sheet ?? "") : "commission";
+  return (
+    <div className={css.screen}>
+      <h1>{text.title}</h1>
+      <div className={css.tabs}>
+        <Tabs label={text.sheets} sheets={sheets} selected={known} onSelect={openSheet} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+import type { Ballot } from "../host/api/Ballot";
+import type { ItemView } from "../host/api/ItemView";
+import type { Motion } from "../host/api/Motion";
+import type { SittingView } from "../host/api/SittingView";
+import { Button } from "../kit/Button";
+import { ChoiceField } from "../kit/fields/ChoiceField";
+import { Notice } from "../kit/Notice";
+import { TextLink } from "../kit/TextLink";
+import type { useTurns } from "../queries/turns";
+import { ru } from "../text/ru";
+import { sittingsText as text } from "../text/sittings";
+import { DissentBox } from "./DissentBox";
+import { ItemNote } from "./ItemNote";
+import { leaveField } from "./leaveField";
+import type { Seat } from "./members";
+import css from "./Room.module.css";
+import { SecretBallot } from "./SecretBallot";
+import { TallyLine } from "./TallyLine";
+import { VoteGrid } from "./VoteGrid";
+
+const MOTIONS = (["include", "postpone"] as const).map((value) => ({ value, name: text.motions[value] }));
+const BALLOTS = (["open", "secret"] as const).map((value) => ({ value, name: text.ballots[value] }));
+
+export interface ItemPaneProps {
+  view: SittingView;
+  item: ItemView;
+  /** 1-based. */
+  place: number;
+  seats: readonly Seat[];
+  turns: ReturnType<typeof useTurns>;
+  /** The next item that is still open. */
+  next: string | null;
+  onItem: (id: string) => void;
+}
+
+const PLACE = "item";
+
+/** One item: who it is about, the vote, what was said, the decision. */
+export function ItemPane({ view, item, place, seats, turns, next, onItem }: ItemPaneProps) {
+  const { sitting } = view;
+  const record = sitting.items[item.id];
+  const { turn, failure, isBusy } = turns;
+  if (!record) return null;
+  const request = { sitting: sitting.id, item: item.id };
+  const isVoting = sitting.state === "open" && record.state === "open";
+  const isArranging = ["draft", "announced", "open"].includes(sitting.state) && record.state === "open";
+  const hasVotes = Object.keys(record.votes).length > 0 || record.totals !== null;
+  const order = view.items.map(({ id }) => id);
+  const move = (by: 1 | -1) => {
+    const items = [...order];
+    items.splice(place - 1, 1);
+    items.splice(place - 1 + by, 0, item.id);
+    void turn(
+      "arrange_agenda",
+      { sitting: sitting.id, items },
+      { said: text.moved(item.name), place: PLACE },
+    );
+  };
+  const remove = async () => {
+    const isDone = await turn("remove_from_agenda", request, { said: text.removed(item.name), place: PLACE });
+    if (isDone) onItem(order[place] ?? order[place - 2] ?? "attendance");
+  };
+  const close = async () => {
+    // A field that is left keeps what was typed: it goes into the queue before the closing.
+    leaveField();
+    const isDone = await turn(
+      "close_items",
+      { sitting: sitting.id, items: [item.id] },
+      { said: text.itemClosed(item.name), place: PLACE },
+    );
+    // The work goes on at once. A motion to postpone stays in sight: when it falls, the item is open again.
+    if (isDone && next !== null && record.motion === "include") onItem(next);
+  };
+  return (
+    <div className={css.content}>
+      <div className={css.itemHead}>
+        <h2>{text.item(place, item.name)}</h2>
+        <TextLink href={`#/candidates/${item.dossier}`}>{text.card}</TextLink>
+      </div>
+      <div className={css.summary}>
+        <p>{item.about}</p>
+        {record.speaker !== "" && <p className={css.muted}>{text.speaks(record.speaker)}</p>}
+        {item.conclusions.length === 0 ? (
+          <p className={css.muted}>{text.noConclusions}</p>
+        ) : (
+          <ul aria-label={text.conclusions}>
+            {item.conclusions.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {isVoting && (
+        <div className={css.choices}>
+          <ChoiceField<Motion>
+            label={text.motion}
+            choices={MOTIONS}
+            value={record.motion}
+            isDisabled={hasVotes}
+            onChange={(motion) =>
+              void turn("put_motion", { ...request, motion }, { said: text.motionPut[motion], place: PLACE })
+            }
+          />
+          <ChoiceField<Ballot>
+            label={text.ballot}
+            choices={BALLOTS}
+            value={record.ballot}
+            isDisabled={hasVotes}
+            onChange={(ballot) =>
+              void turn(
+                "choose_ballot",
+                { ...request, ballot },
+                { said: text.ballotChosen[ballot], place: PLACE },
+              )
+            }
+          />
+        </div>
+      )}
+      {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
+      {record.ballot === "secret" ? (
+        <SecretBallot
+          sittingId={sitting.id}
+          itemId={item.id}
+          record={record}
+          isVoting={isVoting}
+          turns={turns}
+        />
+      ) : (
+        (isVoting || hasVotes) && (
+          <VoteGrid view={view} item={item} record={record} seats={seats} turns={turns} isVoting={isVoting} />
+        )
+      )}
+      <div className={css.verdict}>
+        <TallyLine item={item} record={record} />
+        <div className={css.actions}>
+          {isVoting && (
+            <Button
+              kind={item.blocksClosing === null ? "main" : "plain"}
+              chord="Ctrl+Enter"
+              keys={{ inFields: true }}
+              isBusy={isBusy && item.blocksClosing === null}
+              blockedBy={item.blocksClosing}
+              onPress={() => void close()}
+            >
+              {text.closeItem}
+            </Button>
+          )}
+          {next !== null && (
+            <Button
+              kind={record.state === "closed" ? "main" : "plain"}
+              chord="N"
+              onPress={() => onItem(next)}
+            >
+              {text.next}
+            </Button>
+          )}
+          {sitting.state === "open" && view.blocksClosing === null && (
+            <span className={css.muted}>{text.lastDone}</span>
+          )}
+        </div>
+      </div>
+      {isArranging && (
+        <div className={css.actions}>
+          <Button isDisabled={place === 1} chord="Alt+ArrowUp" onPress={() => move(-1)}>
+            {text.up}
+          </Button>
+          <Button isDisabled={place === order.length} chord="Alt+ArrowDown" onPress={() => move(1)}>
+            {text.down}
+          </Button>
+          <Button onPress={() => void remove()}>{text.remove}</Button>
+        </div>
+      )}
+      {["open", "closed"].includes(sitting.state) && (
+        <>
+          <ItemNote sittingId={sitting.id} item={item} record={record} turns={turns} isOpen={isVoting} />
+          <DissentBox view={view} item={item} record={record} seats={seats} turns={turns} />
+        </>
+      )}
+    </div>
+  );
+}

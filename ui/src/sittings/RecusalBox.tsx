@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { Select } from "../kit/fields/Select";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { useRead } from "../queries/reads";
+import type { useTurns } from "../queries/turns";
+import { ru } from "../text/ru";
+import { sittingsText as text } from "../text/sittings";
+import type { Seat } from "./members";
+import css from "./Room.module.css";
+
+const PLACE = "recusal";
+const OWN = "own";
+
+interface RecusalBoxProps {
+  seat: Seat;
+  request: { sitting: string; item: string };
+  turns: ReturnType<typeof useTurns>;
+  onClose: () => void;
+}
+
+/** The ground of a recusal: one from the list or in own words. */
+export function RecusalBox({ seat, request, turns, onClose }: RecusalBoxProps) {
+  const regulation = useRead("regulation", null, ["session"]);
+  const grounds = regulation.data?.dictionaries.recusals ?? [];
+  const [chosen, choose] = useState<string | null>(null);
+  const [own, setOwn] = useState("");
+  const ground = chosen === OWN ? own : (chosen ?? "");
+  const keep = async () => {
+    const isDone = await turns.turn(
+      "recuse",
+      { ...request, member: seat.id, ground },
+      { said: text.recuseDone(seat.name), place: PLACE },
+    );
+    if (isDone) onClose();
+  };
+  return (
+    <section className={css.box} aria-label={text.recuseTitle(seat.name)}>
+      <h3>{text.recuseTitle(seat.name)}</h3>
+      <Form onSubmit={() => void keep()}>
+        <Select
+          label={text.recuseGround}
+          options={[...grounds.map((name) => ({ id: name, name })), { id: OWN, name: text.recuseOwn }]}
+          value={chosen}
+          onChange={choose}
+          autoFocus
+        />
+        {chosen === OWN && <TextField label={text.recuseOwnWords} value={own} onChange={setOwn} autoFocus />}
+        {turns.failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(turns.failure.fault)} />}
+        <div className={css.actions}>
+          <Button kind="main" type="submit" isDisabled={ground.trim() === ""}>
+            {text.recuseKeep}
+          </Button>
+          <Button onPress={onClose}>{text.notNow}</Button>
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+import { useNavigate } from "@tanstack/react-router";
+import { ArrowLeft, CircleCheck, TriangleAlert } from "lucide-react";
+import type { SittingView } from "../host/api/SittingView";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { MenuButton } from "../kit/overlays/MenuButton";
+import { StatusWord } from "../kit/StatusWord";
+import { TextLink } from "../kit/TextLink";
+import type { useTurns } from "../queries/turns";
+import { ru } from "../text/ru";
+import { sittingsText as text } from "../text/sittings";
+import type { Seat } from "./members";
+import css from "./Room.module.css";
+import { StateWord } from "./StateWord";
+
+interface SittingHeadProps {
+  view: SittingView;
+  seats: readonly Seat[];
+  turns: ReturnType<typeof useTurns>;
+  onAttendance: () => void;
+  panel: string | null;
+  onPanel: (panel: string | null) => void;
+}
+
+const PLACE = "head";
+
+/** Who is here, is it enough, who presides, and the next act of the sitting as a whole. */
+export function SittingHead({ view, seats, turns, onAttendance, panel, onPanel }: SittingHeadProps) {
+  const { sitting } = view;
+  const { turn, failure, isBusy } = turns;
+  const navigate = useNavigate();
+  const request = { sitting: sitting.id };
+  const isLive = sitting.state === "announced" || sitting.state === "open";
+  const isPlanned = sitting.state === "draft" || sitting.state === "announced";
+  const presiding = seats.find(({ id }) => id === view.presiding);
+  const nameOf = (id: string) => seats.find((seat) => seat.id === id)?.name ?? "";
+  const toMinutes = () =>
+    view.minutes !== null && void navigate({ to: "/papers", search: { paper: `minutes:${view.minutes}` } });
+  const hand = (id: string) => {
+    const member = id === "" ? null : id;
+    const said = member === null ? text.chairBack : text.chairHanded(nameOf(id));
+    void turn("hand_chair", { ...request, member }, { said, place: PLACE });
+  };
+  return (
+    <header className={css.head}>
+      <div className={css.title}>
+        <Button kind="quiet" icon={ArrowLeft} onPress={() => void navigate({ to: "/sittings" })}>
+          {text.back}
+        </Button>
+        <h1>{text.heading(sitting.number, sitting.on, sitting.time)}</h1>
+        <StateWord state={sitting.state} />
+        <span className={css.muted}>{sitting.place}</span>
+      </div>
+      {isLive && (
+        <div className={css.quorum} aria-live="polite">
+          <TextLink onPress={onAttendance}>{text.quorum(view.present.length, seats.length)}</TextLink>
+          <StatusWord
+            tone={view.quorumMet ? "good" : "attention"}
+            icon={view.quorumMet ? CircleCheck : TriangleAlert}
+          >
+            {view.quorumMet ? text.quorumMet : text.quorumNot}
+          </StatusWord>
+          <span>{view.quorumWords}</span>
+          <span className={css.muted}>{text.presides}</span>
+          <MenuButton
+            label={text.presides}
+            lines={[
+              { id: "", name: text.byPost, isChosen: sitting.presiding === null },
+              ...seats
+                .filter(({ id, votes }) => votes && view.present.includes(id))
+                .map(({ id, name }) => ({ id, name, isChosen: sitting.presiding === id })),
+            ]}
+            onPick={hand}
+          >
+            {presiding?.name ?? text.presidesNobody}
+          </MenuButton>
+        </div>
+      )}
+      <div className={css.actions}>
+        {sitting.state === "draft" && (
+          <Button
+            kind="main"
+            chord="Ctrl+Enter"
+            isBusy={isBusy}
+            blockedBy={view.items.length === 0 ? text.noItems : null}
+            onPress={() => void turn("announce_sitting", request, { said: text.announced, place: PLACE })}
+          >
+            {text.announce}
+          </Button>
+        )}
+        {sitting.state === "announced" && (
+          <Button
+            kind="main"
+            chord="Ctrl+Enter"
+            isBusy={isBusy}
+            blockedBy={view.blocksOpening}
+            onPress={() => void turn("open_sitting", request, { said: text.opened, place: PLACE })}
+          >
+            {text.open}
+          </Button>
+        )}
+        {sitting.state === "open" && (
+          <>
+            <Button
+              kind={view.blocksClosing === null ? "main" : "plain"}
+              // While items are open the same key closes the item.
+              {...(view.blocksClosing === null && { chord: "Ctrl+Enter" })}
+              isBusy={isBusy}
+              blockedBy={view.blocksClosing}
+              onPress={() => void turn("close_sitting", request, { said: text.closed, place: PLACE })}
+            >
+              {text.close}
+            </Button>
+            <Button isPressed={panel === "block"} onPress={() => onPanel(panel === "block" ? null : "block")}>
+              {text.block}
+            </Button>
+          </>
+        )}
+        {view.minutes !== null && (
+          <>
+            <span className={css.muted}>{text.minutesReady}</span>
+            <Button kind="main" chord="Ctrl+P" onPress={toMinutes}>
+              {text.minutes}
+            </Button>
+          </>
+        )}
+        {(isPlanned || sitting.state === "open") && (
+          <Button isPressed={panel === "add"} onPress={() => onPanel(panel === "add" ? null : "add")}>
+            {text.add}
+          </Button>
+        )}
+        {sitting.state === "announced" && !view.quorumMet && (
+          <Button onPress={() => void turn("fail_sitting", request, { said: text.failed, place: PLACE })}>
+            {text.fail}
+          </Button>
+        )}
+        {isPlanned && (
+          <Button
+            onPress={() => void turn("cancel_sitting", request, { said: text.cancelled, place: PLACE })}
+          >
+            {text.cancel}
+          </Button>
+        )}
+      </div>
+      {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
+    </header>
+  );
+}

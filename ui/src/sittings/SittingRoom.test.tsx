@@ -1,0 +1,215 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { pressRussian } from "../../testing/keyboard";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { item, itemView, regulation, sittingView } from "../../testing/samples";
+import type { SittingView } from "../host/api/SittingView";
+import { SittingsScreen } from "./SittingsScreen";
+
+let revision = 7;
+const done = () => changed({ id: "s1", revision: (revision += 1) }, "sittings");
+
+async function open(view: SittingView = sittingView(), answers: Record<string, unknown> = {}, word = "") {
+  revision = view.revision;
+  const all: Record<string, unknown> = {
+    sitting: view,
+    regulation,
+    record_vote: done,
+    record_votes: done,
+    mark_attendance: done,
+    recuse: done,
+    close_items: done,
+    note_item: done,
+    record_totals: done,
+    close_sitting: () => changed({ revision: (revision += 1), minutes: "p1" }, "sittings", "papers"),
+    hand_chair: done,
+    ...answers,
+  };
+  const room = await renderRoom(<SittingsScreen sittingId="s1" />, `/sittings/s1${word}`, all);
+  await screen.findByRole("heading", { name: /Заседание № 2/ });
+  return { ...room, user: userEvent.setup({ delay: null }) };
+}
+
+const row = (name: RegExp) => screen.getByRole("radiogroup", { name });
+
+describe("the vote", () => {
+  it("opens the first open item with everyone who may vote", async () => {
+    await open();
+    expect(screen.getByRole("heading", { name: "Вопрос 1. Иванова Мария Павловна" })).toBeVisible();
+    expect(within(row(/Андреева/)).getByRole("radio", { name: /За/ })).toBeEnabled();
+    expect(within(row(/Гусева/)).getByRole("radio", { name: /За/ })).toBeDisabled();
+    expect(screen.queryByRole("radiogroup", { name: /Дымова/ })).toBeNull();
+    expect(screen.getByText(/не менее двух третей от 4/)).toBeVisible();
+  });
+
+  it("records a vote by its key with the Russian layout, and each next one with the newest revision", async () => {
+    const { asked } = await open();
+    const first = within(row(/Андреева/)).getByRole("radio", { name: /За/ });
+    first.focus();
+    pressRussian(first, "Digit1", "1");
+    pressRussian(first, "ArrowDown", "ArrowDown");
+    const second = within(row(/Белова/)).getByRole("radio", { name: /За/ });
+    expect(second).toHaveFocus();
+    pressRussian(second, "Digit2", "2");
+    await waitFor(() => expect(asked("record_vote")).toHaveLength(2));
+    expect(asked("record_vote")).toEqual([
+      { sitting: "s1", item: "i1", member: "m1", choice: "for", revision: 7 },
+      { sitting: "s1", item: "i1", member: "m2", choice: "against", revision: 8 },
+    ]);
+    expect(screen.getByLabelText("Строка состояния")).toHaveTextContent(/Записан голос: Белова.* – против/);
+  });
+
+  it("gives all the rest «за» and leaves recorded votes as they are", async () => {
+    const voted = item(1, { votes: { m2: { choice: "against", at: "2026-06-05T05:10:00Z" } } });
+    const view = sittingView();
+    view.sitting.items = { i1: voted, i2: item(2) };
+    const { asked, user } = await open(view);
+    await user.click(screen.getByRole("button", { name: "Остальные за" }));
+    expect(asked("record_votes")).toEqual([
+      { sitting: "s1", items: ["i1"], choice: "for", except: { m2: "against" }, revision: 7 },
+    ]);
+  });
+
+  it("brings a late member in by one press, with the time", async () => {
+    const { asked, user } = await open();
+    await user.click(screen.getByRole("button", { name: /Отметить приход: Гусева/ }));
+    expect(asked("mark_attendance")).toEqual([
+      expect.objectContaining({
+        members: ["m4"],
+        mark: "arrived",
+        at: expect.stringMatching(/^\d\d:\d\d:\d\d$/),
+      }),
+    ]);
+  });
+
+  it("asks for the ground of a recusal", async () => {
+    const { asked, user } = await open();
+    await user.click(screen.getByRole("button", { name: /Самоотвод: Белова/ }));
+    const box = screen.getByRole("region", { name: /Самоотвод: Белова/ });
+    expect(within(box).getByRole("button", { name: "Записать самоотвод" })).toBeDisabled();
+    await user.click(within(box).getByRole("button", { name: /Основание самоотвода/ }));
+    await user.click(await screen.findByRole("option", { name: "состоит с кандидатом в родстве" }));
+    await user.click(within(box).getByRole("button", { name: "Записать самоотвод" }));
+    expect(asked("recuse")).toEqual([
+      expect.objectContaining({ member: "m2", ground: "состоит с кандидатом в родстве" }),
+    ]);
+  });
+
+  it("says beside the button what blocks the closing, and goes on to the next item when nothing does", async () => {
+    const view = sittingView({ items: [itemView(1, { blocksClosing: null }), itemView(2)] });
+    const { asked, user } = await open(view);
+    await user.click(screen.getByRole("button", { name: /Закрыть вопрос/ }));
+    expect(asked("close_items")).toEqual([{ sitting: "s1", items: ["i1"], revision: 7 }]);
+    expect(await screen.findByRole("heading", { name: "Вопрос 2. Ким Елена Андреевна" })).toBeVisible();
+    expect(screen.getByText(/Не проголосовали: 3 чел/)).toBeVisible();
+  });
+
+  it("keeps a refusal beside the grid, in the core's own words", async () => {
+    const { user } = await open(sittingView(), {
+      record_votes: () => {
+        // The core rejects with plain values.
+        // oxlint-disable-next-line no-throw-literal
+        throw { code: "refused", reason: { refusal: "no_quorum" }, sentence: "Нет кворума: 2 из 3." };
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Все за" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("Нет кворума: 2 из 3.");
+  });
+
+  it("reads again after somebody else was quicker, and takes the revision from there", async () => {
+    let isFirst = true;
+    const { asked, user } = await open(sittingView(), {
+      record_votes: () => {
+        if (!isFirst) return done();
+        isFirst = false;
+        // oxlint-disable-next-line no-throw-literal
+        throw { code: "stale", actualRevision: 12 };
+      },
+    });
+    await user.click(screen.getByRole("button", { name: "Все за" }));
+    expect(await screen.findByText(/только что изменили в другом окне/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Все за" }));
+    await waitFor(() => expect(asked("record_votes")).toHaveLength(2));
+    expect(asked("record_votes")[1]).toMatchObject({ revision: 12 });
+    expect(asked("sitting").length).toBeGreaterThan(1);
+  });
+
+  it("records one vote over many items, with exceptions, and closes them", async () => {
+    const { asked, user } = await open(sittingView(), {}, "?panel=block");
+    await user.click(screen.getByRole("button", { name: /Как все Белова/ }));
+    await user.click(await screen.findByRole("option", { name: "Против" }));
+    await user.click(screen.getByRole("button", { name: /Записать и закрыть: 2/ }));
+    await waitFor(() => expect(asked("close_items")).toHaveLength(1));
+    expect(asked("record_votes")).toEqual([
+      { sitting: "s1", items: ["i1", "i2"], choice: "for", except: { m2: "against" }, revision: 7 },
+    ]);
+    expect(asked("close_items")).toEqual([{ sitting: "s1", items: ["i1", "i2"], revision: 8 }]);
+  });
+
+  it("keeps the reason when its field is left", async () => {
+    const { asked, user } = await open();
+    await user.type(screen.getByRole("textbox", { name: /Причина отказа/ }), "отсутствия стажа");
+    await user.tab();
+    expect(asked("note_item")).toEqual([
+      { sitting: "s1", item: "i1", spoke: [], reason: "отсутствия стажа", revision: 7 },
+    ]);
+  });
+
+  it("takes the totals of a secret ballot twice", async () => {
+    const view = sittingView();
+    view.sitting.items = { i1: item(1, { ballot: "secret" }), i2: item(2) };
+    const { asked, user } = await open(view);
+    const type = async (name: string, number: string) => user.type(screen.getByLabelText(name), number);
+    const count = async (which: string) => {
+      await type(`Выдано бюллетеней, ${which}`, "3");
+      await type(`За, ${which}`, "2");
+      await type(`Против, ${which}`, "1");
+      await type(`Воздержались, ${which}`, "0");
+      await type(`Недействительных, ${which}`, "0");
+    };
+    await count("первый подсчёт");
+    await count("второй подсчёт");
+    await user.click(screen.getByRole("button", { name: "Записать итоги" }));
+    const totals = { issued: 3, votesFor: 2, votesAgainst: 1, abstained: 0, invalid: 0 };
+    expect(asked("record_totals")).toEqual([
+      { sitting: "s1", item: "i1", totals, second: totals, revision: 7 },
+    ]);
+  });
+});
+
+describe("attendance", () => {
+  it("marks everyone who has not come by one key", async () => {
+    const { asked, user } = await open(sittingView(), {}, "?item=attendance");
+    await user.click(screen.getByRole("button", { name: /Все пришли/ }));
+    expect(asked("mark_attendance")).toEqual([expect.objectContaining({ members: ["m4"], mark: "arrived" })]);
+  });
+
+  it("takes the typed time and the reason of an absence", async () => {
+    const view = sittingView();
+    view.sitting.attendance = { ...view.sitting.attendance, m4: { spans: [], reason: "" } };
+    const { asked, user } = await open(view, {}, "?item=attendance");
+    // The reasons come with the regulation: a list without them does not open.
+    await waitFor(() => expect(asked("regulation")).not.toHaveLength(0));
+    await user.click(await screen.findByRole("button", { name: /Причина отсутствия: Гусева/ }));
+    await user.click(await screen.findByRole("option", { name: "командировка" }));
+    await user.type(screen.getByLabelText("Время отметки"), "10:20");
+    await user.click(within(row(/Белова/)).getByRole("radio", { name: /Уход/ }));
+    await waitFor(() => expect(asked("mark_attendance")).toHaveLength(2));
+    expect(asked("mark_attendance")).toMatchObject([
+      { members: ["m4"], mark: "absent", reason: "командировка" },
+      { members: ["m2"], mark: "left", at: "10:20:00" },
+    ]);
+  });
+
+  it("closes the sitting and leads to the minutes", async () => {
+    const view = sittingView({ blocksClosing: null });
+    const { asked, user, answers } = await open(view, {}, "?item=attendance");
+    const closed = sittingView({ minutes: "p1", revision: 8 });
+    closed.sitting.state = "closed";
+    answers.sitting = closed;
+    await user.click(screen.getByRole("button", { name: "Закрыть заседание" }));
+    expect(asked("close_sitting")).toEqual([{ sitting: "s1", revision: 7 }]);
+    expect(await screen.findByRole("button", { name: /Открыть протокол/ })).toBeVisible();
+  });
+});

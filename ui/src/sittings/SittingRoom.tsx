@@ -1,0 +1,123 @@
+import { useCallback, useEffect } from "react";
+import type { SittingView } from "../host/api/SittingView";
+import { Empty } from "../kit/Empty";
+import { useKey } from "../kit/keys/keys";
+import { useWalk } from "../kit/keys/walk";
+import { Lines } from "../kit/Lines";
+import { Notice } from "../kit/Notice";
+import { Waiting } from "../kit/Waiting";
+import { useAddressWord } from "../queries/address";
+import { useRead } from "../queries/reads";
+import { useTurns } from "../queries/turns";
+import { ru } from "../text/ru";
+import { itemState, sittingsText as text } from "../text/sittings";
+import { AttendancePane } from "./AttendancePane";
+import { BlockVotePanel } from "./BlockVotePanel";
+import { ExtendPanel } from "./ExtendPanel";
+import { ItemPane } from "./ItemPane";
+import { leaveField } from "./leaveField";
+import { seatsOf } from "./members";
+import css from "./Room.module.css";
+import { SittingHead } from "./SittingHead";
+
+const ATTENDANCE = "attendance";
+
+/** One sitting from «явка» to «протокол». */
+export function SittingRoom({ sittingId }: { sittingId: string }) {
+  const view = useRead("sitting", { sitting: sittingId }, ["sittings", "dossiers", "papers"], {
+    keepsLast: true,
+  });
+  if (view.error) return <Notice tone="danger" {...ru.faultText(view.error.fault)} />;
+  if (!view.data) return <Waiting />;
+  return <OpenRoom view={view.data} />;
+}
+
+function OpenRoom({ view }: { view: SittingView }) {
+  const { sitting, items } = view;
+  const [word, setWord] = useAddressWord("item");
+  const choose = useCallback(
+    (id: string) => {
+      leaveField();
+      setWord(id);
+    },
+    [setWord],
+  );
+  const [panel, openPanel] = useAddressWord("panel");
+  const turns = useTurns(view.revision);
+  const seats = seatsOf(sitting);
+  const chosen =
+    word === ATTENDANCE || items.some(({ id }) => id === word)
+      ? (word ?? ATTENDANCE)
+      : sitting.state === "open"
+        ? (items.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? ATTENDANCE)
+        : ATTENDANCE;
+  useWalk(
+    items.map(({ id }) => id),
+    chosen,
+    choose,
+  );
+  const at = items.findIndex(({ id }) => id === chosen);
+  const after = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))];
+  const next = after.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? null;
+  useKey("N", text.next, () => next !== null && choose(next), { isEnabled: next !== null });
+  const current = items[at];
+  // The chosen place stays the same when the list grows: it stands in the address from the first choice on.
+  useEffect(() => {
+    if (word !== null && word !== chosen) setWord(chosen);
+  }, [word, chosen, setWord]);
+
+  return (
+    <div className={css.room}>
+      <SittingHead
+        view={view}
+        seats={seats}
+        turns={turns}
+        onAttendance={() => choose(ATTENDANCE)}
+        panel={panel}
+        onPanel={openPanel}
+      />
+      <div className={css.work}>
+        <nav className={css.agenda} aria-label={text.agenda}>
+          <Lines
+            label={text.agenda}
+            current={chosen}
+            onPick={choose}
+            lines={[
+              { id: ATTENDANCE, name: text.attendanceLine(view.present.length, seats.length) },
+              ...items.map((item, index) => {
+                const record = sitting.items[item.id];
+                return {
+                  id: item.id,
+                  place: String(index + 1),
+                  name: item.name,
+                  detail: record ? itemState(record, item) : "",
+                };
+              }),
+            ]}
+          />
+          {items.length === 0 && <Empty title={text.noItems}>{text.noItemsNext}</Empty>}
+        </nav>
+        <div className={css.pane}>
+          {current ? (
+            <ItemPane
+              key={current.id}
+              view={view}
+              item={current}
+              place={at + 1}
+              seats={seats}
+              turns={turns}
+              next={next}
+              onItem={choose}
+            />
+          ) : (
+            <AttendancePane view={view} seats={seats} turns={turns} />
+          )}
+        </div>
+        {panel === "add" && <ExtendPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
+        {panel === "block" && (
+          <BlockVotePanel view={view} seats={seats} turns={turns} onClose={() => openPanel(null)} />
+        )}
+      </div>
+    </div>
+  );
+}

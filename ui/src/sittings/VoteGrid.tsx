@@ -1,0 +1,149 @@
+import { useState } from "react";
+import type { Choice } from "../host/api/Choice";
+import type { Item } from "../host/api/Item";
+import type { ItemView } from "../host/api/ItemView";
+import type { SittingView } from "../host/api/SittingView";
+import { Button } from "../kit/Button";
+import type { ChoiceRow } from "../kit/fields/ChoiceGrid";
+import { ChoiceGrid } from "../kit/fields/ChoiceGrid";
+import { Notice } from "../kit/Notice";
+import type { useTurns } from "../queries/turns";
+import { ru } from "../text/ru";
+import { sittingsText as text } from "../text/sittings";
+import type { Seat } from "./members";
+import { timeNow } from "./members";
+import { RecusalBox } from "./RecusalBox";
+import css from "./Room.module.css";
+import { useFirstRow } from "./useFirstRow";
+
+const PLACE = "votes";
+const CHOICES = (["for", "against", "abstain"] as const).map((value, at) => ({
+  value,
+  name: text.choices[value],
+  chord: String(at + 1),
+}));
+
+interface VoteGridProps {
+  view: SittingView;
+  item: ItemView;
+  record: Item;
+  seats: readonly Seat[];
+  turns: ReturnType<typeof useTurns>;
+  /** Votes may still change. */
+  isVoting: boolean;
+}
+
+/** Members × за, против, воздержался. Who is out of the room comes in and out by one press, with the time. */
+export function VoteGrid({ view, item, record, seats, turns, isVoting }: VoteGridProps) {
+  const home = useFirstRow(isVoting);
+  const [recusing, setRecusing] = useState<Seat | null>(null);
+  const { sitting } = view;
+  const { turn, failure } = turns;
+  const request = { sitting: sitting.id, item: item.id };
+  const isVoter = (id: string) => item.voters.includes(id);
+  const voted = Object.keys(record.votes);
+  const silent = item.voters.filter((id) => !voted.includes(id));
+
+  const vote = (id: string, choice: Choice) => {
+    const seat = seats.find((one) => one.id === id);
+    if (!seat || record.votes[id]?.choice === choice) return;
+    void turn(
+      "record_vote",
+      { ...request, member: id, choice },
+      { said: text.voted(seat.name, choice), place: PLACE },
+    );
+  };
+  const allFor = () => {
+    // Votes given already are the exceptions: nobody's «против» is turned into «за» by one key.
+    const except = Object.fromEntries(
+      item.voters.flatMap((id) => {
+        const choice = record.votes[id]?.choice;
+        return choice && choice !== "for" ? [[id, choice]] : [];
+      }),
+    );
+    void turn(
+      "record_votes",
+      { sitting: sitting.id, items: [item.id], choice: "for", except },
+      { said: text.allForDone, place: PLACE },
+    );
+  };
+  const mark = (seat: Seat, how: "arrived" | "left") =>
+    void turn(
+      "mark_attendance",
+      { sitting: sitting.id, members: [seat.id], mark: how, at: timeNow(), reason: "" },
+      { said: how === "arrived" ? text.came(seat.name) : text.left(seat.name), place: PLACE },
+    );
+
+  const row = (seat: Seat): ChoiceRow<Choice> => {
+    const { id, name } = seat;
+    const isHere = view.present.includes(id);
+    const recusal = record.recusals[id];
+    const value = record.votes[id]?.choice ?? null;
+    const detail = recusal
+      ? text.recusedDetail(recusal.ground)
+      : isHere || !isVoting
+        ? seat.seat
+        : value === null
+          ? text.absentDetail
+          : text.goneDetail;
+    return {
+      id,
+      name,
+      value,
+      detail,
+      isDisabled: !isVoting || !isVoter(id),
+      aside: isVoting && (
+        <span className={css.rowActs}>
+          {isHere && !recusal && value === null && (
+            <Button kind="quiet" label={text.recuseOf(name)} onPress={() => setRecusing(seat)}>
+              {text.recuse}
+            </Button>
+          )}
+          {isHere ? (
+            <Button kind="quiet" label={text.leftOf(name)} onPress={() => mark(seat, "left")}>
+              {text.leftButton}
+            </Button>
+          ) : (
+            <Button label={text.cameOf(name)} onPress={() => mark(seat, "arrived")}>
+              {text.cameButton}
+            </Button>
+          )}
+        </span>
+      ),
+    };
+  };
+  return (
+    <>
+      {isVoting && (
+        <div className={css.actions}>
+          <Button
+            kind={silent.length > 0 ? "main" : "plain"}
+            chord="Shift+1"
+            isDisabled={silent.length === 0}
+            onPress={allFor}
+          >
+            {voted.length === 0 ? text.allFor : text.restFor}
+          </Button>
+        </div>
+      )}
+      {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
+      <div ref={home}>
+        <ChoiceGrid<Choice>
+          label={text.votes}
+          choices={CHOICES}
+          rows={seats.filter(({ votes }) => votes).map(row)}
+          onChange={vote}
+        />
+      </div>
+      {recusing && (
+        <RecusalBox
+          key={recusing.id}
+          seat={recusing}
+          request={request}
+          turns={turns}
+          onClose={() => setRecusing(null)}
+        />
+      )}
+    </>
+  );
+}

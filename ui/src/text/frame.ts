@@ -1,0 +1,27 @@
+import { counted } from "./plural";
+
+/** Texts of the window around the rooms. */
+export const frameText = {
+  today: "Сегодня",
+  candidates: "Кандидаты",
+  reviews: "Экспертиза",
+  sittings: "Заседания",
+  papers: "Документы",
+  pathways: "ИОМ",
+  settings: "Настройки",
+  journal: "Журнал",
+  candidatesWait: (count: number) => `в реестре ${counted(count, ["пакет", "пакета", "пакетов"])}`,
+  reviewsWait: (count: number) => `в работе ${counted(count, ["пакет", "пакета", "пакетов"])}`,
+  sittingsWait: (count: number) => `впереди ${counted(count, ["заседание", "заседания", "заседаний"])}`,
+  undo: (title: string) => `Отменить: ${title}`,
+  // Many titles end with initials and so with a point of their own.
+  undone: (title: string) => `Отменено: ${title.replace(/\.$/, "")}.`,
+  undoLast: "Отменить последнее действие",
+  lock: "Закрыть базу",
+  light: "Светлый вид",
+  dark: "Тёмный вид",
+  system: "Вид как в системе",
+  wide: "Просторные строки",
+  dense: "Плотные строки",
+  cycleSettings: "Настройки цикла",
+} as const;

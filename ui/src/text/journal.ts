@@ -1,0 +1,223 @@
+import { dayShort, momentShort } from "./dates";
+
+/** Kinds of records as the journal names them. */
+const KINDS: Readonly<Record<string, string>> = {
+  office: "Рабочее место",
+  cycle: "Цикл",
+  dossier: "Пакет",
+  review: "Экспертиза",
+  composition: "Состав комиссии",
+  sitting: "Заседание",
+  minutes: "Протокол",
+  order: "Приказ",
+  methodist: "Методист",
+  pathway: "ИОМ",
+};
+
+/** Words of a path that the office has a name for. */
+const FIELDS: Readonly<Record<string, string>> = {
+  state: "состояние",
+  status: "состояние",
+  number: "номер",
+  on: "дата",
+  time: "время",
+  at: "когда",
+  from: "с",
+  to: "по",
+  place: "место",
+  form: "форма",
+  name: "имя",
+  surname: "фамилия",
+  given: "имя",
+  patronymic: "отчество",
+  post: "должность",
+  organization: "организация",
+  role: "роль",
+  members: "члены комиссии",
+  vacancies: "вакансии",
+  act: "акт",
+  attendance: "явка",
+  spans: "присутствие",
+  reason: "причина",
+  items: "вопросы",
+  order: "порядок",
+  votes: "голоса",
+  choice: "голос",
+  recusals: "самоотводы",
+  ground: "основание",
+  totals: "итоги",
+  motion: "предложение",
+  ballot: "форма голосования",
+  spoke: "выступили",
+  dissents: "особые мнения",
+  result: "решение",
+  presiding: "председательствующий",
+  openedAt: "открыто",
+  closedAt: "закрыто",
+  sealedAt: "опечатан",
+  content: "текст",
+  hash: "контрольное число",
+  pdf: "файл PDF",
+  scan: "скан",
+  wording: "формулировки",
+  heading: "заголовок",
+  preamble: "преамбула",
+  points: "пункты",
+  signer: "подписывающий",
+  executor: "исполнитель",
+  signedOn: "дата подписания",
+  rows: "строки",
+  documents: "документы",
+  files: "файлы",
+  remarks: "замечания",
+  text: "текст",
+  experts: "эксперты",
+  sheet: "экспертный лист",
+  conclusion: "вывод",
+  reasoning: "обоснование",
+  registration: "регистрация",
+  grounds: "основания",
+  verdict: "вывод",
+  mark: "отметка",
+  remark: "замечание",
+  person: "кандидат",
+  phone: "телефон",
+  email: "почта",
+  municipality: "муниципалитет",
+  workplace: "место работы",
+  subject: "предмет",
+  directions: "направления",
+  consentOn: "согласие",
+  appliedOn: "заявление",
+  testedOn: "дата теста",
+  deficitLevel: "уровень дефицитов",
+  beginsOn: "начало",
+  endsOn: "окончание",
+  approvedOn: "дата утверждения",
+  approver: "утверждает",
+  year: "год",
+  sitting: "заседание",
+  title: "название",
+  opensOn: "начало приёма",
+  closesOn: "конец приёма",
+  dueOn: "срок",
+  deadline: "срок",
+  term: "сроки",
+  details: "дополнительно",
+  reflection: "рефлексия",
+  speaker: "докладчик",
+};
+
+/** Values of the core that the office has a word for. */
+const VALUES: Readonly<Record<string, string>> = {
+  for: "за",
+  against: "против",
+  abstain: "воздержался",
+  draft: "черновик",
+  submitted: "подан",
+  registered: "зарегистрирован",
+  checking: "на проверке",
+  returned: "возвращён на доработку",
+  under_review: "на экспертизе",
+  reviewed: "экспертиза завершена",
+  on_agenda: "в повестке",
+  included: "включить",
+  include: "включить",
+  refused: "отказано",
+  refuse: "отказать",
+  postponed: "отложено",
+  postpone: "отложить",
+  in_order: "в проекте приказа",
+  withdrawn: "отозван",
+  rejected: "отклонён",
+  discarded: "снят",
+  announced: "объявлено",
+  open: "открыто",
+  closed: "закрыто",
+  failed: "не состоялось",
+  cancelled: "отменено",
+  sealed: "опечатан",
+  for_signature: "на подписи",
+  signed: "подписан",
+  dropped: "отозван",
+  approved: "утверждён",
+  secret: "тайное",
+  in_person: "очно",
+  video: "по видеосвязи",
+  correspondence: "заочно",
+  chair: "председатель",
+  deputy: "заместитель председателя",
+  secretary: "секретарь",
+  member: "член комиссии",
+  male: "мужской",
+  female: "женский",
+  present: "есть",
+  remark: "замечание",
+  absent: "нет",
+  not_required: "не требуется",
+  confirmed: "подтверждено",
+  not_confirmed: "не подтверждено",
+  recommend: "рекомендовать",
+  advise_against: "не рекомендовать",
+};
+
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const LONGEST = 160;
+
+function textWords(value: string): string {
+  if (value === "") return "пусто";
+  if (ID.test(value)) return "запись";
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return momentShort(value);
+  return VALUES[value] ?? dayShort(value);
+}
+
+/** One changed value as a person reads it; `null` was not there. */
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined) return "нет";
+  if (typeof value === "string") return textWords(value);
+  if (typeof value === "boolean") return value ? "да" : "нет";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value) && value.every((part) => typeof part === "string"))
+    return value.length === 0 ? "пусто" : value.map(valueWords).join(", ");
+  return "запись";
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** `sitting`, `items.….votes.….choice` → «Заседание: вопросы, голоса, голос». */
+export function placeWords(kind: string, path: string): string {
+  const words = path
+    .split(".")
+    .filter((part) => part !== "" && !ID.test(part) && !/^\d+$/.test(part))
+    .map((part) => FIELDS[part] ?? part);
+  const head = KINDS[kind] ?? kind;
+  return words.length === 0 ? head : `${head}: ${words.join(", ")}`;
+}
+
+export const journalText = {
+  title: "Журнал",
+  list: "Действия, новые сверху",
+  at: "Когда",
+  who: "Кто",
+  what: "Что сделано",
+  changed: "Изменений",
+  none: "В журнале ещё нет действий.",
+  noneNext: "Каждое действие в программе появится здесь: кто, когда и что изменил.",
+  more: "Показать более ранние",
+  all: "Показан весь журнал.",
+  most: (count: number) => `Показаны последние записи: ${count}. Более ранние хранятся в базе.`,
+  edits: "Что изменилось",
+  where: "Где",
+  before: "Было",
+  after: "Стало",
+  noEdits: "Содержимое записей не изменилось.",
+  undo: "Отменить это действие",
+  undone: (title: string) => `Отменено: ${title}`,
+  cannot: "Отменить нельзя.",
+  tooOld: "Отменяются последние действия. Более ранние исправляют новым действием.",
+  line: (seq: number) => `Запись ${seq}`,
+  beforeWords: (value: unknown) => cut(valueWords(value)),
+  afterWords: (value: unknown) => cut(valueWords(value)),
+} as const;

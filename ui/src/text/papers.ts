@@ -1,0 +1,129 @@
+import type { Decision } from "../host/api/Decision";
+import type { OrderState } from "../host/api/OrderState";
+import type { PaperState } from "../host/api/PaperState";
+import type { Saved } from "../host/api/Saved";
+import { dayShort } from "./dates";
+import type { Forms } from "./plural";
+import { counted } from "./plural";
+
+const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
+
+export const PAPER_STATES: Readonly<Record<PaperState, string>> = {
+  draft: "черновик",
+  for_signature: "на подписи",
+  sealed: "опечатан",
+};
+
+export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
+  draft: "проект",
+  signed: "подписан",
+  dropped: "отозван",
+};
+
+const DECISIONS: Readonly<Record<Decision, string>> = {
+  include: "включить",
+  refuse: "отказать",
+  postpone: "отложить",
+};
+
+export const papersText = {
+  title: "Документы",
+  list: "Документы цикла",
+  minutesGroup: "Протоколы",
+  ordersGroup: (kind: string) => (kind.toLowerCase() === "распоряжение" ? "Распоряжения" : "Приказы"),
+  minutesName: (number: string, on: string) =>
+    number === "" ? `Протокол от ${dayShort(on)}` : `Протокол № ${number} от ${dayShort(on)}`,
+  correctionName: (number: string, on: string) =>
+    number === "" ? `Исправление от ${dayShort(on)}` : `Исправление № ${number} от ${dayShort(on)}`,
+  orderName: (kind: string, number: string, on: string | null, people: number) =>
+    number === "" || on === null
+      ? `Проект: ${counted(people, CANDIDATES)}`
+      : `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()} № ${number} от ${dayShort(on)}`,
+  none: "Документов ещё нет.",
+  noneNext: "Протокол составляется сам, когда закрыто заседание. Приказ – из опечатанных решений.",
+  toSittings: "К заседаниям",
+  choose: "Выберите документ в списке.",
+  chooseNext: "Он откроется в том виде, в каком напечатается.",
+  awaiting: (genitive: string, count: number) =>
+    `Ждут ${genitive} о включении: ${counted(count, CANDIDATES)}`,
+  draftOrder: (genitive: string) => `Составить проект ${genitive}`,
+  drafted: (genitive: string, people: number) =>
+    `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}`,
+  fields: "Что можно изменить",
+  savePdf: "Сохранить PDF",
+  saveTitle: "Сохранить документ",
+  saved: ({ path }: Saved) => `Файл сохранён: ${path}`,
+  printing: "Документ печатается",
+  blanks: "Перед печатью ещё не заполнено:",
+  noBlanks: "Все поля заполнены.",
+
+  number: "Номер протокола",
+  numberHint: "Номер даёт ваша канцелярия, программа его не придумывает",
+  freeze: "На подпись",
+  freezeBlocked: "Введите номер протокола.",
+  frozen: (number: string) => `Протокол № ${number} зафиксирован и готов к подписи`,
+  freezeHint:
+    "Текст фиксируется: его больше нельзя изменить незаметно, на листах печатается контрольное число.",
+  hash: (hash: string) => `Контрольное число: ${hash.slice(0, 16)}`,
+  thaw: "Вернуть в черновик",
+  thawed: "Протокол снова черновик",
+  pickScan: "Приложить скан",
+  scanTitle: "Скан подписанного документа",
+  scanChosen: (name: string) => `Скан: ${name}`,
+  scanLater: "Скан можно не прикладывать: подписанная бумага остаётся в деле.",
+  dropScan: "Без скана",
+  pickBroken: "Окно выбора файла не открылось. Документ не изменён, повторите.",
+  hasScan: "Скан подписанного протокола приложен.",
+  noScan: "Скан подписанного протокола не приложен.",
+  seal: "Подписан, опечатать",
+  sealQuestion: (number: string) => `Опечатать протокол № ${number}?`,
+  sealConsequence: (candidates: number) =>
+    `Решения вступят в силу: ${counted(candidates, CANDIDATES)}. Голоса, явка, повестка и текст больше не меняются, действие не отменяется. Ошибку исправляют отдельным документом.`,
+  sealPlain: "Текст больше не меняется, действие не отменяется. Ошибку исправляют отдельным документом.",
+  sealIt: "Опечатать",
+  sealed: (number: string) => `Протокол № ${number} опечатан, решения вступили в силу`,
+  extractFor: "Выписка для кандидата",
+  extractOption: (decision: Decision) => DECISIONS[decision],
+  wholeMinutes: "Показать протокол целиком",
+  correct: "Исправить протокол",
+  correctText: "Что исправлено",
+  correctHint:
+    "Напишите, где ошибка и как должно быть. Исправление печатается отдельным документом и связано с протоколом.",
+  correctKeep: "Составить исправление",
+  corrected: "Составлено исправление протокола",
+  correctsNote: "Это исправление опечатанного протокола.",
+  openCorrected: "Открыть исправленный протокол",
+
+  heading: "Заголовок",
+  preamble: "Преамбула",
+  point: (number: number) => `Пункт ${number}`,
+  addPoint: "Добавить пункт",
+  removePoint: "Убрать",
+  removePointOf: (number: number) => `Убрать пункт ${number}`,
+  annexTitle: "Заголовок приложения",
+  signerPost: "Должность подписывающего",
+  signerName: "Подписывающий",
+  signerNameHint: "И.И. Иванов; пустое поле – строка для подписи от руки",
+  executor: "Исполнитель",
+  executorPhone: "Телефон исполнителя",
+  keepWording: "Сохранить текст",
+  wordingKept: "Текст сохранён, документ перепечатан",
+  rowsFixed: (people: number) =>
+    `В приложении ${counted(people, CANDIDATES)}. Список берётся из опечатанных протоколов и вручную не меняется.`,
+  drop: "Отозвать проект",
+  dropped: "Проект отозван, кандидаты снова ждут приказа",
+  droppedNote: "Проект отозван до подписания.",
+  sign: "После подписания",
+  orderNumber: "Номер",
+  orderOn: "Дата подписания",
+  signIt: "Внести как подписанный",
+  signBlocked: "Введите номер и дату с бумаги.",
+  signQuestion: (number: string, on: string) => `Внести № ${number} от ${dayShort(on)} как подписанный?`,
+  signConsequence: (people: number) =>
+    `${counted(people, CANDIDATES)} станут региональными методистами с этой даты. Текст и список больше не меняются, действие не отменяется.`,
+  signConfirm: "Внести",
+  signed: (number: string) => `Документ № ${number} внесён как подписанный, кандидаты стали методистами`,
+  signedNote: (number: string, on: string) => `Подписан: № ${number} от ${dayShort(on)}.`,
+  toPathways: "Составить ИОМ методистам",
+  saveWordingFirst: "Сначала сохраните изменённый текст.",
+} as const;

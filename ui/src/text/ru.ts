@@ -1,0 +1,99 @@
+import { clock, dayLong, dayOf, dayShort, momentShort } from "./dates";
+import { faultNotice, faultText, fieldErrors } from "./faults";
+import type { Forms } from "./plural";
+import { counted, form } from "./plural";
+
+const of =
+  (...forms: Forms) =>
+  (count: number) =>
+    counted(count, forms);
+
+const UNITS = ["байт", "КБ", "МБ", "ГБ", "ТБ"];
+const figures = new Intl.NumberFormat("ru-RU");
+const size = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 1 });
+
+/** `1 482 752` bytes → «1,4 МБ». */
+function fileSize(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  // What would be shown as 1024 of one unit is 1 of the next.
+  while (Math.round(value * 10) / 10 >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return unit === 0 ? counted(bytes, ["байт", "байта", "байт"]) : `${size.format(value)}\u00a0${UNITS[unit]}`;
+}
+
+/** Two words of equal weight held together: «7 из 9». */
+const outOf = (part: number, whole: number) =>
+  `${figures.format(part)}\u00a0из\u00a0${figures.format(whole)}`;
+
+/** Words of a list: «Иванова, Ким и Петров». */
+const list = (words: readonly string[]) => new Intl.ListFormat("ru", { type: "conjunction" }).format(words);
+
+/** A verb with what it acts on, where many buttons show the same verb: «Убрать: диплом.pdf». */
+const about = (verb: string, what: string) => `${verb}: ${what}`;
+
+/** All texts that more than one room needs. A second language would satisfy `typeof ru`. */
+export const ru = {
+  product: "Методактив",
+  count: {
+    votes: of("голос", "голоса", "голосов"),
+    people: of("человек", "человека", "человек"),
+    candidates: of("кандидат", "кандидата", "кандидатов"),
+    dossiers: of("пакет", "пакета", "пакетов"),
+    documents: of("документ", "документа", "документов"),
+    files: of("файл", "файла", "файлов"),
+    pages: of("страница", "страницы", "страниц"),
+    rows: of("строка", "строки", "строк"),
+    days: of("день", "дня", "дней"),
+    workdays: of("рабочий день", "рабочих дня", "рабочих дней"),
+    years: of("год", "года", "лет"),
+    months: of("месяц", "месяца", "месяцев"),
+    remarks: of("замечание", "замечания", "замечаний"),
+    members: of("член комиссии", "члена комиссии", "членов комиссии"),
+    questions: of("вопрос", "вопроса", "вопросов"),
+    conflicts: of("расхождение", "расхождения", "расхождений"),
+    parcels: of("пакет обмена", "пакета обмена", "пакетов обмена"),
+    changes: of("изменение", "изменения", "изменений"),
+    copies: of("экземпляр", "экземпляра", "экземпляров"),
+  },
+  about,
+  form,
+  counted,
+  outOf,
+  list,
+  fileSize,
+  dayShort,
+  dayLong,
+  dayOf,
+  clock,
+  momentShort,
+  faultText,
+  faultNotice,
+  fieldErrors,
+  frame: {
+    rooms: "Разделы",
+    search: "Поиск",
+    searchWaits: "Поиск откроется вместе с базой",
+    cycle: "Цикл отбора",
+    person: "Кто работает",
+    keys: "Клавиши",
+    practice: "Учебные данные",
+    practiceHint: "Люди и документы выдуманы. Настоящая база не затронута.",
+    skip: "К содержанию",
+    undo: "Отменить",
+    everywhere: "Везде",
+    zoomIn: "Крупнее",
+    zoomOut: "Мельче",
+    zoomReset: "Обычный размер",
+    opening: "База открывается",
+    openingLong: "Проверяется целостность. После обновления программы это занимает до минуты.",
+    brokenTitle: "Экран не удалось показать.",
+    brokenKept: "Всё записанное сохранено.",
+    brokenNext: "Откройте экран снова. Если не поможет, перезапустите программу.",
+    again: "Открыть снова",
+    noRoom: "Такого экрана нет.",
+    noRoomNext: "Выберите раздел слева.",
+  },
+} as const;

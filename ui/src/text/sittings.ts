@@ -1,0 +1,235 @@
+import type { ItemView } from "../host/api/ItemView";
+import type { Item } from "../host/api/Item";
+import type { Role } from "../host/api/Role";
+import type { SittingForm } from "../host/api/SittingForm";
+import type { SittingState } from "../host/api/SittingState";
+import { dayLong, dayShort } from "./dates";
+import type { Forms } from "./plural";
+import { counted } from "./plural";
+
+const ITEMS: Forms = ["вопрос", "вопроса", "вопросов"];
+const PEOPLE: Forms = ["человек", "человека", "человек"];
+const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
+const time = (at: string) => at.slice(0, 5);
+
+export const STATES: Readonly<Record<SittingState, string>> = {
+  draft: "черновик",
+  announced: "объявлено",
+  open: "идёт",
+  closed: "закрыто, протокол не опечатан",
+  failed: "не состоялось",
+  cancelled: "отменено",
+  sealed: "протокол опечатан",
+};
+
+export const SITTING_FORMS: Readonly<Record<SittingForm, string>> = {
+  in_person: "Очно",
+  video: "По видеосвязи",
+  correspondence: "Заочно",
+};
+
+export const SEATS: Readonly<Record<Role, string>> = {
+  chair: "председатель",
+  deputy: "заместитель председателя",
+  secretary: "секретарь",
+  member: "",
+};
+
+/** How an item stands, for its line: «включить, 6 : 1 : 0», «идёт», «ждёт». */
+export function itemState(item: Item, view: ItemView): string {
+  const votes = view.tally?.totals;
+  const count = votes ? `${votes.votesFor} : ${votes.votesAgainst} : ${votes.abstained}` : "";
+  if (item.result) return count === "" ? view.decision : `${view.decision}, ${count}`;
+  const isBegun = Object.keys(item.votes).length > 0 || item.totals !== null;
+  return isBegun ? `голосование идёт, ${count}` : "ждёт";
+}
+
+export const sittingsText = {
+  title: "Заседания",
+  list: "Заседания комиссии",
+  number: "№",
+  on: "Дата",
+  state: "Состояние",
+  items: "Вопросов",
+  decided: "Решено",
+  plan: "Новое заседание",
+  none: "Заседаний ещё нет.",
+  noneNext: "Запланируйте первое: программа предложит кандидатов, у которых завершена экспертиза.",
+  nameOf: (number: number, on: string) => `Заседание № ${number} от ${dayShort(on)}`,
+  heading: (number: number, on: string, at: string) => `Заседание № ${number}, ${dayLong(on)}, ${time(at)}`,
+  back: "Все заседания",
+
+  planTitle: "План заседания",
+  day: "Дата заседания",
+  time: "Время начала",
+  place: "Место",
+  placeHint: "Пустое поле – обычное место комиссии",
+  form: "Форма",
+  speaker: "Докладывает",
+  speakerHint: "Кто представляет кандидатов; попадёт в протокол",
+  candidates: "Повестка",
+  ready: (count: number) => `Готовы к заседанию: ${counted(count, CANDIDATES)}`,
+  readyHint: "В повестку входят отмеченные, по порядку списка. Порядок можно изменить позже.",
+  noneReady: "Готовых пакетов нет.",
+  noneReadyNext:
+    "Пакет готов, когда завершена экспертиза. Заседание можно запланировать и дополнить повестку потом.",
+  late: (count: number) => `Не успевают: ${counted(count, CANDIDATES)}`,
+  lateNext: "Эти пакеты в повестку не войдут, причина указана у каждого.",
+  markAll: "Отметить всех готовых",
+  markNone: "Снять все отметки",
+  keepPlan: "Запланировать заседание",
+  planned: (count: number) => `Запланировано заседание: ${counted(count, ITEMS)} в повестке`,
+  dayNeeded: "Укажите дату заседания.",
+  timeNeeded: "Укажите время начала.",
+  noComposition: "Состав комиссии ещё не введён.",
+  noCompositionNext: "Заседание назначают по составу, действующему на его дату.",
+  toComposition: "Ввести состав комиссии",
+
+  add: "Добавить в повестку",
+  addTitle: "Добавить в повестку",
+  addChosen: (count: number) => `Добавить: ${counted(count, CANDIDATES)}`,
+  added: (count: number) => `В повестку добавлено: ${counted(count, CANDIDATES)}`,
+
+  announce: "Объявить заседание",
+  announced: "Заседание объявлено, можно отмечать явку",
+  open: "Открыть заседание",
+  opened: "Заседание открыто",
+  close: "Закрыть заседание",
+  closed: "Заседание закрыто, протокол готов",
+  fail: "Заседание не состоялось",
+  failed: "Записано: заседание не состоялось, протокол об этом готов",
+  cancel: "Отменить заседание",
+  cancelled: "Заседание отменено, пакеты снова готовы к повестке",
+  minutes: "Открыть протокол",
+  minutesReady: "Протокол заседания составлен.",
+
+  quorum: (present: number, of: number) => `Явка ${present} из ${of}`,
+  quorumMet: "кворум есть",
+  quorumNot: "кворума нет",
+  presides: "Председательствует",
+  presidesNobody: "некому",
+  byPost: "По должности",
+  chairHanded: (name: string) => `Председательствует: ${name}`,
+  chairBack: "Председательство – по должности",
+
+  attendance: "Явка",
+  attendanceLine: (present: number, of: number) => `Явка: ${present} из ${of}`,
+  agenda: "Повестка",
+  markTime: "Время отметки",
+  markTimeHint: "Пустое поле – время сейчас",
+  everyoneCame: "Все пришли",
+  everyone: (count: number) => `Отмечен приход: ${counted(count, PEOPLE)}`,
+  here: "Присутствует",
+  gone: "Уход",
+  absent: "Отсутствует",
+  came: (name: string) => `Отмечен приход: ${name}`,
+  left: (name: string) => `Отмечен уход: ${name}`,
+  missed: (name: string) => `Отмечено отсутствие: ${name}`,
+  cameButton: "Приход",
+  cameOf: (name: string) => `Отметить приход: ${name}`,
+  leftButton: "Уход",
+  leftOf: (name: string) => `Отметить уход: ${name}`,
+  reasonOf: (name: string) => `Причина отсутствия: ${name}`,
+  reasonKept: (name: string) => `Записана причина отсутствия: ${name}`,
+  spans: (spans: readonly { from: string; to: string | null }[]) =>
+    spans.map(({ from, to }) => (to === null ? `с ${time(from)}` : `${time(from)}–${time(to)}`)).join(", "),
+  waitsForAnnounce: "Явку отмечают после того, как заседание объявлено.",
+  attendanceDone: "Явка по этому заседанию больше не меняется.",
+  noVote: "без права голоса",
+
+  item: (place: number, name: string) => `Вопрос ${place}. ${name}`,
+  noItems: "В повестке нет вопросов.",
+  noItemsNext: "Добавьте готовые пакеты, чтобы объявить заседание.",
+  about: "О кандидате",
+  card: "Карточка кандидата",
+  conclusions: "Вывод экспертизы",
+  noConclusions: "Экспертных листов нет.",
+  speaks: (speaker: string) => `Докладывает: ${speaker}`,
+  up: "Выше",
+  down: "Ниже",
+  moved: (name: string) => `Порядок повестки изменён: ${name}`,
+  remove: "Снять с повестки",
+  removed: (name: string) => `Снят с повестки: ${name}`,
+  motion: "Предложение",
+  motions: { include: "Включить", postpone: "Отложить" },
+  motionPut: { include: "На голосовании: включить", postpone: "На голосовании: отложить" },
+  ballot: "Голосование",
+  ballots: { open: "Открытое", secret: "Тайное" },
+  ballotChosen: { open: "Голосование открытое", secret: "Голосование тайное" },
+  votes: "Голоса членов комиссии",
+  choices: { for: "За", against: "Против", abstain: "Возд." },
+  choiceWords: { for: "за", against: "против", abstain: "воздержался" },
+  voted: (name: string, choice: "for" | "against" | "abstain") =>
+    `Записан голос: ${name} – ${{ for: "за", against: "против", abstain: "воздержался" }[choice]}`,
+  allFor: "Все за",
+  restFor: "Остальные за",
+  allForDone: "Записаны голоса «за»",
+  recuse: "Самоотвод",
+  recuseOf: (name: string) => `Самоотвод: ${name}`,
+  recusedDetail: (ground: string) => `самоотвод: ${ground}`,
+  recuseTitle: (name: string) => `Самоотвод: ${name}`,
+  recuseGround: "Основание самоотвода",
+  recuseOwn: "Другое основание",
+  recuseOwnWords: "Основание своими словами",
+  recuseKeep: "Записать самоотвод",
+  recuseDone: (name: string) => `Записан самоотвод: ${name}`,
+  notNow: "Не записывать",
+  absentDetail: "отсутствует",
+  goneDetail: "нет в зале, голос сохранён",
+  tally: "Итог",
+  totals: (votesFor: number, votesAgainst: number, abstained: number) =>
+    `за ${votesFor}, против ${votesAgainst}, воздержались ${abstained}`,
+  accepted: "принято",
+  rejected: "не принято",
+  decision: (words: string) => `Решение: ${words}`,
+  spoke: "Выступили",
+  spokeHint: "Каждый выступивший – с новой строки",
+  reason: "Причина отказа или отложения",
+  reasonHint: "Нужна, если решение – не включать или отложить",
+  reasonOffer: "Подставить причину",
+  noteKept: "Запись к вопросу сохранена",
+  keepNote: "Сохранить запись",
+  note: "Запись к вопросу",
+  dissent: "Особое мнение",
+  dissentMember: "Чьё особое мнение",
+  dissentText: "Текст особого мнения",
+  dissentKeep: "Приложить особое мнение",
+  dissentDrop: "Убрать",
+  dissentDropOf: (name: string) => `Убрать особое мнение: ${name}`,
+  dissentKept: (name: string) => `Приложено особое мнение: ${name}`,
+  dissentDropped: (name: string) => `Убрано особое мнение: ${name}`,
+  closeItem: "Закрыть вопрос",
+  itemClosed: (name: string) => `Вопрос закрыт: ${name}`,
+  next: "Следующий вопрос",
+  lastDone: "Все вопросы решены. Можно закрыть заседание.",
+
+  secret: "Итоги тайного голосования",
+  secretHint: "Бюллетени считают двое. Итоги записываются, когда оба подсчёта совпали.",
+  first: "первый подсчёт",
+  second: "второй подсчёт",
+  firstTitle: "Первый подсчёт",
+  secondTitle: "Второй подсчёт",
+  issued: "Выдано бюллетеней",
+  votesFor: "За",
+  votesAgainst: "Против",
+  abstained: "Воздержались",
+  invalid: "Недействительных",
+  cell: (what: string, count: string) => `${what}, ${count}`,
+  totalsNeeded: "Заполните все числа обоих подсчётов.",
+  keepTotals: "Записать итоги",
+  totalsKept: "Итоги тайного голосования записаны",
+
+  block: "Голосование списком",
+  blockTitle: "Голосование списком",
+  blockItems: "Вопросы",
+  blockHint: "Один голос каждого члена записывается по всем отмеченным вопросам. Исключения – ниже.",
+  blockChoice: "Все голосуют",
+  blockExcept: "Кроме",
+  asAll: "Как все",
+  blockKeep: (count: number) => `Записать голоса: ${counted(count, ITEMS)}`,
+  blockKeepClose: (count: number) => `Записать и закрыть: ${counted(count, ITEMS)}`,
+  blockDone: (count: number) => `Записаны голоса: ${counted(count, ITEMS)}`,
+  blockClosed: (count: number) => `Закрыто: ${counted(count, ITEMS)}`,
+  blockNone: "Отметьте хотя бы один вопрос.",
+  blockNothing: "Открытых вопросов с открытым голосованием нет.",
+} as const;

@@ -1,0 +1,37 @@
+import { vi } from "vitest";
+import { replaceHost } from "../src/host/host";
+import type { FileDrop, HostPort } from "../src/host/port";
+
+/** A program around the page that answers as the test says. `topics` speaks for another window, `drop` for files over this one. */
+export function installFakeHost(answers: Partial<HostPort> = {}) {
+  let heard: ((topics: readonly string[]) => void) | null = null;
+  let dropped: ((drop: FileDrop) => void) | null = null;
+  const port: HostPort = {
+    rpc: vi.fn(async () => null),
+    file: vi.fn(async () => new ArrayBuffer(0)),
+    onTopics: (listener) => {
+      heard = listener;
+      return () => {
+        heard = null;
+      };
+    },
+    onFileDrop: (listener) => {
+      dropped = listener;
+      return () => {
+        dropped = null;
+      };
+    },
+    onProgress: () => () => {},
+    cancel: vi.fn(async () => {}),
+    pickFiles: async () => [],
+    pickFolder: async () => null,
+    pickSavePath: async () => null,
+    ...answers,
+  };
+  replaceHost(port);
+  return {
+    port,
+    topics: (topics: readonly string[]) => heard?.(topics),
+    drop: (drop: FileDrop) => dropped?.(drop),
+  };
+}

@@ -1,0 +1,58 @@
+import { cpSync, createReadStream } from "node:fs";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Folders that pdf.js reads at run time: character maps, the 14 standard faces, decoders of scans. */
+const PDF_FOLDERS = ["cmaps", "standard_fonts", "wasm", "iccs"];
+const PDF_HOME = fileURLToPath(new URL("./node_modules/pdfjs-dist/", import.meta.url));
+/** The script engine of interactive forms: a preview never runs scripts of a foreign document. */
+const NEVER_SHIPPED = /^quickjs/;
+
+/** Gives the page pdf.js's own files under `pdfjs/`: the program works with no network at all. */
+function pdfFiles(): Plugin {
+  return {
+    name: "pdf-files",
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const found = /^\/pdfjs\/([a-z_]+)\/([\w.-]+)$/.exec(request.url ?? "");
+        if (!found || !PDF_FOLDERS.includes(found[1] ?? "")) return next();
+        createReadStream(`${PDF_HOME}${found[1]}/${found[2]}`)
+          .on("error", () => next())
+          .pipe(response);
+      });
+    },
+    writeBundle({ dir = "dist" }) {
+      for (const folder of PDF_FOLDERS)
+        cpSync(PDF_HOME + folder, `${dir}/pdfjs/${folder}`, {
+          recursive: true,
+          filter: (path) => !NEVER_SHIPPED.test(basename(path)),
+        });
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./",
+  plugins: [react(), pdfFiles()],
+  server: { port: 5173, strictPort: true },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // WebKitGTK 2.50 and the last WebView2 that Windows 8.1 received.
+    target: ["chrome109", "safari16.4"],
+    // The content policy allows no `data:` fonts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  test: {
+    environment: "jsdom",
+    setupFiles: ["testing/setup.ts"],
+    include: ["src/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+    // Rooms with many fields are slow to type into on a machine that builds at the same time.
+    testTimeout: 20_000,
+  },
+});
