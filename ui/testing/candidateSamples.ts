@@ -53,7 +53,7 @@ export const page = (rows: RegisterLine[], total: number = rows.length): Registe
 });
 
 /** A received scan. */
-export const file = (name: string, change: Partial<DossierFile> = {}): DossierFile => ({
+const file = (name: string, change: Partial<DossierFile> = {}): DossierFile => ({
   digest: name,
   name,
   fileType: "pdf",
@@ -121,7 +121,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
 }
 
 /** A review under way. */
-export const review = (change: Partial<Review> = {}): Review => ({
+const review = (change: Partial<Review> = {}): Review => ({
   id: "d1",
   cycle: "y1",
   status: "checking",

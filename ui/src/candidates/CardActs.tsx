@@ -1,3 +1,4 @@
+import { Pencil } from "lucide-react";
 import { useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
@@ -13,12 +14,14 @@ import css from "./CardPanel.module.css";
 export interface CardActsProps {
   card: CandidateCard;
   regulation: Regulation | undefined;
+  /** Opens the typed part; `null` when it may not change any more. */
+  onEdit: (() => void) | null;
   /** The draft is gone: there is no card to show any more. */
   onGone: () => void;
 }
 
 /** The next act of a dossier before the region checks it. */
-export function CardActs({ card, regulation, onGone }: CardActsProps) {
+export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
   const { dossier, dossierRevision: revision, status } = card;
   const [way, setWay] = useState<string | null>(null);
   const [number, setNumber] = useState("");
@@ -36,11 +39,16 @@ export function CardActs({ card, regulation, onGone }: CardActsProps) {
     (dossier.person.surname === "" || dossier.person.given === "") && words.noPerson,
     dossier.consentOn === null && words.noConsent,
   ].filter((reason) => reason !== false);
-  if (status !== "draft" && status !== "submitted") return null;
+  const edit = onEdit && (
+    <Button icon={Pencil} chord="F2" onPress={onEdit}>
+      {words.edit}
+    </Button>
+  );
+  if (status !== "draft" && status !== "submitted") return edit && <div className={css.acts}>{edit}</div>;
   return (
     <>
       {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
-      <div className={css.acts}>
+      <div className={css.acts} role="group" aria-label={words.nextStep}>
         {status === "draft" ? (
           <>
             <Button
@@ -83,6 +91,7 @@ export function CardActs({ card, regulation, onGone }: CardActsProps) {
             </Button>
           </>
         )}
+        {edit}
       </div>
     </>
   );

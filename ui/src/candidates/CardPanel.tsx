@@ -1,7 +1,5 @@
-import { Pencil } from "lucide-react";
 import { useState } from "react";
 import type { Regulation } from "../host/api/Regulation";
-import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
 import { TextLink } from "../kit/TextLink";
@@ -56,7 +54,12 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
           </span>
         </div>
-        <CardActs card={card} regulation={regulation} onGone={onClose} />
+        <CardActs
+          card={card}
+          regulation={regulation}
+          onEdit={isEditable ? () => setEditing(true) : null}
+          onGone={onClose}
+        />
         {card.twins.map(({ file: twin, other, name: owner }) => (
           <Notice key={`${twin} ${other}`} tone="attention" title={words.twin(twin, owner)}>
             <p>
@@ -65,17 +68,6 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           </Notice>
         ))}
         {card.review && <CardReview card={card} review={card.review} />}
-        <section className={css.section} aria-label={words.facts}>
-          <div className={css.sectionHead}>
-            <h3>{words.facts}</h3>
-            {isEditable && (
-              <Button icon={Pencil} chord="F2" onPress={() => setEditing(true)}>
-                {words.edit}
-              </Button>
-            )}
-          </div>
-          <CardFacts dossier={card.dossier} regulation={regulation} />
-        </section>
         <CardDocuments
           card={card}
           slots={regulation?.documents ?? []}
@@ -83,6 +75,10 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           onReceive={onReceive}
           onLook={setLookedAt}
         />
+        <section className={css.section} aria-label={words.facts}>
+          <h3>{words.facts}</h3>
+          <CardFacts dossier={card.dossier} regulation={regulation} />
+        </section>
       </>
     );
   };

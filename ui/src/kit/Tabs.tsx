@@ -4,7 +4,7 @@ import { classes } from "./classes";
 import css from "./Tabs.module.css";
 
 /** One sheet of a set. */
-export interface TabSheet {
+interface TabSheet {
   id: string;
   name: string;
   /** How many wait there. */

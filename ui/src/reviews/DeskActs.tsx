@@ -91,8 +91,11 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
         )}
         {canReturn && card.deficiencies.length > 0 && (
           <>
+            <span className={css.until} title={words.deadlineHint(days)}>
+              {words.deadline}
+            </span>
             <div className={css.day}>
-              <DayField label={words.deadline} value={deadline} onChange={setDeadline} />
+              <DayField label={words.deadline} isLabelHidden value={deadline} onChange={setDeadline} />
             </div>
             <Button
               onPress={() => deadline !== null && void giveBack.run({ deadline })}

@@ -94,31 +94,37 @@ function DeskParts({ card, review, regulation }: DeskProps) {
           onNext={() => step(1)}
           onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
         />
-        <Tabs
-          label={words.title}
-          selected={tab}
-          onSelect={setTab}
-          sheets={[
-            {
-              id: "grounds",
-              name: words.grounds,
-              count: Object.keys(review.grounds).length,
-              content: <GroundsSheet card={card} review={review} regulation={regulation} canWork={canWork} />,
-            },
-            {
-              id: "remarks",
-              name: words.remarks,
-              count: Object.keys(review.remarks).length,
-              content: <RemarksSheet card={card} review={review} regulation={regulation} slot={look.slot} />,
-            },
-            {
-              id: "experts",
-              name: words.experts,
-              count: Object.keys(review.experts).length,
-              content: <ExpertsSheet review={review} canWork={canWork} />,
-            },
-          ]}
-        />
+        <div className={css.sheets}>
+          <Tabs
+            label={words.title}
+            selected={tab}
+            onSelect={setTab}
+            sheets={[
+              {
+                id: "grounds",
+                name: words.grounds,
+                count: Object.keys(review.grounds).length,
+                content: (
+                  <GroundsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
+                ),
+              },
+              {
+                id: "remarks",
+                name: words.remarks,
+                count: Object.keys(review.remarks).length,
+                content: (
+                  <RemarksSheet card={card} review={review} regulation={regulation} slot={look.slot} />
+                ),
+              },
+              {
+                id: "experts",
+                name: words.experts,
+                count: Object.keys(review.experts).length,
+                content: <ExpertsSheet review={review} canWork={canWork} />,
+              },
+            ]}
+          />
+        </div>
       </aside>
     </div>
   );

@@ -73,7 +73,7 @@ export function AttendancePane({ view, seats, turns }: AttendancePaneProps) {
         <div className={css.actions}>
           <TimeField label={text.markTime} value={at} onChange={setAt} hint={text.markTimeHint} />
           <Button
-            kind={sitting.state === "announced" && missing.length > 0 ? "main" : "plain"}
+            kind={sitting.state === "announced" && !view.quorumMet ? "main" : "plain"}
             chord="Shift+1"
             isDisabled={missing.length === 0}
             onPress={() => mark(missing, "arrived")}

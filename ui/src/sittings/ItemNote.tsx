@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Item } from "../host/api/Item";
 import type { ItemView } from "../host/api/ItemView";
 import { Button } from "../kit/Button";
@@ -19,10 +19,12 @@ interface ItemNoteProps {
   record: Item;
   turns: ReturnType<typeof useTurns>;
   isOpen: boolean;
+  /** Whether something typed is not kept yet. */
+  onTyped: (isTyped: boolean) => void;
 }
 
 /** Who spoke, and the reason that the minutes print. Kept when the field is left. */
-export function ItemNote({ sittingId, item, record, turns, isOpen }: ItemNoteProps) {
+export function ItemNote({ sittingId, item, record, turns, isOpen, onTyped }: ItemNoteProps) {
   const regulation = useRead("regulation", null, ["session"]);
   const known = record.spoke.join("\n");
   const [spoke, setSpoke] = useState(known);
@@ -35,6 +37,7 @@ export function ItemNote({ sittingId, item, record, turns, isOpen }: ItemNotePro
     setReason(record.reason);
   }
   const isChanged = spoke.trim() !== known || reason.trim() !== record.reason;
+  useEffect(() => onTyped(isChanged), [isChanged, onTyped]);
   const keep = (nextReason = reason) => {
     if (spoke.trim() === known && nextReason.trim() === record.reason) return;
     void turns.turn(

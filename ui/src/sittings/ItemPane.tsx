@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Ballot } from "../host/api/Ballot";
 import type { ItemView } from "../host/api/ItemView";
 import type { Motion } from "../host/api/Motion";
@@ -40,8 +41,11 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
   const { sitting } = view;
   const record = sitting.items[item.id];
   const { turn, failure, isBusy } = turns;
+  const [isTyped, setTyped] = useState(false);
   if (!record) return null;
   const request = { sitting: sitting.id, item: item.id };
+  // The missing reason may stand typed already: closing keeps it first, and then the core decides.
+  const blocks = isTyped ? null : item.blocksClosing;
   const isVoting = sitting.state === "open" && record.state === "open";
   const isArranging = ["draft", "announced", "open"].includes(sitting.state) && record.state === "open";
   const hasVotes = Object.keys(record.votes).length > 0 || record.totals !== null;
@@ -135,11 +139,11 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
         <div className={css.actions}>
           {isVoting && (
             <Button
-              kind={item.blocksClosing === null ? "main" : "plain"}
+              kind={blocks === null ? "main" : "plain"}
               chord="Ctrl+Enter"
               keys={{ inFields: true }}
-              isBusy={isBusy && item.blocksClosing === null}
-              blockedBy={item.blocksClosing}
+              isBusy={isBusy && blocks === null}
+              blockedBy={blocks}
               onPress={() => void close()}
             >
               {text.closeItem}
@@ -172,7 +176,14 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
       )}
       {["open", "closed"].includes(sitting.state) && (
         <>
-          <ItemNote sittingId={sitting.id} item={item} record={record} turns={turns} isOpen={isVoting} />
+          <ItemNote
+            sittingId={sitting.id}
+            item={item}
+            record={record}
+            turns={turns}
+            isOpen={isVoting}
+            onTyped={setTyped}
+          />
           <DissentBox view={view} item={item} record={record} seats={seats} turns={turns} />
         </>
       )}

@@ -156,6 +156,15 @@ describe("the vote", () => {
     ]);
   });
 
+  it("keeps what was typed before it closes, also by the key from within the field", async () => {
+    const { asked, user } = await open();
+    await user.type(screen.getByRole("textbox", { name: /Причина отказа/ }), "отсутствия стажа");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("close_items")).toHaveLength(1));
+    expect(asked("note_item")[0]).toMatchObject({ reason: "отсутствия стажа", revision: 7 });
+    expect(asked("close_items")[0]).toMatchObject({ revision: 8 });
+  });
+
   it("takes the totals of a secret ballot twice", async () => {
     const view = sittingView();
     view.sitting.items = { i1: item(1, { ballot: "secret" }), i2: item(2) };

@@ -1,7 +1,7 @@
 import type { Fate } from "../host/api/Fate";
 import { dayShort } from "./dates";
 import type { Forms } from "./plural";
-import { counted, form } from "./plural";
+import { counted } from "./plural";
 
 const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
 const FILES: Forms = ["файл", "файла", "файлов"];
@@ -17,10 +17,9 @@ export const candidatesText = {
       : `Найдено: ${counted(count, DOSSIERS)}`,
   search: "Поиск по реестру",
   searchHint: "Фамилия, организация, номер",
-  filter: "Статус",
+  filter: "Отбор по статусу",
   everyStatus: "все статусы",
-  stageOfStatuses: "несколько статусов",
-  place: "Муниципалитет",
+  place: "Отбор по муниципалитету",
   everyPlace: "все муниципалитеты",
   clear: "Сбросить отбор",
   columns: {
@@ -64,7 +63,7 @@ export const candidatesText = {
       .filter(Boolean)
       .join(", "),
   received: (taken: number, dossiers: number) =>
-    `Принято ${counted(taken, FILES)}, ${form(dossiers, ["пакет", "пакеты", "пакеты"])}: ${dossiers}.`,
+    `Принято: ${counted(taken, FILES)} в ${counted(dossiers, DOSSIERS)}.`,
   receiptDossiers: "Пакеты",
   newDraft: "новый черновик",
   knownDossier: "дополнен",
@@ -79,12 +78,10 @@ export const candidatesText = {
   submitMany: (count: number) => `Передать ${counted(count, DOSSIERS)}`,
   registerMany: (count: number) => `Зарегистрировать ${counted(count, DOSSIERS)}`,
   registerOne: "Зарегистрировать пакет",
-  canSubmit: (count: number, of: number) => `Черновиков среди отмеченных: ${count} из ${of}`,
   nothingToSubmit: "Среди отмеченных нет черновиков.",
   nothingToRegister: "Среди отмеченных нет переданных пакетов.",
   way: "Способ получения",
   number: "Номер в реестре",
-  numberHint: "Пусто – следующий по порядку.",
   registeredSome: (numbers: readonly string[]) =>
     numbers.length === 1
       ? `Пакет зарегистрирован под номером ${numbers[0]}.`
@@ -94,6 +91,7 @@ export const candidatesText = {
   leftOutNext: "Остальные отмеченные переданы. Исправьте эти пакеты и повторите.",
   // The card.
   card: "Карточка кандидата",
+  nextStep: "Следующий шаг",
   facts: "Сведения",
   edit: "Изменить сведения",
   submit: "Передать на регистрацию",
@@ -143,7 +141,6 @@ export const candidatesText = {
   form: "Вид",
   forms: { original: "подлинник", certified_copy: "заверенная копия", scan: "скан" },
   described: "Сведения о документе записаны.",
-  save: "Записать",
   cancel: "Не записывать",
   range: (first: number, last: number, of: number) =>
     of <= 1 ? "" : first === last ? `с. ${first}` : `с. ${first}–${last}`,
@@ -154,11 +151,7 @@ export const candidatesText = {
   noExperts: "эксперт не назначен",
   deficiencies: "Недостатки для письма",
   noDeficiencies: "Недостатков не отмечено.",
-  viewer: "Просмотр файла",
   notShown: "Файлы такого вида программа не показывает. Сохраните его и откройте в другой программе.",
-  saveFile: "Сохранить файл",
-  saveTitle: "Куда сохранить файл",
-  savedFile: (path: string) => `Файл сохранён: ${path}`,
   back: "К карточке",
   // The form.
   newTitle: "Новый кандидат",

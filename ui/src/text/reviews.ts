@@ -36,8 +36,7 @@ export const reviewsText = {
   deadline: "Исправить до",
   deadlineHint: (days: number) =>
     `По регламенту ${counted(days, ["рабочий день", "рабочих дня", "рабочих дней"])}, праздники не учтены.`,
-  noDeadline: "укажите срок",
-  nothingToReturn: "нет ни одного недостатка для письма",
+  noDeadline: "Укажите срок.",
   takeCorrected: "Принять исправленный пакет",
   tookCorrected: "Исправленный пакет принят, проверка продолжается.",
   returnedUntil: (deadline: string, round: number) =>

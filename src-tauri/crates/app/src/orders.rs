@@ -244,7 +244,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let pdf = stored_pdf(desk, &frozen.pdf)?;
     let scan = request.scan.as_deref().map(|path| stored_scan(desk, path)).transpose()?;
     let act = &desk.regulation().act;
-    let title = format!("{} № {number} подписан", act.kind.to_lowercase());
+    let title = format!("подписание {} № {number}", act.kind_genitive);
     desk.change("sign_order", &title, Undoable::No, |tx, setting| {
         let pdf = pdf.note(tx)?;
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();

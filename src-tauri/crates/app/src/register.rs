@@ -59,8 +59,7 @@ pub struct RegisterPage {
     /// Rows.
     pub rows: Vec<RegisterLine>,
     /// Rows of the cycle by state.
-    #[ts(type = "Partial<Record<Status, number>>")]
-    pub counts: BTreeMap<String, u64>,
+    pub counts: BTreeMap<Status, u64>,
 }
 
 /// A row of the register.
@@ -80,8 +79,7 @@ pub struct RegisterLine {
     /// Directions.
     pub directions: String,
     /// State.
-    #[ts(type = "Status")]
-    pub status: String,
+    pub status: Status,
     /// State in words.
     pub status_words: String,
     /// What is missing.
@@ -130,12 +128,12 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
         total,
         total_is_least,
         rows: page.rows.into_iter().map(line).collect(),
-        counts,
+        counts: counts.into_iter().filter_map(|(code, rows)| Some((registered::status(&code)?, rows))).collect(),
     })
 }
 
 pub(crate) fn line(row: store::RegisterRow) -> RegisterLine {
-    let words = Status::ALL.into_iter().find(|status| registered::code(*status) == row.status).map(Status::words);
+    let status = registered::status(&row.status).unwrap_or_default();
     RegisterLine {
         dossier: DossierId(row.id),
         number: row.number.unwrap_or_default(),
@@ -143,8 +141,8 @@ pub(crate) fn line(row: store::RegisterRow) -> RegisterLine {
         municipality: row.municipality,
         organization: row.organization,
         directions: row.directions,
-        status_words: words.unwrap_or_default().to_owned(),
-        status: row.status,
+        status,
+        status_words: status.words().to_owned(),
         missing: row.missing,
         deadline: row.deadline.unwrap_or_default(),
         expert: row.expert,

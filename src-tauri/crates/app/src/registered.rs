@@ -121,6 +121,11 @@ pub(crate) fn code(status: Status) -> &'static str {
     }
 }
 
+/// The state of a code.
+pub(crate) fn status(known: &str) -> Option<Status> {
+    Status::ALL.into_iter().find(|status| code(*status) == known)
+}
+
 fn order(status: Status) -> u32 {
     (1_u32..).zip(Status::ALL).find(|(_, known)| *known == status).map_or(0, |(place, _)| place)
 }

@@ -239,10 +239,8 @@ pub struct RecordTotals {
     /// The item.
     pub item: ItemId,
     /// First count.
-    #[ts(type = "SecretTotals")]
     pub totals: SecretTotals,
     /// Second count; must agree.
-    #[ts(type = "SecretTotals")]
     pub second: SecretTotals,
 }
 

@@ -320,7 +320,7 @@ impl Job<'_, '_> {
         self.clerk.host.set(self.season.at(22, 0));
         papers::sign_order(self.clerk, self.rules, self.work, order, "02/77", self.season.day(21))?;
         let methodists = papers::methodists(self.clerk)?;
-        self.tell(&format!("Внесены номер 02/77, дата и скан: {kind} подписан. Региональных методистов: {}.", methodists.len()));
+        self.tell(&format!("Внесены номер 02/77, дата и скан подписанного документа ({kind}). Региональных методистов: {}.", methodists.len()));
         self.save(json!({ "kind": "order", "order": order }), &format!("{kind} № 02-77"))?;
         Ok(methodists)
     }

@@ -48,7 +48,7 @@ export interface KeyOptions {
 }
 
 /** Words of the heading for keys that name none. */
-export const THIS_SCREEN = "Этот экран";
+const THIS_SCREEN = "Этот экран";
 
 function useEntry(chord: Chord | null, label: string, run: (() => void) | null, options: KeyOptions): void {
   const { registry, depth } = use(ScopeContext);

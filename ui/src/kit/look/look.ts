@@ -9,7 +9,7 @@ export interface Look {
   zoom: number;
 }
 
-export const ZOOM_STEPS: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 200];
+const ZOOM_STEPS: readonly number[] = [80, 90, 100, 110, 125, 150, 175, 200];
 
 const KEYS: { [K in keyof Look]: string } = {
   theme: "look.theme",

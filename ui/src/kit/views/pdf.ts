@@ -8,7 +8,7 @@ export interface PageSize {
 }
 
 /** A page being drawn; stopping it early is no error. */
-export interface Drawing {
+interface Drawing {
   done: Promise<HTMLCanvasElement>;
   stop: () => void;
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { matches } from "../keys/chord";
 
 /** Percent of the natural size, or as wide as the place. */
-export type ViewZoom = number | "width";
+type ViewZoom = number | "width";
 /** Degrees clockwise. */
 export type Turn = 0 | 90 | 180 | 270;
 

@@ -75,7 +75,11 @@ fn form(regulation: &Regulation) -> Answer<PathwayForm> {
     form.paragraphs = form
         .paragraphs
         .iter()
-        .map(|text| if text.contains("Цель") { regulation.pathway.goal.clone() } else { text.clone() })
+        .map(|text| match text.split_once("Цель") {
+            // The number of the part stays, the words are the region's.
+            Some((number, _)) => format!("{number}{}", regulation.pathway.goal),
+            None => text.clone(),
+        })
         .collect();
     Ok(form)
 }
