@@ -8,10 +8,16 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             for (name, text) in files(&path) {
-                found.insert(format!("{}/{name}", path.file_name().unwrap().to_string_lossy()), text);
+                found.insert(
+                    format!("{}/{name}", path.file_name().unwrap().to_string_lossy()),
+                    text,
+                );
             }
         } else {
-            found.insert(path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(&path).unwrap());
+            found.insert(
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                fs::read_to_string(&path).unwrap(),
+            );
         }
     }
     found

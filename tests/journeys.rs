@@ -1,5 +1,10 @@
 //! Whole ways through the program, as a secretary walks them: commands in, papers out, read back by other tools.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 mod scenario;
 
@@ -20,33 +25,58 @@ fn a_package_becomes_a_methodist_with_a_pathway(#[case] region: &str, #[case] op
     desk.host.set("2026-09-20T10:00:00+05:00");
     let sitting = desk.opened(&[&included, &refused]);
     desk.voted(&sitting, &included, "for", &[("Гусев", "against")], "");
-    desk.voted(&sitting, &refused, "against", &[("Котова", "abstain")], "не подтверждён опыт методической работы");
+    desk.voted(
+        &sitting,
+        &refused,
+        "against",
+        &[("Котова", "abstain")],
+        "не подтверждён опыт методической работы",
+    );
     desk.host.set("2026-09-20T11:30:00+05:00");
     let minutes = desk.sealed(&sitting, "1");
 
     let protocol = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
     assert!(protocol.contains("ПРОТОКОЛ"), "{protocol}");
-    assert!(protocol.contains("Включить Иванову Марию Петровну, учителя математики МБОУ «СОШ № 5»"), "{protocol}");
-    assert!(protocol.contains("«за» – 8, «против» – 1"), "the count of the first item: {protocol}");
+    assert!(
+        protocol.contains("Включить Иванову Марию Петровну, учителя математики МБОУ «СОШ № 5»"),
+        "{protocol}"
+    );
+    assert!(
+        protocol.contains("«за» – 8, «против» – 1"),
+        "the count of the first item: {protocol}"
+    );
     assert!(protocol.contains("Отказать Ким"), "{protocol}");
 
     let extract = json!({ "kind": "extract", "minutes": minutes, "dossier": included });
     let extract = text_of(&desk.printed(extract, "выписка.pdf"));
     assert!(extract.contains("Иванову Марию Петровну"), "{extract}");
-    assert!(!extract.contains("Ким Е"), "an extract names nobody else: {extract}");
+    assert!(
+        !extract.contains("Ким Е"),
+        "an extract names nobody else: {extract}"
+    );
 
     let order = desk.drafted();
     let draft = text_of(&desk.printed(json!({ "kind": "order", "order": order }), "проект.pdf"));
     assert!(draft.contains("Проект"), "{draft}");
     assert!(draft.contains(operative), "{draft}");
     assert!(draft.contains("Иванова Мария Петровна"), "{draft}");
-    assert!(!draft.contains("Ким Елена"), "only the included stand in the order: {draft}");
+    assert!(
+        !draft.contains("Ким Елена"),
+        "only the included stand in the order: {draft}"
+    );
     desk.order_signed(&order, "02/77", "2026-09-25");
     let signed = text_of(&desk.printed(json!({ "kind": "order", "order": order }), "приказ.pdf"));
-    assert!(signed.contains("02/77") && !signed.contains("Проект "), "{signed}");
+    assert!(
+        signed.contains("02/77") && !signed.contains("Проект "),
+        "{signed}"
+    );
 
     let methodists = desk.ok("methodists", Value::Null);
-    assert_eq!(methodists.as_array().unwrap().len(), 1, "one included, one methodist");
+    assert_eq!(
+        methodists.as_array().unwrap().len(),
+        1,
+        "one included, one methodist"
+    );
     let created = desk.ok("create_pathways", json!({ "methodists": [methodists[0]["id"]] }));
     let pathway = &created["output"][0];
     let view = desk.ok("pathway", json!({ "pathway": pathway }));
@@ -62,7 +92,12 @@ fn a_package_becomes_a_methodist_with_a_pathway(#[case] region: &str, #[case] op
     assert!(form.contains("Школа современного учителя"), "{form}");
     assert!(form.contains("Иванова Мария Петровна"), "{form}");
     let all = desk.ok("print_pathways", json!({ "pathways": [], "job": "print" }));
-    assert!(desk.app.file(all["file"].as_str().unwrap()).unwrap().starts_with(b"%PDF"));
+    assert!(
+        desk.app
+            .file(all["file"].as_str().unwrap())
+            .unwrap()
+            .starts_with(b"%PDF")
+    );
     assert_eq!(desk.ok("check_store", Value::Null)["sound"], true);
 }
 
@@ -80,21 +115,43 @@ fn nothing_changes_after_the_seal_and_a_mistake_gets_a_document_of_its_own() {
     let item = desk.item(&sitting, &candidate);
     let member = desk.member(&sitting, "Гусев");
     for (name, more) in [
-        ("record_vote", json!({ "item": item, "member": member, "choice": "against" })),
-        ("recuse", json!({ "item": item, "member": member, "ground": "родственник" })),
-        ("mark_attendance", json!({ "members": [member], "mark": "left", "at": "12:00:00", "reason": "" })),
+        (
+            "record_vote",
+            json!({ "item": item, "member": member, "choice": "against" }),
+        ),
+        (
+            "recuse",
+            json!({ "item": item, "member": member, "ground": "родственник" }),
+        ),
+        (
+            "mark_attendance",
+            json!({ "members": [member], "mark": "left", "at": "12:00:00", "reason": "" }),
+        ),
         ("arrange_agenda", json!({ "items": [item] })),
-        ("note_item", json!({ "item": item, "spoke": [], "reason": "иначе" })),
+        (
+            "note_item",
+            json!({ "item": item, "spoke": [], "reason": "иначе" }),
+        ),
     ] {
         let refused = desk.err(name, desk.sitting_request(&sitting, &more));
         assert_eq!(refused["code"], "refused", "{name}: {refused}");
     }
     let refused = desk.err("undo", json!({ "seq": null }));
     assert_eq!(refused["code"], "undo_blocked", "a seal is not undone: {refused}");
-    assert_eq!(desk.view(&sitting)["sitting"], before["sitting"], "the sitting is as it was sealed");
-    let corrected = desk.ok("correct_minutes", json!({ "minutes": minutes, "text": "В пункте 1 вместо «МБОУ» читать «МАОУ»." }));
+    assert_eq!(
+        desk.view(&sitting)["sitting"],
+        before["sitting"],
+        "the sitting is as it was sealed"
+    );
+    let corrected = desk.ok(
+        "correct_minutes",
+        json!({ "minutes": minutes, "text": "В пункте 1 вместо «МБОУ» читать «МАОУ»." }),
+    );
     let correction = corrected["output"].as_str().unwrap();
-    let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": correction }), "исправление.pdf"));
+    let text = text_of(&desk.printed(
+        json!({ "kind": "minutes", "minutes": correction }),
+        "исправление.pdf",
+    ));
     assert!(text.contains("вместо «МБОУ» читать «МАОУ»"), "{text}");
 }
 
@@ -106,13 +163,23 @@ fn a_failed_sitting_frees_its_cases_and_prints_a_short_protocol() {
     desk.reviewed(&candidate, "recommend");
     desk.host.set("2026-09-20T10:00:00+05:00");
     let sitting = desk.announced(&[&candidate]);
-    desk.came(&sitting, &["Соколов", "Петрова", "Беляев", "Волкова", "Гусев", "Ершов"]);
+    desk.came(
+        &sitting,
+        &["Соколов", "Петрова", "Беляев", "Волкова", "Гусев", "Ершов"],
+    );
     let refused = desk.err("open_sitting", desk.sitting_request(&sitting, &json!({})));
     assert_eq!(refused["reason"]["refusal"], "no_quorum");
     assert_eq!(refused["reason"]["needed"], 6);
-    assert_eq!(refused["reason"]["present"], 5, "the secretary has no vote and is not counted");
+    assert_eq!(
+        refused["reason"]["present"], 5,
+        "the secretary has no vote and is not counted"
+    );
     let failed = desk.sitting_act("fail_sitting", &sitting, json!({}));
-    assert_eq!(desk.card(&candidate)["status"], "reviewed", "the case waits for the next sitting");
+    assert_eq!(
+        desk.card(&candidate)["status"],
+        "reviewed",
+        "the case waits for the next sitting"
+    );
     let minutes = failed["output"]["minutes"].as_str().unwrap();
     let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "акт.pdf"));
     assert!(text.contains("кворума нет"), "{text}");
@@ -127,16 +194,30 @@ fn undo_has_a_name_and_survives_a_restart() {
     desk.host.set("2026-09-20T10:00:00+05:00");
     let sitting = desk.opened(&[&candidate]);
     let (item, member) = (desk.item(&sitting, &candidate), desk.member(&sitting, "Гусев"));
-    desk.sitting_act("record_vote", &sitting, json!({ "item": item, "member": member, "choice": "against" }));
+    desk.sitting_act(
+        "record_vote",
+        &sitting,
+        json!({ "item": item, "member": member, "choice": "against" }),
+    );
     desk.ok("lock", Value::Null);
     desk.ok("unlock", json!({ "password": "" }));
     let undoable = desk.ok("undoable", Value::Null);
-    assert_eq!(undoable[0]["title"].as_str().unwrap().replace('\u{a0}', " "), "голос: Гусев П. А. – против");
+    assert_eq!(
+        undoable[0]["title"].as_str().unwrap().replace('\u{a0}', " "),
+        "голос: Гусев П. А. – против"
+    );
     desk.ok("undo", json!({ "seq": null }));
     let view = desk.view(&sitting);
-    assert_eq!(view["sitting"]["items"][&item]["votes"], json!({}), "the vote is gone");
+    assert_eq!(
+        view["sitting"]["items"][&item]["votes"],
+        json!({}),
+        "the vote is gone"
+    );
     let journal = desk.ok("journal", json!({ "limit": 2, "before": null }));
-    assert!(journal[0]["title"].as_str().unwrap().contains("Гусев"), "undo is a line of its own: {journal}");
+    assert!(
+        journal[0]["title"].as_str().unwrap().contains("Гусев"),
+        "undo is a line of its own: {journal}"
+    );
 }
 
 #[test]
@@ -145,7 +226,10 @@ fn a_stale_form_changes_nothing_and_tells_the_revision() {
     let candidate = desk.candidate("Иванова", "Мария", "Петровна");
     let card = desk.card(&candidate);
     desk.papers_of(&candidate);
-    let stale = desk.err("submit_dossier", json!({ "dossier": candidate, "revision": card["dossierRevision"] }));
+    let stale = desk.err(
+        "submit_dossier",
+        json!({ "dossier": candidate, "revision": card["dossierRevision"] }),
+    );
     assert_eq!(stale["code"], "stale");
     assert!(stale["actualRevision"].as_u64().unwrap() > card["dossierRevision"].as_u64().unwrap());
     assert_eq!(desk.card(&candidate)["status"], "draft");

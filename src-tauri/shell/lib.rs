@@ -17,11 +17,19 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let core = Arc::new(rpc::Core { app: app::App::new(folder), works: works::Works::default() });
+    let core = Arc::new(rpc::Core {
+        app: app::App::new(folder),
+        works: works::Works::default(),
+    });
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(core)
-        .invoke_handler(tauri::generate_handler![rpc::rpc, rpc::file, rpc::cancel, picks::pick])
+        .invoke_handler(tauri::generate_handler![
+            rpc::rpc,
+            rpc::file,
+            rpc::cancel,
+            picks::pick
+        ])
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,7 +10,10 @@ pub(crate) fn data_folder() -> Result<PathBuf> {
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--data" {
-            return arguments.next().map(PathBuf::from).context("после --data нужно имя папки");
+            return arguments
+                .next()
+                .map(PathBuf::from)
+                .context("после --data нужно имя папки");
         }
     }
     if let Some(folder) = std::env::var_os("METODAKTIV_DATA") {

@@ -34,10 +34,18 @@ pub(crate) async fn pick(
         }
         ask(&handle, wanted, &title, name.as_deref(), &extensions)
     });
-    picked.await.map_err(|error| ApiError::Internal { incident: error.to_string() })
+    picked.await.map_err(|error| ApiError::Internal {
+        incident: error.to_string(),
+    })
 }
 
-fn ask(handle: &AppHandle, wanted: Wanted, title: &str, name: Option<&str>, extensions: &[String]) -> Vec<String> {
+fn ask(
+    handle: &AppHandle,
+    wanted: Wanted,
+    title: &str,
+    name: Option<&str>,
+    extensions: &[String],
+) -> Vec<String> {
     let mut dialog = handle.dialog().file().set_title(title);
     if let Some(window) = handle.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
@@ -54,7 +62,11 @@ fn ask(handle: &AppHandle, wanted: Wanted, title: &str, name: Option<&str>, exte
         Wanted::Folder => dialog.blocking_pick_folder().into_iter().collect(),
         Wanted::Save => dialog.blocking_save_file().into_iter().collect(),
     };
-    picked.into_iter().filter_map(|path| FilePath::into_path(path).ok()).map(|path| path.to_string_lossy().into_owned()).collect()
+    picked
+        .into_iter()
+        .filter_map(|path| FilePath::into_path(path).ok())
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Answers of a rehearsal: the first line of the file named by `METODAKTIV_PICKS`, taken off it. Only in debug

@@ -29,17 +29,27 @@ pub(crate) async fn rpc(
         let host = SystemHost::new(|job: &str, done, total| {
             // A window that is gone does not stop the work.
             let _ = handle.emit("progress", json!({ "job": job, "done": done, "total": total }));
-            if core.works.is_cancelled(job) { Go::Stop } else { Go::On }
+            if core.works.is_cancelled(job) {
+                Go::Stop
+            } else {
+                Go::On
+            }
         });
         let answer = core.app.dispatch(&name, request, &host)?;
         tell_others(&handle, &from, &answer);
         Ok(answer)
     });
-    answer.await.unwrap_or_else(|error| Err(ApiError::Internal { incident: error.to_string() }))
+    answer.await.unwrap_or_else(|error| {
+        Err(ApiError::Internal {
+            incident: error.to_string(),
+        })
+    })
 }
 
 fn tell_others(handle: &AppHandle, from: &str, answer: &Value) {
-    let Some(topics) = answer.get("topics") else { return };
+    let Some(topics) = answer.get("topics") else {
+        return;
+    };
     for label in handle.webview_windows().keys().filter(|label| *label != from) {
         let _ = handle.emit_to(label.as_str(), "topics", topics);
     }

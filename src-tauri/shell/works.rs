@@ -12,7 +12,10 @@ pub(crate) struct Works(Mutex<BTreeSet<String>>);
 impl Works {
     /// Remembers that the user cancelled a work.
     pub(crate) fn cancel(&self, job: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(job.to_owned());
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(job.to_owned());
     }
 
     /// Whether a work was cancelled; asking forgets it, so that the name can be used again.

@@ -1,5 +1,11 @@
 //! A secretary at a desk, for journeys and contracts: short verbs over the commands as JSON.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 use std::{
     fs::File,
@@ -23,7 +29,10 @@ pub struct Quiet {
 impl Quiet {
     pub fn new() -> Self {
         let begin = "2026-09-01T09:00:00+05:00".parse().unwrap();
-        Self { state: Mutex::new((begin, 1)), cancelled: Mutex::default() }
+        Self {
+            state: Mutex::new((begin, 1)),
+            cancelled: Mutex::default(),
+        }
     }
 
     pub fn set(&self, moment: &str) {
@@ -45,7 +54,11 @@ impl Host for Quiet {
     }
 
     fn progress(&self, job: &str, _: u64, _: u64) -> Go {
-        if self.cancelled.lock().unwrap().iter().any(|known| known == job) { Go::Stop } else { Go::On }
+        if self.cancelled.lock().unwrap().iter().any(|known| known == job) {
+            Go::Stop
+        } else {
+            Go::On
+        }
     }
 }
 
@@ -61,7 +74,11 @@ impl Scenario {
     pub fn nowhere() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let app = App::new(folder.path().join("data"));
-        Self { folder, host: Quiet::new(), app }
+        Self {
+            folder,
+            host: Quiet::new(),
+            app,
+        }
     }
 
     /// A practice office of a region.
@@ -82,7 +99,8 @@ impl Scenario {
     }
 
     pub fn ok(&self, name: &str, request: Value) -> Value {
-        self.try_(name, request.clone()).unwrap_or_else(|error| panic!("{name} {request}: {error:?}"))
+        self.try_(name, request.clone())
+            .unwrap_or_else(|error| panic!("{name} {request}: {error:?}"))
     }
 
     /// The error of a command as JSON.
@@ -137,13 +155,19 @@ impl Scenario {
     /// An act on the review at its present revision, with more fields.
     pub fn review_act(&self, name: &str, dossier: &str, more: Value) -> Value {
         let mut request = json!({ "dossier": dossier, "revision": self.card(dossier)["reviewRevision"] });
-        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         self.ok(name, request)
     }
 
     /// Brings every document as counted sheets of paper.
     pub fn papers_of(&self, dossier: &str) {
-        for rule in self.ok("regulation", Value::Null)["documents"].as_array().unwrap() {
+        for rule in self.ok("regulation", Value::Null)["documents"]
+            .as_array()
+            .unwrap()
+        {
             let revision = self.card(dossier)["dossierRevision"].clone();
             self.ok(
                 "describe_document",
@@ -156,7 +180,10 @@ impl Scenario {
     /// Submits and registers.
     pub fn registered(&self, dossier: &str) {
         self.dossier_act("submit_dossier", dossier);
-        self.ok("register_dossiers", json!({ "dossiers": [dossier], "way": "in_person", "number": "" }));
+        self.ok(
+            "register_dossiers",
+            json!({ "dossiers": [dossier], "way": "in_person", "number": "" }),
+        );
     }
 
     /// From registration to «экспертиза завершена» with a conclusion.
@@ -165,7 +192,11 @@ impl Scenario {
         self.papers_of(dossier);
         self.review_act("start_check", dossier, json!({}));
         self.checked(dossier);
-        self.review_act("assign_expert", dossier, json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null }));
+        self.review_act(
+            "assign_expert",
+            dossier,
+            json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null }),
+        );
         self.review_act("send_to_review", dossier, json!({ "exception": "" }));
         self.signed(dossier, conclusion);
         self.review_act("finish_review", dossier, json!({}));
@@ -193,9 +224,23 @@ impl Scenario {
     /// States no conflict and signs the sheet of the only expert.
     pub fn signed(&self, dossier: &str, conclusion: &str) {
         let card = self.card(dossier);
-        let assignment = card["review"]["experts"].as_object().unwrap().keys().next().unwrap().clone();
-        self.review_act("state_conflict", dossier, json!({ "assignment": assignment, "conflict": { "kind": "absent" } }));
-        let reasoning = if conclusion == "recommend" { "" } else { "не подтверждён опыт методической работы" };
+        let assignment = card["review"]["experts"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .next()
+            .unwrap()
+            .clone();
+        self.review_act(
+            "state_conflict",
+            dossier,
+            json!({ "assignment": assignment, "conflict": { "kind": "absent" } }),
+        );
+        let reasoning = if conclusion == "recommend" {
+            ""
+        } else {
+            "не подтверждён опыт методической работы"
+        };
         self.review_act(
             "sign_sheet",
             dossier,
@@ -248,7 +293,10 @@ impl Scenario {
 
     pub fn sitting_request(&self, sitting: &str, more: &Value) -> Value {
         let mut request = json!({ "sitting": sitting, "revision": self.view(sitting)["revision"] });
-        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         request
     }
 
@@ -260,12 +308,20 @@ impl Scenario {
     pub fn member(&self, sitting: &str, surname: &str) -> String {
         let view = self.view(sitting);
         let members = view["sitting"]["members"].as_object().unwrap();
-        members.iter().find(|(_, member)| member["name"]["surname"] == surname).unwrap().0.clone()
+        members
+            .iter()
+            .find(|(_, member)| member["name"]["surname"] == surname)
+            .unwrap()
+            .0
+            .clone()
     }
 
     /// Marks members as come.
     pub fn came(&self, sitting: &str, surnames: &[&str]) {
-        let members: Vec<String> = surnames.iter().map(|surname| self.member(sitting, surname)).collect();
+        let members: Vec<String> = surnames
+            .iter()
+            .map(|surname| self.member(sitting, surname))
+            .collect();
         self.sitting_act(
             "mark_attendance",
             sitting,
@@ -278,7 +334,18 @@ impl Scenario {
         let sitting = self.announced(dossiers);
         self.came(
             &sitting,
-            &["Соколов", "Фёдорова", "Петрова", "Беляев", "Волкова", "Гусев", "Ершов", "Жукова", "Зимин", "Котова"],
+            &[
+                "Соколов",
+                "Фёдорова",
+                "Петрова",
+                "Беляев",
+                "Волкова",
+                "Гусев",
+                "Ершов",
+                "Жукова",
+                "Зимин",
+                "Котова",
+            ],
         );
         self.sitting_act("open_sitting", &sitting, json!({}));
         sitting
@@ -288,18 +355,31 @@ impl Scenario {
     pub fn item(&self, sitting: &str, dossier: &str) -> String {
         let view = self.view(sitting);
         let items = view["items"].as_array().unwrap();
-        items.iter().find(|item| item["dossier"] == dossier).unwrap()["id"].as_str().unwrap().to_owned()
+        items.iter().find(|item| item["dossier"] == dossier).unwrap()["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// All vote one way with exceptions, and the item closes.
     pub fn voted(&self, sitting: &str, dossier: &str, choice: &str, except: &[(&str, &str)], reason: &str) {
         let item = self.item(sitting, dossier);
-        let except: serde_json::Map<String, Value> =
-            except.iter().map(|(surname, choice)| (self.member(sitting, surname), json!(choice))).collect();
+        let except: serde_json::Map<String, Value> = except
+            .iter()
+            .map(|(surname, choice)| (self.member(sitting, surname), json!(choice)))
+            .collect();
         if !reason.is_empty() {
-            self.sitting_act("note_item", sitting, json!({ "item": item, "spoke": [], "reason": reason }));
+            self.sitting_act(
+                "note_item",
+                sitting,
+                json!({ "item": item, "spoke": [], "reason": reason }),
+            );
         }
-        self.sitting_act("record_votes", sitting, json!({ "items": [item], "choice": choice, "except": except }));
+        self.sitting_act(
+            "record_votes",
+            sitting,
+            json!({ "items": [item], "choice": choice, "except": except }),
+        );
         self.sitting_act("close_items", sitting, json!({ "items": [item] }));
     }
 
@@ -314,21 +394,36 @@ impl Scenario {
 
     pub fn paper_act(&self, name: &str, minutes: &str, more: Value) -> Value {
         let papers = self.ok("papers", Value::Null);
-        let line = papers["minutes"].as_array().unwrap().iter().find(|line| line["id"] == minutes).unwrap().clone();
+        let line = papers["minutes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|line| line["id"] == minutes)
+            .unwrap()
+            .clone();
         let mut request = json!({ "minutes": minutes, "revision": line["revision"] });
-        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
         self.ok(name, request)
     }
 
     /// Drafts an order; answers its id.
     pub fn drafted(&self) -> String {
-        self.ok("draft_order", Value::Null)["output"]["order"].as_str().unwrap().to_owned()
+        self.ok("draft_order", Value::Null)["output"]["order"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// Signs an order.
     pub fn order_signed(&self, order: &str, number: &str, on: &str) {
         let revision = self.ok("order", json!({ "order": order }))["revision"].clone();
-        self.ok("sign_order", json!({ "order": order, "revision": revision, "number": number, "on": on, "scan": null }));
+        self.ok(
+            "sign_order",
+            json!({ "order": order, "revision": revision, "number": number, "on": on, "scan": null }),
+        );
     }
 
     /// Prints a paper and saves it; answers its path.
@@ -342,7 +437,15 @@ impl Scenario {
 
 /// Text of a PDF by somebody else's tool, spaces made plain.
 pub fn text_of(pdf: &Path) -> String {
-    let output = std::process::Command::new("pdftotext").args(["-raw", "-q"]).arg(pdf).arg("-").output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap().replace('\u{a0}', " ").replace("\u{ad}\n", "");
+    let output = std::process::Command::new("pdftotext")
+        .args(["-raw", "-q"])
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout)
+        .unwrap()
+        .replace('\u{a0}', " ")
+        .replace("\u{ad}\n", "");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

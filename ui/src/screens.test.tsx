@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it } from "vitest";
 import { candidateRegulation, card, line, page } from "../testing/candidateSamples";
@@ -65,7 +65,7 @@ it("begins with a quiet word, and says why when it takes long", async () => {
 it("says plainly that an address leads nowhere, and the rooms stay in reach", async () => {
   show("#/nowhere");
   expect(await screen.findByText("Такого экрана нет.")).toBeVisible();
-  expect(screen.getByRole("link", { name: /^Экспертиза в работе 2\sпакета$/ })).toBeVisible();
+  expect(await screen.findByRole("link", { name: /^Экспертиза, в работе 2\sпакета$/ })).toBeVisible();
 });
 
 it("shows region, cycle, person and the practice mark in every room", async () => {
@@ -93,6 +93,15 @@ it("goes to the register with the search ready for typing by Ctrl+K of any layou
   pressRussian(document.body, "KeyK", "л", { ctrlKey: true });
   const field = await screen.findByRole("textbox", { name: "Поиск по реестру" });
   expect(field).toHaveFocus();
+});
+
+it("keeps the card open while the list beside it is filtered", async () => {
+  const { user } = show("#/candidates/d1");
+  await screen.findByRole("region", { name: "Иванова Мария Петровна" });
+  await user.type(screen.getByRole("textbox", { name: "Поиск по реестру" }), "ким");
+  await waitFor(() => expect(decodeURI(window.location.hash)).toBe("#/candidates/d1?text=ким"));
+  expect(screen.getByRole("textbox", { name: "Поиск по реестру" })).toHaveValue("ким");
+  expect(screen.getByRole("region", { name: "Иванова Мария Петровна" })).toBeVisible();
 });
 
 it("opens a card from the list and keeps the filter in the address", async () => {

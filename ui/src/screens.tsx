@@ -8,6 +8,7 @@ import {
   useNavigate,
   useParams,
 } from "@tanstack/react-router";
+import { lazy } from "react";
 import { Broken, NoRoom } from "./frame/Broken";
 import { Gate } from "./frame/Gate";
 import { Opening } from "./frame/Opening";
@@ -53,20 +54,32 @@ const registerSearch = (search: Record<string, unknown>) =>
     find: search.find === true ? true : undefined,
   });
 
-const Register = lazyRouteComponent(() => import("./candidates/CandidatesScreen"), "CandidatesScreen");
+const Register = lazy(async () => ({
+  default: (await import("./candidates/CandidatesScreen")).CandidatesScreen,
+}));
 const candidates = createRoute({
   getParentRoute: () => root,
   path: "/candidates",
   validateSearch: registerSearch,
   component: function Candidates() {
-    const navigate = candidates.useNavigate();
+    const navigate = useNavigate();
     const search = candidates.useSearch();
     const { dossierId } = useParams({ strict: false });
     return (
       <Register
         dossierId={dossierId ?? null}
         search={search}
-        onSearch={(next) => void navigate({ to: ".", search: present(next), replace: true })}
+        onSearch={(next) =>
+          // The open card stays open while the list beside it changes.
+          void (dossierId === undefined
+            ? navigate({ to: "/candidates", search: present(next), replace: true })
+            : navigate({
+                to: "/candidates/$dossierId",
+                params: { dossierId },
+                search: present(next),
+                replace: true,
+              }))
+        }
         onOpen={(id) =>
           void (id === null
             ? navigate({ to: "/candidates", search })
@@ -78,7 +91,7 @@ const candidates = createRoute({
 });
 const candidate = createRoute({ getParentRoute: () => candidates, path: "$dossierId" });
 
-const Desk = lazyRouteComponent(() => import("./reviews/ReviewsScreen"), "ReviewsScreen");
+const Desk = lazy(async () => ({ default: (await import("./reviews/ReviewsScreen")).ReviewsScreen }));
 const reviews = createRoute({
   getParentRoute: () => root,
   path: "/reviews",
@@ -99,7 +112,7 @@ const reviews = createRoute({
 });
 const review = createRoute({ getParentRoute: () => reviews, path: "$dossierId" });
 
-const Sittings = lazyRouteComponent(() => import("./sittings/SittingsScreen"), "SittingsScreen");
+const Sittings = lazy(async () => ({ default: (await import("./sittings/SittingsScreen")).SittingsScreen }));
 const sittings = createRoute({
   getParentRoute: () => root,
   path: "/sittings",

@@ -29,12 +29,26 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
         return Ok(());
     };
     let Some((_, measure)) = NAMES.iter().find(|(known, _)| known == name) else {
-        bail!("Нет замера «{name}». Есть: {}.", NAMES.map(|(name, _)| name).join(", "));
+        bail!(
+            "Нет замера «{name}». Есть: {}.",
+            NAMES.map(|(name, _)| name).join(", ")
+        );
     };
     if flag(arguments, "--here") {
         return measure();
     }
-    succeed(cargo().args(["run", "--quiet", "--profile", "speed", "--package", "xtask", "--", "bench", name, "--here"]))
+    succeed(cargo().args([
+        "run",
+        "--quiet",
+        "--profile",
+        "speed",
+        "--package",
+        "xtask",
+        "--",
+        "bench",
+        name,
+        "--here",
+    ]))
 }
 
 /// Prints a figure.

@@ -10,5 +10,10 @@ pub(crate) fn package() -> Result<()> {
     machine::build_page()?;
     let config = machine::root().join("tauri.conf.json");
     // The bundler wants to stand beside the manifest.
-    succeed(npm().args(["exec", "--", "tauri", "build", "--config"]).arg(config).current_dir(machine::root().join("ui")))
+    succeed(
+        npm()
+            .args(["exec", "--", "tauri", "build", "--config"])
+            .arg(config)
+            .current_dir(machine::root().join("ui")),
+    )
 }

@@ -18,14 +18,28 @@ pub(crate) fn main_job(out: &Path, data: &Path, region: Option<&str>) -> Result<
     };
     std::fs::create_dir_all(out)?;
     for region in &regions {
-        let store = if regions.len() == 1 { data.to_owned() } else { data.join(region) };
+        let store = if regions.len() == 1 {
+            data.to_owned()
+        } else {
+            data.join(region)
+        };
         if store.join("key.json").exists() {
-            bail!("В папке {} уже есть база. Она не тронута. Укажите пустую папку.", store.display());
+            bail!(
+                "В папке {} уже есть база. Она не тронута. Укажите пустую папку.",
+                store.display()
+            );
         }
         let work = tempfile::tempdir()?;
-        practice::main_job(&App::new(store), &PracticeHost::new(1), work.path(), out, region, &mut |line| {
-            println!("{line}");
-        })?;
+        practice::main_job(
+            &App::new(store),
+            &PracticeHost::new(1),
+            work.path(),
+            out,
+            region,
+            &mut |line| {
+                println!("{line}");
+            },
+        )?;
     }
     println!("Документы: {}", out.display());
     println!("База: {}", data.display());

@@ -9,7 +9,10 @@ use anyhow::{Context, Result, bail};
 
 /// Debian packages that the window and its tests need: file that proves each one present → package.
 const DEBIAN: &[(&str, &str)] = &[
-    ("/usr/share/pkgconfig/../../include/webkitgtk-4.1/webkit2/webkit2.h", "libwebkit2gtk-4.1-dev"),
+    (
+        "/usr/share/pkgconfig/../../include/webkitgtk-4.1/webkit2/webkit2.h",
+        "libwebkit2gtk-4.1-dev",
+    ),
     ("/usr/include/gtk-3.0/gtk/gtk.h", "libgtk-3-dev"),
     ("/usr/include/librsvg-2.0/librsvg/rsvg.h", "librsvg2-dev"),
     ("/usr/bin/cc", "build-essential"),
@@ -57,7 +60,9 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
         return prepare_debian(purpose);
     }
     if cfg!(target_os = "windows") {
-        println!("Windows: нужны WebView2 (есть в Windows 11), Visual Studio Build Tools (C++) и Strawberry Perl (для OpenSSL).");
+        println!(
+            "Windows: нужны WebView2 (есть в Windows 11), Visual Studio Build Tools (C++) и Strawberry Perl (для OpenSSL)."
+        );
     } else if cfg!(target_os = "macos") {
         println!("macOS: нужны Xcode Command Line Tools (xcode-select --install).");
     } else {
@@ -67,20 +72,37 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
 }
 
 fn prepare_debian(purpose: For) -> Result<()> {
-    let wanted = if purpose == For::Testing { [DEBIAN, DEBIAN_TESTS].concat() } else { DEBIAN.to_vec() };
-    let missing: Vec<&str> =
-        wanted.iter().filter(|(proof, _)| !Path::new(proof).exists()).map(|(_, package)| *package).collect();
+    let wanted = if purpose == For::Testing {
+        [DEBIAN, DEBIAN_TESTS].concat()
+    } else {
+        DEBIAN.to_vec()
+    };
+    let missing: Vec<&str> = wanted
+        .iter()
+        .filter(|(proof, _)| !Path::new(proof).exists())
+        .map(|(_, package)| *package)
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
     println!("Устанавливаю пакеты Debian: {}", missing.join(" "));
-    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.starts_with(b"0\n"));
+    let root = Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|id| id.stdout.starts_with(b"0\n"));
     let apt = |arguments: &[&str]| {
-        let mut command = if root { Command::new("apt-get") } else { Command::new("sudo") };
+        let mut command = if root {
+            Command::new("apt-get")
+        } else {
+            Command::new("sudo")
+        };
         if !root {
             command.args(["-n", "apt-get"]);
         }
-        command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments).stdin(Stdio::null());
+        command
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(arguments)
+            .stdin(Stdio::null());
         succeed(&mut command)
     };
     let installed = apt(&["update", "-qq"]).and_then(|()| {
@@ -89,7 +111,10 @@ fn prepare_debian(purpose: For) -> Result<()> {
         apt(&arguments)
     });
     installed.with_context(|| {
-        format!("Не удалось установить пакеты. Выполните сами: sudo apt-get install {}", missing.join(" "))
+        format!(
+            "Не удалось установить пакеты. Выполните сами: sudo apt-get install {}",
+            missing.join(" ")
+        )
     })
 }
 
@@ -101,7 +126,12 @@ pub(crate) fn build_page() -> Result<()> {
 
 /// Installs the page's packages when the lock has changed.
 pub(crate) fn install_page() -> Result<()> {
-    if Command::new(NPM).arg("--version").stdout(Stdio::null()).status().is_err() {
+    if Command::new(NPM)
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+        .is_err()
+    {
         bail!("Не найден npm. Установите Node.js 20 или новее и повторите.");
     }
     let ui = root().join("ui");
@@ -134,8 +164,14 @@ pub(crate) fn cargo() -> Command {
 /// Runs a command and wants it to succeed.
 pub(crate) fn succeed(command: &mut Command) -> Result<()> {
     let shown = format!("{command:?}");
-    let status = command.status().with_context(|| format!("не запускается: {shown}"))?;
-    if status.success() { Ok(()) } else { bail!("не удалось: {shown} ({status})") }
+    let status = command
+        .status()
+        .with_context(|| format!("не запускается: {shown}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        bail!("не удалось: {shown} ({status})")
+    }
 }
 
 /// Builds the window's program with the page inside; answers its path.
@@ -147,8 +183,14 @@ pub(crate) fn build_window(release: bool) -> Result<PathBuf> {
         command.arg("--release");
     }
     succeed(&mut command)?;
-    let name = if cfg!(windows) { "metodaktiv.exe" } else { "metodaktiv" };
-    Ok(target().join(if release { "release" } else { "debug" }).join(name))
+    let name = if cfg!(windows) {
+        "metodaktiv.exe"
+    } else {
+        "metodaktiv"
+    };
+    Ok(target()
+        .join(if release { "release" } else { "debug" })
+        .join(name))
 }
 
 /// The feature that puts the built page into the program.
@@ -156,7 +198,11 @@ pub(crate) const PAGE_INSIDE: &str = "metodaktiv/custom-protocol";
 
 /// The value after a flag.
 pub(crate) fn value<'a>(arguments: &'a [String], flag: &str) -> Option<&'a str> {
-    arguments.iter().skip_while(|argument| *argument != flag).nth(1).map(String::as_str)
+    arguments
+        .iter()
+        .skip_while(|argument| *argument != flag)
+        .nth(1)
+        .map(String::as_str)
 }
 
 /// Whether a flag stands among the arguments.

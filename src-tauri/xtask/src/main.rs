@@ -1,5 +1,8 @@
 //! The only door for people: `cargo xtask VERB`.
-#![allow(clippy::print_stdout, reason = "a command-line tool speaks through its output")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command-line tool speaks through its output"
+)]
 
 mod bench;
 mod codegen;
@@ -14,13 +17,14 @@ mod tidy;
 
 use std::process::ExitCode;
 
-const HELP: &str = "cargo xtask run [--data DIR] [--region CODE]      собрать и открыть программу с учебными данными
+const HELP: &str =
+    "cargo xtask run [--data DIR] [--region CODE]      собрать и открыть программу с учебными данными
 cargo xtask run --headless --out DIR --data DIR   та же работа без окна: PDF в DIR, база в DIR
 cargo xtask test                                  все проверки
 cargo xtask bench NAME                            замеры: строки «имя значение единица»; без NAME – список
 cargo xtask codegen                               типы TypeScript из команд
 cargo xtask tidy                                  правила дома
-cargo xtask serve [--port N] [--data DIR]         ядро по HTTP на этой машине, для Playwright
+cargo xtask serve [--port N] [--data DIR] [--practice CODE]   ядро по HTTP на этой машине, для Playwright
 cargo xtask golden                                принять новые образцы документов
 cargo xtask package                               установочный пакет для этой системы";
 
@@ -41,7 +45,11 @@ fn main() -> ExitCode {
         "package" => deliver::package(),
         _ => {
             println!("{HELP}");
-            return if verb == "help" { ExitCode::SUCCESS } else { ExitCode::from(2) };
+            return if verb == "help" {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(2)
+            };
         }
     };
     match done {

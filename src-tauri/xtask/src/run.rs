@@ -38,5 +38,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 }
 
 fn has_display() -> bool {
-    !cfg!(target_os = "linux") || std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some()
+    !cfg!(target_os = "linux")
+        || std::env::var_os("DISPLAY").is_some()
+        || std::env::var_os("WAYLAND_DISPLAY").is_some()
 }

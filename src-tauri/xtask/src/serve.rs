@@ -13,8 +13,14 @@ use crate::machine::{root, target, value};
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let port: u16 = value(arguments, "--port").unwrap_or("4173").parse()?;
     let data = value(arguments, "--data").map_or_else(|| target().join("practice/serve"), PathBuf::from);
+    if let Some(region) = value(arguments, "--practice")
+        && !data.join("key.json").exists()
+    {
+        crate::headless::fill(&data, region)?;
+    }
     let app = Arc::new(App::new(data));
-    let server = Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("порт {port} не открыт: {error}"))?;
+    let server =
+        Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("порт {port} не открыт: {error}"))?;
     println!("http://127.0.0.1:{port}/");
     let server = Arc::new(server);
     let hands = (0..4).map(|_| {
@@ -38,18 +44,28 @@ fn answer(app: &App, mut request: Request) -> Result<()> {
         (Method::Post, ["", "rpc", name]) => {
             let mut body = String::new();
             std::io::Read::read_to_string(request.as_reader(), &mut body)?;
-            let payload: Value = if body.is_empty() { Value::Null } else { serde_json::from_str(&body)? };
+            let payload: Value = if body.is_empty() {
+                Value::Null
+            } else {
+                serde_json::from_str(&body)?
+            };
             let host = SystemHost::new(|_: &str, _, _| Go::On);
             let (status, value) = match app.dispatch(name, payload, &host) {
                 Ok(value) => (200, value),
                 Err(error) => (422, json!(error)),
             };
             let kind = header("Content-Type", "application/json")?;
-            request.respond(Response::from_string(value.to_string()).with_status_code(status).with_header(kind))?;
+            request.respond(
+                Response::from_string(value.to_string())
+                    .with_status_code(status)
+                    .with_header(kind),
+            )?;
         }
         (Method::Get, ["", "file", id]) => match app.file(id) {
             Ok(bytes) => request.respond(Response::from_data(bytes))?,
-            Err(error) => request.respond(Response::from_string(json!(error).to_string()).with_status_code(422))?,
+            Err(error) => {
+                request.respond(Response::from_string(json!(error).to_string()).with_status_code(422))?
+            }
         },
         (Method::Get, _) => page(request, &path)?,
         _ => request.respond(Response::empty(405))?,
@@ -61,7 +77,11 @@ fn answer(app: &App, mut request: Request) -> Result<()> {
 fn page(request: Request, path: &str) -> Result<()> {
     let folder = root().join("ui/dist");
     let plain = path.split('/').all(|part| part != ".." && !part.contains('\\'));
-    let file = if path == "/" { folder.join("index.html") } else { folder.join(path.trim_start_matches('/')) };
+    let file = if path == "/" {
+        folder.join("index.html")
+    } else {
+        folder.join(path.trim_start_matches('/'))
+    };
     let Some(bytes) = plain.then(|| std::fs::read(&file).ok()).flatten() else {
         return Ok(request.respond(Response::empty(404))?);
     };

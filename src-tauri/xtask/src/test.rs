@@ -14,27 +14,54 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     let begun = Instant::now();
     step("машина", || machine::prepare(For::Testing))?;
     step("пакеты страницы", machine::install_page)?;
-    step("оформление кода", || succeed(cargo().args(["fmt", "--all", "--check"])))?;
-    step("страница: типы", || succeed(npm().args(["run", "--silent", "check"])))?;
-    step("страница: правила", || succeed(npm().args(["run", "--silent", "lint"])))?;
-    step("страница: мёртвый код", || succeed(npm().args(["run", "--silent", "dead"])))?;
-    step("страница: тесты", || succeed(npm().args(["run", "--silent", "test"])))?;
+    step("оформление кода", || {
+        succeed(cargo().args(["fmt", "--all", "--check"]))
+    })?;
+    step("страница: типы", || {
+        succeed(npm().args(["run", "--silent", "check"]))
+    })?;
+    step("страница: правила", || {
+        succeed(npm().args(["run", "--silent", "lint"]))
+    })?;
+    step("страница: мёртвый код", || {
+        succeed(npm().args(["run", "--silent", "dead"]))
+    })?;
+    step("страница: тесты", || {
+        succeed(npm().args(["run", "--silent", "test"]))
+    })?;
     step("страница: сборка", machine::build_page)?;
     // One selection of packages and features for every verb: another would build the whole forest anew.
-    step("ядро: тесты", || succeed(cargo().args(["test", "--workspace", "--features", machine::PAGE_INSIDE])))?;
+    step("ядро: тесты", || {
+        succeed(cargo().args(["test", "--workspace", "--features", machine::PAGE_INSIDE]))
+    })?;
     step("ядро: правила", || {
-        let selection = ["clippy", "--workspace", "--all-targets", "--features", machine::PAGE_INSIDE];
+        let selection = [
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            machine::PAGE_INSIDE,
+        ];
         succeed(cargo().args(selection).args(["--", "-D", "warnings"]))
     })?;
     step("ядро: описания", || {
         let mut doc = cargo();
-        doc.args(["doc", "--no-deps", "--workspace", "--features", machine::PAGE_INSIDE]);
+        doc.args([
+            "doc",
+            "--no-deps",
+            "--workspace",
+            "--features",
+            machine::PAGE_INSIDE,
+        ]);
         succeed(doc.env("RUSTDOCFLAGS", "-D warnings"))
     })?;
     if !flag(arguments, "--fast") {
         step("окно: сборка и проход", smoke::smoke)?;
     }
-    println!("Все проверки пройдены за {} мин.", begun.elapsed().as_secs().div_ceil(60));
+    println!(
+        "Все проверки пройдены за {} мин.",
+        begun.elapsed().as_secs().div_ceil(60)
+    );
     Ok(())
 }
 
@@ -49,6 +76,14 @@ fn step(title: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
 /// Accepts what the papers look like now as the new goldens; the difference is reviewed in git.
 pub(crate) fn accept_goldens() -> Result<()> {
     machine::prepare(For::Testing)?;
-    succeed(cargo().args(["test", "--package", "metodaktiv-print", "--test", "print"]).env("GOLDEN", "accept"))?;
-    succeed(cargo().args(["test", "--package", "metodaktiv-app", "--test", "rpc"]).env("INSTA_UPDATE", "always"))
+    succeed(
+        cargo()
+            .args(["test", "--package", "metodaktiv-print", "--test", "print"])
+            .env("GOLDEN", "accept"),
+    )?;
+    succeed(
+        cargo()
+            .args(["test", "--package", "metodaktiv-app", "--test", "rpc"])
+            .env("INSTA_UPDATE", "always"),
+    )
 }

@@ -4,5 +4,12 @@ use anyhow::Result;
 
 /// Checks the whole repository.
 pub(crate) fn check() -> Result<()> {
-    crate::machine::succeed(crate::machine::cargo().args(["test", "--quiet", "--package", "xtask", "--test", "tidy"]))
+    crate::machine::succeed(crate::machine::cargo().args([
+        "test",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--test",
+        "tidy",
+    ]))
 }

@@ -9,15 +9,30 @@ use std::{
 use cargo_metadata::{Metadata, MetadataCommand};
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .unwrap()
+        .to_owned()
 }
 
 fn metadata() -> Metadata {
-    MetadataCommand::new().manifest_path(root().join("Cargo.toml")).exec().unwrap()
+    MetadataCommand::new()
+        .manifest_path(root().join("Cargo.toml"))
+        .exec()
+        .unwrap()
 }
 
 fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
-    const LEFT_OUT: [&str; 7] = ["target", "node_modules", "dist", ".git", "gen", "permissions", "api"];
+    const LEFT_OUT: [&str; 7] = [
+        "target",
+        "node_modules",
+        "dist",
+        ".git",
+        "gen",
+        "permissions",
+        "api",
+    ];
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -48,10 +63,27 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("metodaktiv-store", &["metodaktiv-domain"]),
     ("metodaktiv-intake", &[]),
     ("metodaktiv-print", &[]),
-    ("metodaktiv-app", &["metodaktiv-domain", "metodaktiv-store", "metodaktiv-intake", "metodaktiv-print"]),
+    (
+        "metodaktiv-app",
+        &[
+            "metodaktiv-domain",
+            "metodaktiv-store",
+            "metodaktiv-intake",
+            "metodaktiv-print",
+        ],
+    ),
     ("metodaktiv-practice", &["metodaktiv-app"]),
     ("metodaktiv", &["metodaktiv-app"]),
-    ("xtask", &["metodaktiv-app", "metodaktiv-practice", "metodaktiv-store", "metodaktiv-print", "metodaktiv-domain"]),
+    (
+        "xtask",
+        &[
+            "metodaktiv-app",
+            "metodaktiv-practice",
+            "metodaktiv-store",
+            "metodaktiv-print",
+            "metodaktiv-domain",
+        ],
+    ),
 ];
 
 #[test]
@@ -59,7 +91,8 @@ fn foreign_crates_stay_in_their_rooms() {
     for package in metadata().workspace_packages() {
         for dependency in &package.dependencies {
             for (krate, rooms) in WRAPPERS {
-                let named = dependency.name == *krate || (*krate == "tauri" && dependency.name.starts_with("tauri"));
+                let named =
+                    dependency.name == *krate || (*krate == "tauri" && dependency.name.starts_with("tauri"));
                 assert!(
                     !named || rooms.contains(&package.name.as_str()),
                     "{} names {}: only {rooms:?} may",
@@ -74,14 +107,32 @@ fn foreign_crates_stay_in_their_rooms() {
 #[test]
 fn rooms_know_only_the_rooms_below() {
     let metadata = metadata();
-    let ours: BTreeSet<String> = metadata.workspace_packages().iter().map(|p| p.name.to_string()).collect();
+    let ours: BTreeSet<String> = metadata
+        .workspace_packages()
+        .iter()
+        .map(|p| p.name.to_string())
+        .collect();
     for package in metadata.workspace_packages() {
-        let allowed = ROOMS.iter().find(|(room, _)| *room == package.name.as_str()).unwrap_or_else(|| {
-            panic!("{} is a room without a rule: add it to the drawing and here", package.name)
-        });
-        let normal = package.dependencies.iter().filter(|d| d.kind == cargo_metadata::DependencyKind::Normal);
+        let allowed = ROOMS
+            .iter()
+            .find(|(room, _)| *room == package.name.as_str())
+            .unwrap_or_else(|| {
+                panic!(
+                    "{} is a room without a rule: add it to the drawing and here",
+                    package.name
+                )
+            });
+        let normal = package
+            .dependencies
+            .iter()
+            .filter(|d| d.kind == cargo_metadata::DependencyKind::Normal);
         for dependency in normal.filter(|dependency| ours.contains(&dependency.name)) {
-            assert!(allowed.1.contains(&dependency.name.as_str()), "{} must not know {}", package.name, dependency.name);
+            assert!(
+                allowed.1.contains(&dependency.name.as_str()),
+                "{} must not know {}",
+                package.name,
+                dependency.name
+            );
         }
     }
 }
@@ -89,10 +140,20 @@ fn rooms_know_only_the_rooms_below() {
 #[test]
 fn the_domain_depends_on_next_to_nothing() {
     let metadata = metadata();
-    let domain = metadata.packages.iter().find(|p| p.name.as_str() == "metodaktiv-domain").unwrap();
-    let normal = domain.dependencies.iter().filter(|d| d.kind == cargo_metadata::DependencyKind::Normal);
+    let domain = metadata
+        .packages
+        .iter()
+        .find(|p| p.name.as_str() == "metodaktiv-domain")
+        .unwrap();
+    let normal = domain
+        .dependencies
+        .iter()
+        .filter(|d| d.kind == cargo_metadata::DependencyKind::Normal);
     let names: BTreeSet<&str> = normal.map(|dependency| dependency.name.as_str()).collect();
-    assert_eq!(names, BTreeSet::from(["chrono", "serde", "thiserror", "ts-rs", "uuid"]));
+    assert_eq!(
+        names,
+        BTreeSet::from(["chrono", "serde", "thiserror", "ts-rs", "uuid"])
+    );
 }
 
 #[test]
@@ -103,13 +164,18 @@ fn regions_are_not_named_in_code() {
     for path in sources {
         let shown = path.display().to_string();
         // The list of built-in profiles, the practice data and tests choose regions; rules never do.
-        let chooses = ["/regions", "/practice/", "/xtask/", "tests", ".test."].iter().any(|part| shown.contains(part));
+        let chooses = ["/regions", "/practice/", "/xtask/", "tests", ".test."]
+            .iter()
+            .any(|part| shown.contains(part));
         if chooses {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
-        for line in code.lines().filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*')) {
+        for line in code
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*'))
+        {
             let lower = line.to_lowercase();
             for region in ["челябинск", "архангельск", "chelyabinsk", "arkhangelsk"] {
                 assert!(!lower.contains(region), "{shown} names a region: {line}");
@@ -125,7 +191,11 @@ fn files_stay_readable() {
     files(&root().join("ui/src"), &[".ts", ".tsx"], &mut sources);
     for path in sources {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
-        assert!(lines <= 800, "{} has {lines} lines: split it by concept", path.display());
+        assert!(
+            lines <= 800,
+            "{} has {lines} lines: split it by concept",
+            path.display()
+        );
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         for vague in ["utils", "helpers", "common", "manager", "service", "processor"] {
             assert_ne!(name, vague, "{}: name the file by its concept", path.display());
@@ -139,7 +209,12 @@ fn nothing_is_left_for_later() {
     files(&root().join("src-tauri"), &[".rs"], &mut sources);
     files(&root().join("tests"), &[".rs", ".ts"], &mut sources);
     files(&root().join("ui/src"), &[".ts", ".tsx"], &mut sources);
-    let marks = ["TO".to_owned() + "DO", "FIX".to_owned() + "ME", "todo".to_owned() + "!(", "#[ig".to_owned() + "nore"];
+    let marks = [
+        "TO".to_owned() + "DO",
+        "FIX".to_owned() + "ME",
+        "todo".to_owned() + "!(",
+        "#[ig".to_owned() + "nore",
+    ];
     for path in sources {
         let text = fs::read_to_string(&path).unwrap();
         for mark in &marks {
@@ -150,15 +225,39 @@ fn nothing_is_left_for_later() {
 
 /// Licences that may be shipped in a closed office together with ours.
 const LICENCES: &[&str] = &[
-    "MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "0BSD",
-    "Unicode-3.0", "Unicode-DFS-2016", "CC0-1.0", "MPL-2.0", "BSL-1.0", "Unlicense", "OFL-1.1", "CDLA-Permissive-2.0",
-    "MIT-0", "bzip2-1.0.6", "Ubuntu-font-1.0", "LicenseRef-UFL-1.0", "OpenSSL", "BlueOak-1.0.0", "CC-BY-4.0", "Python-2.0", "CC-BY-3.0",
+    "MIT",
+    "Apache-2.0",
+    "Apache-2.0 WITH LLVM-exception",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "0BSD",
+    "Unicode-3.0",
+    "Unicode-DFS-2016",
+    "CC0-1.0",
+    "MPL-2.0",
+    "BSL-1.0",
+    "Unlicense",
+    "OFL-1.1",
+    "CDLA-Permissive-2.0",
+    "MIT-0",
+    "bzip2-1.0.6",
+    "Ubuntu-font-1.0",
+    "LicenseRef-UFL-1.0",
+    "OpenSSL",
+    "BlueOak-1.0.0",
+    "CC-BY-4.0",
+    "Python-2.0",
+    "CC-BY-3.0",
 ];
 
 /// Whether some way of reading an SPDX expression needs only allowed licences.
 fn allowed(expression: &str) -> bool {
     let plain = expression.replace(['(', ')'], " ").replace('/', " OR ");
-    plain.split(" AND ").all(|all| all.split(" OR ").any(|one| LICENCES.contains(&one.trim())))
+    plain
+        .split(" AND ")
+        .all(|all| all.split(" OR ").any(|one| LICENCES.contains(&one.trim())))
 }
 
 #[test]
@@ -179,7 +278,10 @@ fn licences_of_crates_are_allowed() {
 #[test]
 fn licences_of_page_packages_are_allowed_and_the_lock_names_no_host() {
     let lock = fs::read_to_string(root().join("ui/package-lock.json")).unwrap();
-    assert!(!lock.contains("\"resolved\": \"http"), "the lock names a registry's host");
+    assert!(
+        !lock.contains("\"resolved\": \"http"),
+        "the lock names a registry's host"
+    );
     let lock: serde_json::Value = serde_json::from_str(&lock).unwrap();
     let mut bad = BTreeMap::new();
     for (name, package) in lock["packages"].as_object().unwrap() {
@@ -194,18 +296,34 @@ fn licences_of_page_packages_are_allowed_and_the_lock_names_no_host() {
 #[test]
 fn fonts_bring_their_licences() {
     for family in fs::read_dir(root().join("assets/fonts")).unwrap().flatten() {
-        assert!(family.path().join("OFL.txt").is_file(), "{} has no OFL.txt", family.path().display());
+        assert!(
+            family.path().join("OFL.txt").is_file(),
+            "{} has no OFL.txt",
+            family.path().display()
+        );
     }
 }
 
 #[test]
 fn the_repository_speaks_of_the_product_only() {
     let mut texts = Vec::new();
-    files(&root(), &[".md", ".rs", ".ts", ".tsx", ".toml", ".json", ".typ", ".css"], &mut texts);
+    files(
+        &root(),
+        &[".md", ".rs", ".ts", ".tsx", ".toml", ".json", ".typ", ".css"],
+        &mut texts,
+    );
     for path in texts {
         let text = fs::read_to_string(&path).unwrap();
-        for word in ["/work/".to_owned() + "main", "/tm".to_owned() + "p/ui-brief", "crates".to_owned() + ".io/api"] {
-            assert!(!text.contains(&word), "{} speaks of a workplace: {word}", path.display());
+        for word in [
+            "/work/".to_owned() + "main",
+            "/tm".to_owned() + "p/ui-brief",
+            "crates".to_owned() + ".io/api",
+        ] {
+            assert!(
+                !text.contains(&word),
+                "{} speaks of a workplace: {word}",
+                path.display()
+            );
         }
     }
 }

@@ -34,17 +34,22 @@ function without(search: RegisterSearch, ...keys: (keyof RegisterSearch)[]): Reg
 export function RegisterTools({ search, onSearch, counts, municipalities }: RegisterToolsProps) {
   const home = useRef<HTMLDivElement>(null);
   const statuses = statusesOf(search);
-  const [typed, setTyped] = useState(search.text ?? "");
-  const [known, setKnown] = useState(search.text ?? "");
-  if ((search.text ?? "") !== known) {
-    setKnown(search.text ?? "");
-    setTyped(search.text ?? "");
+  const text = search.text ?? "";
+  const [typed, setTyped] = useState(text);
+  const [seen, setSeen] = useState(text);
+  // The address follows the fingers with a delay: what comes back late from it must not undo later letters.
+  const [sent, setSent] = useState<readonly string[]>([]);
+  if (text !== seen) {
+    setSeen(text);
+    const own = sent.indexOf(text);
+    setSent(own < 0 ? [] : sent.slice(own + 1));
+    if (own < 0) setTyped(text);
   }
   useKey("Ctrl+K", words.search, () => home.current?.querySelector("input")?.focus(), { inFields: true });
-  const type = (text: string) => {
-    setTyped(text);
-    setKnown(text);
-    onSearch(text === "" ? without(search, "text") : { ...without(search), text });
+  const type = (next: string) => {
+    setTyped(next);
+    setSent([...sent, next]);
+    onSearch(next === "" ? without(search, "text") : { ...without(search), text: next });
   };
   const lines = (Object.keys(statusWords) as Status[])
     .filter((status) => (counts[status] ?? 0) > 0 || statuses.includes(status))
@@ -59,6 +64,7 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
           placeholder={words.searchHint}
           value={typed}
           onChange={type}
+          onDone={() => setSent([])}
           autoFocus={search.find ?? false}
         />
       </div>

@@ -117,7 +117,7 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
   { id: "expert", title: heading.expert, cell: ({ line }) => line?.expert, width: "1fr", least: 88 },
 ];
 
-/** With a card open beside it the list keeps what finds a person. */
+/** With a card open beside it the list keeps what finds a person, in less room. */
 export const FEW_COLUMNS: readonly Column<RegisterRow>[] = COLUMNS.filter(({ id }) =>
   ["number", "name", "status"].includes(id),
-);
+).map((column) => (column.id === "number" ? column : { ...column, width: "1fr", least: 120 }));

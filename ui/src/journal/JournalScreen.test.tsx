@@ -56,6 +56,12 @@ it("says why an act cannot be taken back", async () => {
 it("reads places and values as a person does", () => {
   expect(placeWords("order", "wording.signer.name")).toBe("Приказ: формулировки, подписывающий, имя");
   expect(placeWords("sitting", "")).toBe("Заседание");
+  const person = { surname: "Ким", given: "Елена", patronymic: "" };
+  expect(
+    [{ person }, { choice: "against", at: "" }, { wording: { heading: "О включении" } }].map(
+      journalText.afterWords,
+    ),
+  ).toEqual(["Ким Елена", "против", "О включении"]);
   expect(["for", "2026-06-05"].map(journalText.afterWords)).toEqual(["за", "05.06.2026"]);
   expect([null, "", true, 5, id, { a: 1 }, ["а", "б"]].map(journalText.afterWords)).toEqual([
     "нет",

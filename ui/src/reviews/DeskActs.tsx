@@ -70,15 +70,6 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
   return (
     <>
       <div className={css.acts} role="group" aria-label={words.acts}>
-        {endings.length > 0 && (
-          <MenuButton
-            label={words.dossier}
-            lines={endings.map((id) => ({ id, name: words[id] }))}
-            onPick={(id) => setEnding(endings.find((known) => known === id) ?? null)}
-          >
-            {words.others}
-          </MenuButton>
-        )}
         {status === "registered" && (
           <Button kind="main" onPress={() => void start.run({})} isBusy={start.isPending}>
             {words.startCheck}
@@ -128,6 +119,17 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
         )}
         {(status === "reviewed" || status === "postponed") && (
           <TextLink href="#/sittings">{words.toSittings}</TextLink>
+        )}
+        {endings.length > 0 && (
+          <div className={css.others}>
+            <MenuButton
+              label={words.dossier}
+              lines={endings.map((id) => ({ id, name: words[id] }))}
+              onPick={(id) => setEnding(endings.find((known) => known === id) ?? null)}
+            >
+              {words.others}
+            </MenuButton>
+          </div>
         )}
       </div>
       <div className={css.notices}>

@@ -30,13 +30,15 @@ export interface DocumentCheckProps {
   /** The file and page on screen: the mark remembers them. */
   seen: Seen | null;
   canWork: boolean;
+  /** Why marks wait, while they do. */
+  waits: string;
   onNext: () => void;
   onShow: (seen: Seen) => void;
 }
 
 /** The mark of the chosen document: one key each, words where something is wrong. */
 export function DocumentCheck(props: DocumentCheckProps) {
-  const { slot, dossier, check, phrases, seen, canWork, onNext, onShow } = props;
+  const { slot, dossier, check, phrases, seen, canWork, waits, onNext, onShow } = props;
   const [isRemarking, setRemarking] = useState(false);
   const [text, setText] = useState(check?.remark ?? "");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -88,7 +90,7 @@ export function DocumentCheck(props: DocumentCheckProps) {
           </Button>
         ))}
       </div>
-      {!canWork && <p className={css.muted}>{words.marksWait}</p>}
+      {!canWork && <p className={css.muted}>{waits}</p>}
       {isRemarking && canWork && (
         <Form label={words.remarkText} onSubmit={keep}>
           <PhraseSelect phrases={phrases} onPick={setText} />

@@ -91,6 +91,7 @@ function DeskParts({ card, review, regulation }: DeskProps) {
           ]}
           seen={fileId === null ? null : { file: fileId, page: look.page }}
           canWork={canWork}
+          waits={words.marksWait(review.status)}
           onNext={() => step(1)}
           onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
         />

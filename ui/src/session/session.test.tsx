@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { renderRoom } from "../../testing/renderRoom";
 import { Gate } from "../frame/Gate";
+import { frameText } from "../text/frame";
 import { firstDays } from "./firstDays";
 
 const CLOSED = { state: "locked", practice: false, region: "", regionCode: "", cycle: "", person: "" };
@@ -163,4 +164,12 @@ describe("undo", () => {
     await userEvent.keyboard("{Control>}[KeyZ]{/Control}");
     expect(await screen.findAllByText("Отменять нечего.")).not.toHaveLength(0);
   });
+});
+
+it("calls the way back from an undo by its own verb", () => {
+  expect(frameText.undo("Отменено: оценка основания а): Ким Е.")).toBe(
+    "Вернуть: оценка основания а): Ким Е.",
+  );
+  expect(frameText.undone("Отменено: оценка основания")).toBe("Возвращено: оценка основания.");
+  expect(frameText.undone("передача пакета Ким Е.")).toBe("Отменено: передача пакета Ким Е.");
 });

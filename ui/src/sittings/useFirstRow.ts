@@ -9,7 +9,7 @@ export function useFirstRow(isActive: boolean): RefObject<HTMLDivElement | null>
     const rows = [...(home.current?.querySelectorAll("[data-choice-row]") ?? [])];
     const free = rows.filter((row) => row.querySelector("input:not(:disabled)"));
     const first = free.find((row) => !row.querySelector("input:checked")) ?? free[0];
-    first?.querySelector<HTMLElement>("input:not(:disabled)")?.focus({ preventScroll: true });
+    first?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
   }, [isActive]);
   return home;
 }

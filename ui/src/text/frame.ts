@@ -1,5 +1,10 @@
 import { counted } from "./plural";
 
+const UNDONE = /^(Отменено: )+/;
+/** The journal's own words for an act that took another one back. */
+const isUndone = (title: string) => UNDONE.test(title);
+const bare = (title: string) => title.replace(UNDONE, "");
+
 /** Texts of the window around the rooms. */
 export const frameText = {
   today: "Сегодня",
@@ -13,9 +18,10 @@ export const frameText = {
   candidatesWait: (count: number) => `в реестре ${counted(count, ["пакет", "пакета", "пакетов"])}`,
   reviewsWait: (count: number) => `в работе ${counted(count, ["пакет", "пакета", "пакетов"])}`,
   sittingsWait: (count: number) => `впереди ${counted(count, ["заседание", "заседания", "заседаний"])}`,
-  undo: (title: string) => `Отменить: ${title}`,
+  undo: (title: string) => (isUndone(title) ? `Вернуть: ${bare(title)}` : `Отменить: ${title}`),
   // Many titles end with initials and so with a point of their own.
-  undone: (title: string) => `Отменено: ${title.replace(/\.$/, "")}.`,
+  undone: (title: string) =>
+    `${isUndone(title) ? `Возвращено: ${bare(title)}` : `Отменено: ${title}`}`.replace(/\.?$/, "."),
   undoLast: "Отменить последнее действие",
   lock: "Закрыть базу",
   light: "Светлый вид",

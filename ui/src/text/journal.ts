@@ -171,6 +171,25 @@ function textWords(value: string): string {
   return VALUES[value] ?? dayShort(value);
 }
 
+/** A whole record by what a person would call it: a name, a heading, a choice. */
+function recordWords(value: object): string {
+  const parts = Object.fromEntries(Object.entries(value));
+  if (typeof parts.surname === "string")
+    return [parts.surname, parts.given, parts.patronymic].filter((part) => part !== "").join(" ");
+  const known = [
+    parts.name,
+    parts.person,
+    parts.heading,
+    parts.choice,
+    parts.ground,
+    parts.content,
+    parts.wording,
+  ];
+  const found = known.find((part) => part !== undefined && part !== "" && part !== null);
+  if (typeof found === "string") return textWords(found);
+  return typeof found === "object" && found !== null ? recordWords(found) : "запись";
+}
+
 /** One changed value as a person reads it; `null` was not there. */
 function valueWords(value: unknown): string {
   if (value === null || value === undefined) return "нет";
@@ -179,7 +198,7 @@ function valueWords(value: unknown): string {
   if (typeof value === "number") return String(value);
   if (Array.isArray(value) && value.every((part) => typeof part === "string"))
     return value.length === 0 ? "пусто" : value.map(valueWords).join(", ");
-  return "запись";
+  return recordWords(value);
 }
 
 function cut(text: string): string {

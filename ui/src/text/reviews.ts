@@ -1,6 +1,7 @@
 import type { Computed } from "../host/api/Computed";
 import type { Conclusion } from "../host/api/Conclusion";
 import type { DocumentMark } from "../host/api/DocumentMark";
+import type { Status } from "../host/api/Status";
 import type { GroundVerdict } from "../host/api/GroundVerdict";
 import { dayLong, dayShort } from "./dates";
 import { counted, form } from "./plural";
@@ -32,7 +33,7 @@ export const reviewsText = {
   startCheck: "Начать проверку",
   started: "Проверка комплектности начата.",
   returnDossier: "Вернуть на доработку",
-  returned: (deadline: string) => `Пакет возвращён на доработку до ${dayLong(deadline)}.`,
+  returned: (deadline: string) => `Пакет возвращён на доработку до ${dayLong(deadline)}`,
   deadline: "Исправить до",
   deadlineHint: (days: number) =>
     `По регламенту ${counted(days, ["рабочий день", "рабочих дня", "рабочих дней"])}, праздники не учтены.`,
@@ -111,7 +112,12 @@ export const reviewsText = {
   forms: { original: "подлинник", certified_copy: "заверенная копия", scan: "скан" },
   seen: (name: string, page: number) => `Отмечено по файлу «${name}», с. ${page}`,
   showSeen: "Показать эту страницу",
-  marksWait: "Отметки ставят после начала проверки.",
+  marksWait: (status: Status) =>
+    status === "registered"
+      ? "Отметки ставят после начала проверки."
+      : status === "returned"
+        ? "Пакет на доработке. Отметки ставят, когда принят исправленный пакет."
+        : "Проверка окончена, отметки больше не меняются.",
   phrase: "Готовая фраза",
   noPhrase: "выберите, чтобы не набирать",
   remarkText: "Текст замечания к документу",

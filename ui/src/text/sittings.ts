@@ -38,7 +38,7 @@ export const SEATS: Readonly<Record<Role, string>> = {
 /** How an item stands, for its line: «включить, 6 : 1 : 0», «идёт», «ждёт». */
 export function itemState(item: Item, view: ItemView): string {
   const votes = view.tally?.totals;
-  const count = votes ? `${votes.votesFor} : ${votes.votesAgainst} : ${votes.abstained}` : "";
+  const count = votes ? [votes.votesFor, votes.votesAgainst, votes.abstained].join("\u00a0:\u00a0") : "";
   if (item.result) return count === "" ? view.decision : `${view.decision}, ${count}`;
   const isBegun = Object.keys(item.votes).length > 0 || item.totals !== null;
   return isBegun ? `голосование идёт, ${count}` : "ждёт";

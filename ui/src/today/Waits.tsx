@@ -7,6 +7,7 @@ import css from "./TodayScreen.module.css";
 const ASKED: readonly [status: Status, say: (count: number) => string][] = [
   ["submitted", words.toRegister],
   ["registered", words.toCheck],
+  ["reviewed", words.toSitting],
   ["draft", words.toFinish],
 ];
 

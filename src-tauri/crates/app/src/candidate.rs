@@ -65,13 +65,19 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         None => (None, 0),
     };
     let regulation = desk.regulation();
-    let status = review.as_ref().map_or_else(|| dossier.own_status(), |review| review.status);
+    let status = review
+        .as_ref()
+        .map_or_else(|| dossier.own_status(), |review| review.status);
     let mut twins = Vec::new();
     for file in dossier.files.values() {
         for other in desk.owners_of(&file.digest)? {
             if other != dossier.id.0 {
                 let name = desk.get::<Dossier>(other)?.record.person.full();
-                twins.push(Twin { file: file.name.clone(), other: DossierId(other), name });
+                twins.push(Twin {
+                    file: file.name.clone(),
+                    other: DossierId(other),
+                    name,
+                });
             }
         }
     }
@@ -81,7 +87,10 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         next: status.next().to_vec(),
         missing: dossier.missing(regulation),
         findings: domain::findings(regulation, &dossier),
-        deficiencies: review.as_ref().map(|review| review.deficiencies(regulation)).unwrap_or_default(),
+        deficiencies: review
+            .as_ref()
+            .map(|review| review.deficiencies(regulation))
+            .unwrap_or_default(),
         twins,
         dossier,
         dossier_revision,

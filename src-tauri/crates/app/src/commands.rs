@@ -6,18 +6,27 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Host, candidate::*, changed::Changed, commission::*, dossiers::*, export::*, home::*,
-    journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*, reviews::*, session::*, sittings::*,
+    Answer, ApiError, App, Host, candidate::*, changed::Changed, commission::*, dossiers::*, export::*,
+    home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*, reviews::*,
+    session::*, sittings::*,
 };
 
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
     // A command without a request takes `null` and an empty object alike.
-    let payload = if payload.as_object().is_some_and(serde_json::Map::is_empty) { Value::Null } else { payload };
-    serde_json::from_value(payload).map_err(|error| ApiError::BadRequest { detail: error.to_string() })
+    let payload = if payload.as_object().is_some_and(serde_json::Map::is_empty) {
+        Value::Null
+    } else {
+        payload
+    };
+    serde_json::from_value(payload).map_err(|error| ApiError::BadRequest {
+        detail: error.to_string(),
+    })
 }
 
 fn written<Response: Serialize>(answer: Answer<Response>) -> Answer<Value> {
-    serde_json::to_value(answer?).map_err(|error| ApiError::BadRequest { detail: error.to_string() })
+    serde_json::to_value(answer?).map_err(|error| ApiError::BadRequest {
+        detail: error.to_string(),
+    })
 }
 
 macro_rules! commands {

@@ -49,7 +49,10 @@ pub(crate) fn compositions(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<Compositio
     Ok(editions)
 }
 
-pub(crate) fn set_composition(desk: &mut Desk<'_>, request: SetComposition) -> Answer<Changed<CompositionId>> {
+pub(crate) fn set_composition(
+    desk: &mut Desk<'_>,
+    request: SetComposition,
+) -> Answer<Changed<CompositionId>> {
     checked_day("from", request.from)?;
     let mut members = BTreeMap::new();
     for fields in request.members {
@@ -70,13 +73,21 @@ pub(crate) fn set_composition(desk: &mut Desk<'_>, request: SetComposition) -> A
         vacancies: request.vacancies.min(100),
     };
     edition.check()?;
-    desk.change("set_composition", "состав комиссии", Undoable::Yes, |tx, _| {
-        tx.put(&edition)?;
-        Ok(edition.id)
-    })
+    desk.change(
+        "set_composition",
+        "состав комиссии",
+        Undoable::Yes,
+        |tx, _| {
+            tx.put(&edition)?;
+            Ok(edition.id)
+        },
+    )
 }
 
 /// The edition in force on a day: the latest that began by then.
 pub(crate) fn in_force(editions: Vec<Composition>, on: NaiveDate) -> Option<Composition> {
-    editions.into_iter().filter(|edition| edition.from <= on).max_by_key(|edition| (edition.from, edition.id))
+    editions
+        .into_iter()
+        .filter(|edition| edition.from <= on)
+        .max_by_key(|edition| (edition.from, edition.id))
 }

@@ -65,7 +65,10 @@ impl App {
     /// An application over a data folder, which need not exist yet.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), open: Mutex::new(None) }
+        Self {
+            folder: folder.into(),
+            open: Mutex::new(None),
+        }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -78,10 +81,18 @@ impl App {
     }
 
     /// Runs a command at the open store.
-    pub(crate) fn at_desk<T>(&self, host: &dyn Host, work: impl FnOnce(&mut Desk<'_>) -> Answer<T>) -> Answer<T> {
+    pub(crate) fn at_desk<T>(
+        &self,
+        host: &dyn Host,
+        work: impl FnOnce(&mut Desk<'_>) -> Answer<T>,
+    ) -> Answer<T> {
         let mut guard = self.lock_open();
         let Some(open) = guard.as_mut() else {
-            return Err(if store_exists(&self.folder) { ApiError::Locked } else { ApiError::NoStore });
+            return Err(if store_exists(&self.folder) {
+                ApiError::Locked
+            } else {
+                ApiError::NoStore
+            });
         };
         work(&mut Desk {
             store: &open.store,
@@ -101,7 +112,10 @@ impl Desk<'_> {
 
     /// Who acts and when.
     pub(crate) fn stamp(&self) -> Stamp {
-        Stamp { who: self.office.person.clone(), at: self.host.now() }
+        Stamp {
+            who: self.office.person.clone(),
+            at: self.host.now(),
+        }
     }
 
     /// A record with its revision.
@@ -133,8 +147,14 @@ impl Desk<'_> {
         body: impl FnOnce(&mut Tx<'_>, &Setting<'_>) -> Answer<T>,
     ) -> Answer<Changed<T>> {
         let stamp = self.stamp();
-        let setting = Setting { cycle: Arc::clone(self.cycle), stamp: stamp.clone(), host: self.host };
-        let changed = self.store.change(op, title, undoable, &stamp, |tx| body(tx, &setting))?;
+        let setting = Setting {
+            cycle: Arc::clone(self.cycle),
+            stamp: stamp.clone(),
+            host: self.host,
+        };
+        let changed = self
+            .store
+            .change(op, title, undoable, &stamp, |tx| body(tx, &setting))?;
         Ok(answer(changed))
     }
 }
@@ -156,8 +176,15 @@ impl Setting<'_> {
 pub(crate) fn answer<T>(changed: store::Changed<T>) -> Changed<T> {
     Changed {
         output: changed.output,
-        topics: changed.topics.iter().filter_map(|kind| Topic::of_kind(kind)).collect(),
-        undo: changed.undo.map(|undo| UndoLabel { seq: undo.seq, title: undo.title }),
+        topics: changed
+            .topics
+            .iter()
+            .filter_map(|kind| Topic::of_kind(kind))
+            .collect(),
+        undo: changed.undo.map(|undo| UndoLabel {
+            seq: undo.seq,
+            title: undo.title,
+        }),
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, PageRange, PersonName,
-    Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
+    Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, PageRange,
+    PersonName, Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
 };
 use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
@@ -30,7 +30,10 @@ pub struct Revision {
 
 impl Revision {
     pub(crate) fn of(id: impl ToString, revision: u64) -> Self {
-        Self { id: id.to_string(), revision }
+        Self {
+            id: id.to_string(),
+            revision,
+        }
     }
 }
 
@@ -167,7 +170,13 @@ const MOST_SHEETS: u32 = 2_000;
 pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answer<Changed<Revision>> {
     let mut dossier = Dossier::new(DossierId(desk.host.new_id()), desk.cycle.id);
     let stamp = desk.stamp();
-    fill(&mut dossier, desk.regulation(), request.fields, desk.host, stamp.at.date_naive())?;
+    fill(
+        &mut dossier,
+        desk.regulation(),
+        request.fields,
+        desk.host,
+        stamp.at.date_naive(),
+    )?;
     let title = format!("новый кандидат {}", dossier.person.short());
     desk.change("add_candidate", &title, Undoable::Yes, |tx, _| {
         let revision = tx.put(&dossier)?;
@@ -178,55 +187,112 @@ pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answe
 pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Answer<Changed<Revision>> {
     let title = format!("данные кандидата {}", request.fields.name.short());
     let fields = request.fields;
-    edit(desk, "edit_candidate", &title, request.dossier, request.revision, |dossier, setting| {
-        let today = setting.stamp.at.date_naive();
-        fill(dossier, setting.regulation(), fields, setting.host, today)
-    })
+    edit(
+        desk,
+        "edit_candidate",
+        &title,
+        request.dossier,
+        request.revision,
+        |dossier, setting| {
+            let today = setting.stamp.at.date_naive();
+            fill(dossier, setting.regulation(), fields, setting.host, today)
+        },
+    )
 }
 
 pub(crate) fn place_file(desk: &mut Desk<'_>, request: PlaceFile) -> Answer<Changed<Revision>> {
     let title = "место файла в перечне";
-    edit(desk, "place_file", title, request.dossier, request.revision, |dossier, setting| {
-        let file = dossier.files.get_mut(&request.file).ok_or(Refusal::NoSuchFile)?;
-        file.placements.clear();
-        for (slot, pages) in &request.slots {
-            dossier.place(setting.regulation(), request.file, slot, *pages)?;
-        }
-        Ok(())
-    })
+    edit(
+        desk,
+        "place_file",
+        title,
+        request.dossier,
+        request.revision,
+        |dossier, setting| {
+            let file = dossier.files.get_mut(&request.file).ok_or(Refusal::NoSuchFile)?;
+            file.placements.clear();
+            for (slot, pages) in &request.slots {
+                dossier.place(setting.regulation(), request.file, slot, *pages)?;
+            }
+            Ok(())
+        },
+    )
 }
 
 pub(crate) fn describe_document(desk: &mut Desk<'_>, request: DescribeDocument) -> Answer<Changed<Revision>> {
-    edit(desk, "describe_document", "сведения о документе", request.dossier, request.revision, |dossier, setting| {
-        if setting.regulation().document(&request.slot).is_none() {
-            return Err(Refusal::NoSuchSlot { slot: request.slot.clone() }.into());
-        }
-        if request.sheets > MOST_SHEETS {
-            return Err(ApiError::field("sheets", "Листов больше 2 000. Проверьте число."));
-        }
-        let requisites = cleaned_text("requisites", &request.requisites)?;
-        let document = Document { requisites, sheets: request.sheets, form: request.form };
-        dossier.documents.insert(request.slot.clone(), document);
-        Ok(())
-    })
+    edit(
+        desk,
+        "describe_document",
+        "сведения о документе",
+        request.dossier,
+        request.revision,
+        |dossier, setting| {
+            if setting.regulation().document(&request.slot).is_none() {
+                return Err(Refusal::NoSuchSlot {
+                    slot: request.slot.clone(),
+                }
+                .into());
+            }
+            if request.sheets > MOST_SHEETS {
+                return Err(ApiError::field("sheets", "Листов больше 2 000. Проверьте число."));
+            }
+            let requisites = cleaned_text("requisites", &request.requisites)?;
+            let document = Document {
+                requisites,
+                sheets: request.sheets,
+                form: request.form,
+            };
+            dossier.documents.insert(request.slot.clone(), document);
+            Ok(())
+        },
+    )
 }
 
 pub(crate) fn remove_file(desk: &mut Desk<'_>, request: RemoveFile) -> Answer<Changed<Revision>> {
-    edit(desk, "remove_file", "файл из пакета", request.dossier, request.revision, |dossier, _| {
-        dossier.files.remove(&request.file).map(drop).ok_or_else(|| Refusal::NoSuchFile.into())
-    })
+    edit(
+        desk,
+        "remove_file",
+        "файл из пакета",
+        request.dossier,
+        request.revision,
+        |dossier, _| {
+            dossier
+                .files
+                .remove(&request.file)
+                .map(drop)
+                .ok_or_else(|| Refusal::NoSuchFile.into())
+        },
+    )
 }
 
 pub(crate) fn submit_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
-    act(desk, "submit_dossier", "передача пакета", request, |dossier, at| dossier.submit(at))
+    act(
+        desk,
+        "submit_dossier",
+        "передача пакета",
+        request,
+        |dossier, at| dossier.submit(at),
+    )
 }
 
 pub(crate) fn take_back_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
-    act(desk, "take_back_dossier", "возврат пакета в черновики", request, |dossier, _| dossier.take_back())
+    act(
+        desk,
+        "take_back_dossier",
+        "возврат пакета в черновики",
+        request,
+        |dossier, _| dossier.take_back(),
+    )
 }
 
 pub(crate) fn discard_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
-    act(desk, "discard_dossier", "удаление черновика", request, |dossier, at| dossier.discard(at))
+    act(
+        desk,
+        "discard_dossier",
+        "удаление черновика",
+        request,
+        |dossier, at| dossier.discard(at),
+    )
 }
 
 /// Steps of a dossier before registration.
@@ -258,7 +324,11 @@ fn edit(
     body: impl FnOnce(&mut Dossier, &Setting<'_>) -> Answer<()>,
 ) -> Answer<Changed<Revision>> {
     let name = desk.get::<Dossier>(id.0)?.record.person.short();
-    let title = if title.contains(&name) { title.to_owned() } else { format!("{title}: {name}") };
+    let title = if title.contains(&name) {
+        title.to_owned()
+    } else {
+        format!("{title}: {name}")
+    };
     desk.change(op, &title, Undoable::Yes, |tx, setting| {
         let mut dossier = editable(tx, id)?;
         body(&mut dossier, setting)?;
@@ -290,9 +360,16 @@ fn fill(
     today: NaiveDate,
 ) -> Answer<()> {
     if !fields.municipality.is_empty() && regulation.municipality(&fields.municipality).is_none() {
-        return Err(Refusal::NoSuchMunicipality { code: fields.municipality }.into());
+        return Err(Refusal::NoSuchMunicipality {
+            code: fields.municipality,
+        }
+        .into());
     }
-    if let Some(code) = fields.directions.iter().find(|code| regulation.direction(code).is_none()) {
+    if let Some(code) = fields
+        .directions
+        .iter()
+        .find(|code| regulation.direction(code).is_none())
+    {
         return Err(Refusal::NoSuchDirection { code: code.clone() }.into());
     }
     if let Some(day) = fields.applied_on {
@@ -302,7 +379,11 @@ fn fill(
         past_day("consentOn", day, today)?;
     }
     let mut seen = BTreeSet::new();
-    dossier.directions = fields.directions.into_iter().filter(|code| seen.insert(code.clone())).collect();
+    dossier.directions = fields
+        .directions
+        .into_iter()
+        .filter(|code| seen.insert(code.clone()))
+        .collect();
     dossier.person = cleaned_name(&fields.name)?;
     dossier.phone = cleaned_text("phone", &fields.phone)?;
     dossier.email = cleaned_text("email", &fields.email)?;
@@ -321,13 +402,22 @@ fn fill(
     Ok(())
 }
 
-fn career(fields: CareerFields, known: &Experience, host: &dyn crate::Host, today: NaiveDate) -> Answer<Experience> {
+fn career(
+    fields: CareerFields,
+    known: &Experience,
+    host: &dyn crate::Host,
+    today: NaiveDate,
+) -> Answer<Experience> {
     for period in &fields.periods {
         past_day("periods", period.from, today)?;
         if let Some(to) = period.to {
             checked_day("periods", to)?;
             if to < period.from {
-                return Err(Refusal::EndBeforeBeginning { begin: period.from, end: to }.into());
+                return Err(Refusal::EndBeforeBeginning {
+                    begin: period.from,
+                    end: to,
+                }
+                .into());
             }
         }
     }

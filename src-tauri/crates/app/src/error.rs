@@ -74,7 +74,9 @@ impl ApiError {
     /// One field that needs mending.
     #[must_use]
     pub fn field(name: &str, sentence: impl Into<String>) -> Self {
-        Self::Invalid { fields: BTreeMap::from([(name.to_owned(), sentence.into())]) }
+        Self::Invalid {
+            fields: BTreeMap::from([(name.to_owned(), sentence.into())]),
+        }
     }
 }
 
@@ -88,17 +90,23 @@ impl From<Refusal> for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Stale { actual } => Self::Stale { actual_revision: actual },
+            StoreError::Stale { actual } => Self::Stale {
+                actual_revision: actual,
+            },
             StoreError::NotFound { kind, .. } => Self::NotFound { kind },
             StoreError::UndoBlocked { .. }
             | StoreError::UndoFinal { .. }
             | StoreError::UndoneAlready { .. }
-            | StoreError::NoSuchEntry { .. } => Self::UndoBlocked { sentence: error.to_string() },
+            | StoreError::NoSuchEntry { .. } => Self::UndoBlocked {
+                sentence: error.to_string(),
+            },
             StoreError::WrongPassword | StoreError::WrongUnlock => Self::WrongPassword,
             StoreError::NoStore { .. } => Self::NoStore,
             StoreError::Busy { .. } => Self::Busy,
             StoreError::Newer { version } => Self::NewerDatabase { version },
-            other => Self::File { sentence: other.to_string() },
+            other => Self::File {
+                sentence: other.to_string(),
+            },
         }
     }
 }

@@ -22,7 +22,12 @@ pub struct Printed {
 
 /// What to print.
 #[derive(Debug, Clone, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase", deny_unknown_fields)]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
 pub enum PrintPaper {
     /// Minutes: the draft as it stands, or the frozen bytes.
     Minutes {
@@ -107,7 +112,10 @@ impl Prints {
     }
 
     fn get(&self, id: &str) -> Option<&[u8]> {
-        self.0.iter().find(|(known, _)| known == id).map(|(_, bytes)| bytes.as_slice())
+        self.0
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, bytes)| bytes.as_slice())
     }
 }
 
@@ -119,7 +127,12 @@ impl App {
     pub fn file(&self, id: &str) -> Answer<Vec<u8>> {
         let guard = self.lock_open();
         let open = guard.as_ref().ok_or(ApiError::Locked)?;
-        open.prints.get(id).map(<[u8]>::to_vec).ok_or_else(|| ApiError::NotFound { kind: "print".to_owned() })
+        open.prints
+            .get(id)
+            .map(<[u8]>::to_vec)
+            .ok_or_else(|| ApiError::NotFound {
+                kind: "print".to_owned(),
+            })
     }
 }
 
@@ -133,7 +146,11 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Scan { dossier, file } => {
             let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
             let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;
-            (format!("скан.{}", found.file_type), desk.store.get_file(&found.digest)?, found.pages)
+            (
+                format!("скан.{}", found.file_type),
+                desk.store.get_file(&found.digest)?,
+                found.pages,
+            )
         }
     };
     let file = desk.host.new_id().to_string();
@@ -154,15 +171,27 @@ pub(crate) fn print_pathways(app: &App, host: &dyn Host, request: PrintPathways)
         desk.prints.keep(file.clone(), bytes);
         Ok(())
     })?;
-    Ok(Printed { file, name: format!("ИОМ – {total}.pdf"), pages })
+    Ok(Printed {
+        file,
+        name: format!("ИОМ – {total}.pdf"),
+        pages,
+    })
 }
 
 pub(crate) fn save_file(desk: &mut Desk<'_>, request: SaveFile) -> Answer<Saved> {
-    let bytes = desk.prints.get(&request.file).ok_or_else(|| ApiError::NotFound { kind: "print".to_owned() })?;
-    store::write_atomic(Path::new(&request.path), bytes).map_err(|error| ApiError::File {
-        sentence: format!("Файл «{}» не записан: {error} Выберите другую папку и повторите.", request.path),
+    let bytes = desk.prints.get(&request.file).ok_or_else(|| ApiError::NotFound {
+        kind: "print".to_owned(),
     })?;
-    Ok(Saved { path: request.path, size: u64::try_from(bytes.len()).unwrap_or(u64::MAX) })
+    store::write_atomic(Path::new(&request.path), bytes).map_err(|error| ApiError::File {
+        sentence: format!(
+            "Файл «{}» не записан: {error} Выберите другую папку и повторите.",
+            request.path
+        ),
+    })?;
+    Ok(Saved {
+        path: request.path,
+        size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
+    })
 }
 
 /// A file put into the encrypted store; a change that names it notes it there.
@@ -181,22 +210,44 @@ impl Kept {
 
 /// Puts a finished PDF into the encrypted store.
 pub(crate) fn stored_pdf(desk: &Desk<'_>, bytes: &[u8]) -> Answer<Kept> {
-    let file = desk.store.put_file(&mut &*bytes, store::FileLimits { most_bytes: LARGEST_SCAN })?;
-    Ok(Kept { file, file_type: "pdf" })
+    let file = desk.store.put_file(
+        &mut &*bytes,
+        store::FileLimits {
+            most_bytes: LARGEST_SCAN,
+        },
+    )?;
+    Ok(Kept {
+        file,
+        file_type: "pdf",
+    })
 }
 
 /// Puts the scan of a signed paper into the store after looking whether it opens.
 pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
-    let shown = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let shown = Path::new(path)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let unreadable = |error: std::io::Error| ApiError::File {
         sentence: format!("Файл «{shown}» не читается: {error}. Документ не изменён. Выберите файл ещё раз."),
     };
     let file = File::open(path).map_err(unreadable)?;
     let mut bytes = Vec::new();
-    file.take(LARGEST_SCAN.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(LARGEST_SCAN.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     let limits = intake::Limits::default();
-    let inspected = intake::inspect(&shown, &bytes, &limits)
-        .map_err(|refused| ApiError::File { sentence: format!("Скан «{shown}» не принят. {}", refused.sentence()) })?;
-    let file = desk.store.put_file(&mut bytes.as_slice(), store::FileLimits { most_bytes: LARGEST_SCAN })?;
-    Ok(Kept { file, file_type: inspected.file_type.code() })
+    let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|refused| ApiError::File {
+        sentence: format!("Скан «{shown}» не принят. {}", refused.sentence()),
+    })?;
+    let file = desk.store.put_file(
+        &mut bytes.as_slice(),
+        store::FileLimits {
+            most_bytes: LARGEST_SCAN,
+        },
+    )?;
+    Ok(Kept {
+        file,
+        file_type: inspected.file_type.code(),
+    })
 }

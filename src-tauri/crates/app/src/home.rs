@@ -4,7 +4,12 @@ use domain::{Sitting, SittingId, SittingState, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk, register::{RegisterLine, line}, registered::code};
+use crate::{
+    Answer,
+    desk::Desk,
+    register::{RegisterLine, line},
+    registered::code,
+};
 
 /// What waits.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -73,7 +78,15 @@ const STAGES: [(&str, &[Status]); 6] = [
     ("Приём", &[Status::Submitted, Status::Registered]),
     ("Комплектность", &[Status::Checking, Status::Returned]),
     ("Экспертиза", &[Status::UnderReview, Status::Reviewed]),
-    ("Заседание", &[Status::OnAgenda, Status::Postponed, Status::Included, Status::Refused]),
+    (
+        "Заседание",
+        &[
+            Status::OnAgenda,
+            Status::Postponed,
+            Status::Included,
+            Status::Refused,
+        ],
+    ),
     ("Приказ", &[Status::InOrder, Status::Closed]),
 ];
 
@@ -83,7 +96,10 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let stages = STAGES.iter().map(|(title, statuses)| Stage {
         title: (*title).to_owned(),
         statuses: statuses.to_vec(),
-        count: statuses.iter().filter_map(|status| counts.get(code(*status))).sum(),
+        count: statuses
+            .iter()
+            .filter_map(|status| counts.get(code(*status)))
+            .sum(),
     });
     let query = store::RegisterQuery {
         status: vec![code(Status::Returned).to_owned()],
@@ -97,11 +113,15 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         .into_iter()
         .filter(|sitting| sitting.state < SittingState::Closed)
         .min_by_key(|sitting| (sitting.on, sitting.number));
-    let last = desk.store.read(|reader| reader.journal(8, None))?.into_iter().map(|line| LastAct {
-        title: line.title,
-        who: line.who,
-        at: line.at,
-    });
+    let last = desk
+        .store
+        .read(|reader| reader.journal(8, None))?
+        .into_iter()
+        .map(|line| LastAct {
+            title: line.title,
+            who: line.who,
+            at: line.at,
+        });
     let today = desk.host.now().date_naive();
     Ok(Home {
         stages: stages.collect(),

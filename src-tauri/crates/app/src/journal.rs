@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, Changed, desk::{Desk, answer}};
+use crate::{
+    Answer, ApiError, Changed,
+    desk::{Desk, answer},
+};
 
 /// What can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -105,8 +108,14 @@ pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
 /// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
 fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<String>)>> {
     desk.store.read(|reader| {
-        let entries = reader.undoable(UNDO_DEPTH)?.into_iter().filter(|entry| !entry.is_undo);
-        entries.map(|entry| Ok((reader.later_change(entry.seq)?, entry))).map(|pair| pair.map(|(by, entry)| (entry, by))).collect()
+        let entries = reader
+            .undoable(UNDO_DEPTH)?
+            .into_iter()
+            .filter(|entry| !entry.is_undo);
+        entries
+            .map(|entry| Ok((reader.later_change(entry.seq)?, entry)))
+            .map(|pair| pair.map(|(by, entry)| (entry, by)))
+            .collect()
     })
 }
 
@@ -128,7 +137,11 @@ pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLin
     }
     let stamp = desk.stamp();
     let undone = answer(desk.store.undo(entry.seq, &stamp)?);
-    Ok(Changed { output: line(undone.output, None), topics: undone.topics, undo: undone.undo })
+    Ok(Changed {
+        output: line(undone.output, None),
+        topics: undone.topics,
+        undo: undone.undo,
+    })
 }
 
 fn line(entry: store::UndoEntry, by: Option<String>) -> UndoLine {
@@ -144,7 +157,9 @@ fn line(entry: store::UndoEntry, by: Option<String>) -> UndoLine {
 }
 
 pub(crate) fn journal(desk: &mut Desk<'_>, request: JournalQuery) -> Answer<Vec<JournalLine>> {
-    let lines = desk.store.read(|reader| reader.journal(u64::from(request.limit.min(500)), request.before))?;
+    let lines = desk
+        .store
+        .read(|reader| reader.journal(u64::from(request.limit.min(500)), request.before))?;
     let lines = lines.into_iter().map(|line| JournalLine {
         seq: line.seq,
         op: line.op,
@@ -172,12 +187,23 @@ pub(crate) fn check_store(desk: &mut Desk<'_>, (): ()) -> Answer<StoreVerdict> {
             let before = desk.store.read(|reader| reader.digest())?;
             desk.store.rebuild_projection()?;
             if desk.store.read(|reader| reader.digest())? == before {
-                (true, "Журнал цел, таблицы совпадают с историей записей.".to_owned())
+                (
+                    true,
+                    "Журнал цел, таблицы совпадают с историей записей.".to_owned(),
+                )
             } else {
-                (false, "Таблицы расходились с историей записей и построены заново. Сделайте копию базы.".to_owned())
+                (
+                    false,
+                    "Таблицы расходились с историей записей и построены заново. Сделайте копию базы."
+                        .to_owned(),
+                )
             }
         }
         Err(broken) => (false, broken.to_string()),
     };
-    Ok(StoreVerdict { sound: verdict.0, sentence: verdict.1, journal_head })
+    Ok(StoreVerdict {
+        sound: verdict.0,
+        sentence: verdict.1,
+        journal_head,
+    })
 }

@@ -35,6 +35,6 @@ pub use commands::{Commands, NAMES};
 pub use desk::App;
 pub use error::{Answer, ApiError};
 pub use host::{Go, Host};
+pub use regions::{ProfileRefused, built_in_profiles, parse_profile};
 pub use registered::Registered;
 pub use system_host::SystemHost;
-pub use regions::{ProfileRefused, built_in_profiles, parse_profile};

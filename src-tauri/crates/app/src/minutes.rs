@@ -1,7 +1,10 @@
 //! Minutes: frozen for signature, sealed, corrected; and the list of papers.
 
 use chrono::NaiveDate;
-use domain::{Decision, Minutes, MinutesId, Order, OrderId, OrderState, PaperState, Refusal, Review, Sitting, SittingState};
+use domain::{
+    Decision, Minutes, MinutesId, Order, OrderId, OrderState, PaperState, Refusal, Review, Sitting,
+    SittingState,
+};
 use serde::{Deserialize, Serialize};
 use store::Undoable;
 use ts_rs::TS;
@@ -142,7 +145,11 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
         for (_, item) in sitting.agenda() {
             if let (Some(result), None) = (&item.result, paper.corrects) {
                 let name = desk.get::<domain::Dossier>(item.dossier.0)?.record.person.full();
-                candidates.push(MinutesCandidate { dossier: item.dossier, name, decision: result.decision });
+                candidates.push(MinutesCandidate {
+                    dossier: item.dossier,
+                    name,
+                    decision: result.decision,
+                });
             }
         }
         let mut blanks = Vec::new();
@@ -178,7 +185,11 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
     orders.sort_by_key(|line| std::cmp::Reverse(line.id));
     let included = crate::registered::code(domain::Status::Included);
     let awaiting = desk.register_counts(cycle)?.get(included).copied().unwrap_or(0);
-    Ok(Papers { minutes, orders, awaiting_order: u32::try_from(awaiting).unwrap_or(u32::MAX) })
+    Ok(Papers {
+        minutes,
+        orders,
+        awaiting_order: u32::try_from(awaiting).unwrap_or(u32::MAX),
+    })
 }
 
 pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Answer<Changed<Revision>> {
@@ -188,7 +199,10 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
     }
     let paper = desk.get::<Minutes>(request.minutes.0)?.record;
     let taken = desk.list_in::<Minutes>(desk.cycle.id.0)?;
-    if taken.iter().any(|other| other.id != paper.id && other.number == number) {
+    if taken
+        .iter()
+        .any(|other| other.id != paper.id && other.number == number)
+    {
         return Err(Refusal::NumberTaken { number }.into());
     }
     if paper.state != PaperState::Draft {
@@ -206,16 +220,25 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
 }
 
 pub(crate) fn thaw_minutes(desk: &mut Desk<'_>, request: MinutesAct) -> Answer<Changed<Revision>> {
-    desk.change("thaw_minutes", "возврат протокола в черновик", Undoable::Yes, |tx, _| {
-        let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
-        paper.thaw()?;
-        Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
-    })
+    desk.change(
+        "thaw_minutes",
+        "возврат протокола в черновик",
+        Undoable::Yes,
+        |tx, _| {
+            let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+            paper.thaw()?;
+            Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
+        },
+    )
 }
 
 /// Seals signed minutes: from here on votes, attendance, agenda and text do not change, decisions take effect.
 pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<Changed<Revision>> {
-    let scan = request.scan.as_deref().map(|path| stored_scan(desk, path)).transpose()?;
+    let scan = request
+        .scan
+        .as_deref()
+        .map(|path| stored_scan(desk, path))
+        .transpose()?;
     let number = desk.get::<Minutes>(request.minutes.0)?.record.number;
     let title = format!("протокол № {number} опечатан");
     desk.change("seal_minutes", &title, Undoable::No, |tx, setting| {
@@ -245,26 +268,31 @@ pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> A
     if text.is_empty() {
         return Err(Refusal::ReasonMissing.into());
     }
-    desk.change("correct_minutes", "исправление протокола", Undoable::Yes, |tx, setting| {
-        let sealed = tx.get::<Minutes>(request.minutes.0)?.record;
-        if sealed.state != PaperState::Sealed || sealed.corrects.is_some() {
-            return Err(Refusal::MinutesNotSealed.into());
-        }
-        let correction = Minutes {
-            id: MinutesId(setting.host.new_id()),
-            number: String::new(),
-            on: setting.stamp.at.date_naive(),
-            state: PaperState::Draft,
-            content: String::new(),
-            hash: String::new(),
-            pdf: String::new(),
-            scan: String::new(),
-            sealed_at: None,
-            corrects: Some(sealed.id),
-            correction: text,
-            ..sealed
-        };
-        tx.put(&correction)?;
-        Ok(correction.id)
-    })
+    desk.change(
+        "correct_minutes",
+        "исправление протокола",
+        Undoable::Yes,
+        |tx, setting| {
+            let sealed = tx.get::<Minutes>(request.minutes.0)?.record;
+            if sealed.state != PaperState::Sealed || sealed.corrects.is_some() {
+                return Err(Refusal::MinutesNotSealed.into());
+            }
+            let correction = Minutes {
+                id: MinutesId(setting.host.new_id()),
+                number: String::new(),
+                on: setting.stamp.at.date_naive(),
+                state: PaperState::Draft,
+                content: String::new(),
+                hash: String::new(),
+                pdf: String::new(),
+                scan: String::new(),
+                sealed_at: None,
+                corrects: Some(sealed.id),
+                correction: text,
+                ..sealed
+            };
+            tx.put(&correction)?;
+            Ok(correction.id)
+        },
+    )
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Decision, Dossier, Methodist, MethodistId, Minutes, MinutesId, Order, OrderId, OrderRow, OrderState, PaperState,
-    Refusal, Regulation, Review, Sitting, Status, Wording,
+    Decision, Dossier, Methodist, MethodistId, Minutes, MinutesId, Order, OrderId, OrderRow, OrderState,
+    PaperState, Refusal, Regulation, Review, Sitting, Status, Wording,
 };
 use serde::{Deserialize, Serialize};
 use store::Undoable;
@@ -115,7 +115,11 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             let dossier = tx.get::<Dossier>(row.id)?.record;
             let mut review = tx.get::<Review>(row.id)?.record;
             let name = dossier.person.full();
-            if dossier.directions.iter().any(|code| active.contains(&(name.clone(), code.clone()))) {
+            if dossier
+                .directions
+                .iter()
+                .any(|code| active.contains(&(name.clone(), code.clone())))
+            {
                 return Err(Refusal::AlreadyInActive { name }.into());
             }
             papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
@@ -126,7 +130,10 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
         if people.is_empty() {
             return Err(Refusal::NobodyIncluded.into());
         }
-        let sealed: Vec<&Minutes> = all_minutes.iter().filter(|paper| papers.contains(&paper.id)).collect();
+        let sealed: Vec<&Minutes> = all_minutes
+            .iter()
+            .filter(|paper| papers.contains(&paper.id))
+            .collect();
         let authority = &regulation.authority;
         let wording = Wording::from_rules(
             &regulation.act,
@@ -150,7 +157,11 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             pdf: String::new(),
         };
         let revision = tx.put(&record)?;
-        Ok(OrderDone { order, revision, people: count })
+        Ok(OrderDone {
+            order,
+            revision,
+            people: count,
+        })
     })
 }
 
@@ -159,13 +170,19 @@ fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) ->
     let sitting = review.sitting.ok_or(Refusal::NobodyIncluded)?;
     let sealed = minutes
         .iter()
-        .find(|paper| paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none())
+        .find(|paper| {
+            paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none()
+        })
         .ok_or(Refusal::MinutesNotSealed)?;
     let record = tx.get::<Sitting>(sitting.0)?.record;
     let included = item_of(&record, review.id)
         .and_then(|(_, item)| item.result.as_ref())
         .is_some_and(|result| result.decision == Decision::Include);
-    if included { Ok(sealed.id) } else { Err(Refusal::NobodyIncluded.into()) }
+    if included {
+        Ok(sealed.id)
+    } else {
+        Err(Refusal::NobodyIncluded.into())
+    }
 }
 
 /// Names with directions that active methodists hold.
@@ -173,19 +190,31 @@ fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
     let methodists = desk.list::<Methodist>()?;
     let pairs = methodists.into_iter().flat_map(|methodist| {
         let name = methodist.name.full();
-        methodist.directions.into_iter().map(move |code| (name.clone(), code))
+        methodist
+            .directions
+            .into_iter()
+            .map(move |code| (name.clone(), code))
     });
     Ok(pairs.collect())
 }
 
 fn order_row(regulation: &Regulation, dossier: &Dossier) -> OrderRow {
-    let titles = dossier.directions.iter().filter_map(|code| regulation.direction(code));
+    let titles = dossier
+        .directions
+        .iter()
+        .filter_map(|code| regulation.direction(code));
     OrderRow {
         name: dossier.person.full(),
         post: dossier.workplace.post.clone(),
         organization: dossier.workplace.organization.clone(),
-        municipality: regulation.municipality(&dossier.municipality).map(|known| known.name.clone()).unwrap_or_default(),
-        direction: titles.map(|direction| direction.title.clone()).collect::<Vec<_>>().join("; "),
+        municipality: regulation
+            .municipality(&dossier.municipality)
+            .map(|known| known.name.clone())
+            .unwrap_or_default(),
+        direction: titles
+            .map(|direction| direction.title.clone())
+            .collect::<Vec<_>>()
+            .join("; "),
     }
 }
 
@@ -202,11 +231,20 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
             blanks.push("исполнитель и телефон".to_owned());
         }
     }
-    Ok(OrderView { order, revision: found.revision, blanks })
+    Ok(OrderView {
+        order,
+        revision: found.revision,
+        blanks,
+    })
 }
 
 pub(crate) fn reword_order(desk: &mut Desk<'_>, request: RewordOrder) -> Answer<Changed<Revision>> {
-    for text in request.wording.points.iter().chain([&request.wording.heading, &request.wording.preamble]) {
+    for text in request
+        .wording
+        .points
+        .iter()
+        .chain([&request.wording.heading, &request.wording.preamble])
+    {
         cleaned_text("wording", text)?;
     }
     let title = format!("текст проекта {}", desk.regulation().act.kind_genitive);
@@ -237,12 +275,20 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let number = cleaned_text("number", &request.number)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let mut signed = desk.get::<Order>(request.order.0)?.record;
-    let last = minutes.iter().filter(|paper| signed.minutes.contains(&paper.id)).map(|paper| paper.on).max();
+    let last = minutes
+        .iter()
+        .filter(|paper| signed.minutes.contains(&paper.id))
+        .map(|paper| paper.on)
+        .max();
     let last = last.ok_or(Refusal::MinutesNotSealed)?;
     signed.sign(&number, request.on, last, "")?;
     let frozen = compose::frozen_order(desk, &signed)?;
     let pdf = stored_pdf(desk, &frozen.pdf)?;
-    let scan = request.scan.as_deref().map(|path| stored_scan(desk, path)).transpose()?;
+    let scan = request
+        .scan
+        .as_deref()
+        .map(|path| stored_scan(desk, path))
+        .transpose()?;
     let act = &desk.regulation().act;
     let title = format!("подписание {} № {number}", act.kind_genitive);
     desk.change("sign_order", &title, Undoable::No, |tx, setting| {
@@ -255,7 +301,14 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         for id in order.rows.keys() {
             let dossier = tx.get::<Dossier>(id.0)?.record;
             let mut review = tx.get::<Review>(id.0)?.record;
-            review.end(Status::Closed, &format!("{} от {} № {number}", setting.regulation().act.kind.to_lowercase(), request.on.format("%d.%m.%Y")))?;
+            review.end(
+                Status::Closed,
+                &format!(
+                    "{} от {} № {number}",
+                    setting.regulation().act.kind.to_lowercase(),
+                    request.on.format("%d.%m.%Y")
+                ),
+            )?;
             tx.put(&review)?;
             tx.put(&Methodist {
                 id: MethodistId(setting.host.new_id()),

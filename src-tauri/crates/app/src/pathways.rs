@@ -134,10 +134,16 @@ pub(crate) fn pathways(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<PathwayLine>> 
 
 pub(crate) fn pathway(desk: &mut Desk<'_>, request: PathwayById) -> Answer<PathwayView> {
     let found = desk.get::<Pathway>(request.pathway.0)?;
-    Ok(PathwayView { pathway: found.record, revision: found.revision })
+    Ok(PathwayView {
+        pathway: found.record,
+        revision: found.revision,
+    })
 }
 
-pub(crate) fn create_pathways(desk: &mut Desk<'_>, request: CreatePathways) -> Answer<Changed<Vec<PathwayId>>> {
+pub(crate) fn create_pathways(
+    desk: &mut Desk<'_>,
+    request: CreatePathways,
+) -> Answer<Changed<Vec<PathwayId>>> {
     let known = desk.list_in::<Pathway>(desk.cycle.id.0)?;
     if request.methodists.is_empty() {
         return Err(ApiError::field("methodists", "Не выбран ни один методист."));
@@ -182,7 +188,10 @@ pub(crate) fn create_pathways(desk: &mut Desk<'_>, request: CreatePathways) -> A
 
 pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<Changed<Revision>> {
     let name = desk.get::<Pathway>(request.pathway.0)?.record.name;
-    for day in [request.tested_on, request.begins_on, request.ends_on].into_iter().flatten() {
+    for day in [request.tested_on, request.begins_on, request.ends_on]
+        .into_iter()
+        .flatten()
+    {
         checked_day("day", day)?;
     }
     if !(2000..=2099).contains(&request.year) {
@@ -201,7 +210,10 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
         let mut free: Vec<(RowId, PathwayRow)> = std::mem::take(&mut pathway.rows).into_iter().collect();
         for row in request.rows {
             if !SECTIONS.contains(&row.section.as_str()) {
-                return Err(ApiError::field("rows", format!("Раздела «{}» в форме нет.", row.section)));
+                return Err(ApiError::field(
+                    "rows",
+                    format!("Раздела «{}» в форме нет.", row.section),
+                ));
             }
             let row = PathwayRow {
                 content: cleaned_text("rows", &row.content)?,
@@ -210,7 +222,9 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
                 reflection: cleaned_text("rows", &row.reflection)?,
                 ..row
             };
-            let place = free.iter().position(|(_, old)| old.section == row.section && old.order == row.order);
+            let place = free
+                .iter()
+                .position(|(_, old)| old.section == row.section && old.order == row.order);
             let id = place.map_or_else(|| RowId(setting.host.new_id()), |place| free.remove(place).0);
             pathway.rows.insert(id, row);
         }

@@ -16,7 +16,10 @@ pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
     let part = |field: &str, text: &str, needed: bool| -> Answer<String> {
         if text.trim().is_empty() {
             return if needed {
-                Err(ApiError::field(field, "Заполните это поле: без него пакет не зарегистрировать."))
+                Err(ApiError::field(
+                    field,
+                    "Заполните это поле: без него пакет не зарегистрировать.",
+                ))
             } else {
                 Ok(String::new())
             };
@@ -44,7 +47,10 @@ pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
 
 fn sex_of(patronymic: &str) -> Option<Sex> {
     let lower = patronymic.to_lowercase();
-    if ["вна", "чна", "инична", "кызы"].iter().any(|end| lower.ends_with(end)) {
+    if ["вна", "чна", "инична", "кызы"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+    {
         Some(Sex::Female)
     } else if ["вич", "ич", "оглы"].iter().any(|end| lower.ends_with(end)) {
         Some(Sex::Male)
@@ -58,7 +64,11 @@ fn sex_of(patronymic: &str) -> Option<Sex> {
 /// # Errors
 /// [`Refusal::DateImplausible`] outside 1940…2099.
 pub(crate) fn checked_day(_field: &str, day: NaiveDate) -> Answer<()> {
-    if (1940..=2099).contains(&day.year()) { Ok(()) } else { Err(Refusal::DateImplausible { day }.into()) }
+    if (1940..=2099).contains(&day.year()) {
+        Ok(())
+    } else {
+        Err(Refusal::DateImplausible { day }.into())
+    }
 }
 
 /// A day that has already come.
@@ -67,7 +77,11 @@ pub(crate) fn checked_day(_field: &str, day: NaiveDate) -> Answer<()> {
 /// [`Refusal::DateImplausible`], [`Refusal::DateInFuture`].
 pub(crate) fn past_day(field: &str, day: NaiveDate, today: NaiveDate) -> Answer<()> {
     checked_day(field, day)?;
-    if day > today { Err(Refusal::DateInFuture { day }.into()) } else { Ok(()) }
+    if day > today {
+        Err(Refusal::DateInFuture { day }.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// Free text of one field: control characters out, ends trimmed, bounded.
@@ -78,7 +92,10 @@ pub(crate) fn cleaned_text(field: &str, text: &str) -> Answer<String> {
     let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
     let clean = clean.trim().to_owned();
     if clean.chars().count() > TEXT_LETTERS {
-        return Err(ApiError::field(field, "Текст длиннее 2 000 знаков. Сократите его: прежний текст остался."));
+        return Err(ApiError::field(
+            field,
+            "Текст длиннее 2 000 знаков. Сократите его: прежний текст остался.",
+        ));
     }
     Ok(clean)
 }

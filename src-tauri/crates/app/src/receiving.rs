@@ -118,7 +118,12 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
         }
     }
     let paths = request.paths.iter().map(PathBuf::from).collect::<Vec<_>>();
-    let mut intake = Intake { store: &store, batch: store.file_batch(), fates: Vec::new(), stored: Vec::new() };
+    let mut intake = Intake {
+        store: &store,
+        batch: store.file_batch(),
+        fates: Vec::new(),
+        stored: Vec::new(),
+    };
     let total = sources::count(&paths);
     let mut done = 0_u64;
     let mut stopped = false;
@@ -137,7 +142,9 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
             return Err(ApiError::Cancelled);
         }
     }
-    let Intake { batch, fates, stored, .. } = intake;
+    let Intake {
+        batch, fates, stored, ..
+    } = intake;
     batch.keep()?;
     app.at_desk(host, |desk| put(desk, &cycle, request.dossier, fates, stored))
 }
@@ -173,7 +180,9 @@ impl Intake<'_> {
                     fate.sentence = refused.sentence();
                 }
                 Ok(inspected) => {
-                    let limits = FileLimits { most_bytes: intake::Limits::default().file_bytes };
+                    let limits = FileLimits {
+                        most_bytes: intake::Limits::default().file_bytes,
+                    };
                     let file = self.batch.add(&mut bytes.as_slice(), limits)?;
                     fate.warnings = inspected.warnings.iter().map(intake::Warning::sentence).collect();
                     self.stored.push(Stored {
@@ -215,7 +224,9 @@ fn put(
             if dossier.is_none_or(|known| known.0 != owner) {
                 let name = desk.get::<Dossier>(owner)?.record.person.full();
                 if let Some(fate) = fates.get_mut(file.fate) {
-                    fate.warnings.push(format!("Такой же файл уже есть в пакете: {name}. Проверьте, чей он."));
+                    fate.warnings.push(format!(
+                        "Такой же файл уже есть в пакете: {name}. Проверьте, чей он."
+                    ));
                 }
             }
         }
@@ -225,7 +236,11 @@ fn put(
         let mut open: BTreeMap<String, (Dossier, bool, u32)> = BTreeMap::new();
         for file in stored {
             // Everything goes into the named dossier; otherwise each candidate folder is a draft of its own.
-            let key = if dossier.is_some() { String::new() } else { file.folder.clone() };
+            let key = if dossier.is_some() {
+                String::new()
+            } else {
+                file.folder.clone()
+            };
             if !open.contains_key(&key) {
                 let opened = match dossier {
                     Some(id) => (editable(tx, id)?, false, 0),
@@ -233,9 +248,17 @@ fn put(
                 };
                 open.insert(key.clone(), opened);
             }
-            let Some((target, _, got)) = open.get_mut(&key) else { continue };
-            let Some(fate) = fates.get_mut(file.fate) else { continue };
-            if target.files.values().any(|known| known.digest == file.file.digest) {
+            let Some((target, _, got)) = open.get_mut(&key) else {
+                continue;
+            };
+            let Some(fate) = fates.get_mut(file.fate) else {
+                continue;
+            };
+            if target
+                .files
+                .values()
+                .any(|known| known.digest == file.file.digest)
+            {
                 fate.fate = Fate::Known;
                 fate.sentence = "Такой же файл уже есть в этом пакете, второй раз он не добавлен.".to_owned();
                 continue;
@@ -265,14 +288,20 @@ fn put(
         let mut dossiers = Vec::new();
         for (target, is_new, files) in open.into_values() {
             tx.put(&target)?;
-            dossiers.push(ReceivedDossier { dossier: target.id, name: target.person.full(), files, is_new });
+            dossiers.push(ReceivedDossier {
+                dossier: target.id,
+                name: target.person.full(),
+                files,
+                is_new,
+            });
         }
         Ok(receipt(dossiers, fates))
     })
 }
 
 fn receipt(dossiers: Vec<ReceivedDossier>, files: Vec<FileFate>) -> Receipt {
-    let count = |fate: Fate| u32::try_from(files.iter().filter(|file| file.fate == fate).count()).unwrap_or(u32::MAX);
+    let count =
+        |fate: Fate| u32::try_from(files.iter().filter(|file| file.fate == fate).count()).unwrap_or(u32::MAX);
     Receipt {
         taken: count(Fate::Taken),
         known: count(Fate::Known),

@@ -104,7 +104,11 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
     let text = registered::search_text(&request.text);
     let query = store::RegisterQuery {
         text: (!text.is_empty()).then_some(text),
-        status: request.statuses.iter().map(|status| registered::code(*status).to_owned()).collect(),
+        status: request
+            .statuses
+            .iter()
+            .map(|status| registered::code(*status).to_owned())
+            .collect(),
         municipality: municipalities,
         sort: match request.sort {
             RegisterSort::Name => store::Sort::Surname,
@@ -113,9 +117,17 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
             RegisterSort::Status => store::Sort::Status,
             RegisterSort::Deadline => store::Sort::Deadline,
         },
-        direction: if request.descending { store::Direction::Descending } else { store::Direction::Ascending },
+        direction: if request.descending {
+            store::Direction::Descending
+        } else {
+            store::Direction::Ascending
+        },
         offset: u64::from(request.offset),
-        limit: u64::from(if request.limit == 0 { MOST_ROWS } else { request.limit.min(MOST_ROWS) }),
+        limit: u64::from(if request.limit == 0 {
+            MOST_ROWS
+        } else {
+            request.limit.min(MOST_ROWS)
+        }),
         ..store::RegisterQuery::of(cycle)
     };
     let page = desk.page(&query)?;
@@ -128,7 +140,10 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
         total,
         total_is_least,
         rows: page.rows.into_iter().map(line).collect(),
-        counts: counts.into_iter().filter_map(|(code, rows)| Some((registered::status(&code)?, rows))).collect(),
+        counts: counts
+            .into_iter()
+            .filter_map(|(code, rows)| Some((registered::status(&code)?, rows)))
+            .collect(),
     })
 }
 
@@ -157,11 +172,17 @@ impl Desk<'_> {
 
     /// Rows of a cycle by state.
     pub(crate) fn register_counts(&self, cycle: Uuid) -> Answer<BTreeMap<String, u64>> {
-        self.store.read(|reader| Ok(reader.register_counts(cycle)?.by_status))
+        self.store
+            .read(|reader| Ok(reader.register_counts(cycle)?.by_status))
     }
 
     /// Rows in some states, by surname, at most `limit`.
-    pub(crate) fn register_of(&self, cycle: Uuid, statuses: &[&str], limit: u32) -> Answer<Vec<store::RegisterRow>> {
+    pub(crate) fn register_of(
+        &self,
+        cycle: Uuid,
+        statuses: &[&str],
+        limit: u32,
+    ) -> Answer<Vec<store::RegisterRow>> {
         let mut rows: Vec<store::RegisterRow> = Vec::new();
         let mut query = store::RegisterQuery {
             status: statuses.iter().map(|status| (*status).to_owned()).collect(),
@@ -183,7 +204,10 @@ impl Desk<'_> {
     pub(crate) fn owners_of(&self, digest: &str) -> Answer<Vec<Uuid>> {
         let mut owners = Vec::new();
         for cycle in self.list::<domain::Cycle>()? {
-            let query = store::RegisterQuery { text: Some(digest.to_owned()), ..store::RegisterQuery::of(cycle.id.0) };
+            let query = store::RegisterQuery {
+                text: Some(digest.to_owned()),
+                ..store::RegisterQuery::of(cycle.id.0)
+            };
             owners.extend(self.page(&query)?.rows.into_iter().map(|row| row.id));
         }
         Ok(owners)

@@ -17,27 +17,41 @@ impl Projector for Registered {
     }
 
     fn row(&self, records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> {
-        let Some(dossier) = records.find::<Dossier>(id)?.map(|found| found.record) else { return Ok(None) };
+        let Some(dossier) = records.find::<Dossier>(id)?.map(|found| found.record) else {
+            return Ok(None);
+        };
         let review = records.find::<Review>(id)?.map(|found| found.record);
-        let status = review.as_ref().map_or_else(|| dossier.own_status(), |review| review.status);
+        let status = review
+            .as_ref()
+            .map_or_else(|| dossier.own_status(), |review| review.status);
         if status == Status::Discarded {
             return Ok(None);
         }
         let cycle = records.get::<Cycle>(dossier.cycle.0)?.record;
         let sitting = review.as_ref().and_then(|review| review.sitting);
         let sitting = match sitting {
-            Some(sitting) => records.find::<Sitting>(sitting.0)?.map(|found| found.record.number.to_string()),
+            Some(sitting) => records
+                .find::<Sitting>(sitting.0)?
+                .map(|found| found.record.number.to_string()),
             None => None,
         };
         Ok(Some(row(&cycle, &dossier, review.as_ref(), status, sitting)))
     }
 }
 
-fn row(cycle: &Cycle, dossier: &Dossier, review: Option<&Review>, status: Status, sitting: Option<String>) -> RegisterRow {
+fn row(
+    cycle: &Cycle,
+    dossier: &Dossier,
+    review: Option<&Review>,
+    status: Status,
+    sitting: Option<String>,
+) -> RegisterRow {
     let regulation = &cycle.regulation;
     let name = dossier.person.full();
-    let municipality =
-        regulation.municipality(&dossier.municipality).map(|known| known.name.clone()).unwrap_or_default();
+    let municipality = regulation
+        .municipality(&dossier.municipality)
+        .map(|known| known.name.clone())
+        .unwrap_or_default();
     let directions: Vec<&str> = dossier
         .directions
         .iter()
@@ -46,13 +60,20 @@ fn row(cycle: &Cycle, dossier: &Dossier, review: Option<&Review>, status: Status
         .collect();
     let missing = lacking(regulation, dossier, review);
     let number = review.map(|review| review.registration.number.clone());
-    let expert = review.and_then(|review| review.experts.values().next()).map(|assignment| assignment.expert.clone());
+    let expert = review
+        .and_then(|review| review.experts.values().next())
+        .map(|assignment| assignment.expert.clone());
     let deadline = review
         .filter(|review| review.status == Status::Returned)
         .and_then(|review| review.returned.as_ref())
         .map(|returned| returned.deadline.to_string());
     // Digests are words too: that is how the same content under another candidate is found.
-    let digests = dossier.files.values().map(|file| file.digest.as_str()).collect::<Vec<_>>().join(" ");
+    let digests = dossier
+        .files
+        .values()
+        .map(|file| file.digest.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
     let found_by = [
         digests.as_str(),
         name.as_str(),
@@ -93,7 +114,10 @@ fn lacking(regulation: &domain::Regulation, dossier: &Dossier, review: Option<&R
         return dossier.missing(regulation);
     };
     let found = regulation.documents.iter().filter(|rule| {
-        review.documents.get(&rule.code).is_some_and(|check| check.mark == DocumentMark::Absent)
+        review
+            .documents
+            .get(&rule.code)
+            .is_some_and(|check| check.mark == DocumentMark::Absent)
     });
     found.map(|rule| rule.short.clone()).collect()
 }
@@ -127,7 +151,10 @@ pub(crate) fn status(known: &str) -> Option<Status> {
 }
 
 fn order(status: Status) -> u32 {
-    (1_u32..).zip(Status::ALL).find(|(_, known)| *known == status).map_or(0, |(place, _)| place)
+    (1_u32..)
+        .zip(Status::ALL)
+        .find(|(_, known)| *known == status)
+        .map_or(0, |(place, _)| place)
 }
 
 /// Text as it is searched: lower case, ё = е, one space between words.

@@ -133,31 +133,70 @@ pub(crate) fn session(app: &App, _: &dyn Host, (): ()) -> Answer<Session> {
 pub(crate) fn regions(_: &App, _: &dyn Host, (): ()) -> Answer<Vec<RegionChoice>> {
     let choices = regions::built_in_profiles()
         .into_iter()
-        .map(|(code, name)| RegionChoice { code: code.to_owned(), name: name.to_owned() });
+        .map(|(code, name)| RegionChoice {
+            code: code.to_owned(),
+            name: name.to_owned(),
+        });
     Ok(choices.collect())
 }
 
 pub(crate) fn create_office(app: &App, host: &dyn Host, request: CreateOffice) -> Answer<Session> {
     let person = request.person.trim().to_owned();
     if person.is_empty() {
-        return Err(ApiError::field("person", "Напишите, кто работает за этим столом: имя попадёт в журнал."));
+        return Err(ApiError::field(
+            "person",
+            "Напишите, кто работает за этим столом: имя попадёт в журнал.",
+        ));
     }
     if !request.practice && request.password.chars().count() < PASSWORD_LETTERS {
-        return Err(ApiError::field("password", "Пароль короче 8 знаков. Придумайте длиннее: он защищает данные людей."));
+        return Err(ApiError::field(
+            "password",
+            "Пароль короче 8 знаков. Придумайте длиннее: он защищает данные людей.",
+        ));
     }
     let regulation = regions::built_in_profile(&request.region)
         .map_err(|refused| ApiError::field("region", refused.to_string()))?;
-    let cycle = new_cycle(host, &request.cycle_title, request.opens_on, request.closes_on, regulation, request.practice)?;
-    let unlock = if request.practice { store::Unlock::Practice } else { store::Unlock::Password(&request.password) };
+    let cycle = new_cycle(
+        host,
+        &request.cycle_title,
+        request.opens_on,
+        request.closes_on,
+        regulation,
+        request.practice,
+    )?;
+    let unlock = if request.practice {
+        store::Unlock::Practice
+    } else {
+        store::Unlock::Password(&request.password)
+    };
     let store = Arc::new(Store::create(app.folder(), unlock, Arc::new(Registered))?);
-    let office = Office { id: OFFICE, person, cycle: cycle.id, practice: request.practice };
-    let stamp = domain::Stamp { who: office.person.clone(), at: host.now() };
-    store.change("create_office", "создание рабочего места", Undoable::No, &stamp, |tx| -> Answer<()> {
-        tx.put(&cycle)?;
-        tx.put(&office)?;
-        Ok(())
-    })?;
-    *app.lock_open() = Some(Open { store, office, cycle: Arc::new(cycle), prints: Prints::default() });
+    let office = Office {
+        id: OFFICE,
+        person,
+        cycle: cycle.id,
+        practice: request.practice,
+    };
+    let stamp = domain::Stamp {
+        who: office.person.clone(),
+        at: host.now(),
+    };
+    store.change(
+        "create_office",
+        "создание рабочего места",
+        Undoable::No,
+        &stamp,
+        |tx| -> Answer<()> {
+            tx.put(&cycle)?;
+            tx.put(&office)?;
+            Ok(())
+        },
+    )?;
+    *app.lock_open() = Some(Open {
+        store,
+        office,
+        cycle: Arc::new(cycle),
+        prints: Prints::default(),
+    });
     session(app, host, ())
 }
 
@@ -179,7 +218,12 @@ pub(crate) fn unlock(app: &App, host: &dyn Host, request: Unlock) -> Answer<Sess
                 let cycle = reader.get::<Cycle>(office.cycle.0)?.record;
                 Ok((office, cycle))
             })?;
-            *guard = Some(Open { store, office, cycle: Arc::new(cycle), prints: Prints::default() });
+            *guard = Some(Open {
+                store,
+                office,
+                cycle: Arc::new(cycle),
+                prints: Prints::default(),
+            });
         }
     }
     session(app, host, ())
@@ -199,17 +243,34 @@ pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Chan
         None => desk.regulation().clone(),
         Some(path) => {
             let text = regions::read_profile(std::path::Path::new(path))?;
-            regions::parse_profile(path, &text).map_err(|refused| ApiError::File { sentence: refused.to_string() })?
+            regions::parse_profile(path, &text).map_err(|refused| ApiError::File {
+                sentence: refused.to_string(),
+            })?
         }
     };
     let practice = desk.office.practice;
-    let cycle = new_cycle(desk.host, &request.title, request.opens_on, request.closes_on, regulation, practice)?;
-    let office = Office { cycle: cycle.id, ..desk.office.clone() };
-    let changed = desk.change("open_cycle", &format!("цикл «{}»", cycle.title), Undoable::No, |tx, _| {
-        tx.put(&cycle)?;
-        tx.put(&office)?;
-        Ok(cycle.id)
-    })?;
+    let cycle = new_cycle(
+        desk.host,
+        &request.title,
+        request.opens_on,
+        request.closes_on,
+        regulation,
+        practice,
+    )?;
+    let office = Office {
+        cycle: cycle.id,
+        ..desk.office.clone()
+    };
+    let changed = desk.change(
+        "open_cycle",
+        &format!("цикл «{}»", cycle.title),
+        Undoable::No,
+        |tx, _| {
+            tx.put(&cycle)?;
+            tx.put(&office)?;
+            Ok(cycle.id)
+        },
+    )?;
     *desk.office = office;
     *desk.cycle = Arc::new(cycle);
     Ok(changed)
@@ -225,12 +286,26 @@ fn new_cycle(
 ) -> Answer<Cycle> {
     let title = title.trim();
     if title.is_empty() {
-        return Err(ApiError::field("cycleTitle", "Назовите цикл, например «Отбор 2026»."));
+        return Err(ApiError::field(
+            "cycleTitle",
+            "Назовите цикл, например «Отбор 2026».",
+        ));
     }
     checked_day("opensOn", opens_on)?;
     checked_day("closesOn", closes_on)?;
     if closes_on < opens_on {
-        return Err(domain::Refusal::EndBeforeBeginning { begin: opens_on, end: closes_on }.into());
+        return Err(domain::Refusal::EndBeforeBeginning {
+            begin: opens_on,
+            end: closes_on,
+        }
+        .into());
     }
-    Ok(Cycle { id: CycleId(host.new_id()), title: title.to_owned(), opens_on, closes_on, regulation, practice })
+    Ok(Cycle {
+        id: CycleId(host.new_id()),
+        title: title.to_owned(),
+        opens_on,
+        closes_on,
+        regulation,
+        practice,
+    })
 }

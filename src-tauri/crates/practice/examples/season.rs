@@ -1,7 +1,10 @@
 //! Does the main job in both regions and fills both offices under a folder, and tells where the time went.
 //!
 //! `cargo run -p metodaktiv-practice --example season -- FOLDER`
-#![allow(clippy::print_stdout, reason = "a command-line tool speaks through its output")]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command-line tool speaks through its output"
+)]
 
 use std::{path::PathBuf, time::Instant};
 
@@ -16,7 +19,14 @@ fn main() -> Result<()> {
         let begun = Instant::now();
         let data = App::new(folder.join("main").join(region));
         let host = PracticeHost::new(1);
-        main_job(&data, &host, &folder.join("work"), &folder.join("papers"), region, &mut |line| println!("{line}"))?;
+        main_job(
+            &data,
+            &host,
+            &folder.join("work"),
+            &folder.join("papers"),
+            region,
+            &mut |line| println!("{line}"),
+        )?;
         println!("главная работа: {:.1} с\n", begun.elapsed().as_secs_f32());
 
         let begun = Instant::now();
@@ -30,7 +40,11 @@ fn main() -> Result<()> {
         spent.sort_by_key(|(_, spent)| std::cmp::Reverse(spent.time));
         for (command, spent) in spent.iter().take(14) {
             let each = spent.time.as_secs_f32() * 1000.0 / spent.calls as f32;
-            println!("  {command}: {} × {each:.1} мс = {:.1} с", spent.calls, spent.time.as_secs_f32());
+            println!(
+                "  {command}: {} × {each:.1} мс = {:.1} с",
+                spent.calls,
+                spent.time.as_secs_f32()
+            );
         }
     }
     Ok(())
@@ -40,13 +54,22 @@ fn main() -> Result<()> {
 fn papers(data: &App, out: &std::path::Path) -> Result<()> {
     std::fs::create_dir_all(out)?;
     let host = PracticeHost::new(2);
-    let ask = |command: &str, request| data.dispatch(command, request, &host).map_err(|error| anyhow::anyhow!("{error:?}"));
+    let ask = |command: &str, request| {
+        data.dispatch(command, request, &host)
+            .map_err(|error| anyhow::anyhow!("{error:?}"))
+    };
     let papers = ask("papers", Value::Null)?;
     for (kind, list) in [("minutes", "minutes"), ("order", "orders")] {
-        for (place, line) in papers[list].as_array().into_iter().flatten().enumerate() {
-            let printed = ask("print_paper", json!({ "kind": kind, kind: line["id"] }))?;
+        for (place, line) in papers
+            .get(list)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .enumerate()
+        {
+            let printed = ask("print_paper", json!({ "kind": kind, kind: line.get("id") }))?;
             let path = out.join(format!("{kind}-{place}.pdf"));
-            ask("save_file", json!({ "file": printed["file"], "path": path }))?;
+            ask("save_file", json!({ "file": printed.get("file"), "path": path }))?;
         }
     }
     Ok(())

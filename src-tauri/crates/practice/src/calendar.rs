@@ -19,7 +19,11 @@ impl Calendar {
 
     /// The working day that stands `count` working days after the first.
     pub(crate) fn day(self, count: usize) -> NaiveDate {
-        self.first.iter_days().filter(|day| works(*day)).nth(count).unwrap_or(self.first)
+        self.first
+            .iter_days()
+            .filter(|day| works(*day))
+            .nth(count)
+            .unwrap_or(self.first)
     }
 
     /// A moment of such a day, `minute` minutes after nine in the morning.

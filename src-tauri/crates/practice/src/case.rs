@@ -52,13 +52,22 @@ impl Case {
     ///
     /// # Errors
     /// As [`Clerk::ask`].
-    pub(crate) fn received(clerk: &Clerk<'_>, person: &Person, packed: &Packed, consents: bool) -> Result<(Self, Value)> {
+    pub(crate) fn received(
+        clerk: &Clerk<'_>,
+        person: &Person,
+        packed: &Packed,
+        consents: bool,
+    ) -> Result<(Self, Value)> {
         let request = json!({ "job": "receive", "dossier": null, "paths": [packed.path.to_string_lossy()] });
         let receipt = clerk.act("receive", request)?;
         let mut case = Self::empty(person, text(&receipt, "/dossiers/0/dossier")?);
-        case.look(clerk)?;
-        case.edit(clerk, consents)?;
-        case.place(clerk, packed)?;
+        let card = case.look(clerk)?;
+        case.of_dossier(
+            clerk,
+            "edit_candidate",
+            json!({ "fields": person.fields_json(consents) }),
+        )?;
+        case.place(clerk, &card, packed)?;
         Ok((case, receipt))
     }
 
@@ -80,28 +89,42 @@ impl Case {
         self.dossier_revision = number(&card, "/dossierRevision")?;
         self.review_revision = number(&card, "/reviewRevision")?;
         let none = Map::new();
-        for (id, file) in card.pointer("/dossier/files").and_then(Value::as_object).unwrap_or(&none) {
-            for slot in file.get("placements").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
+        for (id, file) in card
+            .pointer("/dossier/files")
+            .and_then(Value::as_object)
+            .unwrap_or(&none)
+        {
+            for slot in file
+                .get("placements")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flat_map(Map::keys)
+            {
                 self.files.insert(slot.clone(), id.clone());
             }
         }
         Ok(card)
     }
 
-    fn edit(&mut self, clerk: &Clerk<'_>, consents: bool) -> Result<()> {
-        self.of_dossier(clerk, "edit_candidate", json!({ "fields": self.person.fields_json(consents) }))
-    }
-
     /// Confirms right proposals by leaving them, and puts every other file into its slot.
-    fn place(&mut self, clerk: &Clerk<'_>, packed: &Packed) -> Result<()> {
-        let card = self.look(clerk)?;
+    fn place(&mut self, clerk: &Clerk<'_>, card: &Value, packed: &Packed) -> Result<()> {
         self.files.clear();
         let none = Map::new();
-        for (id, file) in card.pointer("/dossier/files").and_then(Value::as_object).unwrap_or(&none) {
+        for (id, file) in card
+            .pointer("/dossier/files")
+            .and_then(Value::as_object)
+            .unwrap_or(&none)
+        {
             let name = file.get("name").and_then(Value::as_str).unwrap_or_default();
-            let Some(known) = packed.files.iter().find(|known| known.name == name) else { continue };
-            let placed: Vec<&String> =
-                file.get("placements").and_then(Value::as_object).into_iter().flat_map(Map::keys).collect();
+            let Some(known) = packed.files.iter().find(|known| known.name == name) else {
+                continue;
+            };
+            let placed: Vec<&String> = file
+                .get("placements")
+                .and_then(Value::as_object)
+                .into_iter()
+                .flat_map(Map::keys)
+                .collect();
             if placed != [&known.slot] {
                 let slots = json!({ known.slot.as_str(): null });
                 self.of_dossier(clerk, "place_file", json!({ "file": id, "slots": slots }))?;
@@ -147,9 +170,15 @@ impl Case {
         for slot in &rules.documents {
             let code = slot.code.as_str();
             let brought = self.person.slots.contains(&slot.code);
-            let seen = self.files.get(code).map(|file| json!({ "file": file, "page": 1 }));
+            let seen = self
+                .files
+                .get(code)
+                .map(|file| json!({ "file": file, "page": 1 }));
             let (mark, remark) = match (brought, remarked == Some(code)) {
-                (_, true) => ("remark", rules.remark(code, usize::try_from(self.person.number).unwrap_or(0))),
+                (_, true) => (
+                    "remark",
+                    rules.remark(code, usize::try_from(self.person.number).unwrap_or(0)),
+                ),
                 (true, false) => ("present", ""),
                 (false, false) if slot.requirement == "required" => ("absent", ""),
                 (false, false) => ("not_required", ""),
@@ -178,11 +207,23 @@ impl Case {
     ///
     /// # Errors
     /// As [`Clerk::ask`].
-    pub(crate) fn send_to_review(&mut self, clerk: &Clerk<'_>, expert: (&str, &str), due: NaiveDate) -> Result<()> {
+    pub(crate) fn send_to_review(
+        &mut self,
+        clerk: &Clerk<'_>,
+        expert: (&str, &str),
+        due: NaiveDate,
+    ) -> Result<()> {
         let (name, post) = expert;
-        self.of_review(clerk, "assign_expert", json!({ "expert": name, "post": post, "dueOn": due }))?;
+        self.of_review(
+            clerk,
+            "assign_expert",
+            json!({ "expert": name, "post": post, "dueOn": due }),
+        )?;
         let card = self.look(clerk)?;
-        let experts = card.pointer("/review/experts").and_then(Value::as_object).context("эксперт не назначен")?;
+        let experts = card
+            .pointer("/review/experts")
+            .and_then(Value::as_object)
+            .context("эксперт не назначен")?;
         self.assignment = experts.keys().next().cloned().unwrap_or_default();
         let statement = json!({ "assignment": self.assignment, "conflict": { "kind": "absent" } });
         self.of_review(clerk, "state_conflict", statement)?;
@@ -196,10 +237,17 @@ impl Case {
     pub(crate) fn review(&mut self, clerk: &Clerk<'_>, rules: &Rules, verdict: Verdict) -> Result<()> {
         self.judge(clerk, rules, rules.grounds.len())?;
         let (conclusion, reasoning) = match verdict {
-            Verdict::Recommend => ("recommend", "Документы подтверждают общие и дополнительные основания."),
-            Verdict::AdviseAgainst => ("advise_against", "Стаж работы по специальности менее пяти лет, категории нет."),
+            Verdict::Recommend => (
+                "recommend",
+                "Документы подтверждают общие и дополнительные основания.",
+            ),
+            Verdict::AdviseAgainst => (
+                "advise_against",
+                "Стаж работы по специальности менее пяти лет, категории нет.",
+            ),
         };
-        let sheet = json!({ "assignment": self.assignment, "conclusion": conclusion, "reasoning": reasoning });
+        let sheet =
+            json!({ "assignment": self.assignment, "conclusion": conclusion, "reasoning": reasoning });
         self.of_review(clerk, "sign_sheet", sheet)?;
         self.of_review(clerk, "finish_review", json!({}))
     }
@@ -210,9 +258,14 @@ impl Case {
     /// As [`Clerk::ask`].
     pub(crate) fn judge(&mut self, clerk: &Clerk<'_>, rules: &Rules, grounds: usize) -> Result<()> {
         for ground in rules.grounds.iter().take(grounds) {
-            let holds = self.person.career.fits || matches!(ground.test.kind.as_str(), "education" | "training");
+            let holds =
+                self.person.career.fits || matches!(ground.test.kind.as_str(), "education" | "training");
             let verdict = if holds { "confirmed" } else { "not_confirmed" };
-            let proof = if holds { ground.proofs.first().map_or("", String::as_str) } else { "" };
+            let proof = if holds {
+                ground.proofs.first().map_or("", String::as_str)
+            } else {
+                ""
+            };
             let request = json!({ "ground": ground.code, "verdict": verdict, "proof": proof, "comment": "" });
             self.of_review(clerk, "judge_ground", request)?;
         }
@@ -257,8 +310,14 @@ pub(crate) fn register(clerk: &Clerk<'_>, cases: &mut [&mut Case], way: &str) ->
         return Ok(());
     }
     let ids: Vec<&str> = cases.iter().map(|case| case.dossier.as_str()).collect();
-    let registered = clerk.act("register_dossiers", json!({ "dossiers": ids, "way": way, "number": "" }))?;
-    let numbers: Vec<String> = list(&registered, "").iter().map(|line| text(line, "/number")).collect::<Result<_>>()?;
+    let registered = clerk.act(
+        "register_dossiers",
+        json!({ "dossiers": ids, "way": way, "number": "" }),
+    )?;
+    let numbers: Vec<String> = list(&registered, "")
+        .iter()
+        .map(|line| text(line, "/number"))
+        .collect::<Result<_>>()?;
     for (case, number) in cases.iter_mut().zip(numbers) {
         case.number = number;
         case.look(clerk)?;

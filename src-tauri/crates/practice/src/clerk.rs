@@ -30,7 +30,11 @@ pub(crate) struct Clerk<'a> {
 
 impl<'a> Clerk<'a> {
     pub(crate) fn new(app: &'a App, host: &'a PracticeHost) -> Self {
-        Self { app, host, spent: Mutex::new(BTreeMap::new()) }
+        Self {
+            app,
+            host,
+            spent: Mutex::new(BTreeMap::new()),
+        }
     }
 
     /// The answer of a command.
@@ -46,7 +50,10 @@ impl<'a> Clerk<'a> {
         entry.time = entry.time.saturating_add(begun.elapsed());
         answer.map_err(|error| {
             let told = json!(error);
-            let sentence = told.get("sentence").and_then(Value::as_str).map_or_else(|| told.to_string(), str::to_owned);
+            let sentence = told
+                .get("sentence")
+                .and_then(Value::as_str)
+                .map_or_else(|| told.to_string(), str::to_owned);
             anyhow!("{command}: {sentence}")
         })
     }
@@ -56,7 +63,10 @@ impl<'a> Clerk<'a> {
     /// # Errors
     /// As [`Clerk::ask`].
     pub(crate) fn act(&self, command: &str, request: Value) -> Result<Value> {
-        self.ask(command, request)?.get_mut("output").map(Value::take).with_context(|| format!("{command}: нет ответа"))
+        self.ask(command, request)?
+            .get_mut("output")
+            .map(Value::take)
+            .with_context(|| format!("{command}: нет ответа"))
     }
 
     /// The region's rules.
@@ -79,7 +89,9 @@ impl<'a> Clerk<'a> {
 /// When the answer has no such text.
 pub(crate) fn text(value: &Value, pointer: &str) -> Result<String> {
     let found = value.pointer(pointer).and_then(Value::as_str);
-    found.map(str::to_owned).with_context(|| format!("в ответе нет {pointer}"))
+    found
+        .map(str::to_owned)
+        .with_context(|| format!("в ответе нет {pointer}"))
 }
 
 /// A number of an answer.
@@ -87,10 +99,16 @@ pub(crate) fn text(value: &Value, pointer: &str) -> Result<String> {
 /// # Errors
 /// When the answer has no such number.
 pub(crate) fn number(value: &Value, pointer: &str) -> Result<u64> {
-    value.pointer(pointer).and_then(Value::as_u64).with_context(|| format!("в ответе нет {pointer}"))
+    value
+        .pointer(pointer)
+        .and_then(Value::as_u64)
+        .with_context(|| format!("в ответе нет {pointer}"))
 }
 
 /// A list of an answer; nothing when there is none.
 pub(crate) fn list<'v>(value: &'v Value, pointer: &str) -> &'v [Value] {
-    value.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    value
+        .pointer(pointer)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }

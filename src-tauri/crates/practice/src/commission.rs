@@ -24,12 +24,15 @@ const MEMBERS: [(&str, &str, &str); 10] = [
     ("Листвина", "Мария", "Олеговна"),
 ];
 
-/// Posts for seats that the profile calls «Представитель»: nobody's post is called so.
-const POSTS: [&str; 5] = ["Проректор", "Заведующий кафедрой", "Заместитель директора", "Начальник центра", "Заместитель председателя"];
+/// Posts for seats that the profile calls «Представитель», where the organisation does not tell its own.
+const POSTS: [&str; 3] = ["Проректор", "Заведующий кафедрой", "Заместитель директора"];
 
 /// Seats beside those that the profile names, until nine have a vote.
 const MORE: [(&str, &str); 4] = [
-    ("Начальник управления образования", "Администрация Светлогорского округа"),
+    (
+        "Начальник управления образования",
+        "Администрация Светлогорского округа",
+    ),
     ("Директор", "МАОУ «Гимназия № 5» Светлогорского округа"),
     ("Методист", "Светлогорская муниципальная методическая служба"),
     ("Учитель русского языка", "МБОУ «СОШ № 2» Светлогорского округа"),
@@ -45,13 +48,26 @@ const VOTING: usize = 9;
 pub(crate) fn seat(clerk: &Clerk<'_>, rules: &Rules, from: NaiveDate) -> Result<()> {
     let (last, voting) = match rules.commission.usual_members.split_last() {
         Some((last, voting)) => ((last.post.as_str(), last.organization.as_str()), voting),
-        None => (("Главный специалист", rules.authority.name.as_str()), [].as_slice()),
+        None => (
+            ("Главный специалист", rules.authority.name.as_str()),
+            [].as_slice(),
+        ),
     };
-    let mut seats: Vec<(&str, &str)> =
-        voting.iter().map(|seat| (seat.post.as_str(), seat.organization.as_str())).chain(MORE).take(VOTING).collect();
+    let mut seats: Vec<(&str, &str)> = voting
+        .iter()
+        .map(|seat| (seat.post.as_str(), seat.organization.as_str()))
+        .chain(MORE)
+        .take(VOTING)
+        .collect();
     let mut posts = POSTS.iter();
-    for seat in seats.iter_mut().filter(|seat| seat.0 == "Представитель") {
-        seat.0 = posts.next().copied().unwrap_or("Методист");
+    for (post, organization) in seats.iter_mut().filter(|(post, _)| *post == "Представитель") {
+        *post = if organization.contains("Профессионального союза") {
+            "Председатель"
+        } else if organization.contains("объединение") {
+            "Руководитель"
+        } else {
+            posts.next().copied().unwrap_or("Методист")
+        };
     }
     seats.push(last);
     let members: Vec<Value> = seats
@@ -70,5 +86,10 @@ pub(crate) fn seat(clerk: &Clerk<'_>, rules: &Rules, from: NaiveDate) -> Result<
         })
         .collect();
     let act = format!("приказ от {} № 01/15", from.format("%d.%m.%Y"));
-    clerk.act("set_composition", json!({ "act": act, "from": from, "members": members, "vacancies": 0 })).map(drop)
+    clerk
+        .act(
+            "set_composition",
+            json!({ "act": act, "from": from, "members": members, "vacancies": 0 }),
+        )
+        .map(drop)
 }

@@ -52,7 +52,11 @@ mod tests {
         assert_eq!(rolls(5), rolls(5));
         assert_ne!(rolls(5), rolls(6));
         let seen: std::collections::BTreeSet<u32> = rolls(5).into_iter().collect();
-        assert_eq!(seen.into_iter().collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6], "every side comes up, and no other");
+        assert_eq!(
+            seen.into_iter().collect::<Vec<_>>(),
+            [0, 1, 2, 3, 4, 5, 6],
+            "every side comes up, and no other"
+        );
     }
 
     #[test]

@@ -40,7 +40,12 @@ pub fn scanned_pdf(slot: &str, person: &Person) -> Result<Vec<u8>> {
     let mut pages = Vec::new();
     for page in layout::set(&paper.blocks)? {
         let (jpeg, width, height) = photo::scanned_jpeg(&page)?;
-        pages.push(pdf::Picture { jpeg, width, height, colour: false });
+        pages.push(pdf::Picture {
+            jpeg,
+            width,
+            height,
+            colour: false,
+        });
     }
     pdf::of_pictures(paper.title, &pages)
 }
@@ -85,18 +90,27 @@ pub fn phone_photo(kind: usize, mark: &str) -> Result<Vec<u8>> {
 /// # Errors
 /// As [`scanned_pdf`].
 pub fn scan_of_paper(title: &str, lines: &[String]) -> Result<Vec<u8>> {
-    let blocks: Vec<layout::Block> =
-        std::iter::once(layout::heading(title)).chain(lines.iter().map(|line| layout::body(line.as_str()))).collect();
+    let blocks: Vec<layout::Block> = std::iter::once(layout::heading(title))
+        .chain(lines.iter().map(|line| layout::body(line.as_str())))
+        .collect();
     let mut pages = Vec::new();
     for page in layout::set(&blocks)? {
         let (jpeg, width, height) = photo::scanned_jpeg(&page)?;
-        pages.push(pdf::Picture { jpeg, width, height, colour: false });
+        pages.push(pdf::Picture {
+            jpeg,
+            width,
+            height,
+            colour: false,
+        });
     }
     pdf::of_pictures(title, &pages)
 }
 
 fn first_page(slot: &str, person: &Person) -> Result<layout::Page> {
-    Ok(layout::set(&papers::paper(slot, person).blocks)?.into_iter().next().unwrap_or_default())
+    Ok(layout::set(&papers::paper(slot, person).blocks)?
+        .into_iter()
+        .next()
+        .unwrap_or_default())
 }
 
 /// Writes a work file of practice: a candidate's ZIP or a scan. The folder is made if need be.
@@ -108,5 +122,6 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("папка {} не создана", folder.display()))?;
     }
     let mut file = File::create(path).with_context(|| format!("файл {} не создан", path.display()))?;
-    file.write_all(bytes).with_context(|| format!("файл {} не записан", path.display()))
+    file.write_all(bytes)
+        .with_context(|| format!("файл {} не записан", path.display()))
 }

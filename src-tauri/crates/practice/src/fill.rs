@@ -68,8 +68,14 @@ pub fn fill(app: &App, host: &PracticeHost, work_dir: &Path, region: &str) -> Re
     host.pace(60);
 
     let page = clerk.ask("register", json!({ "limit": 1 }))?;
-    let counts = page.get("counts").and_then(Value::as_object).into_iter().flatten();
-    let statuses = counts.filter_map(|(status, count)| Some((status.clone(), count.as_u64()?))).collect();
+    let counts = page
+        .get("counts")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten();
+    let statuses = counts
+        .filter_map(|(status, count)| Some((status.clone(), count.as_u64()?)))
+        .collect();
     let length = |answer: &Value| u32::try_from(list(answer, "").len()).unwrap_or(u32::MAX);
     Ok(Filled {
         region: rules.region.clone(),

@@ -44,8 +44,17 @@ impl PracticeHost {
     /// A host whose clock starts at `now`: the shell makes a practice office of these days with it.
     #[must_use]
     pub fn starting(seed: u64, now: Moment) -> Self {
-        let state = State { now, pace: Duration::minutes(1), ids: 0, heard: 0, stop_after: None };
-        Self { seed, state: Mutex::new(state) }
+        let state = State {
+            now,
+            pace: Duration::minutes(1),
+            ids: 0,
+            heard: 0,
+            stop_after: None,
+        };
+        Self {
+            seed,
+            state: Mutex::new(state),
+        }
     }
 
     /// Sets the clock.
@@ -107,7 +116,11 @@ impl Host for PracticeHost {
     fn progress(&self, _: &str, _: u64, _: u64) -> Go {
         let mut state = self.state();
         state.heard = state.heard.saturating_add(1);
-        if state.stop_after.is_some_and(|limit| state.heard > limit) { Go::Stop } else { Go::On }
+        if state.stop_after.is_some_and(|limit| state.heard > limit) {
+            Go::Stop
+        } else {
+            Go::On
+        }
     }
 }
 
@@ -152,7 +165,11 @@ mod tests {
         assert_eq!(first, ids(1));
         assert_ne!(first, ids(2));
         assert!(first.is_sorted() && first.windows(2).all(|pair| pair[0] != pair[1]));
-        assert!(first.iter().all(|id| id.get_version_num() == 7 && id.get_variant() == uuid::Variant::RFC4122));
+        assert!(
+            first
+                .iter()
+                .all(|id| id.get_version_num() == 7 && id.get_variant() == uuid::Variant::RFC4122)
+        );
     }
 
     #[test]
@@ -160,7 +177,10 @@ mod tests {
         let host = PracticeHost::new(1);
         assert_eq!(host.progress("приём", 1, 9), Go::On);
         host.cancel_after(Some(1));
-        assert_eq!((host.progress("приём", 2, 9), host.progress("приём", 3, 9)), (Go::On, Go::Stop));
+        assert_eq!(
+            (host.progress("приём", 2, 9), host.progress("приём", 3, 9)),
+            (Go::On, Go::Stop)
+        );
         host.cancel_after(None);
         assert_eq!(host.progress("приём", 4, 9), Go::On);
         assert_eq!(host.heard(), 4);

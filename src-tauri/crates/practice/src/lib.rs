@@ -3,7 +3,8 @@
 //! It drives the application through its commands as JSON and through nothing else: what it cannot do, a clerk
 //! cannot do either. The same seed gives the same office and the same papers, byte for byte.
 //!
-//! Absences: no person of it lives; it reads no clock and no chance but its own; it knows no store and no rule.
+//! Absences: no person of it lives; no clock and no chance but its own decides anything; it knows no store and no
+//! rule.
 #![deny(missing_docs)]
 
 mod calendar;
@@ -29,5 +30,6 @@ pub use load::{open_sitting, scan_of};
 pub use main_job::{Summary, main_job};
 pub use people::{Career, Period, Person, Sex, Training, people};
 pub use rules::{
-    Act, Authority, Commission, Dictionaries, Ground, Named, PathwayRules, Place, Rules, Seat, Signer, Slot, Test,
+    Act, Authority, Commission, Dictionaries, Ground, Named, PathwayRules, Place, Rules, Seat, Signer, Slot,
+    Test,
 };

@@ -28,7 +28,10 @@ pub fn scan_of(number: u32, size: usize) -> Vec<u8> {
     let objects: [(&str, Option<&[u8]>); 4] = [
         ("<</Type/Catalog/Pages 2 0 R>>", None),
         ("<</Type/Pages/Kids[3 0 R]/Count 1>>", None),
-        ("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>", None),
+        (
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>",
+            None,
+        ),
         ("", Some(&picture)),
     ];
     for (index, (words, stream)) in (1_u32..).zip(objects) {
@@ -71,7 +74,11 @@ pub fn open_sitting(app: &App, host: &PracticeHost, items: u32) -> Result<String
         register(&clerk, &mut [&mut case], "in_person")?;
         case.start_check(&clerk)?;
         case.mark(&clerk, &rules, None)?;
-        case.send_to_review(&clerk, ("Орлова Вера Павловна", "доцент"), on.succ_opt().context("день")?)?;
+        case.send_to_review(
+            &clerk,
+            ("Орлова Вера Павловна", "доцент"),
+            on.succ_opt().context("день")?,
+        )?;
         case.review(&clerk, &rules, Verdict::Recommend)?;
         dossiers.push(case.dossier);
     }

@@ -68,9 +68,18 @@ const POSTPONED: usize = 6;
 /// Experts: full name and post.
 pub(crate) const EXPERTS: [(&str, &str); 5] = [
     ("Орлова Елена Викторовна", "доцент, институт развития образования"),
-    ("Савин Игорь Львович", "методист, центр оценки качества образования"),
-    ("Громова Анна Ильинична", "заместитель директора, МАОУ «Лицей № 11»"),
-    ("Тополев Виктор Семёнович", "старший методист, центр непрерывного образования"),
+    (
+        "Савин Игорь Львович",
+        "методист, центр оценки качества образования",
+    ),
+    (
+        "Громова Анна Ильинична",
+        "заместитель директора, МАОУ «Лицей № 11»",
+    ),
+    (
+        "Тополев Виктор Семёнович",
+        "старший методист, центр непрерывного образования",
+    ),
     ("Ивина Дарья Романовна", "учитель, МБОУ «СОШ № 40»"),
 ];
 
@@ -92,12 +101,24 @@ pub fn main_job(
     let season = Calendar::from(host.looks_like().date_naive());
     let clerk = Clerk::new(app, host);
     let rules = open_office(&clerk, season, region, 30)?;
-    report(&format!("{}: рабочее место создано, цикл «Отбор {}» открыт.", rules.region, season.day(0).year()));
+    report(&format!(
+        "{}: рабочее место создано, цикл «Отбор {}» открыт.",
+        rules.region,
+        season.day(0).year()
+    ));
     commission::seat(&clerk, &rules, season.day(0))?;
     report("Состав комиссии: 9 членов с правом голоса и секретарь.");
 
     let work = &work_dir.join(region);
-    let mut job = Job { clerk: &clerk, rules: &rules, season, work, out: out_dir, report, papers: Vec::new() };
+    let mut job = Job {
+        clerk: &clerk,
+        rules: &rules,
+        season,
+        work,
+        out: out_dir,
+        report,
+        papers: Vec::new(),
+    };
     let (mut cases, files) = job.receive()?;
     job.check(&mut cases)?;
     let minutes = job.sit(&mut cases)?;
@@ -108,7 +129,10 @@ pub fn main_job(
 
     let counts = clerk.ask("register", json!({ "limit": 1 }))?;
     let count = |status: &str| {
-        let found = counts.pointer(&format!("/counts/{status}")).and_then(Value::as_u64).unwrap_or(0);
+        let found = counts
+            .pointer(&format!("/counts/{status}"))
+            .and_then(Value::as_u64)
+            .unwrap_or(0);
         u32::try_from(found).unwrap_or(u32::MAX)
     };
     let size = |list: &[String]| u32::try_from(list.len()).unwrap_or(u32::MAX);
@@ -126,7 +150,12 @@ pub fn main_job(
     };
     report(&format!(
         "Итог: кандидатов – {}, включено – {}, отказано – {}, отложено – {}, возвращено на доработку – {}, ИОМ – {}.",
-        summary.candidates, summary.included, summary.refused, summary.postponed, summary.returned, summary.pathways
+        summary.candidates,
+        summary.included,
+        summary.refused,
+        summary.postponed,
+        summary.returned,
+        summary.pathways
     ));
     Ok(summary)
 }
@@ -190,7 +219,11 @@ impl Job<'_, '_> {
             taken = taken.saturating_add(u32::try_from(count("taken")).unwrap_or(0));
             self.tell(&format!(
                 "Принят архив «{}»: файлов взято – {}, отклонено – {}, пропущено – {}.",
-                packed.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default(),
+                packed
+                    .path
+                    .file_name()
+                    .map(|name| name.to_string_lossy())
+                    .unwrap_or_default(),
                 count("taken"),
                 count("refused"),
                 count("skipped")
@@ -201,7 +234,11 @@ impl Job<'_, '_> {
         self.clerk.host.set(self.season.at(3, 0));
         register(self.clerk, &mut cases.iter_mut().collect::<Vec<_>>(), "email")?;
         let numbers: Vec<String> = cases.iter().map(|case| case.number.clone()).collect();
-        self.tell(&format!("Зарегистрировано пакетов: {}, рег. № {}.", cases.len(), numbers.join(", ")));
+        self.tell(&format!(
+            "Зарегистрировано пакетов: {}, рег. № {}.",
+            cases.len(),
+            numbers.join(", ")
+        ));
         Ok((cases, taken))
     }
 
@@ -216,17 +253,29 @@ impl Job<'_, '_> {
                 case.send_back(self.clerk, deadline)?;
                 let name = case.person.full();
                 let deadline = deadline.format("%d.%m.%Y");
-                self.tell(&format!("{name}: документы проверены, пакет возвращён на доработку до {deadline}."));
+                self.tell(&format!(
+                    "{name}: документы проверены, пакет возвращён на доработку до {deadline}."
+                ));
                 continue;
             }
             case.mark(self.clerk, self.rules, None)?;
             let expert = EXPERTS.get(place % EXPERTS.len()).copied().unwrap_or_default();
             case.send_to_review(self.clerk, expert, self.season.day(10))?;
-            let verdict = if case.person.career.fits { Verdict::Recommend } else { Verdict::AdviseAgainst };
+            let verdict = if case.person.career.fits {
+                Verdict::Recommend
+            } else {
+                Verdict::AdviseAgainst
+            };
             case.review(self.clerk, self.rules, verdict)?;
-            let advice = if case.person.career.fits { "рекомендовать к включению" } else { "не рекомендовать" };
+            let advice = if case.person.career.fits {
+                "рекомендовать к включению"
+            } else {
+                "не рекомендовать"
+            };
             let name = case.person.full();
-            self.tell(&format!("{name}: документы проверены, экспертный лист подписан, вывод – {advice}."));
+            self.tell(&format!(
+                "{name}: документы проверены, экспертный лист подписан, вывод – {advice}."
+            ));
         }
         Ok(())
     }
@@ -239,11 +288,18 @@ impl Job<'_, '_> {
         let on = self.season.day(15);
         let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &agenda)?;
         let day = on.format("%d.%m.%Y");
-        self.tell(&format!("Назначено заседание на {day}, вопросов в повестке: {}.", agenda.len()));
+        self.tell(&format!(
+            "Назначено заседание на {day}, вопросов в повестке: {}.",
+            agenda.len()
+        ));
 
         self.clerk.host.set(self.season.at(15, 50));
         sitting.arrive(&[0, 1, 2, 3, 4, 5, 6], true, "09:50:00")?;
-        let absence = rules.dictionaries.absences.first().map_or("отпуск", String::as_str);
+        let absence = rules
+            .dictionaries
+            .absences
+            .first()
+            .map_or("отпуск", String::as_str);
         sitting.miss(&[8], absence)?;
         self.clerk.host.set(self.season.at(15, 60));
         sitting.open()?;
@@ -251,18 +307,38 @@ impl Job<'_, '_> {
         self.clerk.host.set(self.season.at(15, 72));
         sitting.arrive(&[7], false, "10:12:00")?;
 
-        let closeness = rules.dictionaries.recusals.get(2).map_or("личная заинтересованность", String::as_str);
-        sitting.item("recuse", 3, json!({ "member": sitting.voting.get(4).map(|member| &member.id), "ground": closeness }))?;
+        let closeness = rules
+            .dictionaries
+            .recusals
+            .get(2)
+            .map_or("личная заинтересованность", String::as_str);
+        sitting.item(
+            "recuse",
+            3,
+            json!({ "member": sitting.voting.get(4).map(|member| &member.id), "ground": closeness }),
+        )?;
         sitting.vote(&[0, 1, 2, 3], "for", &[])?;
         sitting.vote(&[1], "for", &[(5, "against")])?;
         sitting.vote(&[2], "for", &[(6, "abstain")])?;
-        sitting.note(0, &[(1, "поддержал кандидатуру, отметил опыт наставничества.")], "")?;
+        sitting.note(
+            0,
+            &[(1, "поддержал кандидатуру, отметил опыт наставничества.")],
+            "",
+        )?;
         self.clerk.host.set(self.season.at(15, 95));
         sitting.decide(&[0, 1, 2, 3])?;
         self.tell("Вопросы 1–4: голоса записаны списком с исключениями, один самоотвод, решения – включить.");
 
-        sitting.vote(&[TIE], "for", &[(2, "against"), (4, "against"), (5, "against"), (7, "against")])?;
-        sitting.note(TIE, &[(2, "сомневается в достаточности практики методической работы.")], "")?;
+        sitting.vote(
+            &[TIE],
+            "for",
+            &[(2, "against"), (4, "against"), (5, "against"), (7, "against")],
+        )?;
+        sitting.note(
+            TIE,
+            &[(2, "сомневается в достаточности практики методической работы.")],
+            "",
+        )?;
         let opinion = "Считаю, что практика методической работы подтверждена не полностью.";
         let member = sitting.voting.get(2).map(|member| member.id.clone());
         sitting.item("dissent", TIE, json!({ "member": member, "text": opinion }))?;
@@ -270,7 +346,11 @@ impl Job<'_, '_> {
         self.tell("Вопрос 5: голоса разделились поровну, решил голос председательствующего.");
 
         sitting.vote(&[REFUSED], "against", &[(3, "abstain")])?;
-        let reason = rules.dictionaries.refusals.iter().find(|reason| reason.contains("стаж"));
+        let reason = rules
+            .dictionaries
+            .refusals
+            .iter()
+            .find(|reason| reason.contains("стаж"));
         sitting.note(REFUSED, &[], reason.map_or("стажа менее 5 лет", String::as_str))?;
         self.clerk.host.set(self.season.at(15, 120));
         sitting.decide(&[REFUSED])?;
@@ -279,7 +359,11 @@ impl Job<'_, '_> {
         sitting.leave(6, "11:05:00")?;
         sitting.item("put_motion", POSTPONED, json!({ "motion": "postpone" }))?;
         sitting.vote(&[POSTPONED], "for", &[])?;
-        sitting.note(POSTPONED, &[], "необходимости уточнить сведения о методической работе")?;
+        sitting.note(
+            POSTPONED,
+            &[],
+            "необходимости уточнить сведения о методической работе",
+        )?;
         self.clerk.host.set(self.season.at(15, 130));
         sitting.decide(&[POSTPONED])?;
         self.tell("Вопрос 7: рассмотрение отложено.");
@@ -306,9 +390,15 @@ impl Job<'_, '_> {
         self.clerk.host.set(self.season.at(18, 0));
         let order = papers::draft_order(self.clerk)?;
         let view = self.clerk.ask("order", json!({ "order": order }))?;
-        let based = list(&view, "/order/minutes").iter().any(|known| known.as_str() == Some(minutes));
+        let based = list(&view, "/order/minutes")
+            .iter()
+            .any(|known| known.as_str() == Some(minutes));
         anyhow::ensure!(based, "проект не ссылается на протокол");
-        self.tell(&format!("Составлен проект {} по протоколу № 1, пакетов в цикле: {}.", self.rules.act.kind_genitive, cases.len()));
+        self.tell(&format!(
+            "Составлен проект {} по протоколу № 1, пакетов в цикле: {}.",
+            self.rules.act.kind_genitive,
+            cases.len()
+        ));
         let name = format!("проект {}", self.rules.act.kind_genitive);
         self.save(json!({ "kind": "order", "order": order }), &name)?;
         Ok(order)
@@ -318,10 +408,23 @@ impl Job<'_, '_> {
     fn sign(&mut self, order: &str) -> Result<Vec<String>> {
         let kind = self.rules.act.kind.to_lowercase();
         self.clerk.host.set(self.season.at(22, 0));
-        papers::sign_order(self.clerk, self.rules, self.work, order, "02/77", self.season.day(21))?;
+        papers::sign_order(
+            self.clerk,
+            self.rules,
+            self.work,
+            order,
+            "02/77",
+            self.season.day(21),
+        )?;
         let methodists = papers::methodists(self.clerk)?;
-        self.tell(&format!("Внесены номер 02/77, дата и скан подписанного документа ({kind}). Региональных методистов: {}.", methodists.len()));
-        self.save(json!({ "kind": "order", "order": order }), &format!("{kind} № 02-77"))?;
+        self.tell(&format!(
+            "Внесены номер 02/77, дата и скан подписанного документа ({kind}). Региональных методистов: {}.",
+            methodists.len()
+        ));
+        self.save(
+            json!({ "kind": "order", "order": order }),
+            &format!("{kind} № 02-77"),
+        )?;
         Ok(methodists)
     }
 
@@ -333,7 +436,10 @@ impl Job<'_, '_> {
             papers::fill_pathway(self.clerk, self.rules, pathway, self.season.day(24), place)?;
         }
         papers::approve(self.clerk, &pathways, self.season.day(23))?;
-        self.tell(&format!("Созданы, заполнены и утверждены ИОМ: {}.", pathways.len()));
+        self.tell(&format!(
+            "Созданы, заполнены и утверждены ИОМ: {}.",
+            pathways.len()
+        ));
         let first = pathways.first().context("нет ни одного ИОМ")?;
         self.save(json!({ "kind": "pathway", "pathway": first }), "ИОМ")?;
         let name = format!("{} – все ИОМ.pdf", self.rules.region);
@@ -352,5 +458,8 @@ fn agenda(cases: &[Case]) -> Vec<&Case> {
 }
 
 fn agenda_case(cases: &[Case], place: usize) -> Result<&Case> {
-    agenda(cases).get(place).copied().with_context(|| format!("в повестке нет вопроса {}", place + 1))
+    agenda(cases)
+        .get(place)
+        .copied()
+        .with_context(|| format!("в повестке нет вопроса {}", place + 1))
 }

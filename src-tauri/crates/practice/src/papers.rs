@@ -31,7 +31,10 @@ pub(crate) fn save(clerk: &Clerk<'_>, paper: Value, out: &Path, name: &str) -> R
 /// Saves a finished print.
 fn keep(clerk: &Clerk<'_>, printed: &Value, out: &Path, name: &str) -> Result<PathBuf> {
     let path = out.join(name);
-    clerk.ask("save_file", json!({ "file": text(printed, "/file")?, "path": path.to_string_lossy() }))?;
+    clerk.ask(
+        "save_file",
+        json!({ "file": text(printed, "/file")?, "path": path.to_string_lossy() }),
+    )?;
     Ok(path)
 }
 
@@ -51,7 +54,10 @@ pub(crate) fn save_all_pathways(clerk: &Clerk<'_>, out: &Path, name: &str) -> Re
 pub(crate) fn draft_order(clerk: &Clerk<'_>) -> Result<String> {
     let order = text(&clerk.act("draft_order", Value::Null)?, "/order")?;
     let view = clerk.ask("order", json!({ "order": order }))?;
-    let mut wording = view.pointer("/order/wording").cloned().context("у проекта нет текста")?;
+    let mut wording = view
+        .pointer("/order/wording")
+        .cloned()
+        .context("у проекта нет текста")?;
     if let Some(signer) = wording.get_mut("signer").and_then(Value::as_object_mut) {
         signer.insert("name".to_owned(), json!(SIGNER));
     }
@@ -60,7 +66,10 @@ pub(crate) fn draft_order(clerk: &Clerk<'_>) -> Result<String> {
         fields.insert("executorPhone".to_owned(), json!(EXECUTOR.1));
     }
     let revision = number(&view, "/revision")?;
-    clerk.act("reword_order", json!({ "order": order, "revision": revision, "wording": wording }))?;
+    clerk.act(
+        "reword_order",
+        json!({ "order": order, "revision": revision, "wording": wording }),
+    )?;
     Ok(order)
 }
 
@@ -68,9 +77,19 @@ pub(crate) fn draft_order(clerk: &Clerk<'_>) -> Result<String> {
 ///
 /// # Errors
 /// As [`Clerk::ask`], and when the scan cannot be written.
-pub(crate) fn sign_order(clerk: &Clerk<'_>, rules: &Rules, work: &Path, order: &str, as_number: &str, on: NaiveDate) -> Result<()> {
+pub(crate) fn sign_order(
+    clerk: &Clerk<'_>,
+    rules: &Rules,
+    work: &Path,
+    order: &str,
+    as_number: &str,
+    on: NaiveDate,
+) -> Result<()> {
     let path = work.join(format!("скан № {}.pdf", as_number.replace('/', "-")));
-    let lines = [format!("от {} № {as_number}", on.format("%d.%m.%Y")), "Подписан.".to_owned()];
+    let lines = [
+        format!("от {} № {as_number}", on.format("%d.%m.%Y")),
+        "Подписан.".to_owned(),
+    ];
     files::write(&path, &files::scan_of_paper(&rules.act.kind, &lines)?)?;
     let revision = number(&clerk.ask("order", json!({ "order": order }))?, "/revision")?;
     let request = json!({
@@ -101,10 +120,19 @@ pub(crate) fn create_pathways(clerk: &Clerk<'_>, methodists: &[String]) -> Resul
 ///
 /// # Errors
 /// As [`Clerk::ask`].
-pub(crate) fn fill_pathway(clerk: &Clerk<'_>, rules: &Rules, pathway: &str, begins_on: NaiveDate, place: usize) -> Result<()> {
+pub(crate) fn fill_pathway(
+    clerk: &Clerk<'_>,
+    rules: &Rules,
+    pathway: &str,
+    begins_on: NaiveDate,
+    place: usize,
+) -> Result<()> {
     let view = clerk.ask("pathway", json!({ "pathway": pathway }))?;
     let levels = &rules.pathway.deficit_levels;
-    let level = place.checked_rem(levels.len()).and_then(|place| levels.get(place)).map_or("", String::as_str);
+    let level = place
+        .checked_rem(levels.len())
+        .and_then(|place| levels.get(place))
+        .map_or("", String::as_str);
     let rows: Vec<Value> = ROWS
         .iter()
         .map(|(section, order, content, details, term, reflection)| {
@@ -133,11 +161,20 @@ pub(crate) fn fill_pathway(clerk: &Clerk<'_>, rules: &Rules, pathway: &str, begi
 /// # Errors
 /// As [`Clerk::ask`].
 pub(crate) fn approve(clerk: &Clerk<'_>, pathways: &[String], on: NaiveDate) -> Result<()> {
-    clerk.act("approve_pathways", json!({ "pathways": pathways, "on": on })).map(drop)
+    clerk
+        .act("approve_pathways", json!({ "pathways": pathways, "on": on }))
+        .map(drop)
 }
 
 /// A row of the roadmap: section, place, and four columns.
-type Row = (&'static str, u32, &'static str, &'static str, &'static str, &'static str);
+type Row = (
+    &'static str,
+    u32,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 const ROWS: [Row; 12] = [
     (
@@ -148,15 +185,92 @@ const ROWS: [Row; 12] = [
         "октябрь",
         "",
     ),
-    ("training", 2, "Программа повышения квалификации «Наставник: шаг за шагом»", "Дистанционная, 24 часа", "февраль", ""),
-    ("placement", 1, "Групповая стажировка на базе школы – методической площадки", "Очная, 16 часов", "ноябрь", ""),
-    ("events", 1, "Региональный форум методистов", "Секция «Работа с результатами оценочных процедур»", "декабрь", ""),
-    ("events", 2, "Посещение уроков учителей-методистов", "6 уроков, анализ по единой карте", "в течение года", ""),
-    ("communities", 1, "Сообщество «Методический диалог»", "Консультации, обмен материалами", "в течение года", ""),
-    ("unions", 1, "Муниципальное методическое объединение", "Руководитель", "в течение года", ""),
-    ("experience", 1, "Формирующее оценивание на уроке", "Муниципальный семинар", "январь", ""),
-    ("experience", 2, "Разбор затруднений молодых педагогов", "Вебинар для наставников", "март", ""),
-    ("materials", 1, "Сборник заданий по функциональной грамотности", "Сайт методической службы", "апрель", ""),
-    ("mentored", 1, "Методист регионального центра", "Проектирование ИОМ педагогов школы", "октябрь – май", ""),
-    ("mentoring", 1, "Учитель, стаж 2 года", "Учитель; планирование урока и обратная связь", "октябрь – май", ""),
+    (
+        "training",
+        2,
+        "Программа повышения квалификации «Наставник: шаг за шагом»",
+        "Дистанционная, 24 часа",
+        "февраль",
+        "",
+    ),
+    (
+        "placement",
+        1,
+        "Групповая стажировка на базе школы – методической площадки",
+        "Очная, 16 часов",
+        "ноябрь",
+        "",
+    ),
+    (
+        "events",
+        1,
+        "Региональный форум методистов",
+        "Секция «Работа с результатами оценочных процедур»",
+        "декабрь",
+        "",
+    ),
+    (
+        "events",
+        2,
+        "Посещение уроков учителей-методистов",
+        "6 уроков, анализ по единой карте",
+        "в течение года",
+        "",
+    ),
+    (
+        "communities",
+        1,
+        "Сообщество «Методический диалог»",
+        "Консультации, обмен материалами",
+        "в течение года",
+        "",
+    ),
+    (
+        "unions",
+        1,
+        "Муниципальное методическое объединение",
+        "Руководитель",
+        "в течение года",
+        "",
+    ),
+    (
+        "experience",
+        1,
+        "Формирующее оценивание на уроке",
+        "Муниципальный семинар",
+        "январь",
+        "",
+    ),
+    (
+        "experience",
+        2,
+        "Разбор затруднений молодых педагогов",
+        "Вебинар для наставников",
+        "март",
+        "",
+    ),
+    (
+        "materials",
+        1,
+        "Сборник заданий по функциональной грамотности",
+        "Сайт методической службы",
+        "апрель",
+        "",
+    ),
+    (
+        "mentored",
+        1,
+        "Методист регионального центра",
+        "Проектирование ИОМ педагогов школы",
+        "октябрь – май",
+        "",
+    ),
+    (
+        "mentoring",
+        1,
+        "Учитель, стаж 2 года",
+        "Учитель; планирование урока и обратная связь",
+        "октябрь – май",
+        "",
+    ),
 ];

@@ -74,21 +74,41 @@ impl Person {
     /// «Иванова Мария Петровна».
     #[must_use]
     pub fn full(&self) -> String {
-        let parts = [self.surname.as_str(), self.given.as_str(), self.patronymic.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        let parts = [
+            self.surname.as_str(),
+            self.given.as_str(),
+            self.patronymic.as_str(),
+        ];
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// «М.П. Иванова» with a no-break space, as below a paper.
     #[must_use]
     pub fn signature(&self) -> String {
-        let initial = |part: &str| part.chars().next().map(|first| format!("{first}.")).unwrap_or_default();
-        format!("{}{}\u{a0}{}", initial(&self.given), initial(&self.patronymic), self.surname)
+        let initial = |part: &str| {
+            part.chars()
+                .next()
+                .map(|first| format!("{first}."))
+                .unwrap_or_default()
+        };
+        format!(
+            "{}{}\u{a0}{}",
+            initial(&self.given),
+            initial(&self.patronymic),
+            self.surname
+        )
     }
 
     /// The name as the application takes it.
     #[must_use]
     pub fn name_json(&self) -> Value {
-        let sex = self.sex.map(|sex| if sex == Sex::Male { "male" } else { "female" });
+        let sex = self
+            .sex
+            .map(|sex| if sex == Sex::Male { "male" } else { "female" });
         json!({
             "surname": self.surname, "given": self.given, "patronymic": self.patronymic, "sex": sex, "cases": {},
         })
@@ -142,10 +162,17 @@ pub fn people(rules: &Rules, count: u32, seed: u64) -> Vec<Person> {
         person.number = number;
         // Two of one surname in one municipality: the second Смирнова stands beside the first.
         let seat = if number == 14 { 12 } else { place };
-        let municipality = seat.checked_rem(rules.municipalities.len()).and_then(|seat| rules.municipalities.get(seat));
+        let municipality = seat
+            .checked_rem(rules.municipalities.len())
+            .and_then(|seat| rules.municipalities.get(seat));
         person.municipality = municipality.map(|known| known.code.clone()).unwrap_or_default();
-        let direction = place.checked_rem(rules.directions.len()).and_then(|place| rules.directions.get(place));
-        for direction in direction.into_iter().chain((number % 11 == 0).then(|| rules.directions.first()).flatten()) {
+        let direction = place
+            .checked_rem(rules.directions.len())
+            .and_then(|place| rules.directions.get(place));
+        for direction in direction
+            .into_iter()
+            .chain((number % 11 == 0).then(|| rules.directions.first()).flatten())
+        {
             if !person.directions.contains(&direction.code) {
                 person.directions.push(direction.code.clone());
                 person.direction_titles.push(direction.title.clone());
@@ -165,7 +192,10 @@ pub fn people(rules: &Rules, count: u32, seed: u64) -> Vec<Person> {
 
 /// All documents of the list; every third person has no awards.
 fn slots(rules: &Rules, number: u32) -> Vec<String> {
-    let brought = rules.documents.iter().filter(|slot| slot.requirement == "required" || number % 3 != 0);
+    let brought = rules
+        .documents
+        .iter()
+        .filter(|slot| slot.requirement == "required" || !number.is_multiple_of(3));
     brought.map(|slot| slot.code.clone()).collect()
 }
 
@@ -205,5 +235,99 @@ pub(crate) fn named(surname: &str, given: &str, patronymic: &str, sex: Option<Se
         slots: Vec::new(),
         career: Career::default(),
         applied_on: day(2026, 9, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A region of three municipalities.
+    fn rules() -> Rules {
+        serde_json::from_value(json!({
+            "code": "x", "region": "Озёрная область", "activeGenitive": "актива",
+            "authority": { "name": "Министерство", "signer": { "post": "Министр" } },
+            "commission": { "nameAccusative": "Комиссию", "usualMembers": [] },
+            "act": { "kind": "ПРИКАЗ", "kindGenitive": "приказа" },
+            "documents": [
+                { "code": "application", "title": "Заявление", "requirement": "required" },
+                { "code": "awards", "title": "Награды", "requirement": "if_any" },
+            ],
+            "grounds": [{ "code": "a", "test": { "kind": "experience", "roles": ["head"] }, "proofs": ["awards"] }],
+            "directions": [{ "code": "d", "title": "Математика" }],
+            "municipalities": [
+                { "code": "one", "name": "Первый" }, { "code": "two", "name": "Второй" }, { "code": "three", "name": "Третий" },
+            ],
+            "dictionaries": {
+                "posts": ["учитель", "методист"], "subjects": ["математика"], "remarks": {}, "recusals": [],
+                "absences": [], "refusals": [],
+            },
+            "pathway": { "approver": { "post": "Директор" }, "deficitLevels": [] },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn everyone_differs_and_the_seed_decides() {
+        let people = people(&rules(), 150, 3);
+        let names: BTreeSet<String> = people.iter().map(Person::full).collect();
+        assert_eq!(names.len(), 150);
+        let again = super::people(&rules(), 150, 3);
+        assert!(
+            people
+                .iter()
+                .zip(&again)
+                .all(|(one, other)| one.fields_json(true) == other.fields_json(true))
+        );
+        let other = super::people(&rules(), 150, 4);
+        assert!(
+            people
+                .iter()
+                .zip(&other)
+                .any(|(one, other)| one.full() != other.full())
+        );
+        assert!(people.iter().all(|person| {
+            ["учитель", "методист"]
+                .iter()
+                .any(|post| person.post.starts_with(post))
+        }));
+        assert!(
+            people.iter().all(
+                |person| person.email.ends_with("@example.org") && person.phone.starts_with("+7 900 000")
+            )
+        );
+    }
+
+    #[test]
+    fn names_that_programs_stumble_over_are_there() {
+        let people = people(&rules(), 20, 1);
+        let has = |test: &dyn Fn(&Person) -> bool| people.iter().any(test);
+        assert!(has(
+            &|person| person.surname.chars().count() == 60 && person.surname.contains('-')
+        ));
+        assert!(has(&|person| person.surname.chars().count() == 1));
+        assert!(has(&|person| person.patronymic.is_empty() && person.sex.is_none()));
+        assert!(has(&|person| person.full() == "Алиев Рашид Мамед оглы"));
+        let smirnova: Vec<&Person> = people
+            .iter()
+            .filter(|person| person.surname == "Смирнова")
+            .collect();
+        assert_eq!(smirnova.len(), 2);
+        assert_eq!(smirnova[0].municipality, smirnova[1].municipality);
+        assert_eq!(people[0].signature(), "М.П.\u{a0}Ковальчук");
+        assert_eq!(people[16].signature(), "М.\u{a0}Ким");
+    }
+
+    #[test]
+    fn every_eighth_does_not_fit_and_some_have_no_awards() {
+        let people = people(&rules(), 40, 1);
+        assert_eq!(people.iter().filter(|person| !person.career.fits).count(), 5);
+        assert!(
+            people
+                .iter()
+                .all(|person| person.career.fits != person.career.roles.is_empty())
+        );
+        assert_eq!(people.iter().filter(|person| person.slots.len() == 1).count(), 13);
+        assert_eq!(people[0].fields_json(false)["consentOn"], Value::Null);
     }
 }

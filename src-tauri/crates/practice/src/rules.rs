@@ -174,7 +174,11 @@ impl Rules {
     /// Codes of categories that satisfy some ground.
     #[must_use]
     pub fn categories(&self) -> Vec<&str> {
-        self.grounds.iter().flat_map(|ground| &ground.test.allowed).map(String::as_str).collect()
+        self.grounds
+            .iter()
+            .flat_map(|ground| &ground.test.allowed)
+            .map(String::as_str)
+            .collect()
     }
 
     /// A phrase for a remark on a slot; the general ones where the slot has none of its own.
@@ -182,6 +186,7 @@ impl Rules {
     pub fn remark(&self, slot: &str, place: usize) -> &str {
         let remarks = &self.dictionaries.remarks;
         let list = remarks.get(slot).or_else(|| remarks.get("any"));
-        list.and_then(|list| list.get(place.checked_rem(list.len()).unwrap_or(0))).map_or("Документ не читается.", String::as_str)
+        list.and_then(|list| list.get(place.checked_rem(list.len()).unwrap_or(0)))
+            .map_or("Документ не читается.", String::as_str)
     }
 }

@@ -40,7 +40,12 @@ impl<'c, 'a> Sitting<'c, 'a> {
     ///
     /// # Errors
     /// As [`Clerk::ask`].
-    pub(crate) fn announced(clerk: &'c Clerk<'a>, on: NaiveDate, time: &str, dossiers: &[&str]) -> Result<Self> {
+    pub(crate) fn announced(
+        clerk: &'c Clerk<'a>,
+        on: NaiveDate,
+        time: &str,
+        dossiers: &[&str],
+    ) -> Result<Self> {
         let request = json!({
             "on": on, "time": time, "place": "", "form": "in_person", "dossiers": dossiers, "speaker": "",
         });
@@ -55,7 +60,11 @@ impl<'c, 'a> Sitting<'c, 'a> {
             .iter()
             .map(|(id, member)| Seated {
                 id: id.clone(),
-                role: member.get("role").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                role: member
+                    .get("role")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
                 name: initialled(member.get("name").unwrap_or(&Value::Null)),
             })
             .collect();
@@ -64,11 +73,25 @@ impl<'c, 'a> Sitting<'c, 'a> {
             "deputy" => 1,
             _ => 2,
         });
-        let place = members.iter().position(|member| member.role == "secretary").context("нет секретаря")?;
+        let place = members
+            .iter()
+            .position(|member| member.role == "secretary")
+            .context("нет секретаря")?;
         let secretary = members.remove(place);
-        let items = list(&view, "/items").iter().map(|item| text(item, "/id")).collect::<Result<_>>()?;
+        let items = list(&view, "/items")
+            .iter()
+            .map(|item| text(item, "/id"))
+            .collect::<Result<_>>()?;
         let revision = number(&planned, "/revision")?;
-        let mut sitting = Self { clerk, id, revision, voting: members, secretary, items, minutes: String::new() };
+        let mut sitting = Self {
+            clerk,
+            id,
+            revision,
+            voting: members,
+            secretary,
+            items,
+            minutes: String::new(),
+        };
         sitting.act("announce_sitting", json!({}))?;
         Ok(sitting)
     }
@@ -97,7 +120,10 @@ impl<'c, 'a> Sitting<'c, 'a> {
         if with_secretary {
             members.push(self.secretary.id.clone());
         }
-        self.act("mark_attendance", json!({ "members": members, "mark": "arrived", "at": at, "reason": "" }))?;
+        self.act(
+            "mark_attendance",
+            json!({ "members": members, "mark": "arrived", "at": at, "reason": "" }),
+        )?;
         Ok(())
     }
 
@@ -107,7 +133,10 @@ impl<'c, 'a> Sitting<'c, 'a> {
     /// As [`Clerk::ask`].
     pub(crate) fn leave(&mut self, place: usize, at: &str) -> Result<()> {
         let members = [self.member(place)];
-        self.act("mark_attendance", json!({ "members": members, "mark": "left", "at": at, "reason": "" }))?;
+        self.act(
+            "mark_attendance",
+            json!({ "members": members, "mark": "left", "at": at, "reason": "" }),
+        )?;
         Ok(())
     }
 
@@ -135,10 +164,19 @@ impl<'c, 'a> Sitting<'c, 'a> {
     /// # Errors
     /// As [`Clerk::ask`].
     pub(crate) fn vote(&mut self, items: &[usize], choice: &str, except: &[(usize, &str)]) -> Result<()> {
-        let except: Map<String, Value> =
-            except.iter().filter_map(|(place, choice)| Some((self.member(*place)?, json!(choice)))).collect();
-        let items: Vec<String> = items.iter().filter_map(|place| self.items.get(*place).cloned()).collect();
-        self.act("record_votes", json!({ "items": items, "choice": choice, "except": except })).map(drop)
+        let except: Map<String, Value> = except
+            .iter()
+            .filter_map(|(place, choice)| Some((self.member(*place)?, json!(choice))))
+            .collect();
+        let items: Vec<String> = items
+            .iter()
+            .filter_map(|place| self.items.get(*place).cloned())
+            .collect();
+        self.act(
+            "record_votes",
+            json!({ "items": items, "choice": choice, "except": except }),
+        )
+        .map(drop)
     }
 
     /// An act on one item.
@@ -171,7 +209,10 @@ impl<'c, 'a> Sitting<'c, 'a> {
     /// # Errors
     /// As [`Clerk::ask`].
     pub(crate) fn decide(&mut self, items: &[usize]) -> Result<()> {
-        let items: Vec<String> = items.iter().filter_map(|place| self.items.get(*place).cloned()).collect();
+        let items: Vec<String> = items
+            .iter()
+            .filter_map(|place| self.items.get(*place).cloned())
+            .collect();
         self.act("close_items", json!({ "items": items })).map(drop)
     }
 
@@ -201,16 +242,22 @@ impl<'c, 'a> Sitting<'c, 'a> {
     /// As [`Clerk::ask`], and when the scan cannot be written.
     pub(crate) fn seal(&self, work: &Path, paper_number: &str) -> Result<()> {
         let path = work.join(format!("скан протокола {paper_number}.pdf"));
-        let lines = [format!("Протокол № {paper_number}"), "Подписан председательствующим и секретарём.".to_owned()];
+        let lines = [
+            format!("Протокол № {paper_number}"),
+            "Подписан председательствующим и секретарём.".to_owned(),
+        ];
         files::write(&path, &files::scan_of_paper("ПРОТОКОЛ", &lines)?)?;
         let revision = self.minutes_revision()?;
-        let request = json!({ "minutes": self.minutes, "revision": revision, "scan": path.to_string_lossy() });
+        let request =
+            json!({ "minutes": self.minutes, "revision": revision, "scan": path.to_string_lossy() });
         self.clerk.act("seal_minutes", request).map(drop)
     }
 
     fn minutes_revision(&self) -> Result<u64> {
         let papers = self.clerk.ask("papers", Value::Null)?;
-        let line = list(&papers, "/minutes").iter().find(|line| line.get("id") == Some(&json!(self.minutes)));
+        let line = list(&papers, "/minutes")
+            .iter()
+            .find(|line| line.get("id") == Some(&json!(self.minutes)));
         number(line.context("протокола нет в списке")?, "/revision")
     }
 
@@ -222,6 +269,17 @@ impl<'c, 'a> Sitting<'c, 'a> {
 /// «И.О. Фамилия» of a name in an answer.
 fn initialled(name: &Value) -> String {
     let part = |field: &str| name.get(field).and_then(Value::as_str).unwrap_or_default();
-    let initial = |field: &str| part(field).chars().next().map(|first| format!("{first}.")).unwrap_or_default();
-    format!("{}{}\u{a0}{}", initial("given"), initial("patronymic"), part("surname"))
+    let initial = |field: &str| {
+        part(field)
+            .chars()
+            .next()
+            .map(|first| format!("{first}."))
+            .unwrap_or_default()
+    };
+    format!(
+        "{}{}\u{a0}{}",
+        initial("given"),
+        initial("patronymic"),
+        part("surname")
+    )
 }

@@ -23,7 +23,8 @@ const ROUNDS: usize = 3;
 pub(super) fn gigabyte() -> Result<()> {
     let scans = tempfile::tempdir()?;
     for number in 0..FILES {
-        File::create(scans.path().join(format!("scan{number:04}.pdf")))?.write_all(&practice::scan_of(number, FILE_BYTES))?;
+        File::create(scans.path().join(format!("scan{number:04}.pdf")))?
+            .write_all(&practice::scan_of(number, FILE_BYTES))?;
     }
     let mut ratios = Vec::new();
     for _ in 0..ROUNDS {
@@ -36,7 +37,12 @@ pub(super) fn gigabyte() -> Result<()> {
         let host = PracticeHost::new(3);
         ask(&app, &host, "unlock", json!({ "password": "" }))?;
         let begun = Instant::now();
-        let answer = ask(&app, &host, "receive", json!({ "job": "bench", "dossier": null, "paths": [scans.path()] }))?;
+        let answer = ask(
+            &app,
+            &host,
+            "receive",
+            json!({ "job": "bench", "dossier": null, "paths": [scans.path()] }),
+        )?;
         let ours = begun.elapsed().as_secs_f64();
         anyhow::ensure!(answer["output"]["taken"] == FILES, "приняты не все файлы");
         #[allow(clippy::cast_precision_loss, reason = "a figure for people")]
@@ -46,7 +52,11 @@ pub(super) fn gigabyte() -> Result<()> {
         ratios.push(plain / ours);
     }
     ratios.sort_by(f64::total_cmp);
-    figure("import_to_hash_and_copy", ratios.get(ROUNDS / 2).copied().unwrap_or_default(), "ratio");
+    figure(
+        "import_to_hash_and_copy",
+        ratios.get(ROUNDS / 2).copied().unwrap_or_default(),
+        "ratio",
+    );
     Ok(())
 }
 

@@ -29,10 +29,17 @@ pub(super) fn pages() -> Result<()> {
             let offset = round.wrapping_mul(7_919).rem_euclid(size.saturating_sub(50));
             let begun = Instant::now();
             let sort = if round % 2 == 0 { "name" } else { "municipality" };
-            ask(&app, &host, "register", json!({ "offset": offset, "limit": 50, "sort": sort }))?;
+            ask(
+                &app,
+                &host,
+                "register",
+                json!({ "offset": offset, "limit": 50, "sort": sort }),
+            )?;
             page.push(begun.elapsed());
             let begun = Instant::now();
-            let word = SURNAMES.get(usize::try_from(round)? % SURNAMES.len()).context("фамилия")?;
+            let word = SURNAMES
+                .get(usize::try_from(round)? % SURNAMES.len())
+                .context("фамилия")?;
             let typed: String = word.chars().take(2 + usize::try_from(round % 4)?).collect();
             ask(&app, &host, "register", json!({ "text": typed, "limit": 50 }))?;
             search.push(begun.elapsed());
@@ -63,55 +70,105 @@ pub(super) fn office(folder: &std::path::Path) -> Result<App> {
 }
 
 pub(super) fn ask(app: &App, host: &PracticeHost, name: &str, request: Value) -> Result<Value> {
-    app.dispatch(name, request, host).map_err(|error| anyhow!("{name}: {error:?}"))
+    app.dispatch(name, request, host)
+        .map_err(|error| anyhow!("{name}: {error:?}"))
 }
 
 const SURNAMES: [&str; 16] = [
-    "Антонова", "Белозёрова", "Воронцова", "Григорьева", "Демидова", "Ершова", "Жукова", "Зайцева", "Ильина", "Кузнецова",
-    "Лаптева", "Морозова", "Новикова", "Осипова", "Павлова", "Романова",
+    "Антонова",
+    "Белозёрова",
+    "Воронцова",
+    "Григорьева",
+    "Демидова",
+    "Ершова",
+    "Жукова",
+    "Зайцева",
+    "Ильина",
+    "Кузнецова",
+    "Лаптева",
+    "Морозова",
+    "Новикова",
+    "Осипова",
+    "Павлова",
+    "Романова",
 ];
-const GIVEN: [&str; 8] = ["Анна", "Мария", "Елена", "Ольга", "Ирина", "Наталья", "Татьяна", "Светлана"];
-const MIDDLE: [&str; 8] =
-    ["Ивановна", "Петровна", "Сергеевна", "Андреевна", "Юрьевна", "Олеговна", "Павловна", "Игоревна"];
+const GIVEN: [&str; 8] = [
+    "Анна",
+    "Мария",
+    "Елена",
+    "Ольга",
+    "Ирина",
+    "Наталья",
+    "Татьяна",
+    "Светлана",
+];
+const MIDDLE: [&str; 8] = [
+    "Ивановна",
+    "Петровна",
+    "Сергеевна",
+    "Андреевна",
+    "Юрьевна",
+    "Олеговна",
+    "Павловна",
+    "Игоревна",
+];
 
 /// Fills the office's store with registered dossiers, a thousand a change.
 pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
     let store = Store::open(folder, Unlock::Practice, Arc::new(Registered))?;
-    let cycle = store.read(|reader| reader.list::<domain::Cycle>())?.into_iter().next().context("цикл")?;
-    let stamp = Stamp { who: "Замер".to_owned(), at: "2026-09-02T10:00:00+05:00".parse()? };
+    let cycle = store
+        .read(|reader| reader.list::<domain::Cycle>())?
+        .into_iter()
+        .next()
+        .context("цикл")?;
+    let stamp = Stamp {
+        who: "Замер".to_owned(),
+        at: "2026-09-02T10:00:00+05:00".parse()?,
+    };
     let municipalities = &cycle.regulation.municipalities;
     for thousand in 0..size.div_ceil(1_000) {
-        store.change("fill", "замер", Undoable::Yes, &stamp, |tx| -> Result<(), StoreError> {
-            for number in thousand * 1_000..(thousand * 1_000 + 1_000).min(size) {
-                let place = |length: usize, step: u32| (number / step) as usize % length;
-                let mut dossier = Dossier::new(DossierId(Uuid::from_u128(u128::from(number) + 1)), cycle.id);
-                dossier.person = PersonName {
-                    surname: format!("{}{}", pick(&SURNAMES, place(SURNAMES.len(), 1)), letters(number / 128)),
-                    given: pick(&GIVEN, place(GIVEN.len(), 16)).to_owned(),
-                    patronymic: pick(&MIDDLE, place(MIDDLE.len(), 3)).to_owned(),
-                    ..PersonName::default()
-                };
-                dossier.municipality = municipalities
-                    .get(place(municipalities.len(), 5))
-                    .map(|municipality| municipality.code.clone())
-                    .unwrap_or_default();
-                dossier.workplace.organization = format!("МБОУ «СОШ № {}»", number % 190);
-                dossier.consent_on = Some(stamp.at.date_naive());
-                dossier.submitted_at = Some(stamp.at);
-                let registration = Registration {
-                    number: (number + 1).to_string(),
-                    ordinal: number + 1,
-                    at: stamp.at,
-                    way: "in_person".to_owned(),
-                    by: "Замер".to_owned(),
-                };
-                if let Ok(review) = Review::register(&dossier, registration) {
-                    tx.put(&review)?;
+        store.change(
+            "fill",
+            "замер",
+            Undoable::Yes,
+            &stamp,
+            |tx| -> Result<(), StoreError> {
+                for number in thousand * 1_000..(thousand * 1_000 + 1_000).min(size) {
+                    let place = |length: usize, step: u32| (number / step) as usize % length;
+                    let mut dossier =
+                        Dossier::new(DossierId(Uuid::from_u128(u128::from(number) + 1)), cycle.id);
+                    dossier.person = PersonName {
+                        surname: format!(
+                            "{}{}",
+                            pick(&SURNAMES, place(SURNAMES.len(), 1)),
+                            letters(number / 128)
+                        ),
+                        given: pick(&GIVEN, place(GIVEN.len(), 16)).to_owned(),
+                        patronymic: pick(&MIDDLE, place(MIDDLE.len(), 3)).to_owned(),
+                        ..PersonName::default()
+                    };
+                    dossier.municipality = municipalities
+                        .get(place(municipalities.len(), 5))
+                        .map(|municipality| municipality.code.clone())
+                        .unwrap_or_default();
+                    dossier.workplace.organization = format!("МБОУ «СОШ № {}»", number % 190);
+                    dossier.consent_on = Some(stamp.at.date_naive());
+                    dossier.submitted_at = Some(stamp.at);
+                    let registration = Registration {
+                        number: (number + 1).to_string(),
+                        ordinal: number + 1,
+                        at: stamp.at,
+                        way: "in_person".to_owned(),
+                        by: "Замер".to_owned(),
+                    };
+                    if let Ok(review) = Review::register(&dossier, registration) {
+                        tx.put(&review)?;
+                    }
+                    tx.put(&dossier)?;
                 }
-                tx.put(&dossier)?;
-            }
-            Ok(())
-        })?;
+                Ok(())
+            },
+        )?;
     }
     Ok(())
 }
@@ -124,7 +181,12 @@ fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
 fn letters(mut number: u32) -> String {
     let mut text = String::new();
     while number > 0 {
-        text.push(['а', 'б', 'в', 'г', 'д', 'е', 'к', 'л'].get((number % 8) as usize).copied().unwrap_or('а'));
+        text.push(
+            ['а', 'б', 'в', 'г', 'д', 'е', 'к', 'л']
+                .get((number % 8) as usize)
+                .copied()
+                .unwrap_or('а'),
+        );
         number /= 8;
     }
     text

@@ -31,7 +31,8 @@ pub(super) fn one_vote() -> Result<()> {
             revision = answer["output"]["revision"].as_u64().context("ревизия")?;
         }
     }
-    let mean = times.iter().map(std::time::Duration::as_secs_f64).sum::<f64>() * 1_000.0 / f64::from(u32::try_from(times.len())?);
+    let mean = times.iter().map(std::time::Duration::as_secs_f64).sum::<f64>() * 1_000.0
+        / f64::from(u32::try_from(times.len())?);
     figure("votes", f64::from(u32::try_from(times.len())?), "votes");
     figure("vote_mean", mean, "ms");
     figure("vote_p95", p95(times), "ms");

@@ -24,19 +24,29 @@ impl Window {
     /// Starts the program over a data folder. `picks` answers file dialogs, one line each (debug builds only).
     pub(crate) fn open(program: &Path, data: &Path, picks: &Path, port: u16) -> Result<Self> {
         let driver = Command::new("dbus-run-session")
-            .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "WebKitWebDriver"])
+            .args([
+                "--",
+                "xvfb-run",
+                "-a",
+                "-s",
+                "-screen 0 1366x768x24",
+                "WebKitWebDriver",
+            ])
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("METODAKTIV_DATA", data)
             .env("METODAKTIV_PICKS", picks)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .context("WebKitWebDriver не запустился")?;
-        let mut window = Self { driver, address: format!("http://127.0.0.1:{port}"), session: String::new() };
+        let mut window = Self {
+            driver,
+            address: format!("http://127.0.0.1:{port}"),
+            session: String::new(),
+        };
         let begun = Instant::now();
         while window.call("GET", "/status", &Value::Null).is_err() {
             if begun.elapsed() > PATIENCE {
@@ -48,14 +58,20 @@ impl Window {
             "webkitgtk:browserOptions": { "binary": program, "args": [] }
         } } });
         let session = window.call("POST", "/session", &wanted)?;
-        session["sessionId"].as_str().context("нет сеанса WebDriver")?.clone_into(&mut window.session);
+        session["sessionId"]
+            .as_str()
+            .context("нет сеанса WebDriver")?
+            .clone_into(&mut window.session);
         Ok(window)
     }
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
         let url = format!("{}{path}", self.address);
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE * 2)).build().into();
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE * 2))
+            .build()
+            .into();
         let mut response = match method {
             "GET" => agent.get(&url).call()?,
             "DELETE" => agent.delete(&url).call()?,
@@ -75,7 +91,11 @@ impl Window {
 
     /// Runs a script in the page.
     pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Result<Value> {
-        self.session("POST", "/execute/sync", &json!({ "script": script, "args": arguments }))
+        self.session(
+            "POST",
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
     }
 
     /// Waits until a script answers something true.
@@ -83,13 +103,18 @@ impl Window {
         let begun = Instant::now();
         loop {
             let answer = self.script(script, arguments)?;
-            let is_true = !matches!(answer, Value::Null | Value::Bool(false)) && answer != json!("") && answer != json!(0);
+            let is_true = !matches!(answer, Value::Null | Value::Bool(false))
+                && answer != json!("")
+                && answer != json!(0);
             if is_true {
                 return Ok(answer);
             }
             if begun.elapsed() > PATIENCE {
                 let shown = self.script("return document.body.innerText", &[])?;
-                bail!("не дождались: {what}. На экране:\n{}", shown.as_str().unwrap_or_default());
+                bail!(
+                    "не дождались: {what}. На экране:\n{}",
+                    shown.as_str().unwrap_or_default()
+                );
             }
             thread::sleep(Duration::from_millis(100));
         }
@@ -104,27 +129,40 @@ impl Window {
     /// The element with a role and an accessible name, as WebDriver names it.
     fn find(&self, role: &str, name: &str) -> Result<String> {
         let found = self.wait(&format!("{role} «{name}»"), FIND, &[json!(role), json!(name)])?;
-        let id = found.as_object().and_then(|element| element.values().next()).and_then(Value::as_str);
-        id.map(str::to_owned).with_context(|| format!("нет {role} «{name}»"))
+        let id = found
+            .as_object()
+            .and_then(|element| element.values().next())
+            .and_then(Value::as_str);
+        id.map(str::to_owned)
+            .with_context(|| format!("нет {role} «{name}»"))
     }
 
     /// Presses what bears this role and name.
     pub(crate) fn press(&self, role: &str, name: &str) -> Result<()> {
         let element = self.find(role, name)?;
-        self.session("POST", &format!("/element/{element}/click"), &json!({})).map(drop)
+        self.session("POST", &format!("/element/{element}/click"), &json!({}))
+            .map(drop)
     }
 
     /// Types into the field of this name, after what is there is cleared.
     pub(crate) fn fill(&self, name: &str, text: &str) -> Result<()> {
         let element = self.find("textbox", name)?;
         self.session("POST", &format!("/element/{element}/clear"), &json!({}))?;
-        self.session("POST", &format!("/element/{element}/value"), &json!({ "text": text })).map(drop)
+        self.session(
+            "POST",
+            &format!("/element/{element}/value"),
+            &json!({ "text": text }),
+        )
+        .map(drop)
     }
 
     /// Presses keys as a person would, wherever the focus is.
     pub(crate) fn keys(&self, keys: &[&str]) -> Result<()> {
         let down = keys.iter().map(|key| json!({ "type": "keyDown", "value": key }));
-        let up = keys.iter().rev().map(|key| json!({ "type": "keyUp", "value": key }));
+        let up = keys
+            .iter()
+            .rev()
+            .map(|key| json!({ "type": "keyUp", "value": key }));
         let actions: Vec<Value> = down.chain(up).collect();
         let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
         self.session("POST", "/actions", &body).map(drop)

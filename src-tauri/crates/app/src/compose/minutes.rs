@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Ballot, Basis, Choice, Decision, Dossier, DossierId, Item, ItemId, MemberId, Minutes, MinutesId, PaperState,
-    Refusal, Sitting, SittingState,
+    Ballot, Basis, Choice, Decision, Dossier, DossierId, Item, ItemId, MemberId, Minutes, MinutesId,
+    PaperState, Refusal, Sitting, SittingState,
 };
 use print::{
-    Absentee, Attendee, Ballot as PrintedBallot, CandidateRow, Dissent, Minutes as Paper, MinutesItem, Official,
-    Outcome, RollCall, RollCallRow, Speech,
+    Absentee, Attendee, Ballot as PrintedBallot, CandidateRow, Dissent, Minutes as Paper, MinutesItem,
+    Official, Outcome, RollCall, RollCallRow, Speech,
     russian::{self, Case, date_long},
     wording,
 };
@@ -38,7 +38,11 @@ pub(crate) fn frozen_minutes(desk: &mut Desk<'_>, paper: &Minutes, number: &str)
     let hash = blake3::hash(to_json(&model)?.as_bytes()).to_hex().to_string();
     model.seal = Some(short_hash(&hash));
     let pdf = print::minutes(&model, &templates())?;
-    Ok(Frozen { content: to_json(&model)?, hash, pdf: pdf.bytes })
+    Ok(Frozen {
+        content: to_json(&model)?,
+        hash,
+        pdf: pdf.bytes,
+    })
 }
 
 /// Prints an extract for one candidate from frozen minutes.
@@ -48,18 +52,30 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
         return Err(Refusal::PaperState { now: paper.state }.into());
     }
     let sitting = desk.get::<Sitting>(paper.sitting.0)?.record;
-    let place = sitting.agenda().iter().position(|(_, item)| item.dossier == dossier);
-    let place = place.and_then(|place| u32::try_from(place).ok()).ok_or(Refusal::NoSuchItem)?.saturating_add(1);
+    let place = sitting
+        .agenda()
+        .iter()
+        .position(|(_, item)| item.dossier == dossier);
+    let place = place
+        .and_then(|place| u32::try_from(place).ok())
+        .ok_or(Refusal::NoSuchItem)?
+        .saturating_add(1);
     let model: Paper = from_json(&paper.content)?;
-    let table = model.items.iter().any(|item| matches!(item.ballot, PrintedBallot::Table { .. }));
+    let table = model
+        .items
+        .iter()
+        .any(|item| matches!(item.ballot, PrintedBallot::Table { .. }));
     let (item, row) = if table { (1, Some(place)) } else { (place, None) };
     let certifier = model.secretary.clone();
-    let mut extract =
-        print::Extract::of(&model, item, row, certifier).ok_or_else(|| ApiError::from(Refusal::NoSuchItem))?;
+    let mut extract = print::Extract::of(&model, item, row, certifier)
+        .ok_or_else(|| ApiError::from(Refusal::NoSuchItem))?;
     extract.style = names::style(desk.regulation(), false);
     let pdf = print::extract(&extract, &templates())?;
     let review = desk.get::<domain::Review>(dossier.0)?.record;
-    let name = format!("Выписка из протокола № {} – рег. № {}.pdf", paper.number, review.registration.number);
+    let name = format!(
+        "Выписка из протокола № {} – рег. № {}.pdf",
+        paper.number, review.registration.number
+    );
     Ok((safe(&name), pdf.bytes, pdf.pages))
 }
 
@@ -67,24 +83,47 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
 pub(crate) fn minutes_named(papers: &[&Minutes]) -> String {
     let mut papers = papers.to_vec();
     papers.sort_by_key(|paper| (paper.on, paper.id));
-    let list: Vec<String> = papers.iter().map(|paper| format!("от {} № {}", date_long(paper.on), paper.number)).collect();
-    format!("{} {}", if list.len() == 1 { "протокол" } else { "протоколы" }, list.join(", "))
+    let list: Vec<String> = papers
+        .iter()
+        .map(|paper| format!("от {} № {}", date_long(paper.on), paper.number))
+        .collect();
+    format!(
+        "{} {}",
+        if list.len() == 1 {
+            "протокол"
+        } else {
+            "протоколы"
+        },
+        list.join(", ")
+    )
 }
 
 fn file_name(kind: &str, paper: &Minutes) -> String {
-    let number = if paper.number.is_empty() { "без номера".to_owned() } else { format!("№ {}", paper.number) };
-    let kind = if paper.corrects.is_some() { "Исправление протокола" } else { kind };
+    let number = if paper.number.is_empty() {
+        "без номера".to_owned()
+    } else {
+        format!("№ {}", paper.number)
+    };
+    let kind = if paper.corrects.is_some() {
+        "Исправление протокола"
+    } else {
+        kind
+    };
     safe(&format!("{kind} {number} от {}.pdf", paper.on.format("%d.%m.%Y")))
 }
 
 /// A file name without characters that Windows forbids.
 pub(super) fn safe(name: &str) -> String {
-    name.chars().map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c }).collect()
+    name.chars()
+        .map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c })
+        .collect()
 }
 
 pub(super) fn pages_of(pdf: &[u8]) -> Answer<u32> {
     Ok(intake::inspect("print.pdf", pdf, &intake::Limits::default())
-        .map_err(|refused| ApiError::File { sentence: refused.sentence() })?
+        .map_err(|refused| ApiError::File {
+            sentence: refused.sentence(),
+        })?
         .pages)
 }
 
@@ -94,7 +133,11 @@ fn model(desk: &Desk<'_>, paper: &Minutes, number: Option<&str>) -> Answer<Paper
     for item in sitting.items.values() {
         dossiers.insert(item.dossier, desk.get::<Dossier>(item.dossier.0)?.record);
     }
-    let composer = Composer { desk, sitting: &sitting, dossiers: &dossiers };
+    let composer = Composer {
+        desk,
+        sitting: &sitting,
+        dossiers: &dossiers,
+    };
     let mut model = composer.paper(number)?;
     if let Some(corrected) = paper.corrects {
         let sealed = desk.get::<Minutes>(corrected.0)?.record;
@@ -114,10 +157,22 @@ impl Composer<'_> {
         let (regulation, sitting) = (self.desk.regulation(), self.sitting);
         let failed = sitting.state == SittingState::Failed;
         let quorum = sitting.quorum();
-        let mut present: Vec<_> = sitting.members.iter().filter(|(id, _)| self.was_present(**id)).collect();
-        present.sort_by(|one, other| russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name)));
-        let mut absent: Vec<_> = sitting.members.iter().filter(|(id, _)| !self.was_present(**id)).collect();
-        absent.sort_by(|one, other| russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name)));
+        let mut present: Vec<_> = sitting
+            .members
+            .iter()
+            .filter(|(id, _)| self.was_present(**id))
+            .collect();
+        present.sort_by(|one, other| {
+            russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
+        });
+        let mut absent: Vec<_> = sitting
+            .members
+            .iter()
+            .filter(|(id, _)| !self.was_present(**id))
+            .collect();
+        absent.sort_by(|one, other| {
+            russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
+        });
         let table = sitting.items.len() >= TABLE_FROM && !failed;
         let voting = wording::Quorum {
             members_total: quorum.base,
@@ -138,23 +193,40 @@ impl Composer<'_> {
             number: number.map(str::to_owned),
             seal: None,
             chair: self.chair(),
-            secretary: sitting.secretary().map(|(_, member)| names::official(member)).unwrap_or_default(),
-            present: present.iter().map(|(id, member)| self.attendee(**id, member)).collect(),
+            secretary: sitting
+                .secretary()
+                .map(|(_, member)| names::official(member))
+                .unwrap_or_default(),
+            present: present
+                .iter()
+                .map(|(id, member)| self.attendee(**id, member))
+                .collect(),
             present_as_annex_from: 15,
             absent: absent
                 .iter()
                 .map(|(id, member)| Absentee {
                     name: names::person(&member.name).initials_before(Case::Nominative),
-                    reason: sitting.attendance.get(id).map(|known| known.reason.clone()).filter(|text| !text.is_empty()),
+                    reason: sitting
+                        .attendance
+                        .get(id)
+                        .map(|known| known.reason.clone())
+                        .filter(|text| !text.is_empty()),
                 })
                 .collect(),
             invited: sitting
                 .invited
                 .iter()
-                .map(|line| Attendee { name: line.clone(), ..Attendee::default() })
+                .map(|line| Attendee {
+                    name: line.clone(),
+                    ..Attendee::default()
+                })
                 .collect(),
             quorum: voting,
-            outcome: if failed { Outcome::NotHeld { next: String::new() } } else { Outcome::Held },
+            outcome: if failed {
+                Outcome::NotHeld { next: String::new() }
+            } else {
+                Outcome::Held
+            },
             items: if table { vec![self.table()] } else { self.items() },
             annexes: Vec::new(),
             roll_call: (!failed).then(|| self.roll_call()).flatten(),
@@ -164,26 +236,40 @@ impl Composer<'_> {
 
     /// A correcting document: its own date, one question, no vote; it names the minutes it corrects.
     fn correct(&self, model: &mut Paper, paper: &Minutes, sealed: &Minutes) {
-        let named = format!("протоколе заседания от {} № {}", date_long(sealed.on), sealed.number);
+        let named = format!(
+            "протоколе заседания от {} № {}",
+            date_long(sealed.on),
+            sealed.number
+        );
         let speaker = model.secretary.name.clone();
         model.composed_on = paper.on;
         model.roll_call = None;
         model.outcome = Outcome::Held;
         model.items = vec![MinutesItem {
             agenda: format!("Об исправлении технической ошибки в {named}"),
-            heard: Speech { speaker, text: format!("о технической ошибке в {named}.") },
+            heard: Speech {
+                speaker,
+                text: format!("о технической ошибке в {named}."),
+            },
             resolved: vec![paper.correction.clone()],
             ..MinutesItem::default()
         }];
     }
 
     fn was_present(&self, member: MemberId) -> bool {
-        self.sitting.attendance.get(&member).is_some_and(|attendance| !attendance.spans.is_empty())
+        self.sitting
+            .attendance
+            .get(&member)
+            .is_some_and(|attendance| !attendance.spans.is_empty())
     }
 
     /// Voting members who took part; those who left early are named so in the list.
     fn most_present(&self) -> u32 {
-        let voting = self.sitting.members.keys().filter(|id| self.sitting.votes(**id) && self.was_present(**id));
+        let voting = self
+            .sitting
+            .members
+            .keys()
+            .filter(|id| self.sitting.votes(**id) && self.was_present(**id));
         u32::try_from(voting.count()).unwrap_or(u32::MAX)
     }
 
@@ -195,16 +281,29 @@ impl Composer<'_> {
     }
 
     fn chair(&self) -> Official {
-        let presided = self.sitting.agenda().iter().find_map(|(_, item)| item.result.as_ref()).map(|result| result.presiding);
+        let presided = self
+            .sitting
+            .agenda()
+            .iter()
+            .find_map(|(_, item)| item.result.as_ref())
+            .map(|result| result.presiding);
         let id = self.sitting.presiding_now().or(presided);
         let chair = id.and_then(|id| self.sitting.members.get(&id)).or_else(|| {
-            self.sitting.members.values().find(|member| member.role == domain::Role::Chair)
+            self.sitting
+                .members
+                .values()
+                .find(|member| member.role == domain::Role::Chair)
         });
         chair.map(names::official).unwrap_or_default()
     }
 
     fn attendee(&self, id: MemberId, member: &domain::Member) -> Attendee {
-        let spans = self.sitting.attendance.get(&id).map(|attendance| attendance.spans.as_slice()).unwrap_or_default();
+        let spans = self
+            .sitting
+            .attendance
+            .get(&id)
+            .map(|attendance| attendance.spans.as_slice())
+            .unwrap_or_default();
         let mut remarks = Vec::new();
         if member.role != domain::Role::Member {
             remarks.push(format!("{} Комиссии", member.role.words()));
@@ -227,11 +326,17 @@ impl Composer<'_> {
 
     fn candidate(&self, item: &Item) -> wording::Candidate {
         let dossier = self.dossiers.get(&item.dossier);
-        dossier.map(|dossier| names::candidate(self.desk.regulation(), dossier)).unwrap_or_default()
+        dossier
+            .map(|dossier| names::candidate(self.desk.regulation(), dossier))
+            .unwrap_or_default()
     }
 
     fn items(&self) -> Vec<MinutesItem> {
-        self.sitting.agenda().into_iter().map(|(id, item)| self.item(id, item)).collect()
+        self.sitting
+            .agenda()
+            .into_iter()
+            .map(|(id, item)| self.item(id, item))
+            .collect()
     }
 
     fn item(&self, id: ItemId, item: &Item) -> MinutesItem {
@@ -239,16 +344,26 @@ impl Composer<'_> {
         let member = |member: &MemberId| self.sitting.members.get(member);
         let presided = item.result.as_ref().map(|result| result.presiding);
         let usual = self.sitting.presiding_now();
-        let presided_by = presided.filter(|id| usual.is_some_and(|usual| usual != *id)).and_then(|id| member(&id));
+        let presided_by = presided
+            .filter(|id| usual.is_some_and(|usual| usual != *id))
+            .and_then(|id| member(&id));
         MinutesItem {
             agenda: wording::agenda_inclusion(&candidate),
             reporter: (!item.speaker.is_empty()).then(|| item.speaker.clone()),
-            heard: Speech { speaker: self.speaker(item), text: wording::heard(&candidate) },
+            heard: Speech {
+                speaker: self.speaker(item),
+                text: wording::heard(&candidate),
+            },
             spoke: item.spoke.iter().map(|line| speech(line)).collect(),
             recusals: item
                 .recusals
                 .iter()
-                .filter_map(|(id, recusal)| Some(wording::recusal(&names::person(&member(id)?.name), &recusal.ground)))
+                .filter_map(|(id, recusal)| {
+                    Some(wording::recusal(
+                        &names::person(&member(id)?.name),
+                        &recusal.ground,
+                    ))
+                })
                 .collect(),
             presided_by: presided_by.map(names::official),
             ballot: self.ballot(id, item),
@@ -258,7 +373,10 @@ impl Composer<'_> {
                 .iter()
                 .filter_map(|(id, text)| {
                     let name = names::person(&member(id)?.name).initials_before(Case::Nominative);
-                    Some(Dissent { name, text: text.clone() })
+                    Some(Dissent {
+                        name,
+                        text: text.clone(),
+                    })
                 })
                 .collect(),
         }
@@ -266,14 +384,22 @@ impl Composer<'_> {
 
     fn speaker(&self, item: &Item) -> String {
         if item.speaker.is_empty() {
-            self.sitting.secretary().map(|(_, member)| names::official(member).name).unwrap_or_default()
+            self.sitting
+                .secretary()
+                .map(|(_, member)| names::official(member).name)
+                .unwrap_or_default()
         } else {
             item.speaker.clone()
         }
     }
 
     fn ballot(&self, id: ItemId, item: &Item) -> PrintedBallot {
-        let Some(tally) = item.result.as_ref().map(|result| result.tally).or_else(|| self.sitting.tally(id)) else {
+        let Some(tally) = item
+            .result
+            .as_ref()
+            .map(|result| result.tally)
+            .or_else(|| self.sitting.tally(id))
+        else {
             return PrintedBallot::None;
         };
         match item.totals {
@@ -283,9 +409,10 @@ impl Composer<'_> {
                 spoilt: totals.invalid,
                 tie: tie(&tally),
             },
-            None if item.ballot == Ballot::Open && !item.votes.is_empty() => {
-                PrintedBallot::Open { tally: votes(&tally), tie: tie(&tally) }
-            }
+            None if item.ballot == Ballot::Open && !item.votes.is_empty() => PrintedBallot::Open {
+                tally: votes(&tally),
+                tie: tie(&tally),
+            },
             None => PrintedBallot::None,
         }
     }
@@ -312,10 +439,19 @@ impl Composer<'_> {
             let whole = self.item(id, item);
             let name = candidate.name.initials_after(Case::Nominative);
             spoke.extend(whole.spoke);
-            recusals.extend(whole.recusals.into_iter().map(|text| format!("По кандидатуре {name}: {text}")));
+            recusals.extend(
+                whole
+                    .recusals
+                    .into_iter()
+                    .map(|text| format!("По кандидатуре {name}: {text}")),
+            );
             dissent.extend(whole.dissent);
             secret |= item.ballot == Ballot::Secret;
-            let tally = item.result.as_ref().map(|result| result.tally).or_else(|| self.sitting.tally(id));
+            let tally = item
+                .result
+                .as_ref()
+                .map(|result| result.tally)
+                .or_else(|| self.sitting.tally(id));
             let regulation = self.desk.regulation();
             rows.push(CandidateRow {
                 name: candidate.name.full(Case::Nominative),
@@ -324,21 +460,35 @@ impl Composer<'_> {
                     .and_then(|dossier| regulation.municipality(&dossier.municipality))
                     .map(|known| known.name.clone())
                     .unwrap_or_default(),
-                direction: dossier.map(|dossier| names::directions(regulation, dossier)).unwrap_or_default(),
+                direction: dossier
+                    .map(|dossier| names::directions(regulation, dossier))
+                    .unwrap_or_default(),
                 review: self.conclusion(item.dossier),
                 tally: tally.as_ref().map(votes).unwrap_or_default(),
-                decision: decided(item.result.as_ref().map_or(Decision::Postpone, |result| result.decision)),
+                decision: decided(
+                    item.result
+                        .as_ref()
+                        .map_or(Decision::Postpone, |result| result.decision),
+                ),
                 resolution: self.resolution(item).unwrap_or_default(),
                 tie: tally.as_ref().and_then(tie),
             });
         }
         let decisions: Vec<wording::Decision> = rows.iter().map(|row| row.decision).collect();
         let body = &self.desk.regulation().active_genitive;
-        let speaker = self.sitting.agenda().first().map(|(_, item)| self.speaker(item)).unwrap_or_default();
+        let speaker = self
+            .sitting
+            .agenda()
+            .first()
+            .map(|(_, item)| self.speaker(item))
+            .unwrap_or_default();
         MinutesItem {
             agenda: format!("О включении кандидатов в состав {body}"),
             reporter: Some(speaker.clone()).filter(|name| !name.is_empty()),
-            heard: Speech { speaker, text: "о кандидатах и выводах экспертизы их документов.".to_owned() },
+            heard: Speech {
+                speaker,
+                text: "о кандидатах и выводах экспертизы их документов.".to_owned(),
+            },
             spoke,
             recusals,
             presided_by: None,
@@ -350,29 +500,50 @@ impl Composer<'_> {
 
     fn conclusion(&self, dossier: DossierId) -> String {
         let review = self.desk.find::<domain::Review>(dossier.0).ok().flatten();
-        let words = review.iter().flat_map(|found| found.record.sheets()).map(|sheet| match sheet.conclusion {
-            domain::Conclusion::Recommend => "рекомендован",
-            domain::Conclusion::AdviseAgainst => "не рекомендован",
-            domain::Conclusion::Return => "вернуть на доработку",
-        });
+        let words = review
+            .iter()
+            .flat_map(|found| found.record.sheets())
+            .map(|sheet| match sheet.conclusion {
+                domain::Conclusion::Recommend => "рекомендован",
+                domain::Conclusion::AdviseAgainst => "не рекомендован",
+                domain::Conclusion::Return => "вернуть на доработку",
+            });
         words.collect::<Vec<_>>().join("; ")
     }
 
     fn roll_call(&self) -> Option<RollCall> {
         let sitting = self.sitting;
-        let mut members: Vec<_> = sitting.members.iter().filter(|(id, _)| sitting.votes(**id)).collect();
-        members.sort_by(|one, other| russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name)));
-        let open = sitting.agenda().into_iter().filter(|(_, item)| item.ballot == Ballot::Open && !item.votes.is_empty());
+        let mut members: Vec<_> = sitting
+            .members
+            .iter()
+            .filter(|(id, _)| sitting.votes(**id))
+            .collect();
+        members.sort_by(|one, other| {
+            russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
+        });
+        let open = sitting
+            .agenda()
+            .into_iter()
+            .filter(|(_, item)| item.ballot == Ballot::Open && !item.votes.is_empty());
         let rows: Vec<RollCallRow> = open
             .map(|(_, item)| RollCallRow {
                 number: item.order.to_string(),
                 candidate: self.candidate(item).name.full(Case::Nominative),
                 choices: members.iter().map(|(id, _)| choice(item, **id)).collect(),
-                result: item.result.as_ref().map(|result| result.decision.words().to_owned()).unwrap_or_default(),
+                result: item
+                    .result
+                    .as_ref()
+                    .map(|result| result.decision.words().to_owned())
+                    .unwrap_or_default(),
             })
             .collect();
-        let names = members.iter().map(|(_, member)| names::person(&member.name).initials_after(Case::Nominative));
-        (!rows.is_empty()).then(|| RollCall { members: names.collect(), rows })
+        let names = members
+            .iter()
+            .map(|(_, member)| names::person(&member.name).initials_after(Case::Nominative));
+        (!rows.is_empty()).then(|| RollCall {
+            members: names.collect(),
+            rows,
+        })
     }
 }
 
@@ -390,7 +561,11 @@ fn choice(item: &Item, member: MemberId) -> print::Choice {
 
 fn votes(tally: &domain::Tally) -> wording::Tally {
     let totals = tally.totals;
-    wording::Tally { in_favour: totals.votes_for, against: totals.votes_against, abstained: totals.abstained }
+    wording::Tally {
+        in_favour: totals.votes_for,
+        against: totals.votes_against,
+        abstained: totals.abstained,
+    }
 }
 
 fn tie(tally: &domain::Tally) -> Option<wording::Tie> {
@@ -413,7 +588,10 @@ fn decided(decision: Decision) -> wording::Decision {
 
 fn speech(line: &str) -> Speech {
     let (speaker, text) = line.split_once(" – ").unwrap_or(("", line));
-    Speech { speaker: speaker.trim().to_owned(), text: text.trim().to_owned() }
+    Speech {
+        speaker: speaker.trim().to_owned(),
+        text: text.trim().to_owned(),
+    }
 }
 
 fn rule_words(rule: domain::QuorumRule) -> &'static str {

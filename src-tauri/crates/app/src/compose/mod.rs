@@ -33,7 +33,9 @@ impl From<print::PrintError> for ApiError {
     fn from(error: print::PrintError) -> Self {
         match error {
             print::PrintError::Cancelled => Self::Cancelled,
-            other => Self::File { sentence: other.to_string() },
+            other => Self::File {
+                sentence: other.to_string(),
+            },
         }
     }
 }
@@ -50,9 +52,13 @@ fn short_hash(hash: &str) -> String {
 }
 
 fn to_json<T: serde::Serialize>(model: &T) -> Result<String, ApiError> {
-    serde_json::to_string(model).map_err(|error| ApiError::Internal { incident: error.to_string() })
+    serde_json::to_string(model).map_err(|error| ApiError::Internal {
+        incident: error.to_string(),
+    })
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(content: &str) -> Result<T, ApiError> {
-    serde_json::from_str(content).map_err(|error| ApiError::Internal { incident: error.to_string() })
+    serde_json::from_str(content).map_err(|error| ApiError::Internal {
+        incident: error.to_string(),
+    })
 }

@@ -39,7 +39,11 @@ pub(super) fn post_of(member: &Member) -> String {
 
 pub(super) fn official(member: &Member) -> Official {
     let name = person(&member.name);
-    Official { post: post_of(member), name: name.initials_before(Case::Nominative), sex: name.known_sex() }
+    Official {
+        post: post_of(member),
+        name: name.initials_before(Case::Nominative),
+        sex: name.known_sex(),
+    }
 }
 
 pub(super) fn candidate(regulation: &Regulation, dossier: &Dossier) -> wording::Candidate {
@@ -48,7 +52,8 @@ pub(super) fn candidate(regulation: &Regulation, dossier: &Dossier) -> wording::
         name: person(&dossier.person),
         post: workplace.post.clone(),
         organisation: workplace.organization.clone(),
-        org_genitive: (!workplace.organization_genitive.is_empty()).then(|| workplace.organization_genitive.clone()),
+        org_genitive: (!workplace.organization_genitive.is_empty())
+            .then(|| workplace.organization_genitive.clone()),
         direction: Some(directions(regulation, dossier)).filter(|text| !text.is_empty()),
         body: regulation.active_genitive.clone(),
     }
@@ -56,8 +61,14 @@ pub(super) fn candidate(regulation: &Regulation, dossier: &Dossier) -> wording::
 
 /// Titles of the directions on one line.
 pub(super) fn directions(regulation: &Regulation, dossier: &Dossier) -> String {
-    let titles = dossier.directions.iter().filter_map(|code| regulation.direction(code));
-    titles.map(|direction| direction.title.as_str()).collect::<Vec<_>>().join("», «")
+    let titles = dossier
+        .directions
+        .iter()
+        .filter_map(|code| regulation.direction(code));
+    titles
+        .map(|direction| direction.title.as_str())
+        .collect::<Vec<_>>()
+        .join("», «")
 }
 
 /// Margins and sizes of the regulation; `long` for papers kept over ten years.

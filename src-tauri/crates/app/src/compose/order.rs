@@ -2,7 +2,8 @@
 
 use domain::{AnnexSort, DossierId, Order, OrderId, OrderRow, OrderState};
 use print::{
-    ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Official, Order as Paper, OrderPoint,
+    ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Official, Order as Paper,
+    OrderPoint,
 };
 
 use super::{Frozen, Print, minutes::pages_of, minutes::safe, names, templates, to_json};
@@ -18,7 +19,11 @@ pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
         return Ok((safe(&format!("{kind} № {}.pdf", order.number)), bytes, pages));
     }
     let pdf = print::order(&model(desk, &order), &templates())?;
-    Ok((format!("Проект {}.pdf", desk.regulation().act.kind_genitive), pdf.bytes, pdf.pages))
+    Ok((
+        format!("Проект {}.pdf", desk.regulation().act.kind_genitive),
+        pdf.bytes,
+        pdf.pages,
+    ))
 }
 
 /// Freezes a signed order.
@@ -26,25 +31,41 @@ pub(crate) fn frozen_order(desk: &Desk<'_>, order: &Order) -> Answer<Frozen> {
     let model = model(desk, order);
     let content = to_json(&model)?;
     let pdf = print::order(&model, &templates())?;
-    Ok(Frozen { hash: blake3::hash(content.as_bytes()).to_hex().to_string(), content, pdf: pdf.bytes })
+    Ok(Frozen {
+        hash: blake3::hash(content.as_bytes()).to_hex().to_string(),
+        content,
+        pdf: pdf.bytes,
+    })
 }
 
 fn model(desk: &Desk<'_>, order: &Order) -> Paper {
     let regulation = desk.regulation();
     let (act, authority, words) = (&regulation.act, &regulation.authority, &order.wording);
     let style = match act.style {
-        domain::ActStyle::Commands => ActStyle::Order { command: Some(format!("{}:", act.operative.trim_end_matches(':'))) },
-        domain::ActStyle::Approves => ActStyle::Directive { operative: act.operative.clone() },
+        domain::ActStyle::Commands => ActStyle::Order {
+            command: Some(format!("{}:", act.operative.trim_end_matches(':'))),
+        },
+        domain::ActStyle::Approves => ActStyle::Directive {
+            operative: act.operative.clone(),
+        },
     };
     // One approved paper needs no list: «утвердить прилагаемый список …» is a plain sentence.
     let (style, points) = match (style, points(&words.points)) {
         (ActStyle::Directive { operative }, one) if one.len() == 1 => {
             let what = one.into_iter().map(|point| point.text).collect::<String>();
-            (ActStyle::Directive { operative: format!("{operative} {what}") }, Vec::new())
+            (
+                ActStyle::Directive {
+                    operative: format!("{operative} {what}"),
+                },
+                Vec::new(),
+            )
         }
         other => other,
     };
-    let executor = Executor { name: words.executor.clone(), phone: words.executor_phone.clone() };
+    let executor = Executor {
+        name: words.executor.clone(),
+        phone: words.executor_phone.clone(),
+    };
     Paper {
         style: names::style(regulation, true),
         // The day of the paper itself, so that the same draft gives the same bytes.
@@ -60,7 +81,11 @@ fn model(desk: &Desk<'_>, order: &Order) -> Paper {
         heading_place: HeadingPlace::Centre,
         preamble: words.preamble.trim_end_matches([':', ',', ' ']).to_owned(),
         points,
-        signer: Official { post: words.signer.post.clone(), name: words.signer.name.clone(), sex: None },
+        signer: Official {
+            post: words.signer.post.clone(),
+            name: words.signer.name.clone(),
+            sex: None,
+        },
         executor: (!executor.name.trim().is_empty()).then_some(executor),
         annexes: vec![Annex {
             stamp: if act.annex_approved {
@@ -69,7 +94,10 @@ fn model(desk: &Desk<'_>, order: &Order) -> Paper {
                     by_act: format!("{} {}", act.kind_instrumental, authority.name_genitive),
                 }
             } else {
-                AnnexStamp::Annex { number: None, to_act: format!("к {} {}", act.kind_dative, authority.name_genitive) }
+                AnnexStamp::Annex {
+                    number: None,
+                    to_act: format!("к {} {}", act.kind_dative, authority.name_genitive),
+                }
             },
             title: words.annex_title.lines().map(str::to_owned).collect(),
             groups: groups(order, act.annex_sort, act.annex_subheadings),
@@ -86,7 +114,10 @@ fn points(lines: &[String]) -> Vec<OrderPoint> {
         let second = number.split('.').filter(|part| !part.is_empty()).count() > 1;
         match points.last_mut() {
             Some(last) if second => last.sub.push(text.to_owned()),
-            _ => points.push(OrderPoint { text: text.to_owned(), sub: Vec::new() }),
+            _ => points.push(OrderPoint {
+                text: text.to_owned(),
+                sub: Vec::new(),
+            }),
         }
     }
     points
@@ -120,7 +151,10 @@ fn groups(order: &Order, sort: AnnexSort, subheadings: bool) -> Vec<AnnexGroup> 
     for (_, row) in rows {
         let heading = (subheadings && sort == AnnexSort::Direction).then(|| row.direction.clone());
         if groups.last().is_none_or(|group| group.heading != heading) {
-            groups.push(AnnexGroup { heading: heading.clone(), rows: Vec::new() });
+            groups.push(AnnexGroup {
+                heading: heading.clone(),
+                rows: Vec::new(),
+            });
         }
         if let Some(group) = groups.last_mut() {
             group.rows.push(AnnexRow {
@@ -139,7 +173,10 @@ fn groups(order: &Order, sort: AnnexSort, subheadings: bool) -> Vec<AnnexGroup> 
 fn capital(word: &str) -> String {
     let lower = word.to_lowercase();
     let mut letters = lower.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -148,7 +185,13 @@ mod tests {
 
     #[test]
     fn typed_numbers_make_levels() {
-        let lines = ["1. Включить.", "2. Координаторам:", "2.1. обеспечить;", "2.2. представить.", "Контроль оставляю за собой."];
+        let lines = [
+            "1. Включить.",
+            "2. Координаторам:",
+            "2.1. обеспечить;",
+            "2.2. представить.",
+            "Контроль оставляю за собой.",
+        ];
         let points = points(&lines.map(str::to_owned));
         assert_eq!(points.len(), 3, "second-level points stand under the second");
         assert_eq!(points[1].sub, ["обеспечить;", "представить."]);
@@ -157,6 +200,9 @@ mod tests {
 
     #[test]
     fn a_year_is_not_a_number_of_a_point() {
-        assert_eq!(numbered("2026 год объявить годом наставника."), ("", "2026 год объявить годом наставника."));
+        assert_eq!(
+            numbered("2026 год объявить годом наставника."),
+            ("", "2026 год объявить годом наставника.")
+        );
     }
 }

@@ -51,7 +51,10 @@ pub(crate) fn pathway_models(desk: &mut Desk<'_>, ids: &[PathwayId]) -> Answer<V
             records.push(desk.get::<Pathway>(id.0)?.record);
         }
     }
-    Ok(records.iter().map(|pathway| model(desk, form.clone(), pathway)).collect())
+    Ok(records
+        .iter()
+        .map(|pathway| model(desk, form.clone(), pathway))
+        .collect())
 }
 
 /// Prints many pathways into one PDF; `watch` hears how many are done and may stop the work.
@@ -66,7 +69,10 @@ fn form(regulation: &Regulation) -> Answer<PathwayForm> {
     let name = format!("pathway/{}.json", regulation.pathway.form);
     let set = templates();
     let source = set.source(&name).ok_or_else(|| ApiError::File {
-        sentence: format!("Формы ИОМ «{}» нет среди шаблонов. Укажите другую форму в профиле.", regulation.pathway.form),
+        sentence: format!(
+            "Формы ИОМ «{}» нет среди шаблонов. Укажите другую форму в профиле.",
+            regulation.pathway.form
+        ),
     })?;
     let mut form: PathwayForm = from_json(source)?;
     if let Some(approval) = &mut form.approval {
@@ -95,7 +101,10 @@ fn model(desk: &Desk<'_>, mut form: PathwayForm, pathway: &Pathway) -> Paper {
     if let Some(approval) = &mut form.approval {
         approval.post.clone_from(&pathway.approver.post);
     }
-    let tested = pathway.tested_on.map(|day| day.format("%d.%m.%Y").to_string()).unwrap_or_default();
+    let tested = pathway
+        .tested_on
+        .map(|day| day.format("%d.%m.%Y").to_string())
+        .unwrap_or_default();
     let facts = [
         ("name", &pathway.name),
         ("municipality", &pathway.municipality),
@@ -114,7 +123,10 @@ fn model(desk: &Desk<'_>, mut form: PathwayForm, pathway: &Pathway) -> Paper {
     }
     form_style(Paper {
         style: names::style(desk.regulation(), false),
-        composed_on: pathway.approved_on.or(pathway.begins_on).unwrap_or(desk.cycle.opens_on),
+        composed_on: pathway
+            .approved_on
+            .or(pathway.begins_on)
+            .unwrap_or(desk.cycle.opens_on),
         practice: desk.cycle.practice,
         form,
         blank: false,

@@ -44,14 +44,21 @@ const MOST_FILES: u64 = 5_000;
 
 /// Files that a walk will meet, as far as it can be told without unpacking.
 pub(super) fn count(paths: &[std::path::PathBuf]) -> u64 {
-    paths.iter().map(|path| count_one(path, DEPTH)).fold(0, u64::saturating_add)
+    paths
+        .iter()
+        .map(|path| count_one(path, DEPTH))
+        .fold(0, u64::saturating_add)
 }
 
 fn count_one(path: &Path, depth: u32) -> u64 {
     if path.is_dir() {
-        let Some(depth) = depth.checked_sub(1) else { return 0 };
+        let Some(depth) = depth.checked_sub(1) else {
+            return 0;
+        };
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
-        return entries.map(|entry| count_one(&entry.path(), depth)).fold(0, u64::saturating_add);
+        return entries
+            .map(|entry| count_one(&entry.path(), depth))
+            .fold(0, u64::saturating_add);
     }
     let planned = is_zip(path).then(|| {
         let file = File::open(path).ok()?;
@@ -84,13 +91,24 @@ pub(super) fn walk(path: &Path, sink: Sink<'_>) -> Answer<()> {
     sink(read(path, String::new(), shown(path))).map(drop)
 }
 
-fn folder_walk(path: &Path, candidate: &str, prefix: &str, depth: u32, sink: Sink<'_>) -> Answer<ControlFlow<()>> {
+fn folder_walk(
+    path: &Path,
+    candidate: &str,
+    prefix: &str,
+    depth: u32,
+    sink: Sink<'_>,
+) -> Answer<ControlFlow<()>> {
     let mut entries: Vec<_> = match fs::read_dir(path) {
         Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
         Err(error) => {
             let sentence = format!("Папка не читается: {error}. Остальное принято.");
             let piece = Piece::Refused(sentence);
-            return sink(Source { path: prefix.to_owned(), name: shown(path), folder: String::new(), piece });
+            return sink(Source {
+                path: prefix.to_owned(),
+                name: shown(path),
+                folder: String::new(),
+                piece,
+            });
         }
     };
     entries.sort();
@@ -98,10 +116,20 @@ fn folder_walk(path: &Path, candidate: &str, prefix: &str, depth: u32, sink: Sin
         let name = shown(&entry);
         let path = format!("{prefix}/{name}");
         let link = fs::symlink_metadata(&entry).is_ok_and(|found| found.file_type().is_symlink());
-        let hidden = name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db");
+        let hidden =
+            name.starts_with('.') || name.starts_with("~$") || name.eq_ignore_ascii_case("thumbs.db");
         let flow = if link || hidden || name.eq_ignore_ascii_case("desktop.ini") {
-            let words = if link { "ссылка на другой файл" } else { "служебный файл системы" };
-            sink(Source { path, name, folder: String::new(), piece: Piece::Skipped(words.to_owned()) })?
+            let words = if link {
+                "ссылка на другой файл"
+            } else {
+                "служебный файл системы"
+            };
+            sink(Source {
+                path,
+                name,
+                folder: String::new(),
+                piece: Piece::Skipped(words.to_owned()),
+            })?
         } else if entry.is_dir() {
             match depth.checked_sub(1) {
                 // A folder inside the dropped one is a candidate's; deeper ones belong to that candidate.
@@ -111,7 +139,12 @@ fn folder_walk(path: &Path, candidate: &str, prefix: &str, depth: u32, sink: Sin
                 }
                 None => {
                     let piece = Piece::Refused("Папки вложены слишком глубоко, эта не открыта.".to_owned());
-                    sink(Source { path, name, folder: String::new(), piece })?
+                    sink(Source {
+                        path,
+                        name,
+                        folder: String::new(),
+                        piece,
+                    })?
                 }
             }
         } else {
@@ -126,25 +159,39 @@ fn folder_walk(path: &Path, candidate: &str, prefix: &str, depth: u32, sink: Sin
 
 fn zip_walk(path: &Path, sink: Sink<'_>) -> Answer<()> {
     let name = shown(path);
-    let refused = |sentence: String| ApiError::File { sentence: format!("Архив «{name}» не принят. {sentence}") };
-    let file = File::open(path).map_err(|error| refused(format!("Он не читается: {error}. Выберите его ещё раз.")))?;
+    let refused = |sentence: String| ApiError::File {
+        sentence: format!("Архив «{name}» не принят. {sentence}"),
+    };
+    let file = File::open(path)
+        .map_err(|error| refused(format!("Он не читается: {error}. Выберите его ещё раз.")))?;
     let mut reader = BufReader::new(file);
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let plan = intake::plan_zip(&mut reader, &Limits::default()).map_err(|error| refused(error.sentence()))?;
+    let stem = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let plan =
+        intake::plan_zip(&mut reader, &Limits::default()).map_err(|error| refused(error.sentence()))?;
     // Which candidate a path belongs to is read off the plan once; entries inside nested archives bear the
     // nested archive's own folders and fall back to their first folder.
     let folders: std::collections::BTreeMap<String, String> = plan
         .entries
         .iter()
         .enumerate()
-        .map(|(index, entry)| (entry.path.clone(), plan.candidate_folder(index).unwrap_or(&stem).to_owned()))
+        .map(|(index, entry)| {
+            (
+                entry.path.clone(),
+                plan.candidate_folder(index).unwrap_or(&stem).to_owned(),
+            )
+        })
         .collect();
     let mut failed = None;
     let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
         let folder = folders.get(&entry.path).cloned();
         let source = Source {
             path: format!("{name}/{}", entry.path),
-            folder: folder.or_else(|| entry.folders.first().cloned()).unwrap_or_else(|| stem.clone()),
+            folder: folder
+                .or_else(|| entry.folders.first().cloned())
+                .unwrap_or_else(|| stem.clone()),
             name: entry.name,
             piece: match entry.found {
                 Found::File { bytes } => Piece::Bytes(bytes),
@@ -177,7 +224,12 @@ fn read(path: &Path, folder: String, shown_path: String) -> Source {
             }
         }
     };
-    Source { path: shown_path, name: shown(path), folder, piece }
+    Source {
+        path: shown_path,
+        name: shown(path),
+        folder,
+        piece,
+    }
 }
 
 fn unreadable(error: &std::io::Error) -> String {
@@ -186,13 +238,19 @@ fn unreadable(error: &std::io::Error) -> String {
 
 fn is_zip(path: &Path) -> bool {
     let mut head = [0_u8; 64 * 1024];
-    let Ok(mut file) = File::open(path) else { return false };
-    let Ok(length) = file.read(&mut head) else { return false };
+    let Ok(mut file) = File::open(path) else {
+        return false;
+    };
+    let Ok(length) = file.read(&mut head) else {
+        return false;
+    };
     if !head.get(..length).is_some_and(|head| head.starts_with(b"PK")) {
         return false;
     }
     // A DOCX is a ZIP too; the whole content decides.
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    let extension = path
+        .extension()
+        .map(|extension| extension.to_string_lossy().to_lowercase());
     match fs::read(path) {
         Ok(bytes) if bytes.len() < 64 * 1024 * 1024 => matches!(intake::sniff(&bytes), intake::FileType::Zip),
         _ => extension.is_none_or(|extension| extension != "docx"),
@@ -200,5 +258,7 @@ fn is_zip(path: &Path) -> bool {
 }
 
 fn shown(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId, SittingState, Status,
-    Tally, late_reason,
+    Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId,
+    SittingState, Status, Tally, late_reason,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -127,7 +127,13 @@ pub(crate) fn sittings(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<SittingLine>> 
         on: sitting.on,
         state: sitting.state,
         items: count(sitting.items.len()),
-        decided: count(sitting.items.values().filter(|item| item.result.is_some()).count()),
+        decided: count(
+            sitting
+                .items
+                .values()
+                .filter(|item| item.result.is_some())
+                .count(),
+        ),
     });
     Ok(lines.collect())
 }
@@ -139,39 +145,60 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
     for (id, item) in sitting.agenda() {
         let dossier = desk.get::<Dossier>(item.dossier.0)?.record;
         let review = desk.find::<Review>(item.dossier.0)?.map(|found| found.record);
-        let tally = item.result.as_ref().map(|result| result.tally).or_else(|| sitting.tally(id));
+        let tally = item
+            .result
+            .as_ref()
+            .map(|result| result.tally)
+            .or_else(|| sitting.tally(id));
         let conclusions = review.iter().flat_map(Review::sheets).map(|sheet| {
             let words = match sheet.conclusion {
                 domain::Conclusion::Recommend => "рекомендовать к включению",
                 domain::Conclusion::AdviseAgainst => "не рекомендовать",
                 domain::Conclusion::Return => "вернуть на доработку",
             };
-            if sheet.reasoning.is_empty() { words.to_owned() } else { format!("{words}: {}", sheet.reasoning) }
+            if sheet.reasoning.is_empty() {
+                words.to_owned()
+            } else {
+                format!("{words}: {}", sheet.reasoning)
+            }
         });
         let at = desk.host.now();
         items.push(ItemView {
             id,
             dossier: item.dossier,
             name: dossier.person.full(),
-            about: [dossier.workplace.post.as_str(), dossier.workplace.organization.as_str()]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
+            about: [
+                dossier.workplace.post.as_str(),
+                dossier.workplace.organization.as_str(),
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
             conclusions: conclusions.collect(),
             voters: sitting.voters(id),
             tally_words: tally.map(|tally| tally.words()).unwrap_or_default(),
             tally,
             // The check runs on a copy, so the answer is the rule itself and not a guess about it.
-            blocks_closing: sitting.clone().close_item(id, at).err().map(|refusal| refusal.to_string()),
-            decision: item.result.as_ref().map(|result| result.decision.words().to_owned()).unwrap_or_default(),
+            blocks_closing: sitting
+                .clone()
+                .close_item(id, at)
+                .err()
+                .map(|refusal| refusal.to_string()),
+            decision: item
+                .result
+                .as_ref()
+                .map(|result| result.decision.words().to_owned())
+                .unwrap_or_default(),
         });
     }
     let blocked = |result: Result<(), Refusal>| result.err().map(|refusal| refusal.to_string());
     let at = desk.host.now();
     let quorum = sitting.quorum();
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
-    let minutes = minutes.into_iter().find(|paper| paper.sitting == sitting.id && paper.corrects.is_none());
+    let minutes = minutes
+        .into_iter()
+        .find(|paper| paper.sitting == sitting.id && paper.corrects.is_none());
     Ok(SittingView {
         revision,
         quorum_words: quorum.words(),
@@ -179,28 +206,52 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
         present: sitting.present_now().collect(),
         presiding: sitting.presiding_now(),
         items,
-        blocks_opening: (sitting.state < SittingState::Open).then(|| blocked(sitting.clone().open(at))).flatten(),
-        blocks_closing: (sitting.state == SittingState::Open).then(|| blocked(sitting.clone().close(at))).flatten(),
+        blocks_opening: (sitting.state < SittingState::Open)
+            .then(|| blocked(sitting.clone().open(at)))
+            .flatten(),
+        blocks_closing: (sitting.state == SittingState::Open)
+            .then(|| blocked(sitting.clone().close(at)))
+            .flatten(),
         minutes: minutes.map(|paper| paper.id),
         sitting,
     })
 }
 
 pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice> {
-    let mut choice = AgendaChoice { ready: Vec::new(), late: Vec::new() };
-    let states = [Status::Registered, Status::Checking, Status::Returned, Status::UnderReview, Status::Reviewed, Status::Postponed];
-    let rows = desk.register_of(desk.cycle.id.0, &states.map(crate::registered::code), MOST_CHOICES)?;
+    let mut choice = AgendaChoice {
+        ready: Vec::new(),
+        late: Vec::new(),
+    };
+    let states = [
+        Status::Registered,
+        Status::Checking,
+        Status::Returned,
+        Status::UnderReview,
+        Status::Reviewed,
+        Status::Postponed,
+    ];
+    let rows = desk.register_of(
+        desk.cycle.id.0,
+        &states.map(crate::registered::code),
+        MOST_CHOICES,
+    )?;
     for row in rows {
         let dossier = desk.get::<Dossier>(row.id)?.record;
         let review = desk.find::<Review>(row.id)?.map(|found| found.record);
         let reason = late_reason(&dossier, review.as_ref());
         let line = AgendaLine {
             dossier: dossier.id,
-            number: review.map(|review| review.registration.number).unwrap_or_default(),
+            number: review
+                .map(|review| review.registration.number)
+                .unwrap_or_default(),
             name: dossier.person.full(),
             reason: reason.clone().unwrap_or_default(),
         };
-        if reason.is_none() { choice.ready.push(line) } else { choice.late.push(line) }
+        if reason.is_none() {
+            choice.ready.push(line)
+        } else {
+            choice.late.push(line)
+        }
     }
     Ok(choice)
 }

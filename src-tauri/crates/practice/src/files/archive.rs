@@ -35,7 +35,12 @@ pub(crate) struct Archive {
 impl Archive {
     /// An empty archive.
     pub(crate) fn new(names: Names) -> Self {
-        Self { names, file: Vec::new(), records: Vec::new(), count: 0 }
+        Self {
+            names,
+            file: Vec::new(),
+            records: Vec::new(),
+            count: 0,
+        }
     }
 
     /// Adds a file under a path with `/`.
@@ -68,7 +73,11 @@ impl Archive {
         for field in [20, flags, method, TIME, DAY] {
             facts.extend(field.to_le_bytes());
         }
-        for field in [sum.sum(), u32::try_from(content.len())?, u32::try_from(bytes.len())?] {
+        for field in [
+            sum.sum(),
+            u32::try_from(content.len())?,
+            u32::try_from(bytes.len())?,
+        ] {
             facts.extend(field.to_le_bytes());
         }
         facts.extend(u16::try_from(name.len())?.to_le_bytes());
@@ -92,7 +101,12 @@ impl Archive {
     /// # Errors
     /// When it is longer than four gigabytes.
     pub(crate) fn finish(self) -> Result<Vec<u8>> {
-        let Self { mut file, records, count, .. } = self;
+        let Self {
+            mut file,
+            records,
+            count,
+            ..
+        } = self;
         let at = u32::try_from(file.len())?;
         file.extend(&records);
         file.extend(b"PK\x05\x06\0\0\0\0");

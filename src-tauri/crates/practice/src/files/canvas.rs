@@ -28,7 +28,11 @@ impl Canvas {
     /// A sheet of one shade.
     pub(crate) fn sheet(width: u32, height: u32, shade: u8) -> Self {
         let pixels = usize::try_from(u64::from(width) * u64::from(height)).unwrap_or(0);
-        Self { width, height, shades: vec![shade; pixels] }
+        Self {
+            width,
+            height,
+            shades: vec![shade; pixels],
+        }
     }
 
     /// Draws the lines of an A4 page that is `page_width` pixels wide, its left upper corner at (`left`, `top`).
@@ -53,18 +57,27 @@ impl Canvas {
     }
 
     fn print(&mut self, stamp: &Stamp, x: i32, y: i32) {
-        let Ok(width) = usize::try_from(stamp.width) else { return };
+        let Ok(width) = usize::try_from(stamp.width) else {
+            return;
+        };
         if width == 0 {
             return;
         }
         for (row, cover) in (0_i32..).zip(stamp.cover.chunks(width)) {
-            let Ok(at_y) = u32::try_from(y - stamp.rise + row) else { continue };
-            let Ok(at_x) = u32::try_from(x + stamp.left) else { continue };
+            let Ok(at_y) = u32::try_from(y - stamp.rise + row) else {
+                continue;
+            };
+            let Ok(at_x) = u32::try_from(x + stamp.left) else {
+                continue;
+            };
             if at_y >= self.height || at_x.saturating_add(stamp.width) > self.width {
                 continue;
             }
-            let start = usize::try_from(u64::from(at_y) * u64::from(self.width) + u64::from(at_x)).unwrap_or(0);
-            let Some(shades) = self.shades.get_mut(start..start.saturating_add(width)) else { continue };
+            let start =
+                usize::try_from(u64::from(at_y) * u64::from(self.width) + u64::from(at_x)).unwrap_or(0);
+            let Some(shades) = self.shades.get_mut(start..start.saturating_add(width)) else {
+                continue;
+            };
             for (shade, ink) in shades.iter_mut().zip(cover) {
                 let light = u32::from(*shade) * u32::from(255 - ink) / 255;
                 *shade = u8::try_from(light).unwrap_or(0);
@@ -84,14 +97,26 @@ struct Stamp {
 
 impl Stamp {
     fn of(face: &Face, letter: Letter, size: f32) -> Self {
-        let mut pen = Pen { scale: size / face.units(), edges: Vec::new(), start: (0.0, 0.0), last: (0.0, 0.0) };
+        let mut pen = Pen {
+            scale: size / face.units(),
+            edges: Vec::new(),
+            start: (0.0, 0.0),
+            last: (0.0, 0.0),
+        };
         face.outline(letter.glyph, &mut pen);
         let bounds = |pick: fn(&Edge) -> [f32; 2]| {
             let ends = pen.edges.iter().flat_map(pick);
-            ends.fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(value), high.max(value)))
+            ends.fold((f32::MAX, f32::MIN), |(low, high), value| {
+                (low.min(value), high.max(value))
+            })
         };
         if pen.edges.is_empty() {
-            return Self { left: 0, rise: 0, width: 0, cover: Vec::new() };
+            return Self {
+                left: 0,
+                rise: 0,
+                width: 0,
+                cover: Vec::new(),
+            };
         }
         let (x_low, x_high) = bounds(|edge| [edge.from.0, edge.to.0]);
         let (y_low, y_high) = bounds(|edge| [edge.from.1, edge.to.1]);
@@ -102,13 +127,24 @@ impl Stamp {
             // Rows go down, outlines go up.
             let y = rise - (fine as f32 + 0.5) / FINE as f32;
             let first = usize::try_from(fine / FINE * width).unwrap_or(0);
-            let Some(row) = cover.get_mut(first..first.saturating_add(usize::try_from(width).unwrap_or(0))) else { continue };
+            let Some(row) = cover.get_mut(first..first.saturating_add(usize::try_from(width).unwrap_or(0)))
+            else {
+                continue;
+            };
             for (from, to) in inside(&pen.edges, y) {
                 fill(row, from - left, to - left);
             }
         }
-        let cover = cover.into_iter().map(|share| (share * 255.0 / FINE as f32).min(255.0) as u8).collect();
-        Self { left: left as i32, rise: rise as i32, width, cover }
+        let cover = cover
+            .into_iter()
+            .map(|share| (share * 255.0 / FINE as f32).min(255.0) as u8)
+            .collect();
+        Self {
+            left: left as i32,
+            rise: rise as i32,
+            width,
+            cover,
+        }
     }
 }
 
@@ -150,7 +186,11 @@ struct Edge {
 impl Edge {
     /// Where the edge crosses a height, and whether upwards.
     fn crossing(&self, y: f32) -> Option<(f32, i32)> {
-        let (low, high, turn) = if self.from.1 < self.to.1 { (self.from, self.to, 1) } else { (self.to, self.from, -1) };
+        let (low, high, turn) = if self.from.1 < self.to.1 {
+            (self.from, self.to, 1)
+        } else {
+            (self.to, self.from, -1)
+        };
         (low.1 <= y && y < high.1).then(|| (low.0 + (high.0 - low.0) * (y - low.1) / (high.1 - low.1), turn))
     }
 }
@@ -191,7 +231,8 @@ impl OutlineBuilder for Pen {
         let (from, by, to) = (self.last, self.at(x1, y1), self.at(x, y));
         for piece in 1..=PIECES {
             let t = f32::from(piece) / f32::from(PIECES);
-            let mix = |a: f32, b: f32, c: f32| (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c;
+            let mix =
+                |a: f32, b: f32, c: f32| (1.0 - t) * (1.0 - t) * a + 2.0 * t * (1.0 - t) * b + t * t * c;
             self.go((mix(from.0, by.0, to.0), mix(from.1, by.1, to.1)));
         }
     }
@@ -218,8 +259,17 @@ mod tests {
         canvas.draw(&pages[0], 0, 0, 850).unwrap();
         let line = &pages[0][0];
         let row = ((A4.1 - line.y - line.size * 0.3) * 850.0 / A4.0) as usize;
-        let dark = |row: usize| canvas.shades[row * 850..(row + 1) * 850].iter().filter(|shade| **shade < 128).count();
-        assert!(dark(row) > 10, "the row through the word has {} dark pixels", dark(row));
+        let dark = |row: usize| {
+            canvas.shades[row * 850..(row + 1) * 850]
+                .iter()
+                .filter(|shade| **shade < 128)
+                .count()
+        };
+        assert!(
+            dark(row) > 10,
+            "the row through the word has {} dark pixels",
+            dark(row)
+        );
         assert_eq!(dark(600), 0, "the middle of the page is clean");
     }
 }

@@ -7,8 +7,10 @@ use std::sync::LazyLock;
 use anyhow::{Result, anyhow};
 use ttf_parser::{GlyphId, OutlineBuilder};
 
-const REGULAR: &[u8] =
-    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../assets/fonts/liberation-serif/LiberationSerif-Regular.ttf"));
+const REGULAR: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../assets/fonts/liberation-serif/LiberationSerif-Regular.ttf"
+));
 
 /// Letters of Russian papers that are neither ASCII nor А…я.
 const SIGNS: &str = "Ёё«»„“–—№…\u{a0}§";
@@ -48,7 +50,8 @@ pub(crate) struct Face {
 /// When the built-in font cannot be read: a mistake of the build.
 pub(crate) fn face() -> Result<&'static Face> {
     static FACE: LazyLock<Option<Face>> = LazyLock::new(|| Face::read(REGULAR));
-    FACE.as_ref().ok_or_else(|| anyhow!("встроенный шрифт Liberation Serif не читается"))
+    FACE.as_ref()
+        .ok_or_else(|| anyhow!("встроенный шрифт Liberation Serif не читается"))
 }
 
 impl Face {
@@ -56,20 +59,33 @@ impl Face {
         let face = ttf_parser::Face::parse(bytes, 0).ok()?;
         let mut wanted: Vec<char> = (' '..='~').chain('А'..='я').chain(SIGNS.chars()).collect();
         wanted.sort_unstable();
-        let glyphs: Vec<(char, GlyphId)> =
-            wanted.into_iter().filter_map(|letter| Some((letter, face.glyph_index(letter)?))).collect();
+        let glyphs: Vec<(char, GlyphId)> = wanted
+            .into_iter()
+            .filter_map(|letter| Some((letter, face.glyph_index(letter)?)))
+            .collect();
         let ids: Vec<GlyphId> = glyphs.iter().map(|(_, glyph)| *glyph).collect();
         let copy = subset::subset(&face, &ids)?;
         let per_em = i32::from(face.units_per_em());
         let scaled = |units: i32| units.saturating_mul(1000).checked_div(per_em).unwrap_or(units);
-        let width = |glyph| face.glyph_hor_advance(glyph).map_or(0, |units| scaled(i32::from(units)));
+        let width = |glyph| {
+            face.glyph_hor_advance(glyph)
+                .map_or(0, |units| scaled(i32::from(units)))
+        };
         let width = |glyph| u32::try_from(width(glyph)).unwrap_or(0);
         let letters = glyphs
             .into_iter()
-            .filter_map(|(letter, glyph)| Some(Letter { letter, glyph, code: copy.code(glyph)?, width: width(glyph) }))
+            .filter_map(|(letter, glyph)| {
+                Some(Letter {
+                    letter,
+                    glyph,
+                    code: copy.code(glyph)?,
+                    width: width(glyph),
+                })
+            })
             .collect();
         let bounds = face.global_bounding_box();
-        let bounds = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|units| scaled(i32::from(units)));
+        let bounds =
+            [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max].map(|units| scaled(i32::from(units)));
         Some(Self {
             letters,
             widths: copy.glyphs.iter().map(|glyph| width(*glyph)).collect(),
@@ -83,7 +99,11 @@ impl Face {
 
     /// A letter of the small copy; a letter that it lacks becomes a question mark.
     pub(crate) fn letter(&self, letter: char) -> Option<Letter> {
-        let found = |wanted: char| self.letters.binary_search_by_key(&wanted, |known| known.letter).ok();
+        let found = |wanted: char| {
+            self.letters
+                .binary_search_by_key(&wanted, |known| known.letter)
+                .ok()
+        };
         self.letters.get(found(letter).or_else(|| found('?'))?).copied()
     }
 
@@ -94,7 +114,11 @@ impl Face {
 
     /// Width of a text in points at a type size in points.
     pub(crate) fn width(&self, text: &str, size: f32) -> f32 {
-        let sum: u32 = text.chars().filter_map(|letter| self.letter(letter)).map(|letter| letter.width).sum();
+        let sum: u32 = text
+            .chars()
+            .filter_map(|letter| self.letter(letter))
+            .map(|letter| letter.width)
+            .sum();
         sum as f32 * size / 1000.0
     }
 

@@ -54,22 +54,38 @@ const MARGIN: f32 = 57.0;
 
 /// A paragraph of body type.
 pub(crate) fn body(text: impl Into<String>) -> Block {
-    Block::Text { text: text.into(), size: 13.0, align: Align::Left }
+    Block::Text {
+        text: text.into(),
+        size: 13.0,
+        align: Align::Left,
+    }
 }
 
 /// A heading in the middle.
 pub(crate) fn heading(text: impl Into<String>) -> Block {
-    Block::Text { text: text.into(), size: 16.0, align: Align::Centre }
+    Block::Text {
+        text: text.into(),
+        size: 16.0,
+        align: Align::Centre,
+    }
 }
 
 /// A paragraph in the middle.
 pub(crate) fn centre(text: impl Into<String>) -> Block {
-    Block::Text { text: text.into(), size: 13.0, align: Align::Centre }
+    Block::Text {
+        text: text.into(),
+        size: 13.0,
+        align: Align::Centre,
+    }
 }
 
 /// A paragraph of the right half.
 pub(crate) fn right(text: impl Into<String>) -> Block {
-    Block::Text { text: text.into(), size: 13.0, align: Align::Right }
+    Block::Text {
+        text: text.into(),
+        size: 13.0,
+        align: Align::Right,
+    }
 }
 
 /// Sets blocks on A4 pages. Always gives at least one page.
@@ -99,9 +115,18 @@ pub(crate) fn set(blocks: &[Block]) -> Result<Vec<Page>> {
                         y = A4.1 - MARGIN - size * 1.25;
                     }
                     let spare = to - from - face.width(&words, *size);
-                    let x = if *align == Align::Centre { from + spare / 2.0 } else { from };
+                    let x = if *align == Align::Centre {
+                        from + spare / 2.0
+                    } else {
+                        from
+                    };
                     if let Some(page) = pages.last_mut() {
-                        page.push(Line { x, y, size: *size, text: words });
+                        page.push(Line {
+                            x,
+                            y,
+                            size: *size,
+                            text: words,
+                        });
                     }
                 }
                 y -= size * 0.4;

@@ -49,10 +49,18 @@ pub struct PackedFile {
 /// # Errors
 /// When the file system refuses, a picture cannot be encoded or the built-in font cannot be read.
 pub fn write_package(dir: &Path, person: &Person, kind: Package) -> Result<Packed> {
-    let names = if let Package::Chaotic(names) = kind { names } else { Names::Utf8 };
+    let names = if let Package::Chaotic(names) = kind {
+        names
+    } else {
+        Names::Utf8
+    };
     let mut archive = Archive::new(names);
     // People pack either the files or the folder that holds them.
-    let folder = if matches!(kind, Package::Chaotic(_)) { format!("{}/", person.full()) } else { String::new() };
+    let folder = if matches!(kind, Package::Chaotic(_)) {
+        format!("{}/", person.full())
+    } else {
+        String::new()
+    };
     let files = fill(&mut archive, &folder, person, kind)?;
     let path = dir.join(format!("{}.zip", person.full()));
     super::write(&path, &archive.finish()?)?;
@@ -66,7 +74,12 @@ pub fn write_package(dir: &Path, person: &Person, kind: Package) -> Result<Packe
 pub fn write_chaos(dir: &Path, name: &str, people: &[&Person], names: Names) -> Result<PathBuf> {
     let mut archive = Archive::new(names);
     for person in people {
-        fill(&mut archive, &format!("{}/", person.full()), person, Package::Chaotic(names))?;
+        fill(
+            &mut archive,
+            &format!("{}/", person.full()),
+            person,
+            Package::Chaotic(names),
+        )?;
     }
     let path = dir.join(format!("{name}.zip"));
     super::write(&path, &archive.finish()?)?;
@@ -116,14 +129,25 @@ impl Kind {
     }
 }
 
-fn named(archive: &mut Archive, folder: &str, person: &Person, kind: impl Fn(&str) -> Kind) -> Result<Vec<PackedFile>> {
+fn named(
+    archive: &mut Archive,
+    folder: &str,
+    person: &Person,
+    kind: impl Fn(&str) -> Kind,
+) -> Result<Vec<PackedFile>> {
     let mut files = Vec::new();
     for slot in &person.slots {
         let (bytes, extension) = kind(slot).made(slot, person)?;
-        let known = NAMES.iter().find(|(code, _)| code == slot).map_or("Документ", |(_, name)| name);
+        let known = NAMES
+            .iter()
+            .find(|(code, _)| code == slot)
+            .map_or("Документ", |(_, name)| name);
         let name = format!("{known}.{extension}");
         archive.add(&format!("{folder}{name}"), &bytes)?;
-        files.push(PackedFile { name, slot: slot.clone() });
+        files.push(PackedFile {
+            name,
+            slot: slot.clone(),
+        });
     }
     Ok(files)
 }
@@ -135,19 +159,31 @@ fn photographed(archive: &mut Archive, folder: &str, person: &Person) -> Result<
     let mut files = Vec::new();
     let first = usize::try_from(person.number).unwrap_or(0) % 2;
     for slot in &person.slots {
-        let shown = SHOWN.iter().position(|shown| shown == slot).filter(|kind| kind % 2 == first && *kind < 3);
+        let shown = SHOWN
+            .iter()
+            .position(|shown| shown == slot)
+            .filter(|kind| kind % 2 == first && *kind < 3);
         let (bytes, name) = match shown {
             Some(kind) => {
                 let number = 2034 + person.number * 3 + u32::try_from(kind).unwrap_or(0);
-                (super::phone_photo(kind, &person.full())?, format!("IMG_{number}.jpg"))
+                (
+                    super::phone_photo(kind, &person.full())?,
+                    format!("IMG_{number}.jpg"),
+                )
             }
             None => {
-                let known = NAMES.iter().find(|(code, _)| code == slot).map_or("Документ", |(_, name)| name);
+                let known = NAMES
+                    .iter()
+                    .find(|(code, _)| code == slot)
+                    .map_or("Документ", |(_, name)| name);
                 (super::text_pdf(slot, person)?, format!("{known}.pdf"))
             }
         };
         archive.add(&format!("{folder}{name}"), &bytes)?;
-        files.push(PackedFile { name, slot: slot.clone() });
+        files.push(PackedFile {
+            name,
+            slot: slot.clone(),
+        });
     }
     Ok(files)
 }
@@ -167,7 +203,10 @@ const CHAOS: [(&str, Kind, Option<&str>); 9] = [
 
 fn chaotic(archive: &mut Archive, folder: &str, person: &Person) -> Result<Vec<PackedFile>> {
     let mut files = Vec::new();
-    for (slot, kind, name) in CHAOS.iter().filter(|(slot, ..)| person.slots.iter().any(|known| known == slot)) {
+    for (slot, kind, name) in CHAOS
+        .iter()
+        .filter(|(slot, ..)| person.slots.iter().any(|known| known == slot))
+    {
         let (bytes, extension) = kind.made(slot, person)?;
         let name = match name {
             Some(name) => {
@@ -184,7 +223,10 @@ fn chaotic(archive: &mut Archive, folder: &str, person: &Person) -> Result<Vec<P
                 name
             }
         };
-        files.push(PackedFile { name, slot: (*slot).to_owned() });
+        files.push(PackedFile {
+            name,
+            slot: (*slot).to_owned(),
+        });
     }
     archive.add(&format!("{folder}Thumbs.db"), b"\xd0\xcf\x11\xe0thumbs")?;
     archive.add(&format!("{folder}~$зюме.docx"), b"lock")?;

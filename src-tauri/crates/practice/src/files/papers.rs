@@ -37,7 +37,10 @@ pub(crate) fn paper(slot: &str, person: &Person) -> Paper {
         "consent" => consent(person),
         "assessment" => assessment(person),
         "academy" => academy(person),
-        _ => Paper { title: "Справка", blocks: vec![heading("СПРАВКА"), body(person.full()), signed(person)] },
+        _ => Paper {
+            title: "Справка",
+            blocks: vec![heading("СПРАВКА"), body(person.full()), signed(person)],
+        },
     }
 }
 
@@ -51,21 +54,27 @@ pub(crate) fn photographed(kind: usize) -> Result<Page> {
             heading("УДОСТОВЕРЕНИЕ"),
             centre("о повышении квалификации"),
             Block::Gap(30.0),
-            body("Настоящее удостоверение подтверждает прохождение обучения по дополнительной профессиональной программе в объёме 36 часов."),
+            body(
+                "Настоящее удостоверение подтверждает прохождение обучения по дополнительной профессиональной программе в объёме 36 часов.",
+            ),
             body("Регистрационный номер 0217. Дата выдачи: 20 мая 2025 г."),
         ],
         1 => vec![
             heading("ДИПЛОМ"),
             centre("о высшем образовании"),
             Block::Gap(40.0),
-            body("Присвоена квалификация «Учитель». Решение государственной экзаменационной комиссии от 20 июня 2009 г."),
+            body(
+                "Присвоена квалификация «Учитель». Решение государственной экзаменационной комиссии от 20 июня 2009 г.",
+            ),
         ],
         2 => vec![
             heading("ТРУДОВАЯ КНИЖКА"),
             centre("Сведения о работе"),
             Block::Gap(20.0),
             body("1. 01.09.2009. Принята на должность учителя. Приказ № 41 от 28.08.2009."),
-            body("2. 01.09.2014. Переведена на должность учителя высшей категории. Приказ № 77 от 29.08.2014."),
+            body(
+                "2. 01.09.2014. Переведена на должность учителя высшей категории. Приказ № 77 от 29.08.2014.",
+            ),
         ],
         _ => vec![
             heading("ПОЧЁТНАЯ ГРАМОТА"),
@@ -82,7 +91,11 @@ fn date(day: NaiveDate) -> String {
 }
 
 fn signed(person: &Person) -> Block {
-    body(format!("{}          ____________          {}", date(person.applied_on), person.signature()))
+    body(format!(
+        "{}          ____________          {}",
+        date(person.applied_on),
+        person.signature()
+    ))
 }
 
 fn application(person: &Person) -> Paper {
@@ -94,19 +107,34 @@ fn application(person: &Person) -> Paper {
         right(format!("Электронная почта: {}", person.email)),
         Block::Gap(24.0),
         heading("ЗАЯВЛЕНИЕ"),
-        body(format!("Прошу рассмотреть мою кандидатуру для включения в состав {}.", person.active)),
+        body(format!(
+            "Прошу рассмотреть мою кандидатуру для включения в состав {}.",
+            person.active
+        )),
     ];
     for title in &person.direction_titles {
         blocks.push(body(format!("Направление: {title}.")));
     }
-    let experience = person.career.periods.first().map_or(2020, |period| period.from.year());
-    blocks.push(body(format!("Стаж работы по специальности – с {experience} года. Документы прилагаю по перечню:")));
+    let experience = person
+        .career
+        .periods
+        .first()
+        .map_or(2020, |period| period.from.year());
+    blocks.push(body(format!(
+        "Стаж работы по специальности – с {experience} года. Документы прилагаю по перечню:"
+    )));
     for (number, slot) in (1..).zip(&person.slots) {
-        let name = NAMES.iter().find(|(code, _)| code == slot).map_or(slot.as_str(), |(_, name)| name);
+        let name = NAMES
+            .iter()
+            .find(|(code, _)| code == slot)
+            .map_or(slot.as_str(), |(_, name)| name);
         blocks.push(body(format!("{number}. {name}.")));
     }
     blocks.extend([Block::Gap(30.0), signed(person)]);
-    Paper { title: "Заявление", blocks }
+    Paper {
+        title: "Заявление",
+        blocks,
+    }
 }
 
 fn resume(person: &Person) -> Paper {
@@ -114,13 +142,25 @@ fn resume(person: &Person) -> Paper {
     let mut blocks = vec![
         heading("РЕЗЮМЕ"),
         centre(person.full()),
-        body(format!("Должность и место работы: {}, {}.", person.post, person.organization)),
-        body(format!("Телефон: {}. Электронная почта: {}.", person.phone, person.email)),
+        body(format!(
+            "Должность и место работы: {}, {}.",
+            person.post, person.organization
+        )),
+        body(format!(
+            "Телефон: {}. Электронная почта: {}.",
+            person.phone, person.email
+        )),
         body("Опыт работы:"),
     ];
     for period in &career.periods {
-        let until = period.to.map_or("по настоящее время".to_owned(), |day| format!("по {}", date(day)));
-        blocks.push(body(format!("– с {} {until}: {}.", date(period.from), period.place)));
+        let until = period.to.map_or("по настоящее время".to_owned(), |day| {
+            format!("по {}", date(day))
+        });
+        blocks.push(body(format!(
+            "– с {} {until}: {}.",
+            date(period.from),
+            period.place
+        )));
     }
     blocks.extend([
         body("Методическая работа:"),
@@ -137,7 +177,10 @@ fn resume(person: &Person) -> Paper {
         )));
     }
     blocks.extend([Block::Gap(30.0), signed(person)]);
-    Paper { title: "Резюме", blocks }
+    Paper {
+        title: "Резюме",
+        blocks,
+    }
 }
 
 fn education(person: &Person) -> Paper {
@@ -148,22 +191,38 @@ fn education(person: &Person) -> Paper {
         heading("ДИПЛОМ"),
         centre("о высшем образовании"),
         Block::Gap(20.0),
-        body(format!("Настоящий диплом свидетельствует о том, что {} освоила (освоил) программу высшего образования.", person.full())),
+        body(format!(
+            "Настоящий диплом свидетельствует о том, что {} освоила (освоил) программу высшего образования.",
+            person.full()
+        )),
         body("Присвоена квалификация «Учитель»."),
-        body(format!("Решение государственной экзаменационной комиссии от 20 июня {year} года.")),
-        body(format!("Регистрационный номер {}. Дата выдачи: 1 июля {year} года.", 1000 + person.number)),
+        body(format!(
+            "Решение государственной экзаменационной комиссии от 20 июня {year} года."
+        )),
+        body(format!(
+            "Регистрационный номер {}. Дата выдачи: 1 июля {year} года.",
+            1000 + person.number
+        )),
         Block::NewPage,
         heading("Приложение к диплому"),
-        body("Педагогика – отлично. Психология – отлично. Методика преподавания – хорошо. Выпускная работа – отлично."),
+        body(
+            "Педагогика – отлично. Психология – отлично. Методика преподавания – хорошо. Выпускная работа – отлично.",
+        ),
     ];
-    Paper { title: "Диплом", blocks }
+    Paper {
+        title: "Диплом",
+        blocks,
+    }
 }
 
 fn employment(person: &Person) -> Paper {
     let mut blocks = vec![
         heading("ТРУДОВАЯ КНИЖКА"),
         centre(person.full()),
-        body(format!("Дата заполнения: 1 сентября {} года.", person.career.graduated)),
+        body(format!(
+            "Дата заполнения: 1 сентября {} года.",
+            person.career.graduated
+        )),
         Block::NewPage,
         heading("Сведения о работе"),
     ];
@@ -177,15 +236,24 @@ fn employment(person: &Person) -> Paper {
             date(period.from)
         )));
         if let Some(until) = period.to {
-            blocks.push(body(format!("{}. Трудовой договор прекращён по инициативе работника.", date(until))));
+            blocks.push(body(format!(
+                "{}. Трудовой договор прекращён по инициативе работника.",
+                date(until)
+            )));
         }
     }
     blocks.extend([
         Block::NewPage,
         body("Копия верна. Работник работает по настоящее время."),
-        body(format!("Специалист по кадрам          ____________          {}", date(person.applied_on))),
+        body(format!(
+            "Специалист по кадрам          ____________          {}",
+            date(person.applied_on)
+        )),
     ]);
-    Paper { title: "Трудовая книжка", blocks }
+    Paper {
+        title: "Трудовая книжка",
+        blocks,
+    }
 }
 
 fn training(person: &Person) -> Paper {
@@ -196,12 +264,25 @@ fn training(person: &Person) -> Paper {
             Block::Gap(30.0),
             heading("УДОСТОВЕРЕНИЕ"),
             centre("о повышении квалификации"),
-            body(format!("Настоящее удостоверение свидетельствует о том, что {}", person.full())),
-            body(format!("прошла (прошёл) обучение по программе «{}» в объёме {} часов.", training.title, training.hours)),
-            body(format!("Регистрационный номер {}. Дата выдачи: {}.", 200 + person.number, date(training.finished_on))),
+            body(format!(
+                "Настоящее удостоверение свидетельствует о том, что {}",
+                person.full()
+            )),
+            body(format!(
+                "прошла (прошёл) обучение по программе «{}» в объёме {} часов.",
+                training.title, training.hours
+            )),
+            body(format!(
+                "Регистрационный номер {}. Дата выдачи: {}.",
+                200 + person.number,
+                date(training.finished_on)
+            )),
         ]);
     }
-    Paper { title: "Удостоверение о повышении квалификации", blocks }
+    Paper {
+        title: "Удостоверение о повышении квалификации",
+        blocks,
+    }
 }
 
 fn awards(person: &Person) -> Paper {
@@ -214,7 +295,10 @@ fn awards(person: &Person) -> Paper {
         centre(format!("{}, {}", person.post, person.organization)),
         centre("за многолетний добросовестный труд и успехи в обучении и воспитании"),
     ];
-    Paper { title: "Почётная грамота", blocks }
+    Paper {
+        title: "Почётная грамота",
+        blocks,
+    }
 }
 
 fn consent(person: &Person) -> Paper {
@@ -232,18 +316,31 @@ fn consent(person: &Person) -> Paper {
         Block::Gap(30.0),
         signed(person),
     ];
-    Paper { title: "Согласие на обработку персональных данных", blocks }
+    Paper {
+        title: "Согласие на обработку персональных данных",
+        blocks,
+    }
 }
 
 fn assessment(person: &Person) -> Paper {
-    let result = if person.career.diagnosed.is_empty() { "результат не указан" } else { &person.career.diagnosed };
+    let result = if person.career.diagnosed.is_empty() {
+        "результат не указан"
+    } else {
+        &person.career.diagnosed
+    };
     let blocks = vec![
         heading("ОЦЕНКА МЕТОДИЧЕСКИХ КОМПЕТЕНЦИЙ"),
         centre("ФГБУ «Федеральный институт оценки качества образования»"),
         body(format!("Участник: {}.", person.full())),
-        body(format!("Дата прохождения: {}. Итог: {result}.", date(person.career.diagnosed_on))),
+        body(format!(
+            "Дата прохождения: {}. Итог: {result}.",
+            date(person.career.diagnosed_on)
+        )),
     ];
-    Paper { title: "Оценка методических компетенций", blocks }
+    Paper {
+        title: "Оценка методических компетенций",
+        blocks,
+    }
 }
 
 fn academy(person: &Person) -> Paper {
@@ -253,5 +350,8 @@ fn academy(person: &Person) -> Paper {
         body(format!("Слушатель: {}.", person.full())),
         body("Программа «Школа современного учителя», 100 часов. Дата выдачи: 30.11.2025."),
     ];
-    Paper { title: "Академия Минпросвещения", blocks }
+    Paper {
+        title: "Академия Минпросвещения",
+        blocks,
+    }
 }

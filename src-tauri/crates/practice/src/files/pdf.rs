@@ -63,7 +63,8 @@ impl Objects {
         let start = file.len();
         file.extend(table.as_bytes());
         let id = format!("<{mark:016x}{mark:016x}>");
-        let trailer = format!("trailer\n<< /Size {size} /Root {root} 0 R /Info {info} 0 R /ID [{id} {id}] >>\n");
+        let trailer =
+            format!("trailer\n<< /Size {size} /Root {root} 0 R /Info {info} 0 R /ID [{id} {id}] >>\n");
         file.extend(trailer.as_bytes());
         file.extend(format!("startxref\n{start}\n%%EOF\n").as_bytes());
         file
@@ -94,9 +95,14 @@ pub(crate) fn with_text(title: &str, pages: &[Page]) -> Result<Vec<u8>> {
     let face = face()?;
     let mut objects = Objects::default();
     let font = font(&mut objects, face)?;
-    let contents = pages.iter().map(|page| packed(&drawn(face, page))).collect::<Result<Vec<_>>>()?;
+    let contents = pages
+        .iter()
+        .map(|page| packed(&drawn(face, page)))
+        .collect::<Result<Vec<_>>>()?;
     let resources = format!("/Font << /F1 {font} 0 R >>");
-    let pages = contents.into_iter().map(|content| (content, resources.clone(), "/Filter /FlateDecode".to_owned()));
+    let pages = contents
+        .into_iter()
+        .map(|content| (content, resources.clone(), "/Filter /FlateDecode".to_owned()));
     Ok(finished(objects, title, pages.collect()))
 }
 
@@ -108,7 +114,11 @@ pub(crate) fn of_pictures(title: &str, pictures: &[Picture]) -> Result<Vec<u8>> 
     let mut objects = Objects::default();
     let mut pages = Vec::new();
     for picture in pictures {
-        let colours = if picture.colour { "/DeviceRGB" } else { "/DeviceGray" };
+        let colours = if picture.colour {
+            "/DeviceRGB"
+        } else {
+            "/DeviceGray"
+        };
         let entries = format!(
             "/Type /XObject /Subtype /Image /Width {} /Height {} /ColorSpace {colours} /BitsPerComponent 8 \
              /Filter /DCTDecode",
@@ -135,9 +145,16 @@ fn finished(mut objects: Objects, title: &str, pages: Vec<(Vec<u8>, String, Stri
         numbers.push(objects.add(page));
     }
     let kids: Vec<String> = numbers.iter().map(|number| format!("{number} 0 R")).collect();
-    let tree = objects.add(format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.join(" ")));
+    let tree = objects.add(format!(
+        "<< /Type /Pages /Count {} /Kids [{}] >>",
+        kids.len(),
+        kids.join(" ")
+    ));
     let root = objects.add(format!("<< /Type /Catalog /Pages {tree} 0 R >>"));
-    let info = objects.add(format!("<< /Title {} /CreationDate (D:20260901090000+05'00') >>", text_string(title)));
+    let info = objects.add(format!(
+        "<< /Title {} /CreationDate (D:20260901090000+05'00') >>",
+        text_string(title)
+    ));
     objects.finish(root, info)
 }
 
@@ -150,7 +167,11 @@ fn drawn(face: &Face, page: &Page) -> Vec<u8> {
             .filter_map(|letter| face.letter(letter))
             .map(|letter| format!("{:04X}", letter.code))
             .collect();
-        let _ = writeln!(content, "/F1 {} Tf 1 0 0 1 {:.2} {:.2} Tm <{codes}> Tj", line.size, line.x, line.y);
+        let _ = writeln!(
+            content,
+            "/F1 {} Tf 1 0 0 1 {:.2} {:.2} Tm <{codes}> Tj",
+            line.size, line.x, line.y
+        );
     }
     content.push_str("ET\n");
     content.into_bytes()

@@ -5,7 +5,10 @@ mod exif;
 use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
-use image::{ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder, codecs::tiff::TiffEncoder};
+use image::{
+    ExtendedColorType, ImageEncoder, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
+    codecs::tiff::TiffEncoder,
+};
 
 use super::{
     canvas::Canvas,
@@ -37,7 +40,10 @@ pub(crate) fn photo(kind: usize, mark: &str) -> Result<Vec<u8>> {
     let kind = kind % TURNS.len();
     let cell = DRAWN.get(kind).context("такого снимка нет")?;
     let turn = TURNS.get(kind).copied().unwrap_or(1);
-    let drawn = cell.get_or_init(|| taken(kind, turn).ok()).as_ref().context("снимок не получился")?;
+    let drawn = cell
+        .get_or_init(|| taken(kind, turn).ok())
+        .as_ref()
+        .context("снимок не получился")?;
     let after_start = drawn.get(2..).context("снимок не получился")?;
     let mut file = vec![0xff, 0xd8];
     file.extend(exif::segment(turn, LONG, SHORT));
@@ -85,13 +91,24 @@ fn taken(kind: usize, turn: u8) -> Result<Vec<u8>> {
             let grain = i32::from(*grain.next().unwrap_or(&0));
             // The lamp stands at the left: it grows darker to the right lower corner.
             let light = 256 - i32::try_from((ux + uy) / 90).unwrap_or(0);
-            let tinted = if shade == 0 { [118, 84, 58] } else { [shade, shade * 31 / 32, shade * 29 / 32] };
-            colours.extend(tinted.map(|tint| u8::try_from((tint * light / 256 + grain).clamp(0, 255)).unwrap_or(0)));
+            let tinted = if shade == 0 {
+                [118, 84, 58]
+            } else {
+                [shade, shade * 31 / 32, shade * 29 / 32]
+            };
+            colours.extend(
+                tinted.map(|tint| u8::try_from((tint * light / 256 + grain).clamp(0, 255)).unwrap_or(0)),
+            );
         }
     }
     let mut file = Vec::new();
     let quality = QUALITIES.get(kind).copied().unwrap_or(90);
-    JpegEncoder::new_with_quality(&mut file, quality).encode(&colours, stored_width, stored_height, ExtendedColorType::Rgb8)?;
+    JpegEncoder::new_with_quality(&mut file, quality).encode(
+        &colours,
+        stored_width,
+        stored_height,
+        ExtendedColorType::Rgb8,
+    )?;
     Ok(file)
 }
 
@@ -108,7 +125,9 @@ fn lay(canvas: &mut Canvas, left: u32, top: u32, width: u32, height: u32) {
 
 fn noise() -> Vec<i8> {
     let mut dice = Dice::new(12);
-    (0..NOISE).map(|_| i8::try_from(dice.roll(25)).unwrap_or(12) - 12).collect()
+    (0..NOISE)
+        .map(|_| i8::try_from(dice.roll(25)).unwrap_or(12) - 12)
+        .collect()
 }
 
 /// A scanned page: grey, 1 000 to 1 300 pixels on the longer side, a little dirt.
@@ -151,7 +170,12 @@ pub(crate) fn scanned_png(page: &Page) -> Result<Vec<u8>> {
         *shade = if *shade < 140 { 0 } else { 255 };
     }
     let mut file = Vec::new();
-    PngEncoder::new(&mut file).write_image(&canvas.shades, canvas.width, canvas.height, ExtendedColorType::L8)?;
+    PngEncoder::new(&mut file).write_image(
+        &canvas.shades,
+        canvas.width,
+        canvas.height,
+        ExtendedColorType::L8,
+    )?;
     Ok(file)
 }
 
@@ -162,7 +186,12 @@ pub(crate) fn scanned_png(page: &Page) -> Result<Vec<u8>> {
 pub(crate) fn scanned_tiff(page: &Page) -> Result<Vec<u8>> {
     let canvas = scanned(page)?;
     let mut file = std::io::Cursor::new(Vec::new());
-    TiffEncoder::new(&mut file).write_image(&canvas.shades, canvas.width, canvas.height, ExtendedColorType::L8)?;
+    TiffEncoder::new(&mut file).write_image(
+        &canvas.shades,
+        canvas.width,
+        canvas.height,
+        ExtendedColorType::L8,
+    )?;
     Ok(file.into_inner())
 }
 
@@ -176,8 +205,15 @@ mod tests {
         let other = photo(0, "другой").unwrap();
         assert!((3_000_000..8_000_000).contains(&one.len()), "{} bytes", one.len());
         assert_ne!(one, other);
-        assert_eq!(one, photo(0, "один").unwrap(), "the same mark gives the same bytes");
-        let size = image::ImageReader::new(std::io::Cursor::new(&one)).with_guessed_format().unwrap().into_dimensions();
+        assert_eq!(
+            one,
+            photo(0, "один").unwrap(),
+            "the same mark gives the same bytes"
+        );
+        let size = image::ImageReader::new(std::io::Cursor::new(&one))
+            .with_guessed_format()
+            .unwrap()
+            .into_dimensions();
         assert_eq!(size.unwrap(), (4_000, 3_000));
     }
 

@@ -59,7 +59,9 @@ const PLAN: [(Fate, usize); 15] = [
 
 /// The fate of each candidate, by number from 1.
 pub(super) fn fates() -> Vec<Fate> {
-    PLAN.iter().flat_map(|(fate, count)| std::iter::repeat_n(*fate, *count)).collect()
+    PLAN.iter()
+        .flat_map(|(fate, count)| std::iter::repeat_n(*fate, *count))
+        .collect()
 }
 
 /// How a candidate sends the papers; `None` brings them on paper.
@@ -67,9 +69,9 @@ pub(super) fn package(number: u32) -> Option<Package> {
     match number {
         4 | 50 => Some(Package::Photographed),
         7 => Some(Package::Chaotic(Names::Cp866)),
-        52 => Some(Package::Chaotic(Names::Utf8)),
+        53 => Some(Package::Chaotic(Names::Utf8)),
         8 | 92 => Some(Package::Broken),
-        number if number.is_multiple_of(5) => None,
+        number if number % 5 == 0 || number % 5 == 2 => None,
         number if number % 8 == 3 => Some(Package::Scanned),
         _ => Some(Package::Tidy),
     }
@@ -83,7 +85,9 @@ mod tests {
     fn the_plan_is_as_large_as_a_season() {
         let fates = fates();
         assert!(fates.len() >= 120, "{}", fates.len());
-        let with_files = (1..=u32::try_from(fates.len()).unwrap()).filter(|number| package(*number).is_some()).count();
+        let with_files = (1..=u32::try_from(fates.len()).unwrap())
+            .filter(|number| package(*number).is_some())
+            .count();
         assert!(with_files >= 40, "{with_files}");
     }
 }

@@ -51,7 +51,16 @@ impl<'s, 'a> Season<'s, 'a> {
         fates: Vec<Fate>,
     ) -> Self {
         let people = fates.into_iter().zip(people).collect();
-        Self { clerk, rules, calendar, work, people, cases: Vec::new(), with_files: 0, files: 0 }
+        Self {
+            clerk,
+            rules,
+            calendar,
+            work,
+            people,
+            cases: Vec::new(),
+            with_files: 0,
+            files: 0,
+        }
     }
 
     /// Everything that happened, day by day.
@@ -67,7 +76,14 @@ impl<'s, 'a> Season<'s, 'a> {
         let signed = papers::draft_order(self.clerk)?;
         self.third_sitting()?;
         self.clock(29, 0);
-        papers::sign_order(self.clerk, self.rules, &self.work, &signed, "02/77", self.calendar.day(28))?;
+        papers::sign_order(
+            self.clerk,
+            self.rules,
+            &self.work,
+            &signed,
+            "02/77",
+            self.calendar.day(28),
+        )?;
         self.clock(31, 0);
         papers::draft_order(self.clerk)?;
         self.pathways()?;
@@ -85,7 +101,12 @@ impl<'s, 'a> Season<'s, 'a> {
 
     /// Receives, types, hands over and registers those whose fate is `wanted`, from a day on.
     fn receive(&mut self, from: usize, wanted: impl Fn(Fate) -> bool) -> Result<()> {
-        let people: Vec<(Fate, Person)> = self.people.iter().filter(|(fate, _)| wanted(*fate)).cloned().collect();
+        let people: Vec<(Fate, Person)> = self
+            .people
+            .iter()
+            .filter(|(fate, _)| wanted(*fate))
+            .cloned()
+            .collect();
         for (day, arrived) in people.chunks(RECEIVED_A_DAY).enumerate() {
             let day = from + day;
             let mut today = Vec::new();
@@ -103,8 +124,11 @@ impl<'s, 'a> Season<'s, 'a> {
             let ways = ["email", "in_person", "post", "parcel"];
             let way = ways.get(day % ways.len()).copied().unwrap_or("email");
             let stay = |fate: Fate| matches!(fate, Fate::Draft | Fate::Submitted);
-            let mut registered: Vec<&mut Case> =
-                today.iter_mut().filter(|(fate, _)| !stay(*fate)).map(|(_, case)| case).collect();
+            let mut registered: Vec<&mut Case> = today
+                .iter_mut()
+                .filter(|(fate, _)| !stay(*fate))
+                .map(|(_, case)| case)
+                .collect();
             register(self.clerk, &mut registered, way)?;
             self.cases.extend(today);
         }
@@ -113,7 +137,7 @@ impl<'s, 'a> Season<'s, 'a> {
 
     fn arrive(&mut self, person: &Person, fate: Fate) -> Result<Case> {
         // Some drafts still wait for the consent.
-        let consents = fate != Fate::Draft || person.number % 2 == 0;
+        let consents = fate != Fate::Draft || person.number.is_multiple_of(2);
         let Some(kind) = package(person.number) else {
             let mut case = Case::typed(self.clerk, person, consents)?;
             if fate != Fate::Draft {
@@ -126,7 +150,10 @@ impl<'s, 'a> Season<'s, 'a> {
         // The archive has done its work: the office's copy lies in the store.
         let _ = std::fs::remove_file(&packed.path);
         self.with_files = self.with_files.saturating_add(1);
-        let taken = receipt.get("taken").and_then(Value::as_u64).and_then(|taken| u32::try_from(taken).ok());
+        let taken = receipt
+            .get("taken")
+            .and_then(Value::as_u64)
+            .and_then(|taken| u32::try_from(taken).ok());
         self.files = self.files.saturating_add(taken.unwrap_or(0));
         Ok(case)
     }
@@ -134,27 +161,35 @@ impl<'s, 'a> Season<'s, 'a> {
     /// Checks completeness from a day on.
     fn check(&mut self, from: usize, wanted: impl Fn(Fate) -> bool) -> Result<()> {
         let (clerk, rules, calendar) = (self.clerk, self.rules, self.calendar);
-        let checked = |fate: Fate| wanted(fate) && !matches!(fate, Fate::Draft | Fate::Submitted | Fate::Registered);
-        for (place, (fate, case)) in self.cases.iter_mut().filter(|(fate, _)| checked(*fate)).enumerate() {
-            clerk.host.set(calendar.at(from + place / CHECKED_A_DAY, place % CHECKED_A_DAY * 15));
+        let checked =
+            |fate: Fate| wanted(fate) && !matches!(fate, Fate::Draft | Fate::Submitted | Fate::Registered);
+        for (place, (fate, case)) in self
+            .cases
+            .iter_mut()
+            .filter(|(fate, _)| checked(*fate))
+            .enumerate()
+        {
+            clerk
+                .host
+                .set(calendar.at(from + place / CHECKED_A_DAY, place % CHECKED_A_DAY * 15));
             case.start_check(clerk)?;
-            match fate {
-                // Half of those under way have some marks already.
-                Fate::Checking if case.person.number % 2 == 0 => {}
-                Fate::Returned => {
-                    let remarked = ["training", "employment", "education"];
-                    let slot = remarked.get(place % remarked.len()).copied();
-                    case.mark(clerk, rules, slot)?;
-                    case.send_back(clerk, calendar.day(TODAY + place % 9))?;
-                }
-                Fate::Withdrawn => {
-                    case.end(clerk, "withdraw_dossier", "личное заявление кандидата")?;
-                }
-                Fate::Rejected => {
-                    case.mark(clerk, rules, Some("application"))?;
-                    case.end(clerk, "reject_dossier", "документы поданы по окончании срока приёма")?;
-                }
-                _ => case.mark(clerk, rules, None)?,
+            if *fate == Fate::Checking && case.person.number.is_multiple_of(2) {
+                // Half of those under way have no marks yet.
+            } else if *fate == Fate::Returned {
+                let slot = ["training", "employment", "education"].get(place % 3).copied();
+                case.mark(clerk, rules, slot)?;
+                case.send_back(clerk, calendar.day(TODAY + place % 9))?;
+            } else if *fate == Fate::Withdrawn {
+                case.end(clerk, "withdraw_dossier", "личное заявление кандидата")?;
+            } else if *fate == Fate::Rejected {
+                case.mark(clerk, rules, Some("application"))?;
+                case.end(
+                    clerk,
+                    "reject_dossier",
+                    "документы поданы по окончании срока приёма",
+                )?;
+            } else {
+                case.mark(clerk, rules, None)?;
             }
         }
         Ok(())
@@ -166,15 +201,27 @@ impl<'s, 'a> Season<'s, 'a> {
         let to_review = |fate: Fate| {
             wanted(fate) && (fate <= Fate::Tomorrow || matches!(fate, Fate::Reviewed | Fate::UnderReview))
         };
-        for (place, (fate, case)) in self.cases.iter_mut().filter(|(fate, _)| to_review(*fate)).enumerate() {
-            clerk.host.set(calendar.at(from + place / REVIEWED_A_DAY, place % REVIEWED_A_DAY * 11));
+        for (place, (fate, case)) in self
+            .cases
+            .iter_mut()
+            .filter(|(fate, _)| to_review(*fate))
+            .enumerate()
+        {
+            clerk
+                .host
+                .set(calendar.at(from + place / REVIEWED_A_DAY, place % REVIEWED_A_DAY * 11));
             let expert = EXPERTS.get(place % EXPERTS.len()).copied().unwrap_or_default();
             case.send_to_review(clerk, expert, calendar.day(from + 5))?;
-            let verdict = if case.person.career.fits { Verdict::Recommend } else { Verdict::AdviseAgainst };
-            match fate {
+            let verdict = if case.person.career.fits {
+                Verdict::Recommend
+            } else {
+                Verdict::AdviseAgainst
+            };
+            if *fate == Fate::UnderReview {
                 // Some sheets are begun, some wait.
-                Fate::UnderReview => case.judge(clerk, rules, place % 4)?,
-                _ => case.review(clerk, rules, verdict)?,
+                case.judge(clerk, rules, place % 4)?;
+            } else {
+                case.review(clerk, rules, verdict)?;
             }
         }
         Ok(())
@@ -182,14 +229,20 @@ impl<'s, 'a> Season<'s, 'a> {
 
     /// Dossiers of a fate with what is known of the candidate, in the order of their numbers.
     fn of(&self, wanted: Fate) -> Vec<&Case> {
-        self.cases.iter().filter(|(fate, _)| *fate == wanted).map(|(_, case)| case).collect()
+        self.cases
+            .iter()
+            .filter(|(fate, _)| *fate == wanted)
+            .map(|(_, case)| case)
+            .collect()
     }
 
     /// ИОМ of most methodists: some filled, some of those approved.
     fn pathways(&mut self) -> Result<()> {
         self.clock(31, 120);
         let methodists = papers::methodists(self.clerk)?;
-        let most = methodists.get(..methodists.len().saturating_sub(4)).unwrap_or_default();
+        let most = methodists
+            .get(..methodists.len().saturating_sub(4))
+            .unwrap_or_default();
         let pathways = papers::create_pathways(self.clerk, most)?;
         let filled = pathways.get(..pathways.len().min(9)).unwrap_or_default();
         for (place, pathway) in filled.iter().enumerate() {

@@ -71,9 +71,10 @@ impl Career {
             let title = "Оценка предметных и методических компетенций";
             json!({ "title": title, "on": self.diagnosed_on, "result": self.diagnosed })
         });
-        let periods = self.periods.iter().map(|period| {
-            json!({ "from": period.from, "to": period.to, "place": period.place })
-        });
+        let periods = self
+            .periods
+            .iter()
+            .map(|period| json!({ "from": period.from, "to": period.to, "place": period.place }));
         let trainings = self.trainings.iter().map(|training| {
             json!({ "title": training.title, "hours": training.hours, "finishedOn": training.finished_on })
         });
@@ -94,16 +95,28 @@ pub(super) fn career(person: &Person, rules: &Rules, dice: &mut Dice) -> Career 
     let fits = person.number % 8 != 5;
     let roll = |dice: &mut Dice, below: u32| i32::try_from(dice.roll(below)).unwrap_or(0);
     let month = |dice: &mut Dice| dice.roll(12).saturating_add(1);
-    let began = if fits { 2004 + roll(dice, 15) } else { 2023 + roll(dice, 2) };
+    let began = if fits {
+        2004 + roll(dice, 15)
+    } else {
+        2023 + roll(dice, 2)
+    };
     let mut periods = Vec::new();
     let moved = fits.then(|| began + 2 + roll(dice, 4));
     let first_day = day(began, 9, 1);
     if let Some(moved) = moved {
         let place = "МБОУ «СОШ № 3»".to_owned();
-        periods.push(Period { from: first_day, to: Some(day(moved, 8, 31)), place });
+        periods.push(Period {
+            from: first_day,
+            to: Some(day(moved, 8, 31)),
+            place,
+        });
     }
     let from = moved.map_or(first_day, |moved| day(moved, 9, 1));
-    periods.push(Period { from, to: None, place: person.organization.clone() });
+    periods.push(Period {
+        from,
+        to: None,
+        place: person.organization.clone(),
+    });
     let all_roles = rules.roles();
     let roles = match (fits, dice.pick(&all_roles), all_roles.first()) {
         // The first role of the list satisfies the general ground of practice where a region has one.
@@ -111,7 +124,11 @@ pub(super) fn career(person: &Person, rules: &Rules, dice: &mut Dice) -> Career 
         (true, Some(drawn), _) => vec![(*drawn).to_owned()],
         _ => Vec::new(),
     };
-    let category = if fits { rules.categories().first().map_or("", |code| code) } else { "conformity" };
+    let category = if fits {
+        rules.categories().first().map_or("", |code| code)
+    } else {
+        "conformity"
+    };
     let programme = dice.word(&PROGRAMMES).to_owned();
     Career {
         education: "higher".to_owned(),
@@ -120,8 +137,16 @@ pub(super) fn career(person: &Person, rules: &Rules, dice: &mut Dice) -> Career 
         category: category.to_owned(),
         category_since: day(2024, month(dice), 15),
         roles,
-        trainings: vec![Training { title: programme, hours: 36, finished_on: day(2025, month(dice), 20) }],
-        diagnosed: if fits { format!("{} из 100 баллов", 70 + dice.roll(30)) } else { String::new() },
+        trainings: vec![Training {
+            title: programme,
+            hours: 36,
+            finished_on: day(2025, month(dice), 20),
+        }],
+        diagnosed: if fits {
+            format!("{} из 100 баллов", 70 + dice.roll(30))
+        } else {
+            String::new()
+        },
         diagnosed_on: day(2026, 4, 14),
         fits,
     }

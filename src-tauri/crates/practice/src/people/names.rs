@@ -94,9 +94,34 @@ pub(super) const MEN: [(&str, &str, &str); 26] = [
 
 /// Given names of women; -ия and -ь are where declension programs err (domain.md 3.14).
 pub(super) const WOMEN: [&str; 28] = [
-    "Алёна", "Алла", "Анастасия", "Анна", "Валентина", "Валерия", "Вера", "Виктория", "Галина", "Дарья", "Евгения",
-    "Екатерина", "Елена", "Инна", "Ирина", "Ксения", "Лариса", "Лидия", "Любовь", "Людмила", "Марина", "Мария",
-    "Надежда", "Наталья", "Нинель", "Ольга", "Светлана", "Юлия",
+    "Алёна",
+    "Алла",
+    "Анастасия",
+    "Анна",
+    "Валентина",
+    "Валерия",
+    "Вера",
+    "Виктория",
+    "Галина",
+    "Дарья",
+    "Евгения",
+    "Екатерина",
+    "Елена",
+    "Инна",
+    "Ирина",
+    "Ксения",
+    "Лариса",
+    "Лидия",
+    "Любовь",
+    "Людмила",
+    "Марина",
+    "Мария",
+    "Надежда",
+    "Наталья",
+    "Нинель",
+    "Ольга",
+    "Светлана",
+    "Юлия",
 ];
 
 /// A name that programs stumble over.
@@ -109,7 +134,12 @@ pub(super) struct Hard {
 }
 
 const fn hard(surname: &'static str, given: &'static str, patronymic: &'static str) -> Hard {
-    Hard { surname, given, patronymic, sex: None }
+    Hard {
+        surname,
+        given,
+        patronymic,
+        sex: None,
+    }
 }
 
 /// Surnames that are not declined, that are declined for men only, that have a hyphen, one letter or sixty; names
@@ -130,9 +160,23 @@ pub(super) const HARD: [Hard; 20] = [
     hard("Смирнова", "Ольга", "Викторовна"),
     hard("Смирнова", "Ольга", "Семёновна"),
     hard("О", "Ирина", "Сергеевна"),
-    Hard { surname: "Гарсия", given: "Хосе", patronymic: "", sex: Some(Sex::Male) },
-    Hard { surname: "Ким", given: "Мин", patronymic: "", sex: None },
-    hard("Новоархангелогородская-Нижнекрестовоздвиженскопреображенская", "Евгения", "Львовна"),
+    Hard {
+        surname: "Гарсия",
+        given: "Хосе",
+        patronymic: "",
+        sex: Some(Sex::Male),
+    },
+    Hard {
+        surname: "Ким",
+        given: "Мин",
+        patronymic: "",
+        sex: None,
+    },
+    hard(
+        "Новоархангелогородская-Нижнекрестовоздвиженскопреображенская",
+        "Евгения",
+        "Львовна",
+    ),
     hard("Елкина", "Алена", "Федоровна"),
     hard("Кузнец", "Илья", "Никитич"),
 ];

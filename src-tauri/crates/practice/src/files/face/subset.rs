@@ -20,11 +20,15 @@ impl Copy {
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+    Some(u16::from_be_bytes(
+        bytes.get(at..at.checked_add(2)?)?.try_into().ok()?,
+    ))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+    Some(u32::from_be_bytes(
+        bytes.get(at..at.checked_add(4)?)?.try_into().ok()?,
+    ))
 }
 
 /// Writes over two bytes; places outside are left alone.
@@ -43,7 +47,11 @@ fn put_u32(bytes: &mut [u8], at: usize, value: u32) {
 /// Makes a small copy with `.notdef`, the glyphs asked for and the parts that these are composed of.
 pub(super) fn subset(face: &Face<'_>, wanted: &[GlyphId]) -> Option<Copy> {
     let table = |name: &[u8; 4]| face.raw_face().table(Tag::from_bytes(name));
-    let source = Source { head: table(b"head")?, loca: table(b"loca")?, glyf: table(b"glyf")? };
+    let source = Source {
+        head: table(b"head")?,
+        loca: table(b"loca")?,
+        glyf: table(b"glyf")?,
+    };
     let mut glyphs = vec![GlyphId(0)];
     let mut queue: Vec<GlyphId> = wanted.to_vec();
     queue.reverse();
@@ -68,7 +76,11 @@ pub(super) fn subset(face: &Face<'_>, wanted: &[GlyphId]) -> Option<Copy> {
     }
     loca.extend(u32::try_from(glyf.len()).ok()?.to_be_bytes());
     let count = u16::try_from(glyphs.len()).ok()?;
-    let (mut head, mut hhea, mut maxp) = (source.head.to_vec(), table(b"hhea")?.to_vec(), table(b"maxp")?.to_vec());
+    let (mut head, mut hhea, mut maxp) = (
+        source.head.to_vec(),
+        table(b"hhea")?.to_vec(),
+        table(b"maxp")?.to_vec(),
+    );
     put_u32(&mut head, 8, 0); // checksum of the whole file: filled in below
     put_u16(&mut head, 50, 1); // offsets of 32 bits
     put_u16(&mut hhea, 34, count);
@@ -81,7 +93,10 @@ pub(super) fn subset(face: &Face<'_>, wanted: &[GlyphId]) -> Option<Copy> {
         (b"loca", loca),
         (b"maxp", maxp),
     ]);
-    Some(Copy { file: file(&tables)?, glyphs })
+    Some(Copy {
+        file: file(&tables)?,
+        glyphs,
+    })
 }
 
 struct Source<'f> {
@@ -141,7 +156,9 @@ fn part_length(flags: u16) -> usize {
 
 /// An outline without its hints: they would need tables that the small copy does not carry.
 fn without_hints(outline: &[u8]) -> Option<Vec<u8>> {
-    let Some(contours) = u16_at(outline, 0) else { return Some(Vec::new()) };
+    let Some(contours) = u16_at(outline, 0) else {
+        return Some(Vec::new());
+    };
     if contours < 0x8000 {
         let at = usize::from(contours).checked_mul(2)?.checked_add(10)?;
         let hints = usize::from(u16_at(outline, at)?);
@@ -178,7 +195,12 @@ fn file(tables: &BTreeMap<&[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
     let power = count.checked_ilog2()?;
     let range = 16_u16.checked_shl(power)?;
     let mut file = vec![0, 1, 0, 0];
-    for field in [count, range, u16::try_from(power).ok()?, count.checked_mul(16)?.checked_sub(range)?] {
+    for field in [
+        count,
+        range,
+        u16::try_from(power).ok()?,
+        count.checked_mul(16)?.checked_sub(range)?,
+    ] {
         file.extend(field.to_be_bytes());
     }
     let mut at = 12_usize.checked_add(tables.len().checked_mul(16)?)?;
@@ -188,7 +210,11 @@ fn file(tables: &BTreeMap<&[u8; 4], Vec<u8>>) -> Option<Vec<u8>> {
             head_at = Some(at);
         }
         file.extend(name.iter());
-        for field in [checksum(table), u32::try_from(at).ok()?, u32::try_from(table.len()).ok()?] {
+        for field in [
+            checksum(table),
+            u32::try_from(at).ok()?,
+            u32::try_from(table.len()).ok()?,
+        ] {
             file.extend(field.to_be_bytes());
         }
         at = at.checked_add(table.len().next_multiple_of(4))?;
@@ -232,8 +258,15 @@ mod tests {
             face.outline(letter.glyph, &mut whole);
             let _ = small.outline_glyph(ttf_parser::GlyphId(letter.code), &mut copied);
             assert_eq!(whole.0, copied.0, "{}", letter.letter);
-            let width = small.glyph_hor_advance(ttf_parser::GlyphId(letter.code)).map(u32::from);
-            assert_eq!(width.map(|units| units * 1000 / 2048), Some(letter.width), "{}", letter.letter);
+            let width = small
+                .glyph_hor_advance(ttf_parser::GlyphId(letter.code))
+                .map(u32::from);
+            assert_eq!(
+                width.map(|units| units * 1000 / 2048),
+                Some(letter.width),
+                "{}",
+                letter.letter
+            );
         }
     }
 }

@@ -52,7 +52,9 @@ fn directory(at: u32, fields: &[Field]) -> Vec<u8> {
     let count = u16::try_from(fields.len()).unwrap_or(0);
     let mut table = count.to_le_bytes().to_vec();
     let mut values: Vec<u8> = Vec::new();
-    let values_at = at.saturating_add(u32::from(count).saturating_mul(12)).saturating_add(6);
+    let values_at = at
+        .saturating_add(u32::from(count).saturating_mul(12))
+        .saturating_add(6);
     for field in fields {
         let (tag, kind, number, bytes) = match field {
             Field::Text(tag, text) => {
@@ -62,9 +64,16 @@ fn directory(at: u32, fields: &[Field]) -> Vec<u8> {
             }
             Field::Short(tag, value) => (*tag, 3, 1, value.to_le_bytes().to_vec()),
             Field::Long(tag, value) => (*tag, 4, 1, value.to_le_bytes().to_vec()),
-            Field::Ratio(tag, upper, lower) => {
-                (*tag, 5, 1, upper.to_le_bytes().into_iter().chain(lower.to_le_bytes()).collect())
-            }
+            Field::Ratio(tag, upper, lower) => (
+                *tag,
+                5,
+                1,
+                upper
+                    .to_le_bytes()
+                    .into_iter()
+                    .chain(lower.to_le_bytes())
+                    .collect(),
+            ),
         };
         table.extend(tag.to_le_bytes());
         table.extend(kind.to_le_bytes());

@@ -17,8 +17,13 @@ const POSTPONED: &str = "необходимости уточнить сведе�
 impl<'s, 'a> Season<'s, 'a> {
     fn reason(&self, word: &str) -> String {
         let refusals = &self.rules.dictionaries.refusals;
-        let found = refusals.iter().find(|reason| reason.contains(word)).or_else(|| refusals.first());
-        found.cloned().unwrap_or_else(|| "стажа работы менее 5 лет".to_owned())
+        let found = refusals
+            .iter()
+            .find(|reason| reason.contains(word))
+            .or_else(|| refusals.first());
+        found
+            .cloned()
+            .unwrap_or_else(|| "стажа работы менее 5 лет".to_owned())
     }
 
     /// Announces a sitting a working day before it and lets members come.
@@ -32,7 +37,12 @@ impl<'s, 'a> Season<'s, 'a> {
         let absent: Vec<usize> = ALL.into_iter().filter(|place| !places.contains(place)).collect();
         for (count, place) in absent.iter().enumerate() {
             let absences = &self.rules.dictionaries.absences;
-            sitting.miss(&[*place], absences.get(count % absences.len().max(1)).map_or("", String::as_str))?;
+            sitting.miss(
+                &[*place],
+                absences
+                    .get(count % absences.len().max(1))
+                    .map_or("", String::as_str),
+            )?;
         }
         self.clock(day, 60);
         Ok(sitting)
@@ -96,8 +106,16 @@ impl<'s, 'a> Season<'s, 'a> {
         let mut sitting = self.opened(27, Fate::Third, &[0, 1, 2, 3, 4, 5, 6, 7])?;
         sitting.open()?;
         self.vote_by_fitness(&mut sitting, Fate::Third, &[0, 1, 2, 3])?;
-        sitting.vote(&[0], "for", &[(2, "against"), (4, "against"), (5, "against"), (7, "against")])?;
-        sitting.note(0, &[(2, "сомневается в достаточности методической практики.")], "")?;
+        sitting.vote(
+            &[0],
+            "for",
+            &[(2, "against"), (4, "against"), (5, "against"), (7, "against")],
+        )?;
+        sitting.note(
+            0,
+            &[(2, "сомневается в достаточности методической практики.")],
+            "",
+        )?;
         let dissenter = sitting.voting.get(2).map(|member| member.id.clone());
         let opinion = "Считаю, что практика методической работы подтверждена не полностью.";
         sitting.item("dissent", 0, json!({ "member": dissenter, "text": opinion }))?;
@@ -107,7 +125,12 @@ impl<'s, 'a> Season<'s, 'a> {
         sitting.item("record_totals", 1, json!({ "totals": totals, "second": totals }))?;
         sitting.decide(&[1])?;
         let recused = sitting.voting.get(4).map(|member| member.id.clone());
-        let ground = self.rules.dictionaries.recusals.get(2).map_or("личная заинтересованность", String::as_str);
+        let ground = self
+            .rules
+            .dictionaries
+            .recusals
+            .get(2)
+            .map_or("личная заинтересованность", String::as_str);
         sitting.item("recuse", 2, json!({ "member": recused, "ground": ground }))?;
         sitting.vote(&[2], "for", &[])?;
         sitting.decide(&[2])?;
@@ -151,7 +174,11 @@ impl<'s, 'a> Season<'s, 'a> {
     /// Announced for tomorrow at ten, with the block that is ready.
     pub(super) fn tomorrow(&self) -> Result<()> {
         self.clock(TODAY, 240);
-        let dossiers: Vec<&str> = self.of(Fate::Tomorrow).iter().map(|case| case.dossier.as_str()).collect();
+        let dossiers: Vec<&str> = self
+            .of(Fate::Tomorrow)
+            .iter()
+            .map(|case| case.dossier.as_str())
+            .collect();
         Sitting::announced(self.clerk, self.calendar.day(TODAY + 1), "10:00:00", &dossiers).map(drop)
     }
 }
