@@ -1,4 +1,5 @@
 //! The page's types are those of the commands: generated, committed, and compared here.
+#![allow(clippy::unwrap_used, reason = "a test stops at what it does not find")]
 
 use std::{collections::BTreeMap, fs, path::Path};
 

@@ -9,6 +9,7 @@ use std::{process::ExitCode, sync::Arc};
 
 /// Opens the window over the data folder and runs until it is closed.
 #[must_use]
+#[allow(clippy::disallowed_types, reason = "Tauri's own macro writes a HashMap")]
 pub fn run() -> ExitCode {
     let folder = match paths::data_folder() {
         Ok(folder) => folder,

@@ -1,6 +1,7 @@
 //! A secretary at a desk, for journeys and contracts: short verbs over the commands as JSON.
 #![allow(
     dead_code,
+    unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,

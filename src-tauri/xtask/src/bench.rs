@@ -11,8 +11,11 @@ use anyhow::{Result, bail};
 
 use crate::machine::{cargo, flag, succeed};
 
+/// A benchmark.
+type Measure = fn() -> Result<()>;
+
 /// Benchmarks by name.
-const NAMES: [(&str, fn() -> Result<()>); 5] = [
+const NAMES: [(&str, Measure); 5] = [
     ("register", register::pages),
     ("import", import::gigabyte),
     ("order", orders::thousand_rows),

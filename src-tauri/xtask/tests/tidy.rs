@@ -1,5 +1,12 @@
 //! The rules of the house that a compiler does not check (ARCHITECTURE.md, «Чего нет»).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at what it does not find"
+)]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -13,14 +13,18 @@ use crate::{
 
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
     // A command without a request takes `null` and an empty object alike.
-    let payload = if payload.as_object().is_some_and(serde_json::Map::is_empty) {
-        Value::Null
-    } else {
-        payload
-    };
-    serde_json::from_value(payload).map_err(|error| ApiError::BadRequest {
+    let empty = payload.as_object().is_some_and(serde_json::Map::is_empty);
+    match serde_json::from_value(payload) {
+        Ok(request) => Ok(request),
+        Err(_) if empty => serde_json::from_value(Value::Null).map_err(malformed),
+        Err(error) => Err(malformed(error)),
+    }
+}
+
+fn malformed(error: serde_json::Error) -> ApiError {
+    ApiError::BadRequest {
         detail: error.to_string(),
-    })
+    }
 }
 
 fn written<Response: Serialize>(answer: Answer<Response>) -> Answer<Value> {

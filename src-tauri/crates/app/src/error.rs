@@ -88,6 +88,10 @@ impl From<Refusal> for ApiError {
 }
 
 impl From<StoreError> for ApiError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the store's list is open; the page tells the rest alike"
+    )]
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale { actual } => Self::Stale {

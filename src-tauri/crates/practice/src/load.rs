@@ -8,7 +8,7 @@ use crate::{
     case::{Case, Verdict, register},
     clerk::Clerk,
     commission,
-    people::people,
+    people::{Person, Sex, named, people},
     sitting::Sitting,
 };
 
@@ -87,4 +87,21 @@ pub fn open_sitting(app: &App, host: &PracticeHost, items: u32) -> Result<String
     sitting.arrive(&[0, 1, 2, 3, 4, 5, 6, 7, 8], true, "09:55:00")?;
     sitting.open()?;
     Ok(sitting.id.clone())
+}
+
+/// An invented candidate with a whole package, for driving a window.
+#[must_use]
+pub fn invented() -> Person {
+    let mut person = named("Ким", "Елена", "Викторовна", Some(Sex::Female));
+    let slots = [
+        "application",
+        "resume",
+        "education",
+        "employment",
+        "training",
+        "awards",
+        "consent",
+    ];
+    person.slots = slots.map(str::to_owned).to_vec();
+    person
 }

@@ -175,10 +175,26 @@ impl Window {
         self.script(script, &[json!(paths)]).map(drop)
     }
 
-    /// A picture of the window as PNG, base64.
-    pub(crate) fn picture(&self) -> Result<String> {
-        let picture = self.session("GET", "/screenshot", &Value::Null)?;
-        picture.as_str().map(str::to_owned).context("нет снимка окна")
+    /// Goes to a screen by its address.
+    pub(crate) fn go(&self, path: &str) -> Result<()> {
+        self.script("location.hash = arguments[0]", &[json!(path)])
+            .map(drop)
+    }
+
+    /// Waits for something outside the page.
+    pub(crate) fn until(&self, what: &str, mut holds: impl FnMut() -> bool) -> Result<()> {
+        let begun = Instant::now();
+        while !holds() {
+            if begun.elapsed() > PATIENCE {
+                let shown = self.script("return document.body.innerText", &[])?;
+                bail!(
+                    "не дождались: {what}. На экране:\n{}",
+                    shown.as_str().unwrap_or_default()
+                );
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
     }
 }
 

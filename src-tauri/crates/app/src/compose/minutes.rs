@@ -157,10 +157,11 @@ impl Composer<'_> {
         let (regulation, sitting) = (self.desk.regulation(), self.sitting);
         let failed = sitting.state == SittingState::Failed;
         let quorum = sitting.quorum();
+        // A secretary without a vote has a line of their own and is not counted among the members present.
         let mut present: Vec<_> = sitting
             .members
             .iter()
-            .filter(|(id, _)| self.was_present(**id))
+            .filter(|(id, _)| self.was_present(**id) && sitting.votes(**id))
             .collect();
         present.sort_by(|one, other| {
             russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
@@ -168,7 +169,7 @@ impl Composer<'_> {
         let mut absent: Vec<_> = sitting
             .members
             .iter()
-            .filter(|(id, _)| !self.was_present(**id))
+            .filter(|(id, _)| !self.was_present(**id) && sitting.votes(**id))
             .collect();
         absent.sort_by(|one, other| {
             russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
@@ -189,7 +190,10 @@ impl Composer<'_> {
             place: regulation.authority.place.clone(),
             held_on: sitting.on,
             time: self.time(),
-            held_as: Some(form_words(sitting.form).to_owned()),
+            held_as: Some(match sitting.place.as_str() {
+                "" => form_words(sitting.form).to_owned(),
+                place => format!("{}, {place}", form_words(sitting.form)),
+            }),
             number: number.map(str::to_owned),
             seal: None,
             chair: self.chair(),
@@ -461,7 +465,7 @@ impl Composer<'_> {
                     .map(|known| known.name.clone())
                     .unwrap_or_default(),
                 direction: dossier
-                    .map(|dossier| names::directions(regulation, dossier))
+                    .map(|dossier| names::directions(regulation, dossier).replace("», «", "; "))
                     .unwrap_or_default(),
                 review: self.conclusion(item.dossier),
                 tally: tally.as_ref().map(votes).unwrap_or_default(),
@@ -476,6 +480,18 @@ impl Composer<'_> {
         }
         let decisions: Vec<wording::Decision> = rows.iter().map(|row| row.decision).collect();
         let body = &self.desk.regulation().active_genitive;
+        // The included are named together by their rows; a refusal or a postponement bears its own reason.
+        let mut resolved = wording::table_resolutions(&decisions, body);
+        if decisions
+            .iter()
+            .any(|decision| *decision != wording::Decision::Include)
+        {
+            resolved.truncate(usize::from(decisions.contains(&wording::Decision::Include)));
+            let others = rows
+                .iter()
+                .filter(|row| row.decision != wording::Decision::Include);
+            resolved.extend(others.map(|row| row.resolution.clone()));
+        }
         let speaker = self
             .sitting
             .agenda()
@@ -493,7 +509,7 @@ impl Composer<'_> {
             recusals,
             presided_by: None,
             ballot: PrintedBallot::Table { rows, secret },
-            resolved: wording::table_resolutions(&decisions, body),
+            resolved,
             dissent,
         }
     }
@@ -513,6 +529,7 @@ impl Composer<'_> {
 
     fn roll_call(&self) -> Option<RollCall> {
         let sitting = self.sitting;
+        let table = sitting.items.len() >= TABLE_FROM;
         let mut members: Vec<_> = sitting
             .members
             .iter()
@@ -527,7 +544,11 @@ impl Composer<'_> {
             .filter(|(_, item)| item.ballot == Ballot::Open && !item.votes.is_empty());
         let rows: Vec<RollCallRow> = open
             .map(|(_, item)| RollCallRow {
-                number: item.order.to_string(),
+                number: if table {
+                    format!("1.{}", item.order)
+                } else {
+                    item.order.to_string()
+                },
                 candidate: self.candidate(item).name.full(Case::Nominative),
                 choices: members.iter().map(|(id, _)| choice(item, **id)).collect(),
                 result: item

@@ -30,6 +30,10 @@ pub(crate) struct Frozen {
 pub(crate) type Print = (String, Vec<u8>, u32);
 
 impl From<print::PrintError> for ApiError {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other error of a print is told the same way"
+    )]
     fn from(error: print::PrintError) -> Self {
         match error {
             print::PrintError::Cancelled => Self::Cancelled,

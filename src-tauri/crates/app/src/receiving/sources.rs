@@ -171,22 +171,36 @@ fn zip_walk(path: &Path, sink: Sink<'_>) -> Answer<()> {
         .unwrap_or_default();
     let plan =
         intake::plan_zip(&mut reader, &Limits::default()).map_err(|error| refused(error.sentence()))?;
-    // Which candidate a path belongs to is read off the plan once; entries inside nested archives bear the
-    // nested archive's own folders and fall back to their first folder.
-    let folders: std::collections::BTreeMap<String, String> = plan
+    // Which candidate a path belongs to is read off the plan once. What lies in a nested archive belongs with that
+    // archive: to its folder, or, when nothing but archives lies at the top, to the archive's own name.
+    let alone = plan
         .entries
         .iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            (
-                entry.path.clone(),
-                plan.candidate_folder(index).unwrap_or(&stem).to_owned(),
-            )
-        })
-        .collect();
+        .all(|entry| !(matches!(entry.fate, intake::Fate::Take) && entry.folders.is_empty()));
+    let mut folders = std::collections::BTreeMap::new();
+    let mut nested = Vec::new();
+    for (index, entry) in plan.entries.iter().enumerate() {
+        let folder = plan.candidate_folder(index);
+        folders.insert(entry.path.clone(), folder.unwrap_or(&stem).to_owned());
+        if matches!(entry.fate, intake::Fate::Nested) {
+            let end = entry.path.len().saturating_sub(4);
+            let inside = entry.path.get(..end).unwrap_or(&entry.path).to_owned();
+            let own = inside.rsplit('/').next().unwrap_or(&inside).to_owned();
+            let owner = folder
+                .map(str::to_owned)
+                .unwrap_or_else(|| if alone { own } else { stem.clone() });
+            nested.push((format!("{inside}/"), owner));
+        }
+    }
     let mut failed = None;
     let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
-        let folder = folders.get(&entry.path).cloned();
+        let inside = nested
+            .iter()
+            .find(|(prefix, _)| entry.path.starts_with(prefix.as_str()));
+        let folder = folders
+            .get(&entry.path)
+            .or_else(|| inside.map(|(_, owner)| owner))
+            .cloned();
         let source = Source {
             path: format!("{name}/{}", entry.path),
             folder: folder
