@@ -28,6 +28,7 @@ cargo xtask test                                  все проверки
 cargo xtask bench NAME                            замеры: строки «имя значение единица»; без NAME – список
 cargo xtask codegen                               типы TypeScript из команд
 cargo xtask tidy                                  правила дома
+cargo xtask smoke                                 проход по настоящему окну (часть test)
 cargo xtask serve [--port N] [--data DIR] [--practice CODE]   ядро по HTTP на этой машине, для Playwright
 cargo xtask golden                                принять новые образцы документов
 cargo xtask package                               установочный пакет для этой системы";
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         "bench" => bench::bench(rest),
         "codegen" => codegen::write(),
         "tidy" => tidy::check(),
+        "smoke" => smoke::smoke(),
         "serve" => serve::serve(rest),
         "golden" => test::accept_goldens(),
         "package" => deliver::package(),

@@ -257,6 +257,8 @@ const LICENCES: &[&str] = &[
     "CC-BY-4.0",
     "Python-2.0",
     "CC-BY-3.0",
+    "blessing",
+    "WTFPL",
 ];
 
 /// Whether some way of reading an SPDX expression needs only allowed licences.

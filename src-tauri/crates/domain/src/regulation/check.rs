@@ -62,6 +62,7 @@ impl Regulation {
         }
         act.points
             .iter()
+            .chain([&act.operative])
             .try_for_each(|point| filled("act.points", point))
     }
 

@@ -150,15 +150,15 @@ fn annex_view(
     let filled = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     let mut columns: Vec<(&str, u32)> = vec![
         ("№\nп/п", 9),
-        ("Фамилия, имя, отчество", 36),
-        ("Должность", 33),
+        ("Фамилия, имя, отчество", 34),
+        ("Должность", 29),
         ("Место работы", 35),
         ("Муниципальное образование", 32),
     ];
     let with_direction = rows().any(|row| filled(&row.direction));
     let with_reason = rows().any(|row| filled(&row.reason));
     if with_direction {
-        columns.push(("Направление деятельности", 32));
+        columns.push(("Направление деятельности", 44));
     }
     if with_reason {
         columns.push(("Основание", 28));

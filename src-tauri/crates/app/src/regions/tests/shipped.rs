@@ -164,7 +164,7 @@ fn arkhangelsk_holds_what_its_papers_name() {
     );
     assert_eq!(regulation.act.style, ActStyle::Approves);
     assert_eq!(regulation.act.kind, "РАСПОРЯЖЕНИЕ");
-    assert!(regulation.act.preamble.contains("утвердить прилагаемый"), "AR-05");
+    assert_eq!(regulation.act.operative, "утвердить прилагаемый", "AR-05");
     assert_eq!(regulation.authority.signer.name, "О.В. Рушинов", "AR-05");
     assert_eq!(regulation.pathway.approver.post, "Директор ЦНППМР", "A1");
     assert_eq!(regulation.pathway.approver.name, "О.Н. Шанина", "A1");
