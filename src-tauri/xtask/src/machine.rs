@@ -174,23 +174,27 @@ pub(crate) fn succeed(command: &mut Command) -> Result<()> {
     }
 }
 
-/// Builds the window's program with the page inside; answers its path.
-pub(crate) fn build_window(release: bool) -> Result<PathBuf> {
+/// What a build leaves.
+pub(crate) struct Built {
+    /// The window's program.
+    pub(crate) window: PathBuf,
+    /// The same program without its window.
+    pub(crate) rehearsal: PathBuf,
+}
+
+/// Builds everything, with the page inside the window.
+pub(crate) fn build_window() -> Result<Built> {
     build_page()?;
-    let mut command = cargo();
-    command.args(["build", "--workspace", "--features", PAGE_INSIDE]);
-    if release {
-        command.arg("--release");
-    }
-    succeed(&mut command)?;
-    let name = if cfg!(windows) {
-        "metodaktiv.exe"
-    } else {
-        "metodaktiv"
+    succeed(cargo().args(["build", "--workspace", "--features", PAGE_INSIDE]))?;
+    let program = |name: &str| {
+        target()
+            .join("debug")
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     };
-    Ok(target()
-        .join(if release { "release" } else { "debug" })
-        .join(name))
+    Ok(Built {
+        window: program("metodaktiv"),
+        rehearsal: program("rehearsal"),
+    })
 }
 
 /// The feature that puts the built page into the program.

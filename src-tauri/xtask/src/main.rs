@@ -3,19 +3,10 @@
     clippy::print_stdout,
     reason = "a command-line tool speaks through its output"
 )]
-#![allow(
-    clippy::indexing_slicing,
-    reason = "answers are read as JSON values, whose missing fields are null"
-)]
 
-mod bench;
-mod codegen;
 mod deliver;
-mod headless;
 mod machine;
 mod run;
-mod serve;
-mod smoke;
 mod test;
 mod tidy;
 
@@ -42,11 +33,11 @@ fn main() -> ExitCode {
     let done = match verb {
         "run" => run::run(rest),
         "test" => test::test(rest),
-        "bench" => bench::bench(rest),
-        "codegen" => codegen::write(),
+        "bench" => run::bench(rest),
+        "codegen" => run::rehearse("codegen", rest),
         "tidy" => tidy::check(),
-        "smoke" => smoke::smoke(),
-        "serve" => serve::serve(rest),
+        "smoke" => test::smoke(),
+        "serve" => run::rehearse("serve", rest),
         "golden" => test::accept_goldens(),
         "package" => deliver::package(),
         _ => {

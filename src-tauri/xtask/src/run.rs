@@ -1,40 +1,77 @@
 //! `run`: builds and opens the program; without a display does the same main job headless.
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result};
 
-use crate::{
-    headless,
-    machine::{self, For, flag, succeed, value},
-};
+use crate::machine::{self, For, cargo, flag, succeed, value};
 
 /// Opens the program with practice data, or does the main job without a window.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let region = value(arguments, "--region");
     if flag(arguments, "--headless") {
-        let out = value(arguments, "--out").context("после --headless нужны --out DIR и --data DIR")?;
-        let data = value(arguments, "--data").context("после --headless нужны --out DIR и --data DIR")?;
-        return headless::main_job(&PathBuf::from(out), &PathBuf::from(data), region);
+        let missing = "после --headless нужны --out DIR и --data DIR";
+        let (out, data) = (
+            value(arguments, "--out").context(missing)?,
+            value(arguments, "--data").context(missing)?,
+        );
+        return main_job(Path::new(out), Path::new(data), arguments);
     }
     if !has_display() {
         let folder = machine::target().join("practice");
-        let (out, data) = (folder.join("papers"), folder.join("data"));
         println!("Экрана нет, поэтому окно не открываю. Та же работа будет сделана без окна.");
-        return headless::main_job(&out, &data, region);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        return main_job(&folder.join("papers"), &folder.join("data"), arguments);
     }
     machine::prepare(For::Running)?;
-    let window = machine::build_window(false)?;
-    let data = match value(arguments, "--data") {
-        Some(folder) => PathBuf::from(folder),
-        None => machine::target().join("practice/window"),
-    };
+    let built = machine::build_window()?;
+    let data =
+        value(arguments, "--data").map_or_else(|| machine::target().join("practice/window"), PathBuf::from);
     if !data.join("key.json").exists() {
         println!("Готовлю учебные данные в {} …", data.display());
-        headless::fill(&data, region.unwrap_or("chelyabinsk"))?;
+        let region = value(arguments, "--region").unwrap_or("chelyabinsk");
+        let mut fill = Command::new(&built.rehearsal);
+        succeed(
+            fill.arg("fill")
+                .arg("--data")
+                .arg(&data)
+                .args(["--region", region]),
+        )?;
     }
     println!("Открываю окно. Данные: {}", data.display());
-    succeed(std::process::Command::new(window).arg("--data").arg(&data))
+    succeed(Command::new(built.window).arg("--data").arg(&data))
+}
+
+fn main_job(out: &Path, data: &Path, arguments: &[String]) -> Result<()> {
+    let mut work = rehearsal("dev", "headless")?;
+    work.arg("--out").arg(out).arg("--data").arg(data);
+    if let Some(region) = value(arguments, "--region") {
+        work.args(["--region", region]);
+    }
+    succeed(&mut work)
+}
+
+/// Runs a work of the rehearsal with its own arguments.
+pub(crate) fn rehearse(work: &str, arguments: &[String]) -> Result<()> {
+    succeed(rehearsal("dev", work)?.args(arguments))
+}
+
+/// Runs a benchmark, built optimised: a debug figure says nothing.
+pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    succeed(rehearsal("speed", "bench")?.args(arguments))
+}
+
+/// Builds the rehearsal without the window; answers the command of one of its works.
+fn rehearsal(profile: &str, work: &str) -> Result<Command> {
+    succeed(cargo().args(["build", "--quiet", "--package", "rehearsal", "--profile", profile]))?;
+    let folder = machine::target().join(if profile == "dev" { "debug" } else { profile });
+    let mut command = Command::new(folder.join(format!("rehearsal{}", std::env::consts::EXE_SUFFIX)));
+    command.arg(work);
+    Ok(command)
 }
 
 fn has_display() -> bool {

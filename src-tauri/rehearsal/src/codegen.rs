@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::machine::root;
+use crate::root;
 
 /// Writes `ui/src/host/api` anew.
 pub(crate) fn write() -> Result<()> {

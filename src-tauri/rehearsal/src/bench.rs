@@ -9,8 +9,6 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
-use crate::machine::{cargo, flag, succeed};
-
 /// A benchmark.
 type Measure = fn() -> Result<()>;
 
@@ -23,35 +21,21 @@ const NAMES: [(&str, Measure); 5] = [
     ("vote", votes::one_vote),
 ];
 
-/// Runs one benchmark, or names them all. Builds itself optimised first: a debug figure says nothing.
-pub(crate) fn bench(arguments: &[String]) -> Result<()> {
-    let Some(name) = arguments.first() else {
+/// Runs one benchmark, or names them all.
+pub(crate) fn bench(name: Option<&str>) -> Result<()> {
+    let Some(name) = name else {
         for (name, _) in NAMES {
             println!("{name}");
         }
         return Ok(());
     };
-    let Some((_, measure)) = NAMES.iter().find(|(known, _)| known == name) else {
-        bail!(
+    match NAMES.iter().find(|(known, _)| *known == name) {
+        Some((_, measure)) => measure(),
+        None => bail!(
             "Нет замера «{name}». Есть: {}.",
             NAMES.map(|(name, _)| name).join(", ")
-        );
-    };
-    if flag(arguments, "--here") {
-        return measure();
+        ),
     }
-    succeed(cargo().args([
-        "run",
-        "--quiet",
-        "--profile",
-        "speed",
-        "--package",
-        "xtask",
-        "--",
-        "bench",
-        name,
-        "--here",
-    ]))
 }
 
 /// Prints a figure.

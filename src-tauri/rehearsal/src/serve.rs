@@ -7,12 +7,12 @@ use app::{App, Go, SystemHost};
 use serde_json::{Value, json};
 use tiny_http::{Header, Method, Request, Response, Server};
 
-use crate::machine::{root, target, value};
+use crate::{root, value};
 
 /// Serves the built page, `POST /rpc/NAME` and `GET /file/ID` on the loopback until stopped.
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let port: u16 = value(arguments, "--port").unwrap_or("4173").parse()?;
-    let data = value(arguments, "--data").map_or_else(|| target().join("practice/serve"), PathBuf::from);
+    let data = value(arguments, "--data").map_or_else(|| root().join("target/practice/serve"), PathBuf::from);
     if let Some(region) = value(arguments, "--practice")
         && !data.join("key.json").exists()
     {
