@@ -15,7 +15,7 @@ pub(crate) fn by_hand(program: &Path) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let picks = folder.path().join("picks.txt");
     let saved = folder.path().join("бланк ИОМ.pdf");
-    let window = Window::open(program, &folder.path().join("data"), &picks, 4455)?;
+    let window = Window::open(program, &folder.path().join("data"), &picks)?;
 
     window.sees("Новое рабочее место")?;
     window.fill("Регион", "Челяб")?;

@@ -1,6 +1,7 @@
 //! A small WebDriver client: one window of the built program.
 
 use std::{
+    net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
     thread,
@@ -22,8 +23,12 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Window {
     /// Starts the program over a data folder. `picks` answers file dialogs, one line each (debug builds only).
-    pub(crate) fn open(program: &Path, data: &Path, picks: &Path, port: u16) -> Result<Self> {
-        let driver = Command::new("dbus-run-session")
+    pub(crate) fn open(program: &Path, data: &Path, picks: &Path) -> Result<Self> {
+        // A free port: a driver that outlived an earlier run must not be taken for this one.
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let mut command = Command::new("dbus-run-session");
+        own_group(&mut command);
+        let driver = command
             .args([
                 "--",
                 "xvfb-run",
@@ -201,10 +206,22 @@ impl Window {
 impl Drop for Window {
     fn drop(&mut self) {
         let _ = self.session("DELETE", "", &Value::Null);
+        // The driver, its screen and the program are one group: none of them may stay behind.
+        let group = format!("-{}", self.driver.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
 }
+
+/// Puts a process and all that it starts into a group of their own.
+#[cfg(unix)]
+fn own_group(command: &mut Command) {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+}
+
+#[cfg(not(unix))]
+fn own_group(_: &mut Command) {}
 
 /// Finds a visible element by role and accessible name: what a screen reader would say.
 const FIND: &str = r#"
