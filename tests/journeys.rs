@@ -234,3 +234,105 @@ fn a_stale_form_changes_nothing_and_tells_the_revision() {
     assert!(stale["actualRevision"].as_u64().unwrap() > card["dossierRevision"].as_u64().unwrap());
     assert_eq!(desk.card(&candidate)["status"], "draft");
 }
+
+/// The smallest picture: one white pixel, with its checksums right.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\r\xefF\xb8\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn every_received_file_ends_with_a_fate_and_the_sources_stay() {
+    let desk = Scenario::office("chelyabinsk");
+    let paths = [
+        desk.file("пакет/диплом.png", PIXEL),
+        desk.file("пакет/IMG_2034.png", &[PIXEL, b"\n"].concat()),
+        desk.file("пакет/копия диплома.png", PIXEL),
+        desk.file("пакет/пустой.pdf", b""),
+        desk.file("пакет/обрывок.pdf", b"%PDF-1.4\n1 0 obj\n<</Type/Catalog"),
+        desk.file("пакет/программа.pdf", b"MZ\x90\0\x03\0\0\0"),
+    ];
+    let received = desk.ok(
+        "receive",
+        json!({ "job": "in", "dossier": null, "paths": [desk.folder.path().join("пакет")] }),
+    );
+    let receipt = &received["output"];
+    let fate = |name: &str| {
+        let files = receipt["files"].as_array().unwrap();
+        files
+            .iter()
+            .find(|file| file["path"].as_str().unwrap().ends_with(name))
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(
+        fate("/диплом.png")["slot"],
+        "education",
+        "the kind is proposed from the name: {receipt}"
+    );
+    assert_eq!(
+        fate("IMG_2034.png")["slot"],
+        "",
+        "a name that says nothing waits for a person: {receipt}"
+    );
+    assert_eq!(
+        fate("копия диплома.png")["fate"],
+        "known",
+        "the same content is not taken twice: {receipt}"
+    );
+    for name in ["пустой.pdf", "обрывок.pdf", "программа.pdf"] {
+        let refused = fate(name);
+        assert_eq!(refused["fate"], "refused", "{name}: {receipt}");
+        assert!(refused["sentence"].as_str().unwrap().ends_with('.'), "{refused}");
+    }
+    for path in paths {
+        assert!(
+            path.is_file(),
+            "a source is never moved or deleted: {}",
+            path.display()
+        );
+    }
+    let dossier = receipt["dossiers"][0]["dossier"].as_str().unwrap();
+    assert_eq!(
+        desk.card(dossier)["dossier"]["files"].as_object().unwrap().len(),
+        2
+    );
+}
+
+#[test]
+fn a_cancelled_receipt_leaves_nothing() {
+    let desk = Scenario::office("chelyabinsk");
+    let path = desk.file("диплом.png", PIXEL);
+    desk.host.cancelled.lock().unwrap().push("in".to_owned());
+    let refused = desk.err(
+        "receive",
+        json!({ "job": "in", "dossier": null, "paths": [path] }),
+    );
+    assert_eq!(refused["code"], "cancelled");
+    assert_eq!(desk.ok("register", json!({}))["total"], 0, "no draft was made");
+    let journal = desk.ok("journal", json!({ "limit": 10, "before": null }));
+    assert_eq!(
+        journal.as_array().unwrap().len(),
+        1,
+        "only the office's beginning: {journal}"
+    );
+}
+
+#[test]
+fn the_same_content_under_another_name_is_flagged_and_taken() {
+    let desk = Scenario::office("chelyabinsk");
+    let path = desk.file("диплом.png", PIXEL);
+    let (one, other) = (
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Ким", "Елена", "Викторовна"),
+    );
+    for dossier in [&one, &other] {
+        let received = desk.ok(
+            "receive",
+            json!({ "job": "in", "dossier": dossier, "paths": [path] }),
+        );
+        assert_eq!(
+            received["output"]["taken"], 1,
+            "a duplicate is never refused: {received}"
+        );
+    }
+    let twins = desk.card(&other)["twins"].clone();
+    assert_eq!(twins[0]["name"], "Иванова Мария Петровна", "{twins}");
+}
