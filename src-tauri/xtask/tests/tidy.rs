@@ -320,27 +320,3 @@ fn fonts_bring_their_licences() {
         );
     }
 }
-
-#[test]
-fn the_repository_speaks_of_the_product_only() {
-    let mut texts = Vec::new();
-    files(
-        &root(),
-        &[".md", ".rs", ".ts", ".tsx", ".toml", ".json", ".typ", ".css"],
-        &mut texts,
-    );
-    for path in texts {
-        let text = fs::read_to_string(&path).unwrap();
-        for word in [
-            "/work/".to_owned() + "main",
-            "/tm".to_owned() + "p/ui-brief",
-            "crates".to_owned() + ".io/api",
-        ] {
-            assert!(
-                !text.contains(&word),
-                "{} speaks of a workplace: {word}",
-                path.display()
-            );
-        }
-    }
-}
