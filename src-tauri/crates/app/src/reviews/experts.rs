@@ -1,0 +1,165 @@
+//! Expert review: assignments, statements on conflict of interest, sheets.
+
+use chrono::NaiveDate;
+use domain::{Assignment, AssignmentId, Conclusion, Conflict, DossierId, RowId};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{EndReview, ReviewAct, step};
+use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+
+/// Assigns an expert.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AssignExpert {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the review.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Full name of the expert.
+    pub expert: String,
+    /// Post and organisation.
+    pub post: String,
+    /// Last day.
+    #[ts(type = "string | null")]
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Records a statement on conflict of interest.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StateConflict {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the review.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// The statement.
+    pub conflict: Conflict,
+}
+
+/// Sends a dossier to its experts.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendToReview {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the review.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Why it goes on without a required document; empty if complete.
+    pub exception: String,
+}
+
+/// Signs an expert sheet.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SignSheet {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the review.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// Conclusion.
+    pub conclusion: Conclusion,
+    /// Reasoning.
+    pub reasoning: String,
+}
+
+pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answer<Changed<Revision>> {
+    let expert = cleaned_text("expert", &request.expert)?;
+    if expert.is_empty() {
+        return Err(ApiError::field(
+            "expert",
+            "Напишите фамилию, имя и отчество эксперта.",
+        ));
+    }
+    let title = format!("назначение эксперта {expert}");
+    step(
+        desk,
+        "assign_expert",
+        &title,
+        request.dossier,
+        request.revision,
+        |review, dossier, setting| {
+            let assignment = Assignment {
+                expert,
+                post: cleaned_text("post", &request.post)?,
+                due_on: request.due_on,
+                conflict: Conflict::NotStated,
+                sheet: None,
+                annulled: std::collections::BTreeMap::new(),
+            };
+            Ok(review.assign(dossier, AssignmentId(setting.host.new_id()), assignment)?)
+        },
+    )
+}
+
+pub(crate) fn state_conflict(desk: &mut Desk<'_>, request: StateConflict) -> Answer<Changed<Revision>> {
+    let title = "заявление о конфликте интересов";
+    step(
+        desk,
+        "state_conflict",
+        title,
+        request.dossier,
+        request.revision,
+        |review, _, _| Ok(review.state_conflict(request.assignment, request.conflict.clone())?),
+    )
+}
+
+pub(crate) fn send_to_review(desk: &mut Desk<'_>, request: SendToReview) -> Answer<Changed<Revision>> {
+    let exception = cleaned_text("exception", &request.exception)?;
+    let title = "отправка на экспертизу";
+    step(
+        desk,
+        "send_to_review",
+        title,
+        request.dossier,
+        request.revision,
+        |review, _, setting| Ok(review.send_to_review(setting.regulation(), &exception)?),
+    )
+}
+
+pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Changed<Revision>> {
+    let reasoning = cleaned_text("reasoning", &request.reasoning)?;
+    step(
+        desk,
+        "sign_sheet",
+        "экспертный лист",
+        request.dossier,
+        request.revision,
+        |review, _, setting| {
+            let (regulation, at) = (setting.regulation(), setting.stamp.at);
+            Ok(review.sign_sheet(regulation, request.assignment, request.conclusion, &reasoning, at)?)
+        },
+    )
+}
+
+pub(crate) fn finish_review(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<Changed<Revision>> {
+    let ReviewAct { dossier, revision } = request;
+    step(
+        desk,
+        "finish_review",
+        "завершение экспертизы",
+        dossier,
+        revision,
+        |review, _, setting| Ok(review.finish_review(setting.regulation())?),
+    )
+}
+
+pub(crate) fn review_again(desk: &mut Desk<'_>, request: EndReview) -> Answer<Changed<Revision>> {
+    let reason = cleaned_text("reason", &request.reason)?;
+    step(
+        desk,
+        "review_again",
+        "повторная экспертиза",
+        request.dossier,
+        request.revision,
+        |review, _, setting| Ok(review.review_again(&reason, || RowId(setting.host.new_id()))?),
+    )
+}

@@ -1,0 +1,128 @@
+//! Registration: numbers in turn.
+
+use domain::{Dossier, DossierId, Refusal, Registration, Review, Status};
+use serde::{Deserialize, Serialize};
+use store::{Tx, Undoable};
+use ts_rs::TS;
+
+use crate::{
+    Answer, ApiError, Changed,
+    desk::{Desk, Setting},
+    people::cleaned_text,
+};
+
+/// Registers dossiers in turn.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegisterDossiers {
+    /// Submitted dossiers, in the order of their numbers.
+    pub dossiers: Vec<DossierId>,
+    /// Code of the way of receipt.
+    pub way: String,
+    /// Number of a single dossier; empty gives the next one.
+    pub number: String,
+}
+
+/// A registered dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisteredDossier {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its number.
+    pub number: String,
+}
+
+/// Longest registration number.
+const NUMBER_LETTERS: usize = 30;
+
+pub(crate) fn register_dossiers(
+    desk: &mut Desk<'_>,
+    request: RegisterDossiers,
+) -> Answer<Changed<Vec<RegisteredDossier>>> {
+    if !desk.regulation().dictionaries.ways.contains_key(&request.way) {
+        return Err(ApiError::field("way", "Выберите способ получения из списка."));
+    }
+    let number = cleaned_text("number", &request.number)?;
+    if number.chars().count() > NUMBER_LETTERS {
+        return Err(ApiError::field(
+            "number",
+            "Номер длиннее 30 знаков. Сократите его.",
+        ));
+    }
+    if request.dossiers.is_empty() {
+        return Err(ApiError::field("dossiers", "Не выбрано ни одного пакета."));
+    }
+    if !number.is_empty() && request.dossiers.len() > 1 {
+        return Err(ApiError::field(
+            "number",
+            "Свой номер можно дать только одному пакету.",
+        ));
+    }
+    let title = match request.dossiers.as_slice() {
+        [one] => format!(
+            "регистрация пакета {}",
+            desk.get::<Dossier>(one.0)?.record.person.short()
+        ),
+        many => format!("регистрация пакетов: {}", many.len()),
+    };
+    desk.change("register_dossiers", &title, Undoable::Yes, |tx, setting| {
+        let mut numbers = Numbers::after(tx, setting)?;
+        let mut registered = Vec::new();
+        for id in &request.dossiers {
+            let dossier = tx.get::<Dossier>(id.0)?.record;
+            if let Some(known) = tx.find::<Review>(id.0)? {
+                return Err(Refusal::StatusForbids {
+                    now: known.record.status,
+                    wanted: Status::Registered,
+                }
+                .into());
+            }
+            let (ordinal, number) = numbers.next(tx, &number)?;
+            let registration = Registration {
+                number: number.clone(),
+                ordinal,
+                at: setting.stamp.at,
+                way: request.way.clone(),
+                by: setting.stamp.who.clone(),
+            };
+            tx.put(&Review::register(&dossier, registration)?)?;
+            registered.push(RegisteredDossier { dossier: *id, number });
+        }
+        Ok(registered)
+    })
+}
+
+/// Numbers given in one change: the register sees them only after it.
+struct Numbers {
+    cycle: uuid::Uuid,
+    last: u32,
+}
+
+impl Numbers {
+    fn after(tx: &Tx<'_>, setting: &Setting<'_>) -> Answer<Self> {
+        let cycle = setting.cycle.id.0;
+        let last = tx
+            .last_number(cycle)?
+            .and_then(|last| u32::try_from(last).ok())
+            .unwrap_or(0);
+        Ok(Self { cycle, last })
+    }
+
+    /// The typed number, or the next one that nobody typed by hand before.
+    fn next(&mut self, tx: &Tx<'_>, typed: &str) -> Answer<(u32, String)> {
+        loop {
+            self.last = self.last.saturating_add(1);
+            let number = if typed.is_empty() {
+                self.last.to_string()
+            } else {
+                typed.to_owned()
+            };
+            match tx.with_number(self.cycle, &number)? {
+                None => return Ok((self.last, number)),
+                Some(_) if typed.is_empty() => {}
+                Some(_) => return Err(Refusal::NumberTaken { number }.into()),
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Attendance: who came and left, who presides, who stands aside from an item.
+
+use chrono::NaiveTime;
+use domain::{ItemId, MemberId, Sitting, SittingId};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{act, member_name};
+use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+
+/// What happened with a member's presence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Came.
+    Arrived,
+    /// Left.
+    Left,
+    /// Did not come.
+    Absent,
+}
+
+/// Marks attendance of members at one time.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MarkAttendance {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Members.
+    pub members: Vec<MemberId>,
+    /// What happened.
+    pub mark: Mark,
+    /// When; ignored for an absence.
+    #[ts(type = "string")]
+    pub at: NaiveTime,
+    /// Reason of an absence; empty if unknown.
+    pub reason: String,
+}
+
+/// Hands the chair.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HandChair {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Who presides; `null` gives it back to chair and deputy.
+    pub member: Option<MemberId>,
+}
+
+/// Records a recusal.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Recuse {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub member: MemberId,
+    /// Ground.
+    pub ground: String,
+}
+
+pub(crate) fn mark_attendance(desk: &mut Desk<'_>, request: MarkAttendance) -> Answer<Changed<Revision>> {
+    let reason = cleaned_text("reason", &request.reason)?;
+    let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
+    let what = match request.mark {
+        Mark::Arrived => "приход",
+        Mark::Left => "уход",
+        Mark::Absent => "отсутствие",
+    };
+    let title = match request.members.as_slice() {
+        [one] => format!("{what}: {}", member_name(&sitting, *one)),
+        many => format!("{what}: {} чел.", many.len()),
+    };
+    act(
+        desk,
+        "mark_attendance",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, _| {
+            for member in &request.members {
+                match request.mark {
+                    Mark::Arrived => sitting.arrive(*member, request.at)?,
+                    Mark::Left => sitting.leave(*member, request.at)?,
+                    Mark::Absent => sitting.miss(*member, &reason)?,
+                }
+            }
+            Ok(())
+        },
+    )
+}
+
+pub(crate) fn hand_chair(desk: &mut Desk<'_>, request: HandChair) -> Answer<Changed<Revision>> {
+    let title = "передача председательства";
+    act(
+        desk,
+        "hand_chair",
+        title,
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.hand_chair(request.member)?),
+    )
+}
+
+pub(crate) fn recuse(desk: &mut Desk<'_>, request: Recuse) -> Answer<Changed<Revision>> {
+    let ground = cleaned_text("ground", &request.ground)?;
+    let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
+    let title = format!("самоотвод: {}", member_name(&sitting, request.member));
+    act(
+        desk,
+        "recuse",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, setting| Ok(sitting.recuse(request.item, request.member, &ground, setting.stamp.at)?),
+    )
+}

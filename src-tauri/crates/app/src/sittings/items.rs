@@ -1,0 +1,128 @@
+//! Items: the motion, who spoke, dissenting opinions, closing.
+
+use domain::{ItemId, MemberId, Motion, SittingId};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::act;
+use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+
+/// Puts a motion.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PutMotion {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// The motion.
+    pub motion: Motion,
+}
+
+/// Notes who spoke and the reason that the minutes print.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NoteItem {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// Who spoke.
+    pub spoke: Vec<String>,
+    /// Reason.
+    pub reason: String,
+}
+
+/// Attaches a dissenting opinion; empty words take it back.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Dissent {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub member: MemberId,
+    /// The opinion.
+    pub text: String,
+}
+
+/// Closes items.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CloseItems {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Items.
+    pub items: Vec<ItemId>,
+}
+
+pub(crate) fn put_motion(desk: &mut Desk<'_>, request: PutMotion) -> Answer<Changed<Revision>> {
+    act(
+        desk,
+        "put_motion",
+        "предложение к голосованию",
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.put_motion(request.item, request.motion)?),
+    )
+}
+
+pub(crate) fn note_item(desk: &mut Desk<'_>, request: NoteItem) -> Answer<Changed<Revision>> {
+    let reason = cleaned_text("reason", &request.reason)?;
+    let spoke = request
+        .spoke
+        .iter()
+        .map(|line| cleaned_text("spoke", line))
+        .collect::<Answer<Vec<_>>>()?;
+    let spoke: Vec<String> = spoke.into_iter().filter(|line| !line.is_empty()).collect();
+    act(
+        desk,
+        "note_item",
+        "запись к вопросу",
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.note(request.item, spoke, &reason)?),
+    )
+}
+
+pub(crate) fn dissent(desk: &mut Desk<'_>, request: Dissent) -> Answer<Changed<Revision>> {
+    let text = cleaned_text("text", &request.text)?;
+    act(
+        desk,
+        "dissent",
+        "особое мнение",
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.dissent(request.item, request.member, &text)?),
+    )
+}
+
+pub(crate) fn close_items(desk: &mut Desk<'_>, request: CloseItems) -> Answer<Changed<Revision>> {
+    let title = format!("закрытие вопросов: {}", request.items.len());
+    act(
+        desk,
+        "close_items",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, setting| {
+            for item in &request.items {
+                sitting.close_item(*item, setting.stamp.at)?;
+            }
+            Ok(())
+        },
+    )
+}

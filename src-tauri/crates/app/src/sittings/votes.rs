@@ -1,0 +1,154 @@
+//! Votes: by name, of all with exceptions, totals of a secret ballot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{Ballot, Choice, ItemId, MemberId, Refusal, SecretTotals, Sitting, SittingId};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::{act, member_name};
+use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision};
+
+/// Records one vote.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordVote {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub member: MemberId,
+    /// The choice.
+    pub choice: Choice,
+}
+
+/// Records votes of everyone who may vote: one choice for all, with exceptions.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordVotes {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Items.
+    pub items: Vec<ItemId>,
+    /// The choice of all.
+    pub choice: Choice,
+    /// Members who chose otherwise.
+    pub except: BTreeMap<MemberId, Choice>,
+}
+
+/// Chooses a ballot.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChooseBallot {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// The ballot.
+    pub ballot: Ballot,
+}
+
+/// Records totals of a secret ballot, counted twice by two people (peers.md, row 43).
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordTotals {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The item.
+    pub item: ItemId,
+    /// First count.
+    pub totals: SecretTotals,
+    /// Second count; must agree.
+    pub second: SecretTotals,
+}
+
+pub(crate) fn record_vote(desk: &mut Desk<'_>, request: RecordVote) -> Answer<Changed<Revision>> {
+    let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
+    let title = format!(
+        "голос: {} – {}",
+        member_name(&sitting, request.member),
+        request.choice.words()
+    );
+    act(
+        desk,
+        "record_vote",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, setting| {
+            Ok(sitting.record_vote(request.item, request.member, request.choice, setting.stamp.at)?)
+        },
+    )
+}
+
+pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<Changed<Revision>> {
+    let title = format!("голоса по вопросам: {}", request.items.len());
+    act(
+        desk,
+        "record_votes",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, setting| {
+            let mut unused: BTreeSet<MemberId> = request.except.keys().copied().collect();
+            for item in &request.items {
+                for member in sitting.voters(*item) {
+                    unused.remove(&member);
+                    let choice = request.except.get(&member).copied().unwrap_or(request.choice);
+                    sitting.record_vote(*item, member, choice, setting.stamp.at)?;
+                }
+            }
+            // An exception for somebody who may not vote is a slip that must not pass unseen.
+            match unused.first() {
+                None => Ok(()),
+                Some(member) => {
+                    for item in &request.items {
+                        sitting.may_vote(*item, *member)?;
+                    }
+                    Err(Refusal::NoSuchMember.into())
+                }
+            }
+        },
+    )
+}
+
+pub(crate) fn choose_ballot(desk: &mut Desk<'_>, request: ChooseBallot) -> Answer<Changed<Revision>> {
+    act(
+        desk,
+        "choose_ballot",
+        "форма голосования",
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.choose_ballot(request.item, request.ballot)?),
+    )
+}
+
+pub(crate) fn record_totals(desk: &mut Desk<'_>, request: RecordTotals) -> Answer<Changed<Revision>> {
+    if request.totals != request.second {
+        let sentence =
+            "Два подсчёта расходятся. Итоги не записаны: пересчитайте бюллетени и введите оба раза.";
+        return Err(ApiError::field("second", sentence));
+    }
+    let title = "итоги тайного голосования";
+    act(
+        desk,
+        "record_totals",
+        title,
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.record_totals(request.item, request.totals)?),
+    )
+}

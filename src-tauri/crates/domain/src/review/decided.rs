@@ -1,0 +1,84 @@
+//! The way out: agenda, decision, order, withdrawal.
+
+use super::Review;
+use crate::{Decision, OrderId, Refusal, SittingId, Status};
+
+impl Review {
+    /// Puts the dossier on an agenda (7 or 11 → 8).
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
+    pub fn enter_agenda(&mut self, sitting: SittingId) -> Result<(), Refusal> {
+        self.go(Status::OnAgenda)?;
+        self.sitting = Some(sitting);
+        Ok(())
+    }
+
+    /// Takes the dossier off an agenda (8 → 7); also after the consent was withdrawn, or its item would hold up
+    /// the sitting.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`].
+    pub fn leave_agenda(&mut self) -> Result<(), Refusal> {
+        self.wants(Status::OnAgenda)?;
+        self.status = self.status.step(Status::Reviewed)?;
+        self.sitting = None;
+        Ok(())
+    }
+
+    /// Takes over the commission's decision once its minutes are sealed (8 → 9, 10, 11); also after the consent was
+    /// withdrawn, for the decision has been taken.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`].
+    pub fn decide(&mut self, decision: Decision) -> Result<(), Refusal> {
+        self.wants(Status::OnAgenda)?;
+        self.status = self.status.step(match decision {
+            Decision::Include => Status::Included,
+            Decision::Refuse => Status::Refused,
+            Decision::Postpone => Status::Postponed,
+        })?;
+        Ok(())
+    }
+
+    /// Enters a draft order (9 → 15).
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    pub fn enter_order(&mut self, order: OrderId) -> Result<(), Refusal> {
+        self.wants(Status::Included)?;
+        self.go(Status::InOrder)?;
+        self.order = Some(order);
+        Ok(())
+    }
+
+    /// Leaves a dropped draft order (15 → 9).
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`].
+    pub fn leave_order(&mut self) -> Result<(), Refusal> {
+        self.wants(Status::InOrder)?;
+        self.status = self.status.step(Status::Included)?;
+        self.order = None;
+        Ok(())
+    }
+
+    /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (16); other steps have their own guards.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`], [`Refusal::StatusForbids`].
+    pub fn end(&mut self, status: Status, reason: &str) -> Result<(), Refusal> {
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        if !matches!(status, Status::Withdrawn | Status::Rejected | Status::Closed) {
+            return Err(Refusal::StatusForbids {
+                now: self.status,
+                wanted: status,
+            });
+        }
+        self.status = self.status.step(status)?;
+        reason.trim().clone_into(&mut self.ending);
+        Ok(())
+    }
+}

@@ -1,0 +1,56 @@
+//! Registration: the line in the register.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Review;
+use crate::{Dossier, Moment, Refusal, Status};
+
+/// The line in the register; number and moment are frozen (domain.md 2.2 row 3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Registration {
+    /// Number, unique within the cycle.
+    pub number: String,
+    /// Running count behind the number.
+    pub ordinal: u32,
+    /// Date and time.
+    #[ts(type = "string")]
+    pub at: Moment,
+    /// Code of the way of receipt.
+    pub way: String,
+    /// Who registered.
+    pub by: String,
+}
+
+impl Review {
+    /// Registers a submitted dossier (2 → 3).
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`] unless the dossier is submitted; [`Refusal::NumberMissing`];
+    /// [`Refusal::NumberTaken`] is the store's to find.
+    pub fn register(dossier: &Dossier, registration: Registration) -> Result<Self, Refusal> {
+        dossier.own_status().step(Status::Registered)?;
+        if registration.number.trim().is_empty() {
+            return Err(Refusal::NumberMissing);
+        }
+        Ok(Self {
+            id: dossier.id,
+            cycle: dossier.cycle,
+            status: Status::Registered,
+            registration,
+            documents: BTreeMap::new(),
+            grounds: BTreeMap::new(),
+            remarks: BTreeMap::new(),
+            returned: None,
+            exception: String::new(),
+            experts: BTreeMap::new(),
+            sitting: None,
+            order: None,
+            ending: String::new(),
+            consent_withdrawn_on: None,
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! Expert sheets: signing, counting, a second review.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Conflict, Review};
+use crate::{AssignmentId, Moment, Refusal, Regulation, RowId, Status};
+
+/// Conclusion of an expert sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Conclusion {
+    /// Рекомендовать к включению.
+    Recommend,
+    /// Не рекомендовать.
+    AdviseAgainst,
+    /// Вернуть на доработку.
+    Return,
+}
+
+/// A signed expert sheet (3.6).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpertSheet {
+    /// Number of the sheet within the dossier.
+    pub number: u32,
+    /// Conclusion.
+    pub conclusion: Conclusion,
+    /// Reasoning.
+    pub reasoning: String,
+    /// When signed.
+    #[ts(type = "string")]
+    pub signed_at: Moment,
+}
+
+impl Review {
+    /// Signs an expert sheet.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchExpert`]; [`Refusal::ConflictNotStated`]; [`Refusal::ConflictDeclared`];
+    /// [`Refusal::GroundsUnjudged`]; [`Refusal::ReasonMissing`] unless the conclusion recommends;
+    /// [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    pub fn sign_sheet(
+        &mut self,
+        regulation: &Regulation,
+        id: AssignmentId,
+        conclusion: Conclusion,
+        reasoning: &str,
+        at: Moment,
+    ) -> Result<(), Refusal> {
+        self.wants(Status::UnderReview)?;
+        self.consents()?;
+        let unjudged: Vec<String> = regulation
+            .grounds
+            .iter()
+            .filter(|rule| !self.grounds.contains_key(&rule.code))
+            .map(|rule| rule.mark.clone())
+            .collect();
+        // Annulled sheets keep their numbers, so a number names one sheet of the dossier for good.
+        let last = self
+            .experts
+            .values()
+            .flat_map(|expert| expert.sheet.iter().chain(expert.annulled.values()))
+            .map(|sheet| sheet.number)
+            .max()
+            .unwrap_or(0);
+        let assignment = self.experts.get_mut(&id).ok_or(Refusal::NoSuchExpert)?;
+        match &assignment.conflict {
+            Conflict::NotStated => return Err(Refusal::ConflictNotStated),
+            Conflict::Declared { .. } => return Err(Refusal::ConflictDeclared),
+            Conflict::Absent => {}
+        }
+        if assignment.sheet.is_some() {
+            return Err(Refusal::SheetSigned);
+        }
+        if !unjudged.is_empty() {
+            return Err(Refusal::GroundsUnjudged { grounds: unjudged });
+        }
+        if conclusion != Conclusion::Recommend && reasoning.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        assignment.sheet = Some(ExpertSheet {
+            number: last.saturating_add(1),
+            conclusion,
+            reasoning: reasoning.trim().to_owned(),
+            signed_at: at,
+        });
+        Ok(())
+    }
+
+    /// Signed sheets of experts without a conflict.
+    pub fn sheets(&self) -> impl Iterator<Item = &ExpertSheet> {
+        self.experts
+            .values()
+            .filter(|expert| matches!(expert.conflict, Conflict::Absent))
+            .filter_map(|expert| expert.sheet.as_ref())
+    }
+
+    /// Closes the review (6 → 7).
+    ///
+    /// # Errors
+    /// [`Refusal::SheetsMissing`] below the regulation's number of sheets; [`Refusal::WrongStage`],
+    /// [`Refusal::ConsentWithdrawn`].
+    pub fn finish_review(&mut self, regulation: &Regulation) -> Result<(), Refusal> {
+        self.wants(Status::UnderReview)?;
+        let signed = u32::try_from(self.sheets().count()).unwrap_or(u32::MAX);
+        let needed = regulation.voting.min_experts;
+        if signed < needed {
+            return Err(Refusal::SheetsMissing { signed, needed });
+        }
+        self.go(Status::Reviewed)
+    }
+
+    /// Sends a reviewed dossier to a second review (7 → 6): signed sheets stay as annulled ones.
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    pub fn review_again(&mut self, reason: &str, mut row: impl FnMut() -> RowId) -> Result<(), Refusal> {
+        self.wants(Status::Reviewed)?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        self.go(Status::UnderReview)?;
+        for expert in self.experts.values_mut() {
+            if let Some(sheet) = expert.sheet.take() {
+                expert.annulled.insert(row(), sheet);
+            }
+        }
+        Ok(())
+    }
+}
