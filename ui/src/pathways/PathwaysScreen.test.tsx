@@ -54,6 +54,9 @@ const pathway: Pathway = {
   },
   state: "draft",
   approvedOn: null,
+  startedOn: null,
+  endedOn: null,
+  ending: "",
 };
 
 async function open(word = "", change: Record<string, unknown> = {}) {

@@ -10,7 +10,9 @@ const PAGES: Forms = ["страница", "страницы", "страниц"];
 
 export const PATHWAY_STATES: Readonly<Record<PathwayState, string>> = {
   draft: "черновик",
+  for_approval: "на утверждении",
   approved: "утверждён",
+  underway: "в реализации",
   finished: "завершён",
   stopped: "прекращён",
 };

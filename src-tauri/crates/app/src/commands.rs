@@ -224,8 +224,20 @@ commands! {
         create_pathways(CreatePathways) -> Changed<Vec<domain::PathwayId>>,
         /// Changes a pathway.
         edit_pathway(EditPathway) -> Changed<Revision>,
+        /// Hands pathways to their approver.
+        submit_pathways(PathwaysAct) -> Changed<u32>,
+        /// Takes pathways back from their approver for changes.
+        take_back_pathways(PathwaysAct) -> Changed<u32>,
         /// Approves pathways.
-        approve_pathways(ApprovePathways) -> Changed<u32>,
+        approve_pathways(DatePathways) -> Changed<u32>,
+        /// Puts approved pathways into work.
+        start_pathways(DatePathways) -> Changed<u32>,
+        /// Writes reflective reports of a pathway under way.
+        reflect_pathway(ReflectPathway) -> Changed<Revision>,
+        /// Finishes pathways.
+        finish_pathways(EndPathways) -> Changed<u32>,
+        /// Stops pathways before their end, with a reason.
+        stop_pathways(EndPathways) -> Changed<u32>,
         /// Prints a paper; the PDF is fetched by the returned id.
         print_paper(PrintPaper) -> Printed,
         /// Saves a printed paper or a stored file under a path.

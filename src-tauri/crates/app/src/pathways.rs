@@ -1,4 +1,6 @@
-//! Methodists and their ИОМ.
+//! Methodists and their ИОМ: lists, creation, text; the course has a file of its own.
+
+mod course;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use crate::{
     dossiers::Revision,
     people::{checked_day, cleaned_text},
 };
+
+pub(crate) use self::course::*;
 
 /// A pathway in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -84,17 +88,6 @@ pub struct EditPathway {
     pub ends_on: Option<NaiveDate>,
     /// A14…A23, in the order of the paper.
     pub rows: Vec<PathwayRow>,
-}
-
-/// Approves pathways.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ApprovePathways {
-    /// Pathways.
-    pub pathways: Vec<PathwayId>,
-    /// Day of approval.
-    #[ts(type = "string")]
-    pub on: NaiveDate,
 }
 
 /// Codes of the sections of the form (A14…A23).
@@ -178,6 +171,9 @@ pub(crate) fn create_pathways(
                 rows: BTreeMap::new(),
                 state: PathwayState::Draft,
                 approved_on: None,
+                started_on: None,
+                ended_on: None,
+                ending: String::new(),
             };
             tx.put(&pathway)?;
             created.push(pathway.id);
@@ -230,20 +226,5 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
         }
         pathway.check()?;
         Ok(Revision::of(pathway.id, tx.put_at(&pathway, request.revision)?))
-    })
-}
-
-pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: ApprovePathways) -> Answer<Changed<u32>> {
-    checked_day("on", request.on)?;
-    let title = format!("утверждение ИОМ: {}", request.pathways.len());
-    desk.change("approve_pathways", &title, Undoable::Yes, |tx, _| {
-        let mut approved = 0_u32;
-        for id in &request.pathways {
-            let mut pathway = tx.get::<Pathway>(id.0)?.record;
-            pathway.approve(request.on)?;
-            tx.put(&pathway)?;
-            approved = approved.saturating_add(1);
-        }
-        Ok(approved)
     })
 }

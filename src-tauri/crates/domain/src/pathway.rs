@@ -1,4 +1,4 @@
-//! The individual educational pathway (ИОМ): the facts of the form AR-19, field by field (domain.md 3.11).
+//! The individual educational pathway (ИОМ): the facts of the form AR-19, field by field, and its course.
 
 use std::collections::BTreeMap;
 
@@ -53,6 +53,17 @@ pub struct Pathway {
     /// Day of approval.
     #[ts(type = "string | null")]
     pub approved_on: Option<NaiveDate>,
+    /// Day on which the person set to work.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub started_on: Option<NaiveDate>,
+    /// Day on which it was finished or stopped.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub ended_on: Option<NaiveDate>,
+    /// What came of it, or why it was stopped; may be empty for a finished one.
+    #[serde(default)]
+    pub ending: String,
 }
 
 /// A row of the roadmap.
@@ -80,8 +91,12 @@ pub struct PathwayRow {
 pub enum PathwayState {
     /// Черновик.
     Draft,
+    /// На утверждении: the paper is with its approver and does not change.
+    ForApproval,
     /// Утверждён.
     Approved,
+    /// В реализации.
+    Underway,
     /// Завершён.
     Finished,
     /// Прекращён.
@@ -92,12 +107,14 @@ impl Pathway {
     /// Checks the facts before they are kept.
     ///
     /// # Errors
-    /// [`Refusal::NameMissing`]; [`Refusal::EndBeforeBeginning`] (domain.md 2.6); [`Refusal::PathwayState`] unless
-    /// a draft.
+    /// [`Refusal::PathwayState`] unless a draft; those of the facts: [`Refusal::NameMissing`],
+    /// [`Refusal::EndBeforeBeginning`].
     pub fn check(&self) -> Result<(), Refusal> {
-        if self.state != PathwayState::Draft {
-            return Err(Refusal::PathwayState { now: self.state });
-        }
+        self.wants(&[PathwayState::Draft])?;
+        self.check_facts()
+    }
+
+    fn check_facts(&self) -> Result<(), Refusal> {
         if self.name.trim().is_empty() {
             return Err(Refusal::NameMissing);
         }
@@ -107,17 +124,116 @@ impl Pathway {
         }
     }
 
-    /// Approves a draft.
+    /// Hands a draft to its approver (Черновик → На утверждении).
     ///
     /// # Errors
-    /// Those of [`Pathway::check`]; [`Refusal::ApproverMissing`] («Утверждаю» needs approver and date).
-    pub fn approve(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+    /// Those of [`Pathway::check`]; [`Refusal::ApproverMissing`].
+    pub fn submit(&mut self) -> Result<(), Refusal> {
         self.check()?;
-        if self.approver.name.trim().is_empty() || self.approver.post.trim().is_empty() {
-            return Err(Refusal::ApproverMissing);
-        }
+        self.has_approver()?;
+        self.state = PathwayState::ForApproval;
+        Ok(())
+    }
+
+    /// Takes a paper back from its approver for changes (На утверждении → Черновик).
+    ///
+    /// # Errors
+    /// [`Refusal::PathwayState`].
+    pub fn take_back(&mut self) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::ForApproval])?;
+        self.state = PathwayState::Draft;
+        Ok(())
+    }
+
+    /// Approves a paper that is with its approver, or a draft at once (→ Утверждён).
+    ///
+    /// # Errors
+    /// [`Refusal::PathwayState`]; those of the facts; [`Refusal::ApproverMissing`] («Утверждаю» needs approver and
+    /// date, AR-19).
+    pub fn approve(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::Draft, PathwayState::ForApproval])?;
+        self.check_facts()?;
+        self.has_approver()?;
         self.approved_on = Some(on);
         self.state = PathwayState::Approved;
         Ok(())
+    }
+
+    /// Puts an approved pathway into work (Утверждён → В реализации).
+    ///
+    /// # Errors
+    /// [`Refusal::PathwayState`]; [`Refusal::StepBeforeFormer`] before the day of approval.
+    pub fn start(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::Approved])?;
+        not_before(self.approved_on, on)?;
+        self.started_on = Some(on);
+        self.state = PathwayState::Underway;
+        Ok(())
+    }
+
+    /// Writes the reflective report of a row (column 4) while the pathway is under way; the rest stays as approved.
+    ///
+    /// # Errors
+    /// [`Refusal::PathwayState`], [`Refusal::NoSuchRow`].
+    pub fn reflect(&mut self, row: RowId, text: &str) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::Underway])?;
+        let row = self.rows.get_mut(&row).ok_or(Refusal::NoSuchRow)?;
+        text.trim().clone_into(&mut row.reflection);
+        Ok(())
+    }
+
+    /// Finishes a pathway (В реализации → Завершён); `outcome` may be empty.
+    ///
+    /// # Errors
+    /// [`Refusal::PathwayState`]; [`Refusal::StepBeforeFormer`] before the day on which work began.
+    pub fn finish(&mut self, on: NaiveDate, outcome: &str) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::Underway])?;
+        not_before(self.started_on, on)?;
+        self.end(PathwayState::Finished, on, outcome);
+        Ok(())
+    }
+
+    /// Stops an approved pathway before its end, begun or not (→ Прекращён).
+    ///
+    /// # Errors
+    /// [`Refusal::ReasonMissing`]; [`Refusal::PathwayState`]; [`Refusal::StepBeforeFormer`] before the last step.
+    pub fn stop(&mut self, on: NaiveDate, reason: &str) -> Result<(), Refusal> {
+        self.wants(&[PathwayState::Approved, PathwayState::Underway])?;
+        if reason.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        not_before(self.started_on.or(self.approved_on), on)?;
+        self.end(PathwayState::Stopped, on, reason);
+        Ok(())
+    }
+
+    fn end(&mut self, state: PathwayState, on: NaiveDate, words: &str) {
+        self.state = state;
+        self.ended_on = Some(on);
+        words.trim().clone_into(&mut self.ending);
+    }
+
+    fn has_approver(&self) -> Result<(), Refusal> {
+        if self.approver.name.trim().is_empty() || self.approver.post.trim().is_empty() {
+            Err(Refusal::ApproverMissing)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn wants(&self, states: &[PathwayState]) -> Result<(), Refusal> {
+        if states.contains(&self.state) {
+            Ok(())
+        } else {
+            Err(Refusal::PathwayState { now: self.state })
+        }
+    }
+}
+
+/// A step of a course is not dated before the one it stands on.
+fn not_before(former: Option<NaiveDate>, on: NaiveDate) -> Result<(), Refusal> {
+    match former {
+        Some(former) if on < former => Err(Refusal::StepBeforeFormer { on, former }),
+        _ => Ok(()),
     }
 }

@@ -167,6 +167,10 @@ pub enum Refusal {
     PathwayState { now: PathwayState },
     #[error("Не указано, кто утверждает ИОМ. Заполните должность и фамилию.")]
     ApproverMissing,
+    #[error("Дата {} раньше предыдущего шага этого ИОМ, {}. Прежнее состояние осталось: проверьте дату.", .on.format("%d.%m.%Y"), .former.format("%d.%m.%Y"))]
+    StepBeforeFormer { #[ts(type = "string")] on: NaiveDate, #[ts(type = "string")] former: NaiveDate },
+    #[error("Такой строки в ИОМ нет. Обновите маршрут и повторите.")]
+    NoSuchRow,
 }
 
 impl SittingState {
@@ -220,10 +224,14 @@ impl PathwayState {
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
-            PathwayState::Draft => "ИОМ ещё черновик.",
-            PathwayState::Approved => "ИОМ утверждён, его текст не меняется.",
-            PathwayState::Finished => "ИОМ завершён.",
-            PathwayState::Stopped => "ИОМ прекращён.",
+            PathwayState::Draft => "ИОМ ещё черновик. Сначала утвердите его.",
+            PathwayState::ForApproval => {
+                "ИОМ на утверждении, его текст не меняется. Чтобы изменить его, верните в черновик."
+            }
+            PathwayState::Approved => "ИОМ утверждён, но ещё не в реализации; его текст больше не меняется.",
+            PathwayState::Underway => "ИОМ уже в реализации, его текст не меняется.",
+            PathwayState::Finished => "ИОМ завершён и больше не меняется.",
+            PathwayState::Stopped => "ИОМ прекращён и больше не меняется.",
         }
     }
 }

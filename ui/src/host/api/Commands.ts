@@ -2,7 +2,6 @@
 import type { AddCandidate } from "./AddCandidate";
 import type { AddToAgenda } from "./AddToAgenda";
 import type { AgendaChoice } from "./AgendaChoice";
-import type { ApprovePathways } from "./ApprovePathways";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { AssignExpert } from "./AssignExpert";
 import type { CandidateById } from "./CandidateById";
@@ -16,11 +15,13 @@ import type { CorrectMinutes } from "./CorrectMinutes";
 import type { CreateOffice } from "./CreateOffice";
 import type { CreatePathways } from "./CreatePathways";
 import type { CycleId } from "./CycleId";
+import type { DatePathways } from "./DatePathways";
 import type { DescribeDocument } from "./DescribeDocument";
 import type { Dissent } from "./Dissent";
 import type { DossierAct } from "./DossierAct";
 import type { EditCandidate } from "./EditCandidate";
 import type { EditPathway } from "./EditPathway";
+import type { EndPathways } from "./EndPathways";
 import type { EndReview } from "./EndReview";
 import type { FreezeMinutes } from "./FreezeMinutes";
 import type { HandChair } from "./HandChair";
@@ -45,6 +46,7 @@ import type { PathwayById } from "./PathwayById";
 import type { PathwayId } from "./PathwayId";
 import type { PathwayLine } from "./PathwayLine";
 import type { PathwayView } from "./PathwayView";
+import type { PathwaysAct } from "./PathwaysAct";
 import type { PlaceFile } from "./PlaceFile";
 import type { PlanSitting } from "./PlanSitting";
 import type { PrintPaper } from "./PrintPaper";
@@ -57,6 +59,7 @@ import type { RecordTotals } from "./RecordTotals";
 import type { RecordVote } from "./RecordVote";
 import type { RecordVotes } from "./RecordVotes";
 import type { Recuse } from "./Recuse";
+import type { ReflectPathway } from "./ReflectPathway";
 import type { RegionChoice } from "./RegionChoice";
 import type { RegisterDossiers } from "./RegisterDossiers";
 import type { RegisterPage } from "./RegisterPage";
@@ -399,9 +402,33 @@ create_pathways: [CreatePathways, Changed<Array<PathwayId>>],
  */
 edit_pathway: [EditPathway, Changed<Revision>], 
 /**
+ * Hands pathways to their approver.
+ */
+submit_pathways: [PathwaysAct, Changed<number>], 
+/**
+ * Takes pathways back from their approver for changes.
+ */
+take_back_pathways: [PathwaysAct, Changed<number>], 
+/**
  * Approves pathways.
  */
-approve_pathways: [ApprovePathways, Changed<number>], 
+approve_pathways: [DatePathways, Changed<number>], 
+/**
+ * Puts approved pathways into work.
+ */
+start_pathways: [DatePathways, Changed<number>], 
+/**
+ * Writes reflective reports of a pathway under way.
+ */
+reflect_pathway: [ReflectPathway, Changed<Revision>], 
+/**
+ * Finishes pathways.
+ */
+finish_pathways: [EndPathways, Changed<number>], 
+/**
+ * Stops pathways before their end, with a reason.
+ */
+stop_pathways: [EndPathways, Changed<number>], 
 /**
  * Prints a paper; the PDF is fetched by the returned id.
  */

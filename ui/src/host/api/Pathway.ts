@@ -78,4 +78,16 @@ state: PathwayState,
 /**
  * Day of approval.
  */
-approvedOn: string | null, };
+approvedOn: string | null, 
+/**
+ * Day on which the person set to work.
+ */
+startedOn: string | null, 
+/**
+ * Day on which it was finished or stopped.
+ */
+endedOn: string | null, 
+/**
+ * What came of it, or why it was stopped; may be empty for a finished one.
+ */
+ending: string, };

@@ -3,4 +3,4 @@
 /**
  * State of an ИОМ.
  */
-export type PathwayState = "draft" | "approved" | "finished" | "stopped";
+export type PathwayState = "draft" | "for_approval" | "approved" | "underway" | "finished" | "stopped";

@@ -146,6 +146,11 @@ fn one_of_each() -> Vec<Refusal> {
             now: PathwayState::Draft,
         },
         Refusal::ApproverMissing,
+        Refusal::StepBeforeFormer {
+            on,
+            former: day("2026-06-06"),
+        },
+        Refusal::NoSuchRow,
     ]
 }
 
@@ -156,7 +161,9 @@ fn in_every_state() -> Vec<Refusal> {
     let orders = [OrderState::Draft, OrderState::Signed, OrderState::Dropped];
     let pathways = [
         PathwayState::Draft,
+        PathwayState::ForApproval,
         PathwayState::Approved,
+        PathwayState::Underway,
         PathwayState::Finished,
         PathwayState::Stopped,
     ];

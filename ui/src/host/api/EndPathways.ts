@@ -2,14 +2,18 @@
 import type { PathwayId } from "./PathwayId";
 
 /**
- * Approves pathways.
+ * Ends pathways.
  */
-export type ApprovePathways = { 
+export type EndPathways = { 
 /**
  * Pathways.
  */
 pathways: Array<PathwayId>, 
 /**
- * Day of approval.
+ * Last day.
  */
-on: string, };
+on: string, 
+/**
+ * What came of it, or why they are stopped.
+ */
+words: string, };
