@@ -8,7 +8,7 @@
 
 mod scenario;
 
-use scenario::Scenario;
+use scenario::{Scenario, text_of};
 use serde_json::{Value, json};
 
 /// An office with one methodist; answers the id of the methodist's ИОМ.
@@ -121,4 +121,141 @@ fn a_pathway_under_way_takes_reflections_and_is_stopped_with_a_reason() {
         json!({ "pathways": [], "on": "2026-09-20", "words": "" }),
     );
     assert_eq!(none["code"], "invalid", "{none}");
+}
+
+/// An office whose profile lets absent members vote in the given way.
+fn office_with_remote_votes(way: &str) -> Scenario {
+    let profile = include_str!("../assets/profiles/chelyabinsk.toml");
+    let changed = profile.replace("remoteVote = \"none\"", &format!("remoteVote = \"{way}\""));
+    assert_ne!(profile, changed, "the setting is in the profile");
+    let desk = Scenario::office("chelyabinsk");
+    let path = desk.file("profile.toml", changed.as_bytes());
+    desk.ok(
+        "open_cycle",
+        json!({ "profile": path, "title": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01" }),
+    );
+    desk.commission();
+    desk
+}
+
+#[test]
+fn without_the_rule_nobody_votes_from_afar() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    let plan = json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "correspondence",
+        "dossiers": [candidate], "speaker": "" });
+    let refused = desk.err("plan_sitting", plan);
+    assert_eq!(
+        refused["reason"]["refusal"], "correspondence_forbidden",
+        "{refused}"
+    );
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.announced(&[&candidate]);
+    let item = desk.item(&sitting, &candidate);
+    let vote =
+        json!({ "member": desk.member(&sitting, "Котова"), "received": null, "choices": { item: "for" } });
+    let refused = desk.err("record_written_votes", desk.sitting_request(&sitting, &vote));
+    assert_eq!(refused["reason"]["refusal"], "remote_vote_forbidden", "{refused}");
+}
+
+#[test]
+fn a_written_opinion_is_counted_and_named_in_the_minutes() {
+    let desk = office_with_remote_votes("written_opinion");
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.announced(&[&candidate]);
+    let item = desk.item(&sitting, &candidate);
+    let kotova = desk.member(&sitting, "Котова");
+    let paper = json!({ "member": kotova, "received": "2026-09-18T15:30:00", "choices": { item.clone(): "against" } });
+    desk.sitting_act("record_written_votes", &sitting, paper);
+    assert_eq!(
+        desk.view(&sitting)["quorumWords"],
+        "не менее двух третей от 9 = 6, присутствует 0",
+        "a written opinion makes no quorum"
+    );
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(desk.view(&sitting)["items"][0]["written"], json!([]), "undone");
+    let paper =
+        json!({ "member": kotova, "received": "2026-09-18T15:30:00", "choices": { item: "against" } });
+    desk.sitting_act("record_written_votes", &sitting, paper);
+    desk.came(
+        &sitting,
+        &[
+            "Соколов",
+            "Фёдорова",
+            "Петрова",
+            "Беляев",
+            "Волкова",
+            "Гусев",
+            "Ершов",
+        ],
+    );
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    let view = desk.view(&sitting);
+    assert_eq!(view["items"][0]["written"], json!([kotova]));
+    let writers = view["items"][0]["writers"].as_array().unwrap();
+    assert_eq!(writers.len(), 3, "Жукова, Зимин, Котова are absent: {writers:?}");
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let tally = desk.view(&sitting)["items"][0]["tally"].clone();
+    assert_eq!(
+        (&tally["totals"]["votesFor"], &tally["totals"]["votesAgainst"]),
+        (&json!(6), &json!(1))
+    );
+    assert_eq!(tally["baseCount"], 7, "six in the room and one on paper");
+    let minutes = desk.sealed(&sitting, "1");
+    let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
+    assert!(
+        text.contains("Д.С. Котова голосовала письменно: «против» (получено 18.09.2026 в 15:30)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Д.С. Котова (голосовала письменно)"),
+        "among the absent: {text}"
+    );
+    assert!(text.contains("«за» – 6, «против» – 1"), "{text}");
+}
+
+#[test]
+fn a_sitting_by_correspondence_is_held_by_poll_sheets() {
+    let desk = office_with_remote_votes("poll_sheet");
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let planned = desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "correspondence",
+            "dossiers": [candidate], "speaker": "" }),
+    );
+    let sitting = planned["output"]["sitting"].as_str().unwrap().to_owned();
+    desk.sitting_act("announce_sitting", &sitting, json!({}));
+    let item = desk.item(&sitting, &candidate);
+    for surname in ["Соколов", "Фёдорова", "Беляев", "Волкова", "Гусев", "Ершов"]
+    {
+        let blocked = desk.view(&sitting)["blocksOpening"].clone();
+        assert!(
+            blocked
+                .as_str()
+                .is_some_and(|words| words.contains("Нет кворума")),
+            "{blocked}"
+        );
+        let sheet = json!({ "member": desk.member(&sitting, surname), "received": null, "choices": { item.clone(): "for" } });
+        desk.sitting_act("record_written_votes", &sitting, sheet);
+    }
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.sitting_act("close_items", &sitting, json!({ "items": [item] }));
+    let minutes = desk.sealed(&sitting, "1");
+    assert_eq!(desk.card(&candidate)["status"], "included");
+    let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
+    for words in [
+        "Форма проведения: заочная",
+        "Опросные листы представили члены Комиссии",
+        "опросные листы представили – 6 (шесть), кворум имеется",
+        "Не представили опросные листы",
+        "«за» – 6, «против» – 0",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }

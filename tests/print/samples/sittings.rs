@@ -92,6 +92,7 @@ pub(crate) fn item(index: usize) -> MinutesItem {
         } else {
             vec![]
         },
+        written: Vec::new(),
         presided_by: None,
         ballot: Ballot::Open {
             tally: tally(index),
@@ -149,6 +150,7 @@ pub(crate) fn quorum() -> Quorum {
         present: 7,
         needed: 6,
         rule: text("двух третей состава Комиссии"),
+        ..Quorum::default()
     }
 }
 

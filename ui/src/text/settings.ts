@@ -73,8 +73,8 @@ export function votingWords(rules: VotingRules): readonly (readonly [about: stri
       "Мнение отсутствующих",
       {
         none: "не учитывается.",
-        written_opinion: "письменное мнение прикладывается к протоколу, в подсчёт не входит.",
-        poll_sheet: "опросный лист учитывается в подсчёте.",
+        written_opinion: "письменное мнение входит в подсчёт голосов.",
+        poll_sheet: "опросный лист входит в подсчёт голосов, заседание может быть заочным.",
       }[rules.remoteVote],
     ],
     [

@@ -176,6 +176,8 @@ commands! {
         record_vote(RecordVote) -> Changed<Revision>,
         /// Records votes of all voters with exceptions; each vote is stored.
         record_votes(RecordVotes) -> Changed<Revision>,
+        /// Records what an absent member wrote, where the regulation allows it.
+        record_written_votes(RecordWrittenVotes) -> Changed<Revision>,
         /// Chooses an open or a secret ballot.
         choose_ballot(ChooseBallot) -> Changed<Revision>,
         /// Records totals of a secret ballot.

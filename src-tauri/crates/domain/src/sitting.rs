@@ -1,10 +1,10 @@
-//! A sitting of the commission: agenda, attendance, quorum, votes, decisions (domain.md 2.3, 2.4).
+//! A sitting of the commission: agenda, attendance, quorum, votes, decisions.
 //!
 //! A decision is computed from votes and the rules that the sitting was announced with; nobody types «принято».
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -20,6 +20,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod vote;
+mod written;
 
 pub use agenda::late_reason;
 pub use quorum::Quorum;
@@ -143,8 +144,11 @@ pub struct Item {
     pub state: ItemState,
     /// Recusals.
     pub recusals: BTreeMap<MemberId, Recusal>,
-    /// Votes by name; empty for a secret ballot.
+    /// Votes given in the room, by name; empty for a secret ballot.
     pub votes: BTreeMap<MemberId, Vote>,
+    /// Votes of absent members on paper, on the motion to include; see [`Sitting::written_votes`] for those that count.
+    #[serde(default)]
+    pub written: BTreeMap<MemberId, WrittenVote>,
     /// Totals of a secret ballot.
     pub totals: Option<SecretTotals>,
     /// Who spoke, as printed.
@@ -194,6 +198,20 @@ pub struct Recusal {
 pub struct Vote {
     /// The choice.
     pub choice: Choice,
+    /// When recorded.
+    #[ts(type = "string")]
+    pub at: Moment,
+}
+
+/// A vote on paper: a written opinion or a poll sheet, as the rules of the sitting call it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WrittenVote {
+    /// The choice.
+    pub choice: Choice,
+    /// When the paper came, by the clock of the office.
+    #[ts(type = "string")]
+    pub received: NaiveDateTime,
     /// When recorded.
     #[ts(type = "string")]
     pub at: Moment,

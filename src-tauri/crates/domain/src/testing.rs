@@ -43,7 +43,7 @@ pub(crate) fn person(full: &str) -> PersonName {
     }
 }
 
-/// The defaults of domain.md 2.3.
+/// The default rules of voting.
 pub(crate) fn voting_rules() -> VotingRules {
     VotingRules {
         quorum: QuorumRule::AtLeastTwoThirds,
@@ -53,6 +53,8 @@ pub(crate) fn voting_rules() -> VotingRules {
         ballot: Ballot::Open,
         secretary_votes: false,
         remote_vote: RemoteVote::None,
+        remote_in_quorum: false,
+        remote_in_base: true,
         recused_in_quorum: RecusedInQuorum::Counted,
         min_experts: 1,
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, lines, optional, within};
 use crate::minutes::{
-    BLANK_NUMBER, Ballot, Minutes, MinutesItem, Official, Speech, chair_label, official_line,
+    BLANK_NUMBER, Ballot, Minutes, MinutesItem, Official, Speech, chair_label, official_line, present_label,
 };
 use crate::press::{self, Job};
 use crate::russian::date_long;
@@ -240,6 +240,7 @@ fn view(model: &Extract) -> Result<Value, PrintError> {
             "text": within("выступление", &model.heard.text, PARAGRAPH)?,
         }),
         "votes": votes,
+        "present_label": present_label(&model.quorum),
         "tie": model.tie.map(tie_line),
         "resolved": model.resolved.iter().map(|(number, text)| Ok(json!({
             "n": within("номер решения", number, SHORT)?,

@@ -58,6 +58,7 @@ import type { Receive } from "./Receive";
 import type { RecordTotals } from "./RecordTotals";
 import type { RecordVote } from "./RecordVote";
 import type { RecordVotes } from "./RecordVotes";
+import type { RecordWrittenVotes } from "./RecordWrittenVotes";
 import type { Recuse } from "./Recuse";
 import type { ReflectPathway } from "./ReflectPathway";
 import type { RegionChoice } from "./RegionChoice";
@@ -305,6 +306,10 @@ record_vote: [RecordVote, Changed<Revision>],
  * Records votes of all voters with exceptions; each vote is stored.
  */
 record_votes: [RecordVotes, Changed<Revision>], 
+/**
+ * Records what an absent member wrote, where the regulation allows it.
+ */
+record_written_votes: [RecordWrittenVotes, Changed<Revision>], 
 /**
  * Chooses an open or a secret ballot.
  */

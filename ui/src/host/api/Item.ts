@@ -8,6 +8,7 @@ import type { Motion } from "./Motion";
 import type { Recusal } from "./Recusal";
 import type { SecretTotals } from "./SecretTotals";
 import type { Vote } from "./Vote";
+import type { WrittenVote } from "./WrittenVote";
 
 /**
  * An item of the agenda.
@@ -42,9 +43,13 @@ state: ItemState,
  */
 recusals: { [key in MemberId]: Recusal }, 
 /**
- * Votes by name; empty for a secret ballot.
+ * Votes given in the room, by name; empty for a secret ballot.
  */
 votes: { [key in MemberId]: Vote }, 
+/**
+ * Votes of absent members on paper, on the motion to include; see [`Sitting::written_votes`] for those that count.
+ */
+written: { [key in MemberId]: WrittenVote }, 
 /**
  * Totals of a secret ballot.
  */

@@ -33,6 +33,14 @@ conclusions: Array<string>,
  */
 voters: Array<MemberId>, 
 /**
+ * Absent members whose vote on paper may be recorded now.
+ */
+writers: Array<MemberId>, 
+/**
+ * Members whose vote on paper counts.
+ */
+written: Array<MemberId>, 
+/**
  * The count as it stands.
  */
 tally: Tally | null, 

@@ -4,7 +4,7 @@ import type { SecretTotals } from "./SecretTotals";
 import type { SittingId } from "./SittingId";
 
 /**
- * Records totals of a secret ballot, counted twice by two people (peers.md, row 43).
+ * Records totals of a secret ballot, counted twice by two people (two counts catch a slip of one).
  */
 export type RecordTotals = { 
 /**

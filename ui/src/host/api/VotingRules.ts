@@ -36,9 +36,18 @@ ballot: Ballot,
  */
 secretaryVotes: boolean, 
 /**
- * Absent members' opinions.
+ * How a member who is not in the room may vote.
  */
 remoteVote: RemoteVote, 
+/**
+ * Whether a written vote makes the quorum of a sitting held in a room. In a sitting by correspondence it always
+ * does: there the quorum is those who voted.
+ */
+remoteInQuorum: boolean, 
+/**
+ * Whether one who voted in writing stands among those that the majority is counted from (default: yes).
+ */
+remoteInBase: boolean, 
 /**
  * Recused members and the quorum.
  */

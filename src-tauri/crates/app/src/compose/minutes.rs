@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDateTime;
 use domain::{
     Ballot, Basis, Choice, Decision, Dossier, DossierId, Item, ItemId, MemberId, Minutes, MinutesId,
     PaperState, Refusal, Sitting, SittingState,
@@ -161,7 +162,7 @@ impl Composer<'_> {
         let mut present: Vec<_> = sitting
             .members
             .iter()
-            .filter(|(id, _)| self.was_present(**id) && sitting.votes(**id))
+            .filter(|(id, _)| self.took_part(**id) && sitting.votes(**id))
             .collect();
         present.sort_by(|one, other| {
             russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
@@ -169,7 +170,7 @@ impl Composer<'_> {
         let mut absent: Vec<_> = sitting
             .members
             .iter()
-            .filter(|(id, _)| !self.was_present(**id) && sitting.votes(**id))
+            .filter(|(id, _)| !self.took_part(**id) && sitting.votes(**id))
             .collect();
         absent.sort_by(|one, other| {
             russian::alphabetical(&names::person(&one.1.name), &names::person(&other.1.name))
@@ -177,7 +178,17 @@ impl Composer<'_> {
         let table = sitting.items.len() >= TABLE_FROM && !failed;
         let voting = wording::Quorum {
             members_total: quorum.base,
-            present: self.most_present(),
+            present: if quorum.by_correspondence {
+                quorum.written
+            } else {
+                self.most_present()
+            },
+            written: if quorum.by_correspondence {
+                0
+            } else {
+                quorum.written
+            },
+            by_correspondence: quorum.by_correspondence,
             needed: quorum.needed,
             rule: rule_words(quorum.rule).to_owned(),
         };
@@ -210,11 +221,7 @@ impl Composer<'_> {
                 .iter()
                 .map(|(id, member)| Absentee {
                     name: names::person(&member.name).initials_before(Case::Nominative),
-                    reason: sitting
-                        .attendance
-                        .get(id)
-                        .map(|known| known.reason.clone())
-                        .filter(|text| !text.is_empty()),
+                    reason: self.absence(**id, member),
                 })
                 .collect(),
             invited: sitting
@@ -258,6 +265,52 @@ impl Composer<'_> {
             resolved: vec![paper.correction.clone()],
             ..MinutesItem::default()
         }];
+    }
+
+    /// In the room, or in a sitting by correspondence with a poll sheet.
+    fn took_part(&self, member: MemberId) -> bool {
+        if self.sitting.by_correspondence() {
+            self.first_paper(member).is_some()
+        } else {
+            self.was_present(member)
+        }
+    }
+
+    /// When the first paper of a member came that counts on some item.
+    fn first_paper(&self, member: MemberId) -> Option<NaiveDateTime> {
+        let items = self.sitting.items.keys();
+        let papers = items.flat_map(|item| self.sitting.written_votes(*item));
+        papers
+            .filter(|(id, _)| *id == member)
+            .map(|(_, vote)| vote.received)
+            .min()
+    }
+
+    /// Why a member is absent, and that they voted in writing.
+    fn absence(&self, id: MemberId, member: &domain::Member) -> Option<String> {
+        let known = self.sitting.attendance.get(&id).map(|known| known.reason.clone());
+        let wrote = self
+            .first_paper(id)
+            .map(|_| wording::voted_in_writing(&names::person(&member.name)).to_owned());
+        let parts: Vec<String> = [known.filter(|text| !text.is_empty()), wrote]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Votes on paper on an item, as sentences. By correspondence everybody votes so, and the roll call says how.
+    fn written(&self, id: ItemId) -> Vec<String> {
+        if self.sitting.by_correspondence() {
+            return Vec::new();
+        }
+        let votes = self.sitting.written_votes(id);
+        votes
+            .filter_map(|(id, vote)| {
+                let name = names::person(&self.sitting.members.get(&id)?.name);
+                Some(wording::written_vote(&name, vote.choice.words(), vote.received))
+            })
+            .collect()
     }
 
     fn was_present(&self, member: MemberId) -> bool {
@@ -311,6 +364,9 @@ impl Composer<'_> {
         let mut remarks = Vec::new();
         if member.role != domain::Role::Member {
             remarks.push(format!("{} Комиссии", member.role.words()));
+        }
+        if let Some(received) = self.first_paper(id).filter(|_| self.sitting.by_correspondence()) {
+            remarks.push(format!("опросный лист от {}", received.format("%d.%m.%Y")));
         }
         let opened = self.sitting.opened_at.map(|at| at.time());
         if let (Some(first), Some(opened)) = (spans.first(), opened)
@@ -369,6 +425,7 @@ impl Composer<'_> {
                     ))
                 })
                 .collect(),
+            written: self.written(id),
             presided_by: presided_by.map(names::official),
             ballot: self.ballot(id, item),
             resolved: self.resolution(item).into_iter().collect(),
@@ -413,12 +470,16 @@ impl Composer<'_> {
                 spoilt: totals.invalid,
                 tie: tie(&tally),
             },
-            None if item.ballot == Ballot::Open && !item.votes.is_empty() => PrintedBallot::Open {
+            None if item.ballot == Ballot::Open && self.is_voted(id, item) => PrintedBallot::Open {
                 tally: votes(&tally),
                 tie: tie(&tally),
             },
             None => PrintedBallot::None,
         }
+    }
+
+    fn is_voted(&self, id: ItemId, item: &Item) -> bool {
+        !item.votes.is_empty() || self.sitting.written_votes(id).next().is_some()
     }
 
     fn resolution(&self, item: &Item) -> Option<String> {
@@ -435,6 +496,7 @@ impl Composer<'_> {
         let mut rows = Vec::new();
         let mut spoke = Vec::new();
         let mut recusals = Vec::new();
+        let mut written = Vec::new();
         let mut dissent = Vec::new();
         let mut secret = false;
         for (id, item) in self.sitting.agenda() {
@@ -446,6 +508,12 @@ impl Composer<'_> {
             recusals.extend(
                 whole
                     .recusals
+                    .into_iter()
+                    .map(|text| format!("По кандидатуре {name}: {text}")),
+            );
+            written.extend(
+                whole
+                    .written
                     .into_iter()
                     .map(|text| format!("По кандидатуре {name}: {text}")),
             );
@@ -507,6 +575,7 @@ impl Composer<'_> {
             },
             spoke,
             recusals,
+            written,
             presided_by: None,
             ballot: PrintedBallot::Table { rows, secret },
             resolved,
@@ -541,16 +610,19 @@ impl Composer<'_> {
         let open = sitting
             .agenda()
             .into_iter()
-            .filter(|(_, item)| item.ballot == Ballot::Open && !item.votes.is_empty());
+            .filter(|(id, item)| item.ballot == Ballot::Open && self.is_voted(*id, item));
         let rows: Vec<RollCallRow> = open
-            .map(|(_, item)| RollCallRow {
+            .map(|(of, item)| RollCallRow {
                 number: if table {
                     format!("1.{}", item.order)
                 } else {
                     item.order.to_string()
                 },
                 candidate: self.candidate(item).name.full(Case::Nominative),
-                choices: members.iter().map(|(id, _)| choice(item, **id)).collect(),
+                choices: members
+                    .iter()
+                    .map(|(id, _)| choice(item, sitting.choice_of(of, **id), **id))
+                    .collect(),
                 result: item
                     .result
                     .as_ref()
@@ -568,11 +640,11 @@ impl Composer<'_> {
     }
 }
 
-fn choice(item: &Item, member: MemberId) -> print::Choice {
+fn choice(item: &Item, voted: Option<Choice>, member: MemberId) -> print::Choice {
     if item.recusals.contains_key(&member) {
         return print::Choice::Recused;
     }
-    match item.votes.get(&member).map(|vote| vote.choice) {
+    match voted {
         Some(Choice::For) => print::Choice::InFavour,
         Some(Choice::Against) => print::Choice::Against,
         Some(Choice::Abstain) => print::Choice::Abstained,

@@ -90,6 +90,7 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
         .unwrap_or(0)
         .saturating_add(1);
     let regulation = desk.regulation();
+    regulation.voting.allow(request.form)?;
     let place = cleaned_text("place", &request.place)?;
     let speaker = cleaned_text("speaker", &request.speaker)?;
     let sitting = Sitting {

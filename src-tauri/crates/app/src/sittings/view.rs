@@ -80,6 +80,10 @@ pub struct ItemView {
     pub conclusions: Vec<String>,
     /// Who may vote now.
     pub voters: Vec<MemberId>,
+    /// Absent members whose vote on paper may be recorded now.
+    pub writers: Vec<MemberId>,
+    /// Members whose vote on paper counts.
+    pub written: Vec<MemberId>,
     /// The count as it stands.
     pub tally: Option<Tally>,
     /// The rule and the numbers in words.
@@ -177,6 +181,13 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
             .join(", "),
             conclusions: conclusions.collect(),
             voters: sitting.voters(id),
+            writers: sitting
+                .members
+                .keys()
+                .copied()
+                .filter(|member| sitting.may_write(id, *member).is_ok())
+                .collect(),
+            written: sitting.written_votes(id).map(|(member, _)| member).collect(),
             tally_words: tally.map(|tally| tally.words()).unwrap_or_default(),
             tally,
             // The check runs on a copy, so the answer is the rule itself and not a guess about it.

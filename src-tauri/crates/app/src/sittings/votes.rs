@@ -1,7 +1,8 @@
-//! Votes: by name, of all with exceptions, totals of a secret ballot.
+//! Votes: by name, of all with exceptions, on paper, totals of a secret ballot.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDateTime;
 use domain::{Ballot, Choice, ItemId, MemberId, Refusal, SecretTotals, Sitting, SittingId};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -43,6 +44,24 @@ pub struct RecordVotes {
     pub except: BTreeMap<MemberId, Choice>,
 }
 
+/// Records what an absent member wrote: one paper, one or many items.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordWrittenVotes {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The member.
+    pub member: MemberId,
+    /// When the paper came, by the clock of the office; `null` = now.
+    #[ts(type = "string | null")]
+    pub received: Option<NaiveDateTime>,
+    /// Choices by item.
+    pub choices: BTreeMap<ItemId, Choice>,
+}
+
 /// Chooses a ballot.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -58,7 +77,7 @@ pub struct ChooseBallot {
     pub ballot: Ballot,
 }
 
-/// Records totals of a secret ballot, counted twice by two people (peers.md, row 43).
+/// Records totals of a secret ballot, counted twice by two people (two counts catch a slip of one).
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RecordTotals {
@@ -121,6 +140,35 @@ pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<
                     Err(Refusal::NoSuchMember.into())
                 }
             }
+        },
+    )
+}
+
+pub(crate) fn record_written_votes(
+    desk: &mut Desk<'_>,
+    request: RecordWrittenVotes,
+) -> Answer<Changed<Revision>> {
+    if request.choices.is_empty() {
+        return Err(ApiError::field(
+            "choices",
+            "Не выбран ни один вопрос. Отметьте, как проголосовал член комиссии.",
+        ));
+    }
+    let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
+    let title = format!("письменный голос: {}", member_name(&sitting, request.member));
+    act(
+        desk,
+        "record_written_votes",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, setting| {
+            let at = setting.stamp.at;
+            let received = request.received.unwrap_or_else(|| at.naive_local());
+            for (item, choice) in &request.choices {
+                sitting.record_written(*item, request.member, *choice, received, at)?;
+            }
+            Ok(())
         },
     )
 }

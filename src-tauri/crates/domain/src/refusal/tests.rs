@@ -122,6 +122,11 @@ fn one_of_each() -> Vec<Refusal> {
             issued: 7,
             voters: 7,
         },
+        Refusal::RemoteVoteForbidden,
+        Refusal::CorrespondenceForbidden,
+        Refusal::ByCorrespondence,
+        Refusal::MemberPresent,
+        Refusal::AlreadyVoted,
         Refusal::VotesMissing { members: 3 },
         Refusal::ItemsOpen { items: 2 },
         Refusal::PaperState {

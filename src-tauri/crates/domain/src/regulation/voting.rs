@@ -1,4 +1,4 @@
-//! Parameters of quorum and voting (domain.md 2.3). None of them is in the seeds: all are settings.
+//! Parameters of quorum and voting. No source gives any of them: all are settings (GK).
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -68,15 +68,15 @@ pub enum Ballot {
     Secret,
 }
 
-/// Absent members' opinions.
+/// How a member who is not in the room may vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RemoteVote {
-    /// Not allowed (default).
+    /// Not at all (default).
     None,
-    /// A written opinion is attached and not counted.
+    /// «Письменное мнение»: the vote of an absent member of a sitting that is held in a room.
     WrittenOpinion,
-    /// A poll sheet is counted.
+    /// «Опросный лист»: the same, and a sitting may be held by such sheets alone.
     PollSheet,
 }
 
@@ -106,10 +106,21 @@ pub struct VotingRules {
     pub ballot: Ballot,
     /// Whether the secretary has a vote.
     pub secretary_votes: bool,
-    /// Absent members' opinions.
+    /// How a member who is not in the room may vote.
     pub remote_vote: RemoteVote,
+    /// Whether a written vote makes the quorum of a sitting held in a room. In a sitting by correspondence it always
+    /// does: there the quorum is those who voted.
+    #[serde(default)]
+    pub remote_in_quorum: bool,
+    /// Whether one who voted in writing stands among those that the majority is counted from (default: yes).
+    #[serde(default = "counted")]
+    pub remote_in_base: bool,
     /// Recused members and the quorum.
     pub recused_in_quorum: RecusedInQuorum,
     /// Signed expert sheets wanted before a dossier may enter an agenda.
     pub min_experts: u32,
+}
+
+fn counted() -> bool {
+    true
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Dossier, DossierId, Item, ItemId, ItemState, Motion, Refusal, Review, Sitting, SittingState, Status,
+    Ballot, Dossier, DossierId, Item, ItemId, ItemState, Motion, Refusal, Review, Sitting, SittingState,
+    Status,
 };
 
 /// Why a dossier cannot enter an agenda now; `None` = it may.
@@ -66,10 +67,15 @@ impl Sitting {
             dossier,
             speaker: speaker.to_owned(),
             motion: Motion::Include,
-            ballot: self.rules.ballot,
+            ballot: if self.by_correspondence() {
+                Ballot::Open
+            } else {
+                self.rules.ballot
+            },
             state: ItemState::Open,
             recusals: BTreeMap::new(),
             votes: BTreeMap::new(),
+            written: BTreeMap::new(),
             totals: None,
             spoke: Vec::new(),
             dissents: BTreeMap::new(),
@@ -90,7 +96,9 @@ impl Sitting {
         if item.state == ItemState::Closed {
             return Err(Refusal::ItemClosed);
         }
-        let voted = !item.votes.is_empty() || item.totals.is_some();
+        let voted = !item.votes.is_empty()
+            || item.totals.is_some()
+            || (self.by_correspondence() && !item.written.is_empty());
         if voted && self.quorum_of(id).is_met() {
             return Err(Refusal::ItemHasVotes);
         }

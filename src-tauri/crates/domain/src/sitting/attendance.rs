@@ -23,7 +23,7 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoSuchMember`]; [`Refusal::SittingState`] unless announced or open; [`Refusal::AlreadyPresent`];
-    /// [`Refusal::TimesCrossed`] before the last leaving.
+    /// [`Refusal::TimesCrossed`] before the last leaving; [`Refusal::ByCorrespondence`] where nobody attends.
     pub fn arrive(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
         if self.is_present(member) {
@@ -87,8 +87,10 @@ impl Sitting {
     pub fn hand_chair(&mut self, member: Option<MemberId>) -> Result<(), Refusal> {
         self.may_attend()?;
         if let Some(id) = member {
-            self.may_mark(id)?;
-            if !self.is_present(id) {
+            if !self.members.contains_key(&id) {
+                return Err(Refusal::NoSuchMember);
+            }
+            if !self.may_preside(id) {
                 return Err(Refusal::MemberAbsent);
             }
             if !self.votes(id) {
@@ -105,16 +107,21 @@ impl Sitting {
         let in_role = |role: Role| {
             self.members
                 .iter()
-                .find(|(id, member)| member.role == role && self.is_present(**id))
+                .find(|(id, member)| member.role == role && self.may_preside(**id))
                 .map(|(id, _)| *id)
         };
-        let handed = self.presiding.filter(|id| self.is_present(*id));
+        let handed = self.presiding.filter(|id| self.may_preside(*id));
         handed
             .or_else(|| in_role(Role::Chair))
             .or_else(|| in_role(Role::Deputy))
     }
 
-    /// Who presides on an item: a recused chair gives way to another (domain.md 2.3 invariant 5).
+    /// A sitting by correspondence has no room to be in.
+    fn may_preside(&self, member: MemberId) -> bool {
+        self.by_correspondence() || self.is_present(member)
+    }
+
+    /// Who presides on an item: a recused chair gives way to another (W20: the recused take no part).
     #[must_use]
     pub fn presiding_on(&self, item: ItemId) -> Option<MemberId> {
         let recused = |id: &MemberId| {
@@ -126,7 +133,7 @@ impl Sitting {
         let next = |role: Role| {
             self.members
                 .iter()
-                .find(|(id, member)| member.role == role && self.is_present(**id) && !recused(id))
+                .find(|(id, member)| member.role == role && self.may_preside(**id) && !recused(id))
                 .map(|(id, _)| *id)
         };
         first.or_else(|| next(Role::Chair)).or_else(|| next(Role::Deputy))
@@ -135,6 +142,9 @@ impl Sitting {
     fn may_mark(&self, member: MemberId) -> Result<(), Refusal> {
         if !self.members.contains_key(&member) {
             return Err(Refusal::NoSuchMember);
+        }
+        if self.by_correspondence() {
+            return Err(Refusal::ByCorrespondence);
         }
         self.may_attend()
     }

@@ -11,9 +11,11 @@ impl Sitting {
     /// Announces the sitting: agenda and rules are set (Черновик → Назначено).
     ///
     /// # Errors
-    /// [`Refusal::AgendaEmpty`], [`Refusal::SittingState`].
+    /// [`Refusal::AgendaEmpty`]; [`Refusal::CorrespondenceForbidden`] where the rules know no poll sheets;
+    /// [`Refusal::SittingState`].
     pub fn announce(&mut self) -> Result<(), Refusal> {
         self.wants(SittingState::Draft)?;
+        self.rules.allow(self.form)?;
         if self.items.is_empty() {
             return Err(Refusal::AgendaEmpty);
         }
@@ -27,18 +29,12 @@ impl Sitting {
     /// [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SittingState`].
     pub fn open(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Announced)?;
-        let quorum = self.quorum();
-        if !quorum.is_met() {
-            return Err(Refusal::NoQuorum {
-                present: quorum.present,
-                needed: quorum.needed,
-                rule: quorum.words(),
-            });
-        }
+        self.quorum().check()?;
         if self.presiding_now().is_none() {
             return Err(Refusal::NobodyPresides);
         }
-        if !self.secretary().is_some_and(|(id, _)| self.is_present(id)) {
+        let secretary_is_there = self.secretary().is_some_and(|(id, _)| self.is_present(id));
+        if !secretary_is_there && !self.by_correspondence() {
             return Err(Refusal::SecretaryAbsent);
         }
         self.state = SittingState::Open;
@@ -62,7 +58,11 @@ impl Sitting {
                 abstained: secret.abstained,
             },
             (Ballot::Open, _) => {
-                let of = |choice| count(found.votes.values().filter(|vote| vote.choice == choice).count());
+                let of = |choice| {
+                    let in_the_room = found.votes.values().filter(|vote| vote.choice == choice).count();
+                    let on_paper = self.written_votes(item).filter(|(_, vote)| vote.choice == choice);
+                    count(in_the_room).saturating_add(count(on_paper.count()))
+                };
                 Totals {
                     votes_for: of(Choice::For),
                     votes_against: of(Choice::Against),
@@ -86,15 +86,19 @@ impl Sitting {
             }
         };
         let presiding = match found.ballot {
-            Ballot::Open => self
-                .presiding_on(item)
-                .and_then(|id| found.votes.get(&id))
-                .map(|vote| vote.choice),
+            Ballot::Open => self.presiding_on(item).and_then(|id| self.choice_of(item, id)),
             Ballot::Secret => None,
+        };
+        let written = if self.by_correspondence() || self.rules.remote_in_base {
+            count(self.written_votes(item).count())
+        } else {
+            0
         };
         let counted = Counted {
             totals,
-            present: count(voting_present.count()).saturating_add(gone),
+            present: count(voting_present.count())
+                .saturating_add(gone)
+                .saturating_add(written),
             recused: count(recused),
             composition: count(self.members.keys().filter(|id| self.votes(**id)).count()),
             presiding,
@@ -110,21 +114,14 @@ impl Sitting {
     /// # Errors
     /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
     /// [`Refusal::NobodyPresides`]; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and
-    /// no reason is written (domain.md 2.2 row 10); [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
+    /// no reason is written; [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
     pub fn close_item(&mut self, item: ItemId, at: Moment) -> Result<Option<Decision>, Refusal> {
         self.wants(SittingState::Open)?;
         let found = self.items.get(&item).ok_or(Refusal::NoSuchItem)?;
         if let Some(result) = &found.result {
             return Ok(Some(result.decision));
         }
-        let quorum = self.quorum_of(item);
-        if !quorum.is_met() {
-            return Err(Refusal::NoQuorum {
-                present: quorum.present,
-                needed: quorum.needed,
-                rule: quorum.words(),
-            });
-        }
+        self.quorum_of(item).check()?;
         let presiding = self.presiding_on(item).ok_or(Refusal::NobodyPresides)?;
         if found.ballot == Ballot::Open {
             let silent = self

@@ -1,4 +1,4 @@
-//! Tests of the sitting: vectors of domain.md 2.4, quorums, the course of a sitting, properties.
+//! Tests of the sitting: vectors, quorums, the course of a sitting, properties.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +16,7 @@ mod quorum;
 mod secret;
 mod states;
 mod vectors;
+mod written;
 
 /// The item that most tests vote on.
 const ITEM: ItemId = ItemId(uuid::Uuid::from_u128(501));

@@ -26,7 +26,7 @@ impl Sitting {
         self.items.get_mut(&id).ok_or(Refusal::NoSuchItem)
     }
 
-    /// Records a recusal; a vote already given on the item is taken away. So are the totals of a secret ballot:
+    /// Records a recusal; a vote already given on the item, in the room or on paper, is taken away. So are the totals of a secret ballot:
     /// the recused member's ballot cannot be picked out of them.
     ///
     /// # Errors
@@ -54,6 +54,7 @@ impl Sitting {
             return Err(Refusal::ItemClosed);
         }
         found.votes.remove(&member);
+        found.written.remove(&member);
         if has_vote && !found.recusals.contains_key(&member) {
             found.totals = None;
         }
@@ -71,7 +72,7 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoSuchMember`], [`Refusal::MemberHasNoVote`], [`Refusal::MemberAbsent`],
-    /// [`Refusal::MemberRecused`], [`Refusal::NoQuorum`] and those of the item.
+    /// [`Refusal::MemberRecused`], [`Refusal::NoQuorum`], [`Refusal::ByCorrespondence`] and those of the item.
     pub fn may_vote(&self, item: ItemId, member: MemberId) -> Result<(), Refusal> {
         let found = self.open_item(item)?;
         if !self.members.contains_key(&member) {
@@ -83,19 +84,13 @@ impl Sitting {
         if found.recusals.contains_key(&member) {
             return Err(Refusal::MemberRecused);
         }
+        if self.by_correspondence() {
+            return Err(Refusal::ByCorrespondence);
+        }
         if !self.is_present(member) {
             return Err(Refusal::MemberAbsent);
         }
-        let quorum = self.quorum_of(item);
-        if quorum.is_met() {
-            Ok(())
-        } else {
-            Err(Refusal::NoQuorum {
-                present: quorum.present,
-                needed: quorum.needed,
-                rule: quorum.words(),
-            })
-        }
+        self.quorum_of(item).check()
     }
 
     /// Records a vote, or changes it before the item is closed.
@@ -144,13 +139,7 @@ impl Sitting {
         if found.ballot == Ballot::Open {
             return Err(Refusal::OpenBallot);
         }
-        if !quorum.is_met() {
-            return Err(Refusal::NoQuorum {
-                present: quorum.present,
-                needed: quorum.needed,
-                rule: quorum.words(),
-            });
-        }
+        quorum.check()?;
         let counted = [
             totals.votes_for,
             totals.votes_against,
@@ -174,25 +163,33 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::SittingState`] once the sitting is over; [`Refusal::ItemHasVotes`], [`Refusal::NoSuchItem`],
-    /// [`Refusal::ItemClosed`].
+    /// [`Refusal::ItemClosed`]; [`Refusal::ByCorrespondence`] for a secret ballot where papers bear names.
     pub fn choose_ballot(&mut self, item: ItemId, ballot: Ballot) -> Result<(), Refusal> {
         self.may_arrange()?;
+        let by_correspondence = self.by_correspondence();
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
         if found.state == ItemState::Closed {
             return Err(Refusal::ItemClosed);
         }
-        if !found.votes.is_empty() || found.totals.is_some() {
+        if !found.votes.is_empty() || !found.written.is_empty() || found.totals.is_some() {
             return Err(Refusal::ItemHasVotes);
+        }
+        if by_correspondence && ballot == Ballot::Secret {
+            return Err(Refusal::ByCorrespondence);
         }
         found.ballot = ballot;
         Ok(())
     }
 
-    /// Puts another motion to the vote; votes given on the former one are taken away.
+    /// Puts another motion to the vote; votes given in the room on the former one are taken away. Votes on paper stay
+    /// with the motion to include, which they were written about.
     ///
     /// # Errors
-    /// Those of the item.
+    /// Those of the item; [`Refusal::ByCorrespondence`] where only papers vote.
     pub fn put_motion(&mut self, item: ItemId, motion: Motion) -> Result<(), Refusal> {
+        if self.by_correspondence() && motion != Motion::Include {
+            return Err(Refusal::ByCorrespondence);
+        }
         let found = self.open_item_mut(item)?;
         found.motion = motion;
         found.votes.clear();

@@ -9,7 +9,7 @@ pub use model::{
     RollCall, RollCallRow, Speech,
 };
 
-pub(crate) use view::{BLANK_NUMBER, chair_label, official_line};
+pub(crate) use view::{BLANK_NUMBER, chair_label, official_line, present_label};
 
 use crate::press::{self, Job};
 use crate::{Pdf, PrintError, Templates};

@@ -133,6 +133,8 @@ pub struct MinutesItem {
     pub spoke: Vec<Speech>,
     /// Recusals as sentences (`wording::recusal`).
     pub recusals: Vec<String>,
+    /// Votes of absent members on paper as sentences (`wording::written_vote`).
+    pub written: Vec<String>,
     /// Another person presided over this question, the presiding person having recused.
     pub presided_by: Option<Official>,
     /// ГОЛОСОВАЛИ.

@@ -7,7 +7,7 @@ use super::model::{Attendee, Ballot, Minutes, MinutesItem, Official, Outcome};
 use crate::PrintError;
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, at_most, lines, optional, within};
 use crate::russian::{Sex, date_long, plural};
-use crate::wording::{capital, full_stop, quorum_line, small};
+use crate::wording::{Quorum, capital, full_stop, quorum_line, small};
 
 const MOST_ITEMS: usize = 500;
 const MOST_PEOPLE: usize = 300;
@@ -31,7 +31,7 @@ pub(super) fn view(model: &Minutes) -> Result<Value, PrintError> {
         model.present.len() >= usize::try_from(model.present_as_annex_from).unwrap_or(usize::MAX);
     let mut annexes: Vec<String> = Vec::new();
     if present_listed {
-        annexes.push("Список присутствующих на заседании членов Комиссии.".to_owned());
+        annexes.push(list_title(model).to_owned());
     }
     let tables = model
         .items
@@ -80,6 +80,8 @@ pub(super) fn view(model: &Minutes) -> Result<Value, PrintError> {
         "chair_label": chair_label(model.chair.sex),
         "chair": official_line(&model.chair)?,
         "secretary": official_line(&model.secretary)?,
+        "present_label": present_label(&model.quorum),
+        "absent_label": (!model.absent.is_empty()).then(|| absent_label(&model.quorum)),
         "present": if present_listed { json!([]) } else { json!(present) },
         "present_count": present_listed.then(|| listed(model.present.len())),
         "absent": model.absent.iter().map(|person| Ok(json!({
@@ -93,12 +95,38 @@ pub(super) fn view(model: &Minutes) -> Result<Value, PrintError> {
         "annexes": annexes,
         "signatures": signatures(model)?,
         "present_annex": present_listed.then_some(present),
+        "present_annex_title": present_listed.then(|| list_title(model).trim_end_matches('.')),
         "roll_call": roll_call.map(|list| roll_call_view(list, model)).transpose()?,
         "annex_to": (present_listed || tables > 0 || roll_call.is_some()).then(|| [
             "к протоколу заседания Комиссии".to_owned(),
             format!("от {} № {}", date_long(model.held_on), number.unwrap_or(BLANK_NUMBER)),
         ]),
     }))
+}
+
+/// What stands before the names of those who took part.
+pub(crate) fn present_label(quorum: &Quorum) -> &'static str {
+    if quorum.by_correspondence {
+        "Опросные листы представили члены Комиссии"
+    } else {
+        "Присутствовали члены Комиссии"
+    }
+}
+
+fn absent_label(quorum: &Quorum) -> &'static str {
+    if quorum.by_correspondence {
+        "Не представили опросные листы"
+    } else {
+        "Отсутствовали"
+    }
+}
+
+fn list_title(model: &Minutes) -> &'static str {
+    if model.quorum.by_correspondence {
+        "Список членов Комиссии, представивших опросные листы."
+    } else {
+        "Список присутствующих на заседании членов Комиссии."
+    }
 }
 
 fn listed(people: usize) -> String {
@@ -180,6 +208,7 @@ fn item_view(position: u32, item: &MinutesItem, held: bool, model: &Minutes) -> 
         "table": table,
         "spoke": item.spoke.iter().map(speech).collect::<Result<Vec<_>, _>>()?,
         "recusals": lines("самоотвод", &item.recusals, PARAGRAPH)?,
+        "written": lines("письменный голос", &item.written, PARAGRAPH)?,
         "presided_by": item.presided_by.as_ref().map(presided_line).transpose()?,
         "votes": votes,
         "tie": tie,

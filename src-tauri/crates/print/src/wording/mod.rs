@@ -13,7 +13,7 @@ pub use candidate::{
 pub(crate) use sitting::ranges;
 pub use sitting::{
     Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, quorum_line, recusal,
-    table_resolutions, tally_line, tie_line,
+    table_resolutions, tally_line, tie_line, voted_in_writing, written_vote,
 };
 
 /// «… по направлению „Математика“»: the words in «ёлочки», or nothing.

@@ -1,5 +1,6 @@
 //! Sentences about a sitting: quorum, votes, recusals, instructions.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{capital, full_stop};
@@ -11,8 +12,12 @@ use crate::russian::{Case, Gender, PersonName, Sex, number_in_words, plural, pos
 pub struct Quorum {
     /// Members of the commission by its current edition.
     pub members_total: u32,
-    /// Members present.
+    /// Members present; in a sitting by correspondence, members who sent a poll sheet.
     pub present: u32,
+    /// Absent members whose written votes count for the quorum.
+    pub written: u32,
+    /// Nobody met: members voted by poll sheets.
+    pub by_correspondence: bool,
     /// Members needed for a quorum.
     pub needed: u32,
     /// The rule after «не менее»: «двух третей состава Комиссии»; empty when the number is enough.
@@ -23,11 +28,12 @@ impl Quorum {
     /// Whether the sitting was competent.
     #[must_use]
     pub fn is_met(&self) -> bool {
-        self.present >= self.needed
+        self.present.saturating_add(self.written) >= self.needed
     }
 }
 
-/// «Всего членов Комиссии – 9 (девять), присутствует – 7 (семь), кворум имеется (…).»
+/// «Всего членов Комиссии – 9 (девять), присутствует – 7 (семь), кворум имеется (…).»; by correspondence «опросные
+/// листы представили – 7 (семь)»; with written votes in the quorum «…, письменно проголосовали – 2 (два)».
 #[must_use]
 pub fn quorum_line(quorum: &Quorum) -> String {
     let counted = |number: u32| format!("{number} ({})", number_in_words(number, Gender::Masculine));
@@ -46,11 +52,45 @@ pub fn quorum_line(quorum: &Quorum) -> String {
     } else {
         ("кворума нет", "Заседание неправомочно.")
     };
+    let there = match (quorum.by_correspondence, quorum.written) {
+        (true, _) => format!("опросные листы представили – {}", counted(quorum.present)),
+        (false, 0) => format!("присутствует – {}", counted(quorum.present)),
+        (false, written) => format!(
+            "присутствует – {}, письменно проголосовали – {}",
+            counted(quorum.present),
+            counted(written)
+        ),
+    };
     format!(
-        "Всего членов Комиссии – {}, присутствует – {}, {verdict} ({required}). {competent}",
-        counted(quorum.members_total),
-        counted(quorum.present)
+        "Всего членов Комиссии – {}, {there}, {verdict} ({required}). {competent}",
+        counted(quorum.members_total)
     )
+}
+
+/// «голосовала письменно», after the reason of an absence.
+#[must_use]
+pub fn voted_in_writing(member: &PersonName) -> &'static str {
+    match member.known_sex() {
+        Some(Sex::Female) => "голосовала письменно",
+        Some(Sex::Male) => "голосовал письменно",
+        None => "письменное голосование",
+    }
+}
+
+/// «Д.С. Котова голосовала письменно: «за» (получено 04.06.2026 в 15:00).»
+#[must_use]
+pub fn written_vote(member: &PersonName, choice: &str, received: NaiveDateTime) -> String {
+    let name = member.initials_before(Case::Nominative);
+    let received = received.format("%d.%m.%Y в %H:%M");
+    match member.known_sex() {
+        Some(_) => {
+            format!(
+                "{name} {}: «{choice}» (получено {received}).",
+                voted_in_writing(member)
+            )
+        }
+        None => format!("Письменный голос: {name}, «{choice}» (получен {received})."),
+    }
 }
 
 /// Votes on one question.

@@ -176,6 +176,51 @@ fn quorum_and_votes() {
 }
 
 #[test]
+fn the_quorum_tells_those_who_wrote_from_those_who_came() {
+    let mut quorum = Quorum {
+        members_total: 9,
+        present: 5,
+        written: 2,
+        needed: 6,
+        rule: "двух третей членов Комиссии".into(),
+        by_correspondence: false,
+    };
+    same(
+        &quorum_line(&quorum),
+        "Всего членов Комиссии – 9 (девять), присутствует – 5 (пять), письменно проголосовали – 2 (два), кворум \
+         имеется (необходимо не менее двух третей членов Комиссии: 6 (шесть) членов). Заседание правомочно.",
+    );
+    (quorum.present, quorum.written, quorum.by_correspondence) = (5, 0, true);
+    same(
+        &quorum_line(&quorum),
+        "Всего членов Комиссии – 9 (девять), опросные листы представили – 5 (пять), кворума нет (необходимо не менее \
+         двух третей членов Комиссии: 6 (шесть) членов). Заседание неправомочно.",
+    );
+}
+
+#[test]
+fn written_votes_agree_with_the_member() {
+    let received = "2026-06-04T15:00:00".parse().unwrap();
+    let woman = PersonName::new("Орлова", "Нина", Some("Николаевна"));
+    same(
+        &written_vote(&woman, "за", received),
+        "Н.Н.~Орлова голосовала письменно: «за» (получено 04.06.2026 в 15:00).",
+    );
+    let man = PersonName {
+        sex: Some(Sex::Male),
+        ..PersonName::new("Ким", "Мин", None)
+    };
+    same(
+        &written_vote(&man, "против", received),
+        "М.~Ким голосовал письменно: «против» (получено 04.06.2026 в 15:00).",
+    );
+    same(
+        &written_vote(&PersonName::new("Ким", "Мин", None), "воздержался", received),
+        "Письменный голос: М.~Ким, «воздержался» (получен 04.06.2026 в 15:00).",
+    );
+}
+
+#[test]
 fn recusals_agree_with_the_member() {
     let woman = PersonName::new("Орлова", "Нина", Some("Николаевна"));
     same(
