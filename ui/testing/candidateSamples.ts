@@ -101,6 +101,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
         f2: file("скан.pdf"),
       },
       submittedAt: null,
+      arranged: {},
       discardedAt: null,
     },
     dossierRevision: 4,
