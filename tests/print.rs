@@ -12,8 +12,6 @@
     reason = "helpers of tests are not inside a test function, so the test exemptions do not reach them"
 )]
 
-#[path = "print/assembled.rs"]
-mod assembled;
 #[path = "print/bundles.rs"]
 mod bundles;
 #[path = "print/layout.rs"]
@@ -26,3 +24,5 @@ mod refusals;
 mod samples;
 #[path = "print/tools.rs"]
 mod tools;
+#[path = "print/working.rs"]
+mod working;

@@ -144,6 +144,20 @@ fn a_signature_is_never_alone_on_a_page() {
             &format!("order of {points} points"),
         );
     }
+    for points in 10..=24 {
+        let mut model = samples::order(0);
+        let point = OrderPoint {
+            text: "Обеспечить сопровождение членов актива в течение года.".into(),
+            sub: vec![],
+        };
+        model.points = vec![point; points];
+        let pdf = order(&model, &templates).unwrap();
+        let last = pages(&pdf).pop().unwrap();
+        assert!(
+            last.contains("Соколова Елена") && last.contains("Министр  ") && last.contains("Обеспечить"),
+            "{points}: the executor stands with the signature and the text:\n{last}"
+        );
+    }
     for rows in 9..=16 {
         let pdf = minutes(&samples::table_minutes(rows * 2, false), &templates).unwrap();
         let annex = pages(&pdf)

@@ -14,7 +14,7 @@ type Printed = Result<Pdf, print::PrintError>;
 
 /// One check for every paper: it reads as before, the file is whole, archival and tagged, and both a
 /// second print and a print of the stored model give the same bytes.
-fn check<M: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+pub(crate) fn check<M: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
     name: &str,
     model: &M,
     print: fn(&M, &Templates) -> Printed,
@@ -221,7 +221,7 @@ fn pathways_of_variant_a() {
     );
 }
 
-/// Fields of the form A1–A24 in the wording and the order of the seed (domain.md 3.11).
+/// Fields of the form A1–A24 in the wording and the order of the seed (AR-19).
 #[test]
 fn variant_a_has_every_field_in_its_order() {
     let pdf = pathway(&samples::blank_pathway(), &Templates::built_in()).unwrap();

@@ -3,6 +3,7 @@
 mod acts;
 mod routes;
 mod sittings;
+mod working;
 
 use chrono::NaiveDate;
 use print::russian::{PersonName, Sex};
@@ -11,7 +12,8 @@ use print::{Attendee, Official, Speech};
 
 pub(crate) use acts::{directive, order, signed_order};
 pub(crate) use routes::{blank_pathway, pathway};
-pub(crate) use sittings::{extract, minutes, resolution, roll_call, table_minutes};
+pub(crate) use sittings::{extract, members, minutes, resolution, roll_call, table_minutes};
+pub(crate) use working::*;
 
 pub(crate) const LONG_NAME: &str = "Константинопольская-Вознесенская Александра-Виктория Константиновна";
 pub(crate) const LONG_WORKPLACE: &str = "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная \

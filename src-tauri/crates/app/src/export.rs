@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, fs::File, io::Read, path::Path};
 
-use domain::{DossierId, FileId, MinutesId, OrderId, PathwayId};
+use domain::{AssignmentId, DossierId, FileId, ItemId, MinutesId, OrderId, PathwayId, SittingId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -53,6 +53,82 @@ pub enum PrintPaper {
     },
     /// A blank ИОМ form.
     BlankPathway,
+    /// Повестка дня of a sitting.
+    Agenda {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Лист регистрации членов Комиссии.
+    AttendanceSheet {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Лист поимённого голосования: filled from the votes, blank before the first one.
+    RollCall {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Бюллетени тайного голосования, a ballot a voter.
+    Ballots {
+        /// The sitting.
+        sitting: SittingId,
+        /// One question; `null` = every question with a secret ballot.
+        item: Option<ItemId>,
+    },
+    /// Сводная таблица of the candidates of a sitting.
+    Overview {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Сводки of the candidates of a sitting, a page each.
+    Briefs {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Сводка of one candidate.
+    Brief {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Уведомления of all members about a sitting.
+    SittingLetters {
+        /// The sitting.
+        sitting: SittingId,
+    },
+    /// Уведомление о недостатках of a returned dossier.
+    ReturnLetter {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Уведомление of a candidate about the sitting.
+    AgendaLetter {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Уведомление of a candidate about the decision, once the minutes are sealed.
+    DecisionLetter {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Опись документов.
+    Inventory {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Расписка о получении документов, two copies.
+    Receipt {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// Экспертный лист: signed, or a blank to fill by hand.
+    ExpertSheet {
+        /// The dossier.
+        dossier: DossierId,
+        /// The expert's assignment.
+        assignment: AssignmentId,
+    },
+    /// Журнал регистрации заявлений of the cycle.
+    RegistrationJournal,
     /// A stored scan, as it was received.
     Scan {
         /// The dossier.
@@ -143,6 +219,21 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Order { order } => compose::order(desk, order)?,
         PrintPaper::Pathway { pathway } => compose::pathway(desk, pathway)?,
         PrintPaper::BlankPathway => compose::blank_pathway(desk)?,
+        PrintPaper::Agenda { sitting } => compose::agenda(desk, sitting)?,
+        PrintPaper::AttendanceSheet { sitting } => compose::attendance_sheet(desk, sitting)?,
+        PrintPaper::RollCall { sitting } => compose::roll_call_sheet(desk, sitting)?,
+        PrintPaper::Ballots { sitting, item } => compose::ballots(desk, sitting, item)?,
+        PrintPaper::Overview { sitting } => compose::overview(desk, sitting)?,
+        PrintPaper::Briefs { sitting } => compose::briefs(desk, sitting)?,
+        PrintPaper::Brief { dossier } => compose::brief(desk, dossier)?,
+        PrintPaper::SittingLetters { sitting } => compose::sitting_letters(desk, sitting)?,
+        PrintPaper::ReturnLetter { dossier } => compose::return_letter(desk, dossier)?,
+        PrintPaper::AgendaLetter { dossier } => compose::agenda_letter(desk, dossier)?,
+        PrintPaper::DecisionLetter { dossier } => compose::decision_letter(desk, dossier)?,
+        PrintPaper::Inventory { dossier } => compose::inventory(desk, dossier)?,
+        PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
+        PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,
+        PrintPaper::RegistrationJournal => compose::registration_journal(desk)?,
         PrintPaper::Scan { dossier, file } => {
             let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
             let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;

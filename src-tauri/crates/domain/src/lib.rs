@@ -18,7 +18,6 @@
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 
-mod advice;
 mod commission;
 mod cycle;
 mod dossier;
@@ -39,7 +38,6 @@ mod status;
 #[cfg(test)]
 mod testing;
 
-pub use advice::*;
 pub use commission::*;
 pub use cycle::*;
 pub use dossier::*;

@@ -2,8 +2,7 @@
 
 use crate::archive::{decode_name, read_directory};
 use crate::bytes::{find, head, u16_at};
-use crate::charset::is_wide_text;
-use crate::guess::{PLAIN_TEXT, guess_binary, guess_ole, guess_package, guess_text};
+use crate::guess::{guess_binary, guess_ole, guess_package, guess_text};
 use serde::Serialize;
 use std::io::Cursor;
 
@@ -27,8 +26,6 @@ pub enum FileType {
     Heic,
     /// Letter saved to a file.
     Eml,
-    /// Plain text: a note, the words of a letter.
-    Text,
     /// Anything else, with a guess in Russian, nominative: «таблица Excel».
     Other(&'static str),
     /// Zero bytes.
@@ -47,7 +44,6 @@ impl FileType {
             Self::Zip => "архив ZIP",
             Self::Heic => "фотография HEIC",
             Self::Eml => "письмо электронной почты",
-            Self::Text => "текстовый файл",
             Self::Other(guess) => guess,
             Self::Empty => "пустой файл",
         }
@@ -64,7 +60,6 @@ impl FileType {
             Self::Zip => "zip",
             Self::Heic => "heic",
             Self::Eml => "eml",
-            Self::Text => "text",
             Self::Other(_) => "other",
             Self::Empty => "empty",
         }
@@ -81,7 +76,6 @@ impl FileType {
             Self::Zip => &["zip"],
             Self::Heic => &["heic", "heif"],
             Self::Eml => &["eml"],
-            Self::Text => &["txt"],
             Self::Other(_) | Self::Empty => &[],
         }
     }
@@ -114,19 +108,13 @@ pub fn sniff(bytes: &[u8]) -> FileType {
     if find(head(bytes, 1_024), b"%PDF-", 0).is_some() {
         return FileType::Pdf;
     }
-    if is_wide_text(bytes) {
-        return FileType::Text;
-    }
     if let Some(guess) = guess_binary(bytes) {
         return FileType::Other(guess);
     }
     if looks_like_mail(bytes) {
         return FileType::Eml;
     }
-    match guess_text(bytes) {
-        PLAIN_TEXT => FileType::Text,
-        guess => FileType::Other(guess),
-    }
+    FileType::Other(guess_text(bytes))
 }
 
 /// The directory of the archive tells its kind; a damaged one is told by the names that its entries repeat.
@@ -279,7 +267,6 @@ mod tests {
             FileType::Zip,
             FileType::Heic,
             FileType::Eml,
-            FileType::Text,
         ];
         for kind in all {
             assert!(!kind.title().is_empty() && kind.code().is_ascii(), "{kind:?}");

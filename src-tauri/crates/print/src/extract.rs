@@ -1,4 +1,4 @@
-//! Выписка из протокола (domain.md 3.9): one question, one candidate, «Верно».
+//! Выписка из протокола (W15a, W16): one question, one candidate, «Верно».
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -5,13 +5,15 @@
 //! whole or refused with a [`PrintError`]: a text that would be lost, a letter that no face has, a
 //! template that does not compile are all refusals.
 
-mod assemble;
 mod bundle;
 mod cells;
+mod correction;
+mod dossier;
 mod error;
 mod extract;
 mod fields;
 mod fonts;
+mod head;
 mod manuscript;
 mod minutes;
 mod order;
@@ -20,16 +22,23 @@ mod pathway;
 mod press;
 mod proof;
 pub mod russian;
+mod sitting;
 mod stamp;
 mod templates;
 mod typography;
 pub mod wording;
 mod world;
 
-pub use assemble::{Content, Picture, Piece, Samples, assemble};
 pub use bundle::join;
+pub use correction::{Correction, correction};
+pub use dossier::{
+    Brief, BriefFact, BriefGround, Briefs, ExpertSheet, Inventory, InventoryLine, Letter, Receipt,
+    RegisterLine, RegistrationJournal, SheetDocument, SheetGround, SheetVerdict, briefs, expert_sheet,
+    inventory, letter, letters, receipt, registration_journal,
+};
 pub use error::PrintError;
 pub use extract::{Extract, OriginalKept, extract};
+pub use head::Head;
 pub use minutes::{
     Absentee, Attendee, Ballot, CandidateRow, Choice, Dissent, Minutes, MinutesItem, Official, Outcome,
     RollCall, RollCallRow, Speech, minutes,
@@ -43,6 +52,10 @@ pub use pathway::{
     pathways,
 };
 pub use press::Pdf;
+pub use sitting::{
+    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, Overview, OverviewRow,
+    RollCallSheet, agenda, attendance_sheet, ballots, overview, roll_call_sheet,
+};
 pub use stamp::{SheetNumbers, Stamp, stamp};
 pub use templates::Templates;
 pub use typography::typograf;

@@ -7,7 +7,7 @@ use crate::typography::typograf;
 use crate::{PrintError, fonts};
 
 const BREAK: char = '\u{200b}';
-/// A word longer than this gets places to break; ordinary Russian words are hyphenated anyway.
+/// A word longer than this gets places to break; shorter ones stay whole.
 const LONG_WORD: usize = 24;
 /// After so many letters without a place to break one is made.
 const LONGEST_RUN: usize = 12;
@@ -20,19 +20,6 @@ pub(crate) fn set(view: &mut Value) -> Result<Vec<String>, PrintError> {
     let mut texts = Vec::new();
     walk(view, &mut texts)?;
     Ok(texts)
-}
-
-/// Whether running text may be hyphenated. Words with a capital letter must stay whole, and the layout
-/// engine can except no more than 512 words of one paragraph; beyond that nothing is hyphenated.
-pub(crate) fn may_hyphenate(texts: &[String]) -> bool {
-    const MOST_CAPITALS: usize = 400;
-    let capitals = |text: &String| {
-        let words = text.split(|letter: char| !letter.is_alphabetic());
-        words
-            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-            .count()
-    };
-    texts.iter().all(|text| capitals(text) <= MOST_CAPITALS)
 }
 
 fn walk(value: &mut Value, texts: &mut Vec<String>) -> Result<(), PrintError> {
@@ -139,15 +126,6 @@ mod tests {
                 text: "Иванова 中".into()
             }
         );
-    }
-
-    #[test]
-    fn a_paragraph_full_of_names_is_not_hyphenated() {
-        assert!(may_hyphenate(&[
-            "Комиссия решила включить Иванову".into(),
-            String::new()
-        ]));
-        assert!(!may_hyphenate(&["Иванова, ".repeat(401)]));
     }
 
     #[test]

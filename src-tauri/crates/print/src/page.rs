@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::PrintError;
 
-/// Page settings that an office may change (domain.md 3.0): A4, portrait.
+/// Page settings that an office may change (ГОСТ Р 7.0.97-2025 and the office's own rules): A4, portrait.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct PageStyle {
     /// Left margin, millimetres.

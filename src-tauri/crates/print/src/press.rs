@@ -70,9 +70,6 @@ impl Press {
                 limit: MOST_CHARACTERS,
             });
         }
-        if let Value::Object(fields) = &mut job.view {
-            fields.insert("_hyphens".to_owned(), manuscript::may_hyphenate(&texts).into());
-        }
         let day = Datetime::from_ymd(
             job.composed_on.year(),
             u8::try_from(job.composed_on.month()).unwrap_or(1),

@@ -1,7 +1,7 @@
 //! Proof-reading of a laid out paper: is every text of the model inside the margins of some page?
 //!
 //! The layout engine lets a table cell that is taller than a page run off the paper in silence, so
-//! the finished pages are read back (architecture.md section 7).
+//! the finished pages are read back.
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Transform};
 use typst_layout::PagedDocument;

@@ -3,16 +3,28 @@
 //! A draft is composed anew at each look; a frozen paper keeps its model and its bytes, so that it prints the
 //! same for ever.
 
+mod brief;
+mod dossier_papers;
+mod head;
+mod letters;
 mod minutes;
 mod names;
 mod order;
 mod pathway;
+mod registration_journal;
+mod sitting;
+mod sitting_papers;
 
 use print::Templates;
 
+pub(crate) use brief::{brief, briefs};
+pub(crate) use dossier_papers::{expert_sheet, inventory, receipt};
+pub(crate) use letters::{agenda_letter, decision_letter, return_letter, sitting_letters};
 pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
 pub(crate) use order::{frozen_order, order};
 pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};
+pub(crate) use registration_journal::registration_journal;
+pub(crate) use sitting_papers::{agenda, attendance_sheet, ballots, overview, roll_call_sheet};
 
 use crate::ApiError;
 
@@ -42,6 +54,29 @@ impl From<print::PrintError> for ApiError {
             },
         }
     }
+}
+
+/// A file name without characters that Windows forbids.
+fn file_name_safe(name: &str) -> String {
+    name.chars()
+        .map(|letter| {
+            if r#"\/:*?"<>|"#.contains(letter) {
+                '-'
+            } else {
+                letter
+            }
+        })
+        .collect()
+}
+
+/// Pages of a frozen PDF.
+fn pages_of(pdf: &[u8]) -> Result<u32, ApiError> {
+    let inspected = intake::inspect("print.pdf", pdf, &intake::Limits::default());
+    inspected
+        .map(|known| known.pages)
+        .map_err(|refused| ApiError::File {
+            sentence: refused.sentence(),
+        })
 }
 
 fn templates() -> Templates {

@@ -1,6 +1,6 @@
 //! People of the records as the papers name them.
 
-use domain::{Dossier, Member, PersonName, Regulation};
+use domain::{Conclusion, Dossier, GroundVerdict, Member, PersonName, Regulation, Review};
 use print::{
     Official, PageStyle,
     russian::{self, Case},
@@ -28,13 +28,16 @@ pub(super) fn person(name: &PersonName) -> russian::PersonName {
     person
 }
 
-/// Post and organisation of a member, with the post first.
+/// Post and organisation of a member, as they stand after a dash: «директор ГБУ ДПО «ЧИРО»»; an organisation that
+/// would have to be declined stands after a comma.
 pub(super) fn post_of(member: &Member) -> String {
-    [member.post.as_str(), member.organization.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let post = russian::post_inside(&member.post);
+    match (post.as_str(), member.organization.trim()) {
+        ("", organization) => organization.to_owned(),
+        (post, "") => post.to_owned(),
+        (post, organization) if russian::is_indeclinable(organization) => format!("{post} {organization}"),
+        (post, organization) => format!("{post}, {organization}"),
+    }
 }
 
 pub(super) fn official(member: &Member) -> Official {
@@ -69,6 +72,36 @@ pub(super) fn directions(regulation: &Regulation, dossier: &Dossier) -> String {
         .map(|direction| direction.title.as_str())
         .collect::<Vec<_>>()
         .join("», «")
+}
+
+/// Titles of the directions for a cell: «Математика; Физика».
+pub(super) fn directions_listed(regulation: &Regulation, dossier: &Dossier) -> String {
+    directions(regulation, dossier).replace("», «", "; ")
+}
+
+/// Name of the dossier's municipality; empty until known.
+pub(super) fn municipality(regulation: &Regulation, dossier: &Dossier) -> String {
+    let known = regulation.municipality(&dossier.municipality);
+    known.map(|known| known.name.clone()).unwrap_or_default()
+}
+
+/// What the experts concluded, in words, one after another.
+pub(super) fn conclusions(review: &Review) -> String {
+    let words = review.sheets().map(|sheet| match sheet.conclusion {
+        Conclusion::Recommend => "рекомендован",
+        Conclusion::AdviseAgainst => "не рекомендован",
+        Conclusion::Return => "вернуть на доработку",
+    });
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// The verdict on a ground in words.
+pub(super) fn verdict(verdict: GroundVerdict) -> &'static str {
+    match verdict {
+        GroundVerdict::Confirmed => "подтверждено",
+        GroundVerdict::NotConfirmed => "не подтверждено",
+        GroundVerdict::NotRequired => "не требуется",
+    }
 }
 
 /// Margins and sizes of the regulation; `long` for papers kept over ten years.

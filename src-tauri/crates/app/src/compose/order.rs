@@ -1,12 +1,12 @@
 //! Orders in both styles of the seeds.
 
-use domain::{AnnexSort, DossierId, Order, OrderId, OrderRow, OrderState};
+use domain::{AnnexSort, DossierId, Order, OrderId, OrderRow, OrderState, Regulation};
 use print::{
     ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Official, Order as Paper,
     OrderPoint,
 };
 
-use super::{Frozen, Print, minutes::pages_of, minutes::safe, names, templates, to_json};
+use super::{Frozen, Print, file_name_safe, names, pages_of, templates, to_json};
 use crate::{Answer, desk::Desk, registered::sort_key};
 
 /// Prints an order: a draft as it stands, or the frozen bytes of the signed one.
@@ -16,7 +16,11 @@ pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
     if order.state == OrderState::Signed {
         let bytes = desk.store.get_file(&order.pdf)?;
         let pages = pages_of(&bytes)?;
-        return Ok((safe(&format!("{kind} № {}.pdf", order.number)), bytes, pages));
+        return Ok((
+            file_name_safe(&format!("{kind} № {}.pdf", order.number)),
+            bytes,
+            pages,
+        ));
     }
     let pdf = print::order(&model(desk, &order), &templates())?;
     Ok((
@@ -100,8 +104,9 @@ fn model(desk: &Desk<'_>, order: &Order) -> Paper {
                 }
             },
             title: words.annex_title.lines().map(str::to_owned).collect(),
-            groups: groups(order, act.annex_sort, act.annex_subheadings),
-            landscape: false,
+            groups: groups(order, regulation),
+            // Six columns of whole words need the long side of the sheet.
+            landscape: !(act.annex_subheadings && act.annex_sort == AnnexSort::Direction),
         }],
     }
 }
@@ -138,13 +143,25 @@ fn numbered(line: &str) -> (&str, &str) {
     }
 }
 
-fn groups(order: &Order, sort: AnnexSort, subheadings: bool) -> Vec<AnnexGroup> {
+fn groups(order: &Order, regulation: &Regulation) -> Vec<AnnexGroup> {
+    let (sort, subheadings) = (regulation.act.annex_sort, regulation.act.annex_subheadings);
     let mut rows: Vec<(&DossierId, &OrderRow)> = order.rows.iter().collect();
     rows.sort_by_key(|(id, row)| {
         let name = sort_key(&row.name);
         match sort {
-            AnnexSort::Alphabet => (String::new(), String::new(), name, **id),
-            AnnexSort::Direction => (sort_key(&row.direction), sort_key(&row.municipality), name, **id),
+            AnnexSort::Alphabet => (0, String::new(), String::new(), name, **id),
+            AnnexSort::Direction => (
+                place_of(regulation, &row.direction),
+                // Rows under one subheading stay together.
+                if subheadings {
+                    sort_key(&row.direction)
+                } else {
+                    String::new()
+                },
+                sort_key(&row.municipality),
+                name,
+                **id,
+            ),
         }
     });
     let mut groups: Vec<AnnexGroup> = Vec::new();
@@ -168,6 +185,21 @@ fn groups(order: &Order, sort: AnnexSort, subheadings: bool) -> Vec<AnnexGroup> 
         }
     }
     groups
+}
+
+/// Place of a row's directions in the regulation's list; of several directions («А; Б») the first counts. A direction
+/// that the list lacks stands after all.
+fn place_of(regulation: &Regulation, directions: &str) -> usize {
+    let is_first = |title: &str| {
+        directions
+            .strip_prefix(title)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with("; "))
+    };
+    regulation
+        .directions
+        .iter()
+        .position(|direction| is_first(&direction.title))
+        .unwrap_or(usize::MAX)
 }
 
 fn capital(word: &str) -> String {
@@ -203,6 +235,76 @@ mod tests {
         assert_eq!(
             numbered("2026 год объявить годом наставника."),
             ("", "2026 год объявить годом наставника.")
+        );
+    }
+
+    #[test]
+    fn the_annex_goes_by_the_regulation_then_by_municipality_then_by_name() {
+        let mut regulation = crate::regions::built_in_profile("chelyabinsk").unwrap();
+        regulation.act.annex_sort = AnnexSort::Direction;
+        let first = regulation.directions.first().unwrap().title.clone();
+        let last = regulation.directions.last().unwrap().title.clone();
+        let rows = [
+            ("Ёлкин Ян", "Миасский", &last),
+            ("Ежов Ян", "Миасский", &last),
+            ("Ящин Ян", "Ашинский", &last),
+            ("Яковлев Ян", "Чесменский", &first),
+            ("Абрамов Ян", "Миасский", &format!("{last}; {first}")),
+            ("Бобров Ян", "Ашинский", &"Направление, которого нет".to_owned()),
+        ];
+        let order = Order {
+            id: OrderId(uuid::Uuid::nil()),
+            cycle: domain::CycleId(uuid::Uuid::nil()),
+            state: OrderState::Draft,
+            wording: domain::Wording::from_rules(
+                &regulation.act,
+                "",
+                domain::Signer::default(),
+                String::new(),
+                String::new(),
+            ),
+            rows: (1_u128..)
+                .zip(rows)
+                .map(|(id, (name, municipality, direction))| {
+                    let row = OrderRow {
+                        name: name.to_owned(),
+                        post: String::new(),
+                        organization: String::new(),
+                        municipality: municipality.to_owned(),
+                        direction: direction.clone(),
+                    };
+                    (DossierId(uuid::Uuid::from_u128(id)), row)
+                })
+                .collect(),
+            minutes: Vec::new(),
+            number: String::new(),
+            signed_on: None,
+            scan: String::new(),
+            content: String::new(),
+            pdf: String::new(),
+        };
+        let names = |groups: Vec<AnnexGroup>| -> Vec<String> {
+            groups
+                .into_iter()
+                .flat_map(|group| group.rows)
+                .map(|row| row.name)
+                .collect()
+        };
+        assert_eq!(
+            names(groups(&order, &regulation)),
+            [
+                "Яковлев Ян",
+                "Ящин Ян",
+                "Абрамов Ян",
+                "Ежов Ян",
+                "Ёлкин Ян",
+                "Бобров Ян"
+            ]
+        );
+        regulation.act.annex_sort = AnnexSort::Alphabet;
+        assert_eq!(
+            names(groups(&order, &regulation)).first().map(String::as_str),
+            Some("Абрамов Ян")
         );
     }
 }

@@ -90,7 +90,7 @@ fn form(regulation: &Regulation) -> Answer<PathwayForm> {
     Ok(form)
 }
 
-/// The form is mostly tables: 12 pt body (domain.md 3.11, layout).
+/// The form is mostly tables: 12 pt body.
 fn form_style(mut paper: Paper) -> Paper {
     paper.style.body_pt = 12.0;
     paper.style.table_pt = 11.0;

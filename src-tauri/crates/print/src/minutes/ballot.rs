@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::model::{Ballot, CandidateRow, Choice, Minutes, RollCall};
-use crate::PrintError;
 use crate::cells::Cells;
 use crate::fields::{SHORT, at_most, lines, within};
 use crate::wording::{Tie, ranges, small, tally_line, tie_line};
+use crate::{PageStyle, PrintError};
 
 const MOST_ROWS: usize = 1_000;
 const MOST_MEMBERS: usize = 40;
@@ -102,7 +102,8 @@ fn row_view(number: u32, row: &CandidateRow, cells: &Cells<'_>) -> Result<Value,
     ]))
 }
 
-pub(super) fn roll_call_view(list: &RollCall, model: &Minutes) -> Result<Value, PrintError> {
+/// The list as `shared/roll_call.typ` reads it.
+pub(crate) fn roll_call_view(list: &RollCall, style: &PageStyle) -> Result<Value, PrintError> {
     at_most(list.members.len(), MOST_MEMBERS)?;
     at_most(list.rows.len(), MOST_ROWS)?;
     let landscape = list.members.len() > 9;
@@ -110,11 +111,7 @@ pub(super) fn roll_call_view(list: &RollCall, model: &Minutes) -> Result<Value, 
     let members = u32::try_from(list.members.len()).unwrap_or(0);
     let taken = 14 + 21 + members * 112 / 10;
     let whole = if landscape { 257_u32 } else { 170 };
-    let cells_of = Cells::new(
-        &model.style,
-        landscape,
-        &[whole.saturating_sub(taken).max(30), taken],
-    );
+    let cells_of = Cells::new(style, landscape, &[whole.saturating_sub(taken).max(30), taken]);
     let mut rows = Vec::new();
     for row in &list.rows {
         let mut cells = vec![

@@ -1,4 +1,4 @@
-//! Протокол заседания Комиссии (domain.md 3.8): the model and its printing.
+//! Протокол заседания Комиссии: the model and its printing.
 
 mod ballot;
 mod model;
@@ -9,6 +9,7 @@ pub use model::{
     RollCall, RollCallRow, Speech,
 };
 
+pub(crate) use ballot::roll_call_view;
 pub(crate) use view::{BLANK_NUMBER, chair_label, official_line, present_label};
 
 use crate::press::{self, Job};

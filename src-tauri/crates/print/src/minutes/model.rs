@@ -188,7 +188,7 @@ pub struct RollCallRow {
     pub result: String,
 }
 
-/// Лист поимённого голосования, an annex for open voting (domain.md 3.7).
+/// Лист поимённого голосования, an annex for open voting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RollCall {

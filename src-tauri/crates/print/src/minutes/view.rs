@@ -6,7 +6,7 @@ use super::ballot::{ballot_view, roll_call_view};
 use super::model::{Attendee, Ballot, Minutes, MinutesItem, Official, Outcome};
 use crate::PrintError;
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, at_most, lines, optional, within};
-use crate::russian::{Sex, date_long, plural};
+use crate::russian::{Sex, date_long, plural, post_inside};
 use crate::wording::{Quorum, capital, full_stop, quorum_line, small};
 
 const MOST_ITEMS: usize = 500;
@@ -96,7 +96,7 @@ pub(super) fn view(model: &Minutes) -> Result<Value, PrintError> {
         "signatures": signatures(model)?,
         "present_annex": present_listed.then_some(present),
         "present_annex_title": present_listed.then(|| list_title(model).trim_end_matches('.')),
-        "roll_call": roll_call.map(|list| roll_call_view(list, model)).transpose()?,
+        "roll_call": roll_call.map(|list| roll_call_view(list, &model.style)).transpose()?,
         "annex_to": (present_listed || tables > 0 || roll_call.is_some()).then(|| [
             "к протоколу заседания Комиссии".to_owned(),
             format!("от {} № {}", date_long(model.held_on), number.unwrap_or(BLANK_NUMBER)),
@@ -156,6 +156,7 @@ pub(crate) fn chair_label(sex: Option<Sex>) -> &'static str {
 /// «министр образования – А.Б. Смирнов»
 pub(crate) fn official_line(official: &Official) -> Result<String, PrintError> {
     let post = within("должность", official.post.trim(), LINE)?;
+    let post = post_inside(post);
     let name = within("фамилия и инициалы", official.name.trim(), NAME)?;
     Ok(if post.is_empty() {
         name.to_owned()
@@ -168,9 +169,9 @@ fn people(field: &str, people: &[Attendee]) -> Result<Vec<Value>, PrintError> {
     people
         .iter()
         .map(|person| {
-            let post = within(field, person.post.trim(), LINE)?;
+            let post = post_inside(within(field, person.post.trim(), LINE)?);
             let remark = optional(field, person.remark.as_ref(), LINE)?;
-            let facts: Vec<&str> = [Some(post).filter(|post| !post.is_empty()), remark]
+            let facts: Vec<&str> = [Some(post.as_str()).filter(|post| !post.is_empty()), remark]
                 .into_iter()
                 .flatten()
                 .collect();

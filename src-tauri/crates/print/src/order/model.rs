@@ -1,4 +1,4 @@
-//! What an order consists of. Wording and layout of an office are data (architecture.md, decision 4).
+//! What an order consists of. Wording and layout of an office are data.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -149,16 +149,16 @@ fn annex_view(
     let rows = || annex.groups.iter().flat_map(|group| &group.rows);
     let filled = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     let mut columns: Vec<(&str, u32)> = vec![
-        ("№\nп/п", 9),
-        ("Фамилия, имя, отчество", 34),
-        ("Должность", 29),
-        ("Место работы", 35),
-        ("Муниципальное образование", 32),
+        ("№\nп/п", 8),
+        ("Фамилия, имя, отчество", 30),
+        ("Должность", 33),
+        ("Место работы", 31),
+        ("Муниципальное образование", 34),
     ];
     let with_direction = rows().any(|row| filled(&row.direction));
     let with_reason = rows().any(|row| filled(&row.reason));
     if with_direction {
-        columns.push(("Направление деятельности", 44));
+        columns.push(("Направление деятельности", 37));
     }
     if with_reason {
         columns.push(("Основание", 28));

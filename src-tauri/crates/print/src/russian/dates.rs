@@ -1,4 +1,4 @@
-//! Dates in the two spellings of the papers (domain.md 3.0).
+//! Dates in the two spellings of the papers (ГОСТ Р 7.0.97-2025).
 
 use chrono::{Datelike, NaiveDate};
 

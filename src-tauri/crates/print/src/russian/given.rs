@@ -1,7 +1,7 @@
 //! Given names and patronymics.
 //!
 //! The rules are our own: the rule base that serves surnames is wrong for every woman's name on
-//! «-ия» in two cases (domain.md 3.14).
+//! «-ия» in two cases.
 
 use super::endings::{
     Change, FIRST_IYA, FIRST_SOFT, SECOND_SOFT, first_declension_hard, is_consonant, is_vowel, letters,

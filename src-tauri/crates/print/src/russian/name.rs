@@ -99,6 +99,17 @@ impl PersonName {
         }
     }
 
+    /// «Мария Петровна», how a letter addresses the person; without a patronymic the given name alone.
+    #[must_use]
+    pub fn addressed(&self) -> String {
+        let words = [
+            tidy(&self.given),
+            self.patronymic.as_deref().map(tidy).unwrap_or_default(),
+        ];
+        let known: Vec<String> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        known.join(" ")
+    }
+
     fn initials(&self) -> String {
         let mut initials = initial(&tidy(&self.given));
         initials.push_str(

@@ -1,13 +1,13 @@
 //! Posts in the cases: a dictionary of head words and the agreement of their adjectives.
 //!
-//! The base is the list of posts in education (domain.md 3.15). A post is «head + tail»: the head
+//! The base is the list of posts in education (номенклатура должностей, ПП РФ 21.02.2022 № 225). A post is «head + tail»: the head
 //! declines («учителя»), the tail already stands in its own case («математики», «по учебной работе»).
 
 use super::Case;
 use super::endings::{Five, is_sibilant, letters, second_declension_hard, swap};
 
 /// Animate nouns that may head a post, masculine unless the ending says otherwise.
-const HEADS: [&str; 66] = [
+const HEADS: [&str; 69] = [
     "аналитик",
     "ассистент",
     "библиотекарь",
@@ -42,7 +42,9 @@ const HEADS: [&str; 66] = [
     "начальник",
     "организатор",
     "педагог",
+    "депутат",
     "помощник",
+    "представитель",
     "преподаватель",
     "председатель",
     "президент",
@@ -56,6 +58,7 @@ const HEADS: [&str; 66] = [
     "руководитель",
     "секретарь",
     "советник",
+    "сопредседатель",
     "сотрудник",
     "социолог",
     "специалист",
@@ -112,6 +115,23 @@ pub fn post_in_case(post: &str, case: Case) -> Option<String> {
         .map(|segment| decline_joined(segment, case))
         .collect();
     segments.map(|segments| segments.join(", "))
+}
+
+/// The post as it stands inside a sentence or after a dash, nominative: a common noun loses the capital that people
+/// type («Директор ЧИРО» → «директор ЧИРО»); an abbreviation, an organisation and an unknown word stay as typed.
+#[must_use]
+pub fn post_inside(post: &str) -> String {
+    let post = post.trim();
+    let lower = post.split(' ').next().unwrap_or_default().to_lowercase();
+    let word = lower.trim_end_matches([',', ';']);
+    if !(is_start(word) || ACTING.contains(&word) || word.starts_with("исполняющ")) {
+        return post.to_owned();
+    }
+    let mut letters = post.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// «учитель истории и методист»: a head word after «и» starts a second post.

@@ -1,7 +1,7 @@
 //! Overlay over ready pages: «лист N из M» and the practice mark, for the bundle of scans.
 //!
 //! printpdf draws the overlay, lopdf grafts it. Scanned pages themselves are not touched: their
-//! content, images and fonts stay the same objects (architecture.md section 7).
+//! content, images and fonts stay the same objects.
 
 mod graft;
 mod place;

@@ -25,7 +25,7 @@ const BEFORE_NUMBER: [&str; 17] = [
 /// Abbreviations that stay with the name after them: «г. Миасс», «ул. Труда».
 const BEFORE_NAME: [&str; 8] = ["г.", "ул.", "пос.", "обл.", "р-н", "им.", "д.", "с."];
 
-/// «5 июня»: the day stays with its month.
+/// «5 июня 2026»: the day stays with its month, the month with its year.
 const MONTHS: [&str; 12] = [
     "января",
     "февраля",
@@ -181,6 +181,10 @@ fn must_stay(
     if ends_in_digit(before) && before.len() <= 2 && is_any(word, &MONTHS) {
         return true;
     }
+    // «июня 2026»: a date of a text stays on one line whole.
+    if is_any(plain, &MONTHS) && starts_with_year(word) {
+        return true;
+    }
     if ends_in_digit(before) && is_any(word, &COUNTED) {
         return true;
     }
@@ -222,6 +226,13 @@ fn trim_end(word: &[char]) -> &[char] {
 
 fn ends_in_digit(word: &[char]) -> bool {
     word.last().is_some_and(|letter| letter.is_ascii_digit())
+}
+
+fn starts_with_year(word: &[char]) -> bool {
+    matches!(word, [first, second, third, fourth, rest @ ..]
+        if [first, second, third, fourth].iter().all(|digit| digit.is_ascii_digit())
+            && rest.first().is_none_or(|next| !next.is_alphanumeric()))
+        || matches!(word, ['2', '0', '_', ..])
 }
 
 fn starts_with_capital(word: &[char]) -> bool {

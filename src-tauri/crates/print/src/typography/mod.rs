@@ -1,7 +1,7 @@
 //! The «типограф»: one pass that every text of a paper goes through before layout.
 //!
 //! It sets quotation marks, dashes and no-break spaces and composes letters; it never changes a word,
-//! and a second pass changes nothing (domain.md 3.0, architecture.md section 7).
+//! and a second pass changes nothing.
 
 mod binding;
 mod quotes;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reason::with_reason;
 use super::{continued, direction_words, full_stop};
-use crate::russian::{Case, PersonName, post_in_case};
+use crate::russian::{Case, PersonName, is_indeclinable, post_in_case};
 
 /// The facts from which decisions about a candidate are worded.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -49,13 +50,7 @@ impl Candidate {
             return Some(given.to_owned());
         }
         let name = self.organisation.trim();
-        let first = name.split(' ').next().unwrap_or_default();
-        let abbreviation = first.chars().count() >= 2 && first.chars().all(char::is_uppercase);
-        let name_follows = name.strip_prefix(first).is_some_and(|rest| {
-            let rest = rest.trim_start();
-            rest.is_empty() || rest.starts_with(['«', '"', '„', '“', '№'])
-        });
-        (abbreviation && name_follows).then(|| name.to_owned())
+        is_indeclinable(name).then(|| name.to_owned())
     }
 
     /// «, учителя математики МБОУ «СОШ № 5»,» or «(должность – …, место работы – …)».
@@ -135,7 +130,7 @@ fn moved(verb: &str, place: &str, candidate: &Candidate, ground: &str) -> String
     full_stop(&sentence)
 }
 
-/// «Отказать Ивановой М.П. во включении в состав … по направлению «…» по причине: …»
+/// «Отказать Ивановой М.П. во включении в состав … по направлению «…» по причине отсутствия …» or «… Причина: …»
 #[must_use]
 pub fn refuse(candidate: &Candidate, reason: &str) -> String {
     let whom = if candidate.name.declines(Case::Dative) {
@@ -143,13 +138,14 @@ pub fn refuse(candidate: &Candidate, reason: &str) -> String {
     } else {
         format!("кандидату ({})", candidate.name.full(Case::Nominative))
     };
-    let (body, direction, reason) = (candidate.body(), candidate.direction(), continued(reason));
-    full_stop(&format!(
-        "Отказать {whom} во включении в состав {body}{direction} по причине: {reason}"
-    ))
+    let (body, direction) = (candidate.body(), candidate.direction());
+    with_reason(
+        &format!("Отказать {whom} во включении в состав {body}{direction}"),
+        reason,
+    )
 }
 
-/// «Отложить рассмотрение вопроса о включении Ивановой М.П. в состав …: необходимо представить …»
+/// «Отложить рассмотрение вопроса о включении Ивановой М.П. в состав … Причина: необходимо представить …»
 /// `until` is a deadline as it must read («до 1 октября 2026 г.»), `reason` may be empty.
 #[must_use]
 pub fn postpone(candidate: &Candidate, until: Option<&str>, reason: &str) -> String {
@@ -162,11 +158,7 @@ pub fn postpone(candidate: &Candidate, until: Option<&str>, reason: &str) -> Str
     if let Some(until) = until.map(str::trim).filter(|words| !words.is_empty()) {
         sentence.push_str(&format!(" {until}"));
     }
-    let reason = continued(reason);
-    if !reason.is_empty() {
-        sentence.push_str(&format!(" по причине: {reason}"));
-    }
-    full_stop(&sentence)
+    with_reason(&sentence, reason)
 }
 
 /// Agenda line: «О включении Ивановой Марии Петровны в состав … по направлению «…».»
@@ -186,6 +178,26 @@ pub fn agenda_exclusion(candidate: &Candidate) -> String {
     full_stop(&format!(
         "Об исключении {} из состава {body}",
         whom_genitive(candidate, true)
+    ))
+}
+
+/// What a ballot asks, the candidate being named above it: «Включить в состав … по направлению «…».»
+#[must_use]
+pub fn motion_include(candidate: &Candidate) -> String {
+    full_stop(&format!(
+        "Включить в состав {}{}",
+        candidate.body(),
+        candidate.direction()
+    ))
+}
+
+/// The same for a postponement: «Отложить рассмотрение вопроса о включении в состав …»
+#[must_use]
+pub fn motion_postpone(candidate: &Candidate) -> String {
+    full_stop(&format!(
+        "Отложить рассмотрение вопроса о включении в состав {}{}",
+        candidate.body(),
+        candidate.direction()
     ))
 }
 

@@ -2,14 +2,18 @@
 //!
 //! A sentence is declined only when every form in it is certain. When the sex of a person, the form
 //! of a post or the genitive of an organisation is unknown, the sentence is built around the
-//! nominative instead: longer, but never wrong (domain.md 3.8, 3.14).
+//! nominative instead: longer, but never wrong.
 
 mod candidate;
+mod letters;
+mod reason;
 mod sitting;
 
 pub use candidate::{
-    Candidate, agenda_exclusion, agenda_inclusion, exclude, heard, include, postpone, refuse, table_row_post,
+    Candidate, agenda_exclusion, agenda_inclusion, exclude, heard, include, motion_include, motion_postpone,
+    postpone, refuse, table_row_post,
 };
+pub use letters::{Application, Held, call_member, decided, deficiencies, tell_candidate};
 pub(crate) use sitting::ranges;
 pub use sitting::{
     Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, quorum_line, recusal,

@@ -12,8 +12,10 @@ use crate::russian::{Case, Gender, PersonName, Sex, number_in_words, plural, pos
 pub struct Quorum {
     /// Members of the commission by its current edition.
     pub members_total: u32,
-    /// Members present; in a sitting by correspondence, members who sent a poll sheet.
+    /// Members present when the sitting was opened; in a sitting by correspondence, members who sent a poll sheet.
     pub present: u32,
+    /// Members who came after the opening; they stand in the list of the present, but not in the count above.
+    pub came_later: u32,
     /// Absent members whose written votes count for the quorum.
     pub written: u32,
     /// Nobody met: members voted by poll sheets.
@@ -33,7 +35,8 @@ impl Quorum {
 }
 
 /// «Всего членов Комиссии – 9 (девять), присутствует – 7 (семь), кворум имеется (…).»; by correspondence «опросные
-/// листы представили – 7 (семь)»; with written votes in the quorum «…, письменно проголосовали – 2 (два)».
+/// листы представили – 7 (семь)»; with written votes in the quorum «…, письменно проголосовали – 2 (два)»; with members
+/// who came later «на момент открытия заседания присутствует – 7 (семь) … После открытия прибыл 1 (один) член Комиссии.»
 #[must_use]
 pub fn quorum_line(quorum: &Quorum) -> String {
     let counted = |number: u32| format!("{number} ({})", number_in_words(number, Gender::Masculine));
@@ -52,17 +55,29 @@ pub fn quorum_line(quorum: &Quorum) -> String {
     } else {
         ("кворума нет", "Заседание неправомочно.")
     };
+    let (moment, later) = match quorum.came_later {
+        0 => ("", String::new()),
+        came => (
+            "на момент открытия заседания ",
+            format!(
+                " После открытия {} {} {} Комиссии.",
+                plural(came, "прибыл", "прибыли", "прибыли"),
+                counted(came),
+                plural(came, "член", "члена", "членов")
+            ),
+        ),
+    };
     let there = match (quorum.by_correspondence, quorum.written) {
         (true, _) => format!("опросные листы представили – {}", counted(quorum.present)),
-        (false, 0) => format!("присутствует – {}", counted(quorum.present)),
+        (false, 0) => format!("{moment}присутствует – {}", counted(quorum.present)),
         (false, written) => format!(
-            "присутствует – {}, письменно проголосовали – {}",
+            "{moment}присутствует – {}, письменно проголосовали – {}",
             counted(quorum.present),
             counted(written)
         ),
     };
     format!(
-        "Всего членов Комиссии – {}, {there}, {verdict} ({required}). {competent}",
+        "Всего членов Комиссии – {}, {there}, {verdict} ({required}). {competent}{later}",
         counted(quorum.members_total)
     )
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Case, PersonName, Sex, alphabetical, post_in_case};
+use super::{Case, PersonName, Sex, alphabetical, post_in_case, post_inside};
 
 /// Names with their five oblique cases, every one checked by a person.
 const NAMES: &str = include_str!("names.txt");
@@ -88,6 +88,11 @@ fn the_persons_own_choice_wins() {
     assert_eq!(person.full(Case::Dative), "Заяц Ивану Петровичу");
     assert_eq!(person.initials_after(Case::Dative), "Заяц\u{a0}И.П.");
     assert_eq!(person.full(Case::Genitive), "Зайца Ивана Петровича");
+    let mut woman = PersonName::new("Рыжая", "Мария", Some("Петровна"));
+    woman.overrides = BTreeMap::from([(Case::Instrumental, "Рыжая Марией Петровной".to_owned())]);
+    assert_eq!(woman.full(Case::Instrumental), "Рыжая Марией Петровной");
+    assert_eq!(woman.initials_before(Case::Instrumental), "М.П.\u{a0}Рыжая");
+    assert_eq!(woman.full(Case::Prepositional), "Рыжей Марии Петровне");
     let mut unknown = PersonName::new("Ким", "Мин", None);
     unknown.overrides = BTreeMap::from([(Case::Accusative, "Ким Мин".to_owned())]);
     assert!(unknown.declines(Case::Accusative));
@@ -234,6 +239,40 @@ fn posts_in_the_cases() {
     ] {
         assert_eq!(post_in_case(unknown, Case::Accusative), None, "{unknown}");
     }
+}
+
+#[test]
+fn a_post_after_a_dash_begins_with_a_small_letter() {
+    for (typed, printed) in [
+        ("Директор ГБУ ДПО «ЧИРО»", "директор ГБУ ДПО «ЧИРО»"),
+        ("Первый заместитель министра", "первый заместитель министра"),
+        ("Педагог-психолог", "педагог-психолог"),
+        ("И.о. директора", "и.о. директора"),
+        (
+            "Исполняющий обязанности ректора",
+            "исполняющий обязанности ректора",
+        ),
+        ("Представитель, Профсоюз", "представитель, Профсоюз"),
+        ("учитель", "учитель"),
+        ("ГБУ ДПО «ЧИРО»", "ГБУ ДПО «ЧИРО»"),
+        ("Министерство образования", "Министерство образования"),
+        (
+            "Уполномоченный по правам ребёнка",
+            "Уполномоченный по правам ребёнка",
+        ),
+        ("", ""),
+    ] {
+        assert_eq!(post_inside(typed), printed, "{typed}");
+    }
+}
+
+#[test]
+fn a_letter_addresses_by_name_and_patronymic() {
+    assert_eq!(
+        PersonName::new("Иванова", "МАРИЯ", Some("петровна")).addressed(),
+        "Мария Петровна"
+    );
+    assert_eq!(PersonName::new("Ким", "Мин", None).addressed(), "Мин");
 }
 
 proptest! {

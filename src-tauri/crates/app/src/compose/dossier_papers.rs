@@ -1,0 +1,229 @@
+//! Papers of one dossier: list of documents, receipt, expert sheet.
+
+use domain::{
+    AssignmentId, Conclusion, Conflict, DocumentForm, DocumentMark, Dossier, DossierId, GroundVerdict,
+    Refusal, Regulation, Requirement, Review, Role,
+};
+use print::{
+    ExpertSheet, Inventory, InventoryLine, Official, Receipt, SheetDocument, SheetGround, SheetVerdict,
+    russian::{Case, date_long, date_short},
+    wording,
+};
+
+use super::{
+    Print, file_name_safe,
+    head::{form_head, in_role},
+    names, templates,
+};
+use crate::{Answer, desk::Desk};
+
+/// Опись.
+pub(crate) fn inventory(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
+    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let review = desk.find::<Review>(id.0)?.map(|found| found.record);
+    let day = day_of(desk, review.as_ref());
+    let secretary = in_role(desk, Role::Secretary, day)?;
+    let model = Inventory {
+        head: form_head(desk, day, 11.0),
+        commission_accusative: desk.regulation().commission.name_accusative.clone(),
+        person: names::person(&dossier.person),
+        registration: review
+            .as_ref()
+            .map(|known| {
+                format!(
+                    "рег. № {} от {}",
+                    known.registration.number,
+                    date_short(known.registration.at.date_naive())
+                )
+            })
+            .unwrap_or_default(),
+        lines: brought(desk.regulation(), &dossier),
+        secretary: secretary
+            .map(|member| names::person(&member.name).initials_before(Case::Nominative))
+            .unwrap_or_default(),
+    };
+    let pdf = print::inventory(&model, &templates())?;
+    Ok((file_of("Опись документов", review.as_ref()), pdf.bytes, pdf.pages))
+}
+
+/// Расписка; a dossier gets it with its number.
+pub(crate) fn receipt(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
+    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let review = desk.get::<Review>(id.0)?.record;
+    let received = review.registration.at;
+    let lines = brought(desk.regulation(), &dossier);
+    let secretary = in_role(desk, Role::Secretary, received.date_naive())?;
+    let model = Receipt {
+        head: form_head(desk, received.date_naive(), 11.0),
+        number: review.registration.number.clone(),
+        received: format!(
+            "{}, {}",
+            date_long(received.date_naive()),
+            received.format("%H:%M")
+        ),
+        person: names::person(&dossier.person),
+        documents: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        sheets: lines.iter().map(|line| line.sheets).fold(0, u32::saturating_add),
+        secretary: secretary.map(|member| names::person(&member.name)),
+    };
+    let pdf = print::receipt(&model, &templates())?;
+    Ok((file_of("Расписка", Some(&review)), pdf.bytes, pdf.pages))
+}
+
+/// Экспертный лист of an assignment: signed, or a blank with what the check found.
+pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: AssignmentId) -> Answer<Print> {
+    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let review = desk.get::<Review>(id.0)?.record;
+    let expert = review.experts.get(&assignment).ok_or(Refusal::NoSuchExpert)?;
+    let regulation = desk.regulation();
+    let sheet = expert.sheet.as_ref();
+    let candidate = names::candidate(regulation, &dossier);
+    let model = ExpertSheet {
+        head: form_head(desk, day_of(desk, Some(&review)), 11.0),
+        number: sheet.map(|sheet| sheet.number),
+        registration: review.registration.number.clone(),
+        registered_on: review.registration.at.date_naive(),
+        candidate: dossier.person.full(),
+        post: wording::table_row_post(&candidate),
+        municipality: names::municipality(regulation, &dossier),
+        direction: names::directions_listed(regulation, &dossier),
+        documents: documents(regulation, &dossier, &review),
+        grounds: grounds(regulation, &dossier, &review),
+        verdict: sheet.map(|sheet| match sheet.conclusion {
+            Conclusion::Recommend => SheetVerdict::Recommend,
+            Conclusion::AdviseAgainst => SheetVerdict::AdviseAgainst,
+            Conclusion::Return => SheetVerdict::Return,
+        }),
+        reasoning: sheet.map(|sheet| sheet.reasoning.clone()).unwrap_or_default(),
+        conflict: match &expert.conflict {
+            Conflict::NotStated => String::new(),
+            Conflict::Absent => "Конфликт интересов отсутствует.".to_owned(),
+            Conflict::Declared { reason } => format!("Заявлен конфликт интересов: {reason}."),
+        },
+        expert: Official {
+            post: expert.post.clone(),
+            name: initials(&expert.expert),
+            sex: None,
+        },
+        signed_on: sheet.map(|sheet| sheet.signed_at.date_naive()),
+    };
+    let pdf = print::expert_sheet(&model, &templates())?;
+    Ok((file_of("Экспертный лист", Some(&review)), pdf.bytes, pdf.pages))
+}
+
+/// «Соколова Елена Викторовна» → «Е.В. Соколова»; a name of another shape stays as it was typed.
+fn initials(full: &str) -> String {
+    let words: Vec<&str> = full.split_whitespace().collect();
+    match words.as_slice() {
+        [surname, given] => print::russian::PersonName::new(surname, given, None),
+        [surname, given, patronymic] => print::russian::PersonName::new(surname, given, Some(patronymic)),
+        _ => return full.trim().to_owned(),
+    }
+    .initials_before(Case::Nominative)
+}
+
+fn day_of(desk: &Desk<'_>, review: Option<&Review>) -> chrono::NaiveDate {
+    review.map_or(desk.cycle.opens_on, |known| known.registration.at.date_naive())
+}
+
+fn file_of(kind: &str, review: Option<&Review>) -> String {
+    file_name_safe(&match review {
+        Some(known) => format!("{kind} – рег. № {}.pdf", known.registration.number),
+        None => format!("{kind}.pdf"),
+    })
+}
+
+/// Documents that are there, in the order of the regulation.
+fn brought(regulation: &Regulation, dossier: &Dossier) -> Vec<InventoryLine> {
+    let there = regulation.documents.iter().filter(|rule| dossier.has(&rule.code));
+    there
+        .map(|rule| {
+            let known = dossier.documents.get(&rule.code);
+            let requisites = known.map(|known| known.requisites.trim()).unwrap_or_default();
+            let files: Vec<String> = dossier
+                .files_of(&rule.code)
+                .map(|(_, file, _)| file.name.clone())
+                .collect();
+            let form = known.map(|known| known.form).unwrap_or_default();
+            InventoryLine {
+                title: if requisites.is_empty() {
+                    rule.title.clone()
+                } else {
+                    format!("{} ({requisites})", rule.title)
+                },
+                form: match form {
+                    DocumentForm::Original => "подлинник",
+                    DocumentForm::CertifiedCopy => "заверенная копия",
+                    DocumentForm::Scan => "скан",
+                }
+                .to_owned(),
+                sheets: dossier.sheets(&rule.code),
+                files: files.join("; "),
+                note: String::new(),
+            }
+        })
+        .collect()
+}
+
+fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetDocument> {
+    let rules = regulation.documents.iter();
+    rules
+        .map(|rule| {
+            let check = review.documents.get(&rule.code);
+            let present = match (
+                check.map(|check| check.mark),
+                dossier.has(&rule.code),
+                rule.requirement,
+            ) {
+                (Some(DocumentMark::Present | DocumentMark::Remark), _, _) => "да",
+                (Some(DocumentMark::Absent), _, _) => "нет",
+                (Some(DocumentMark::NotRequired), _, _) | (None, false, Requirement::IfAny) => "не требуется",
+                (None, true, _) => "да",
+                (None, false, Requirement::Required) => "нет",
+            };
+            let sheets = dossier.sheets(&rule.code);
+            SheetDocument {
+                title: rule.title.clone(),
+                present: present.to_owned(),
+                sheets: if sheets == 0 {
+                    "–".to_owned()
+                } else {
+                    sheets.to_string()
+                },
+                remark: check.map(|check| check.remark.clone()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}
+
+fn grounds(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetGround> {
+    let rules = regulation.grounds.iter();
+    rules
+        .map(|rule| {
+            let check = review.grounds.get(&rule.code);
+            let proof = check
+                .and_then(|check| regulation.document(&check.proof))
+                .map(|document| {
+                    let known = dossier.documents.get(&document.code);
+                    match known.map(|known| known.requisites.trim()).unwrap_or_default() {
+                        "" => document.short.clone(),
+                        requisites => format!("{}: {requisites}", document.short),
+                    }
+                });
+            SheetGround {
+                mark: rule.mark.clone(),
+                title: rule.title.clone(),
+                proof: proof.unwrap_or_default(),
+                verdict: check
+                    .map(|check| match check.verdict {
+                        GroundVerdict::Confirmed => "да",
+                        GroundVerdict::NotConfirmed => "нет",
+                        GroundVerdict::NotRequired => "не требуется",
+                    })
+                    .unwrap_or_default()
+                    .to_owned(),
+                comment: check.map(|check| check.comment.clone()).unwrap_or_default(),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,214 @@
+//! Letters: about deficiencies, about a sitting, about a decision.
+
+use chrono::NaiveDate;
+use domain::{
+    Decision, Dossier, DossierId, Member, Minutes, PaperState, Refusal, Review, Role, Sitting, SittingId,
+    Status,
+};
+use print::{
+    Executor, Letter, Official,
+    russian::{Case, PersonName},
+    wording,
+};
+
+use super::{
+    Print, file_name_safe,
+    head::{Kept, head, in_role},
+    minutes::minutes_named,
+    names,
+    sitting::Composer,
+    templates,
+};
+use crate::{Answer, desk::Desk, sittings::item_of};
+
+/// The letter about deficiencies of a returned dossier.
+pub(crate) fn return_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
+    let (dossier, review) = case(desk, id)?;
+    let returned = review.returned.as_ref().ok_or(Refusal::WrongStage {
+        now: review.status,
+        needed: Status::Returned,
+    })?;
+    let [opening, closing] = wording::deficiencies(&application(desk, &dossier, &review), returned.deadline);
+    let letter = Letter {
+        opening,
+        points: review.deficiencies(desk.regulation()),
+        closing,
+        ..blank(
+            desk,
+            returned.at.date_naive(),
+            "О недостатках в представленных документах",
+            &dossier,
+            Role::Secretary,
+        )?
+    };
+    printed(&letter, "Уведомление о недостатках", &review)
+}
+
+/// The letter that tells a candidate of the sitting.
+pub(crate) fn agenda_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
+    let (dossier, review) = case(desk, id)?;
+    let sitting = on_agenda(&review)?;
+    let composer = Composer::read(desk, sitting)?;
+    let letter = Letter {
+        opening: wording::tell_candidate(&held(&composer), &application(desk, &dossier, &review)),
+        ..blank(
+            desk,
+            composer.sitting.on,
+            "О заседании Комиссии",
+            &dossier,
+            Role::Secretary,
+        )?
+    };
+    printed(&letter, "Уведомление о заседании", &review)
+}
+
+/// The letter about a decision that took effect.
+pub(crate) fn decision_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
+    let (dossier, review) = case(desk, id)?;
+    let sitting = on_agenda(&review)?;
+    let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    let sealed = minutes.iter().find(|paper| {
+        paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none()
+    });
+    let sealed = sealed.ok_or(Refusal::MinutesNotSealed)?;
+    let sitting = desk.get::<Sitting>(sitting.0)?.record;
+    let (_, item) = item_of(&sitting, id).ok_or(Refusal::NoSuchItem)?;
+    let result = item.result.as_ref().ok_or(Refusal::MinutesNotSealed)?;
+    let decision = match result.decision {
+        Decision::Include => wording::Decision::Include,
+        Decision::Refuse => wording::Decision::Refuse,
+        Decision::Postpone => wording::Decision::Postpone,
+    };
+    let regulation = desk.regulation();
+    let approved_by = format!(
+        "{} {}",
+        regulation.act.kind_instrumental, regulation.authority.name_genitive
+    );
+    let letter = Letter {
+        opening: wording::decided(
+            &application(desk, &dossier, &review),
+            sitting.on,
+            &minutes_named(&[sealed]),
+            decision,
+            &item.reason,
+            &approved_by,
+        ),
+        ..blank(desk, sealed.on, "О решении Комиссии", &dossier, Role::Chair)?
+    };
+    printed(&letter, "Уведомление о решении", &review)
+}
+
+/// Letters that call every member to a sitting, in alphabetical order.
+pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
+    let composer = Composer::read(desk, id)?;
+    let questions = u32::try_from(composer.sitting.items.len()).unwrap_or(u32::MAX);
+    let secretary = composer.secretary();
+    let letters: Vec<Letter> = composer
+        .members()
+        .into_iter()
+        .filter(|(_, member)| member.role != Role::Secretary)
+        .map(|(_, member)| Letter {
+            head: head(desk, Kept::Short, composer.sitting.on),
+            number: None,
+            sent_on: None,
+            to: names::person(&member.name),
+            to_post: member.post.clone(),
+            to_organisation: member.organization.clone(),
+            heading: "О заседании Комиссии".to_owned(),
+            opening: wording::call_member(&held(&composer), questions),
+            points: Vec::new(),
+            closing: Vec::new(),
+            annex: "повестка дня".to_owned(),
+            signer: Official {
+                post: "Секретарь Комиссии".to_owned(),
+                ..secretary.clone()
+            },
+            executor: executor(desk),
+        })
+        .collect();
+    let title = format!(
+        "Уведомления о заседании {}",
+        composer.sitting.on.format("%d.%m.%Y")
+    );
+    let pdf = print::letters(&letters, &title, &templates())?;
+    Ok((format!("{title}.pdf"), pdf.bytes, pdf.pages))
+}
+
+fn on_agenda(review: &Review) -> Answer<SittingId> {
+    Ok(review.sitting.ok_or(Refusal::WrongStage {
+        now: review.status,
+        needed: Status::OnAgenda,
+    })?)
+}
+
+fn case(desk: &Desk<'_>, id: DossierId) -> Answer<(Dossier, Review)> {
+    Ok((
+        desk.get::<Dossier>(id.0)?.record,
+        desk.get::<Review>(id.0)?.record,
+    ))
+}
+
+fn application(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> wording::Application {
+    let regulation = desk.regulation();
+    wording::Application {
+        number: review.registration.number.clone(),
+        registered_on: review.registration.at.date_naive(),
+        direction: names::directions(regulation, dossier),
+        body: regulation.active_genitive.clone(),
+        commission: regulation.commission.name.clone(),
+    }
+}
+
+fn held(composer: &Composer<'_>) -> wording::Held {
+    wording::Held {
+        on: composer.sitting.on,
+        time: composer.sitting.time.format("%H:%M").to_string(),
+        held_as: composer.held_as(),
+        commission_genitive: composer.desk.regulation().commission.name_genitive.clone(),
+    }
+}
+
+/// A letter to a candidate without a text, signed by the member in `role`; date and number are given on sending.
+fn blank(desk: &Desk<'_>, day: NaiveDate, heading: &str, dossier: &Dossier, role: Role) -> Answer<Letter> {
+    let signer = in_role(desk, role, day)?;
+    Ok(Letter {
+        head: head(desk, Kept::Short, day),
+        number: None,
+        sent_on: None,
+        to: names::person(&dossier.person),
+        to_post: dossier.workplace.post.clone(),
+        to_organisation: dossier.workplace.organization.clone(),
+        heading: heading.to_owned(),
+        opening: Vec::new(),
+        points: Vec::new(),
+        closing: Vec::new(),
+        annex: String::new(),
+        signer: signer_of(role, signer.as_ref()),
+        executor: executor(desk),
+    })
+}
+
+fn signer_of(role: Role, member: Option<&Member>) -> Official {
+    let name: Option<PersonName> = member.map(|member| names::person(&member.name));
+    Official {
+        post: format!("{} Комиссии", role.words()),
+        name: name
+            .map(|name| name.initials_before(Case::Nominative))
+            .unwrap_or_default(),
+        sex: None,
+    }
+}
+
+fn executor(desk: &Desk<'_>) -> Option<Executor> {
+    let known = &desk.regulation().authority.executor;
+    (!known.name.trim().is_empty()).then(|| Executor {
+        name: known.name.clone(),
+        phone: known.phone.clone(),
+    })
+}
+
+fn printed(letter: &Letter, kind: &str, review: &Review) -> Answer<Print> {
+    let pdf = print::letter(letter, &templates())?;
+    let name = format!("{kind} – рег. № {}.pdf", review.registration.number);
+    Ok((file_name_safe(&name), pdf.bytes, pdf.pages))
+}

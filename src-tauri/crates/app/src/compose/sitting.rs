@@ -1,0 +1,89 @@
+//! A sitting with the dossiers of its agenda: what the papers of a sitting are composed from.
+
+use std::collections::BTreeMap;
+
+use domain::{Dossier, DossierId, Item, Member, MemberId, Review, Sitting, SittingForm, SittingId};
+use print::{Official, russian, wording};
+
+use super::names;
+use crate::{Answer, desk::Desk};
+
+/// A sitting read from the store.
+pub(super) struct Composer<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) sitting: Sitting,
+    pub(super) dossiers: BTreeMap<DossierId, Dossier>,
+}
+
+impl<'a> Composer<'a> {
+    /// Reads the sitting and the dossiers of its agenda.
+    pub(super) fn read(desk: &'a Desk<'a>, id: SittingId) -> Answer<Self> {
+        let sitting = desk.get::<Sitting>(id.0)?.record;
+        let mut dossiers = BTreeMap::new();
+        for item in sitting.items.values() {
+            dossiers.insert(item.dossier, desk.get::<Dossier>(item.dossier.0)?.record);
+        }
+        Ok(Self {
+            desk,
+            sitting,
+            dossiers,
+        })
+    }
+
+    /// The candidate of a question as sentences name them.
+    pub(super) fn candidate(&self, item: &Item) -> wording::Candidate {
+        let dossier = self.dossiers.get(&item.dossier);
+        dossier
+            .map(|dossier| names::candidate(self.desk.regulation(), dossier))
+            .unwrap_or_default()
+    }
+
+    /// What the experts concluded about a candidate, in words.
+    pub(super) fn conclusion(&self, dossier: DossierId) -> String {
+        let review = self.desk.find::<Review>(dossier.0).ok().flatten();
+        review
+            .map(|found| names::conclusions(&found.record))
+            .unwrap_or_default()
+    }
+
+    /// The secretary of the sitting as papers name them.
+    pub(super) fn secretary(&self) -> Official {
+        self.sitting
+            .secretary()
+            .map(|(_, member)| names::official(member))
+            .unwrap_or_default()
+    }
+
+    /// Voting members in alphabetical order.
+    pub(super) fn voters(&self) -> Vec<(MemberId, &Member)> {
+        let voters = self.sitting.members.iter().map(|(id, member)| (*id, member));
+        alphabetical(voters.filter(|(id, _)| self.sitting.votes(*id)).collect())
+    }
+
+    /// Every member in alphabetical order, a secretary without a vote too.
+    pub(super) fn members(&self) -> Vec<(MemberId, &Member)> {
+        let members = self.sitting.members.iter().map(|(id, member)| (*id, member));
+        alphabetical(members.collect())
+    }
+
+    /// «очная, г. Челябинск, зал заседаний»
+    pub(super) fn held_as(&self) -> String {
+        let form = match self.sitting.form {
+            SittingForm::InPerson => "очная",
+            SittingForm::Correspondence => "заочная",
+            SittingForm::Video => "видео-конференц-связь",
+        };
+        match self.sitting.place.as_str() {
+            "" => form.to_owned(),
+            place => format!("{form}, {place}"),
+        }
+    }
+}
+
+fn alphabetical(mut members: Vec<(MemberId, &Member)>) -> Vec<(MemberId, &Member)> {
+    members.sort_by(|(one_id, one), (other_id, other)| {
+        russian::alphabetical(&names::person(&one.name), &names::person(&other.name))
+            .then_with(|| one_id.cmp(other_id))
+    });
+    members
+}
