@@ -12,6 +12,8 @@
     reason = "helpers of tests are not inside a test function, so the test exemptions do not reach them"
 )]
 
+#[path = "print/assembled.rs"]
+mod assembled;
 #[path = "print/bundles.rs"]
 mod bundles;
 #[path = "print/layout.rs"]

@@ -259,3 +259,39 @@ fn a_sitting_by_correspondence_is_held_by_poll_sheets() {
         assert!(text.contains(words), "{words}: {text}");
     }
 }
+
+#[test]
+fn the_card_advises_and_a_verdict_changes_the_advice() {
+    let desk = Scenario::office("chelyabinsk");
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    let advice = desk.card(&candidate)["advice"].clone();
+    assert_eq!(advice["verdict"], "cannot_tell", "{advice}");
+    assert_eq!(
+        advice["sentence"],
+        "По введённым сведениям пока нельзя сказать: общие основания – 2 из 3, дополнительные – 3 из 4, нужно не менее 1; не выяснены: в). Решает комиссия."
+    );
+    desk.registered(&candidate);
+    desk.papers_of(&candidate);
+    desk.review_act("start_check", &candidate, json!({}));
+    let judge = |verdict: &str, proof: &str| {
+        desk.review_act(
+            "judge_ground",
+            &candidate,
+            json!({ "ground": "practice", "verdict": verdict, "proof": proof, "comment": "" }),
+        );
+        desk.card(&candidate)["advice"].clone()
+    };
+    let advice = judge("confirmed", "employment");
+    assert_eq!(
+        (&advice["verdict"], &advice["judged"]),
+        (&json!("fits"), &json!(1)),
+        "{advice}"
+    );
+    let advice = judge("not_confirmed", "");
+    assert_eq!(advice["verdict"], "does_not_fit", "{advice}");
+    assert_eq!(
+        desk.card(&candidate)["status"],
+        "checking",
+        "advice moves nothing"
+    );
+}

@@ -146,6 +146,16 @@ const journal = createRoute({
   component: lazyRouteComponent(() => import("./journal/JournalScreen"), "JournalScreen"),
 });
 
+const Help = lazy(async () => ({ default: (await import("./help/HelpScreen")).HelpScreen }));
+const help = createRoute({
+  getParentRoute: () => root,
+  path: "/help/$page",
+  component: function HelpPage() {
+    const { page } = help.useParams();
+    return <Help page={page} />;
+  },
+});
+
 /** The screens of the program. The place stands behind «#», so that no server has to know it. */
 export const createScreens = () =>
   createRouter({
@@ -158,6 +168,7 @@ export const createScreens = () =>
       pathways,
       settings,
       journal,
+      help,
     ]),
     history: createHashHistory(),
     defaultErrorComponent: Broken,

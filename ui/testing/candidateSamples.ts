@@ -101,6 +101,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
         f2: file("скан.pdf"),
       },
       submittedAt: null,
+      arranged: {},
       discardedAt: null,
     },
     dossierRevision: 4,
@@ -114,6 +115,14 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
       { code: "education", computed: "met", explanation: "Образование высшее: основание выполняется." },
       { code: "practice", computed: "unknown", explanation: "Опыт не указан." },
     ],
+    advice: {
+      verdict: "cannot_tell",
+      general: { total: 1, met: 0, unknown: 1, needed: 1 },
+      additional: { total: 0, met: 0, unknown: 0, needed: 0 },
+      judged: 0,
+      sentence:
+        "По введённым сведениям пока нельзя сказать: основания – 0 из 1; не выяснены: а). Решает комиссия.",
+    },
     deficiencies: [],
     twins: [],
     ...change,

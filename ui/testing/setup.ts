@@ -1,6 +1,9 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+
+// A loaded machine reads a lazy screen slowly; a second would fail for no fault of the page.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

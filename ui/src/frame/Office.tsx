@@ -2,10 +2,12 @@ import { useNavigate, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Session } from "../host/api/Session";
 import type { Status } from "../host/api/Status";
+import { useKey } from "../kit/keys/keys";
 import { useLastAct, useTell } from "../queries/acts";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
 import { frameText as words } from "../text/frame";
+import { helpText } from "../text/help";
 import { ru } from "../text/ru";
 import { Frame } from "./Frame";
 import type { NavItem } from "./Nav";
@@ -71,6 +73,12 @@ export function Office({ session, onClose, children }: OfficeProps) {
     const room = ROOMS.find((known) => known.id === id);
     if (room) void navigate({ to: room.path });
   };
+  useKey(
+    "Shift+F1",
+    helpText.open,
+    () => void navigate({ to: "/help/$page", params: { page: roomAt(path)?.id ?? "start" } }),
+    { group: ru.frame.everywhere, everywhere: true, inFields: true },
+  );
   return (
     <Frame
       items={items}

@@ -1,12 +1,16 @@
 import { GraduationCap } from "lucide-react";
 import { StatusWord } from "../kit/StatusWord";
+import { helpText } from "../text/help";
 import { ru } from "../text/ru";
 import css from "./Frame.module.css";
 
-/** At the right of the status line: where the keys are listed, and whether the people are invented. */
+/** At the right of the status line: where help and keys are found, and whether the people are invented. */
 export function StandingMarks({ isPractice }: { isPractice: boolean }) {
   return (
     <>
+      <a className={css.keys} href="#/help/start">
+        {helpText.title}
+      </a>
       <span className={css.keys}>
         <kbd>F1</kbd> {ru.frame.keys.toLowerCase()}
       </span>

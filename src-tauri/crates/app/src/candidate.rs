@@ -1,6 +1,6 @@
 //! A candidate's card: dossier, review, computed grounds, and what the next act is.
 
-use domain::{Dossier, DossierId, GroundFinding, Review, Status};
+use domain::{Advice, Dossier, DossierId, GroundFinding, Review, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -38,6 +38,8 @@ pub struct CandidateCard {
     pub missing: Vec<String>,
     /// Grounds computed and explained.
     pub findings: Vec<GroundFinding>,
+    /// What they say together; the commission decides.
+    pub advice: Advice,
     /// What a letter of deficiencies would list.
     pub deficiencies: Vec<String>,
     /// Other people or years with the same content of a file.
@@ -81,12 +83,14 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             }
         }
     }
+    let findings = domain::findings(regulation, &dossier);
     Ok(CandidateCard {
         status,
         status_words: status.words().to_owned(),
         next: status.next().to_vec(),
         missing: dossier.missing(regulation),
-        findings: domain::findings(regulation, &dossier),
+        advice: domain::advice(regulation, &findings, review.as_ref()),
+        findings,
         deficiencies: review
             .as_ref()
             .map(|review| review.deficiencies(regulation))

@@ -102,6 +102,8 @@ commands! {
         edit_candidate(EditCandidate) -> Changed<Revision>,
         /// Puts pages of a file into slots.
         place_file(PlaceFile) -> Changed<Revision>,
+        /// Puts the pages of a document in order and turns them; the files stay as they came.
+        arrange_document(ArrangeDocument) -> Changed<Revision>,
         /// Types sheets, requisites and form of a document.
         describe_document(DescribeDocument) -> Changed<Revision>,
         /// Takes a file out of the dossier; its content stays in the store.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use domain::{
     Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, PageRange,
-    PersonName, Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
+    PersonName, Piece, Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod,
+    Workplace,
 };
 use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
@@ -132,6 +133,21 @@ pub struct PlaceFile {
     pub slots: BTreeMap<String, Option<PageRange>>,
 }
 
+/// Arranges a document: which pages of which files, in what order, turned how.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ArrangeDocument {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Slot.
+    pub slot: String,
+    /// The pieces in their order; empty = the document has no files.
+    pub pieces: Vec<Piece>,
+}
+
 /// Describes a document.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -209,13 +225,23 @@ pub(crate) fn place_file(desk: &mut Desk<'_>, request: PlaceFile) -> Answer<Chan
         request.dossier,
         request.revision,
         |dossier, setting| {
-            let file = dossier.files.get_mut(&request.file).ok_or(Refusal::NoSuchFile)?;
-            file.placements.clear();
+            dossier.unplace_except(request.file, &request.slots)?;
             for (slot, pages) in &request.slots {
                 dossier.place(setting.regulation(), request.file, slot, *pages)?;
             }
             Ok(())
         },
+    )
+}
+
+pub(crate) fn arrange_document(desk: &mut Desk<'_>, request: ArrangeDocument) -> Answer<Changed<Revision>> {
+    edit(
+        desk,
+        "arrange_document",
+        "порядок страниц документа",
+        request.dossier,
+        request.revision,
+        |dossier, setting| Ok(dossier.arrange(setting.regulation(), &request.slot, request.pieces)?),
     )
 }
 
@@ -256,11 +282,8 @@ pub(crate) fn remove_file(desk: &mut Desk<'_>, request: RemoveFile) -> Answer<Ch
         request.dossier,
         request.revision,
         |dossier, _| {
-            dossier
-                .files
-                .remove(&request.file)
-                .map(drop)
-                .ok_or_else(|| Refusal::NoSuchFile.into())
+            dossier.remove_file(request.file)?;
+            Ok(())
         },
     )
 }

@@ -12,8 +12,11 @@ use crate::{
     CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Status, Workplace,
 };
 
+mod pieces;
 #[cfg(test)]
 mod tests;
+
+pub use pieces::{MOST_PIECES, Piece, Turn};
 
 /// A dossier (пакет кандидата).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -49,6 +52,9 @@ pub struct Dossier {
     pub documents: BTreeMap<String, Document>,
     /// Received files.
     pub files: BTreeMap<FileId, DossierFile>,
+    /// Documents whose pieces a person put in order, by slot; the others are their files in order of receipt.
+    #[serde(default)]
+    pub arranged: BTreeMap<String, Vec<Piece>>,
     /// When it was handed over.
     #[ts(type = "string | null")]
     pub submitted_at: Option<Moment>,
@@ -90,7 +96,7 @@ pub struct DossierFile {
     pub digest: String,
     /// Name as received, made safe for display.
     pub name: String,
-    /// `pdf`, `jpeg`, `png`, `tiff` or `docx`, by content.
+    /// `pdf`, `jpeg`, `png`, `tiff`, `docx` or `text`, by content.
     pub file_type: String,
     /// Pages (1 for a picture).
     pub pages: u32,
@@ -102,7 +108,7 @@ pub struct DossierFile {
     /// When it was received.
     #[ts(type = "string")]
     pub received_at: Moment,
-    /// Slots that its pages show; empty = not yet assigned.
+    /// Slots that its pages show, each from its first page there to its last; empty = not yet assigned.
     pub placements: BTreeMap<String, PageRange>,
 }
 
@@ -135,6 +141,7 @@ impl Dossier {
             reserve: false,
             documents: BTreeMap::new(),
             files: BTreeMap::new(),
+            arranged: BTreeMap::new(),
             submitted_at: None,
             discarded_at: None,
         }
@@ -152,20 +159,10 @@ impl Dossier {
         }
     }
 
-    /// Files that show a slot, in order of receipt.
-    pub fn files_of<'a>(
-        &'a self,
-        slot: &'a str,
-    ) -> impl Iterator<Item = (FileId, &'a DossierFile, PageRange)> {
-        self.files
-            .iter()
-            .filter_map(move |(id, file)| file.placements.get(slot).map(|range| (*id, file, *range)))
-    }
-
     /// Whether a slot has a file or a paper document.
     #[must_use]
     pub fn has(&self, slot: &str) -> bool {
-        self.files_of(slot).next().is_some()
+        self.files.values().any(|file| file.placements.contains_key(slot))
             || self
                 .documents
                 .get(slot)
@@ -177,9 +174,10 @@ impl Dossier {
     pub fn sheets(&self, slot: &str) -> u32 {
         match self.documents.get(slot) {
             Some(document) if document.sheets > 0 => document.sheets,
-            _ => self.files_of(slot).fold(0_u32, |sum, (_, _, range)| {
-                sum.saturating_add(range.last.saturating_sub(range.first).saturating_add(1))
-            }),
+            _ => self
+                .pieces(slot)
+                .iter()
+                .fold(0_u32, |sum, piece| sum.saturating_add(piece.pages.count())),
         }
     }
 
@@ -192,39 +190,6 @@ impl Dossier {
             .filter(|rule| rule.requirement == crate::Requirement::Required && !self.has(&rule.code))
             .map(|rule| rule.short.clone())
             .collect()
-    }
-
-    /// Puts pages of a file into a slot.
-    ///
-    /// # Errors
-    /// [`Refusal::NoSuchFile`], [`Refusal::NoSuchSlot`], [`Refusal::PagesOutside`].
-    pub fn place(
-        &mut self,
-        regulation: &Regulation,
-        file: FileId,
-        slot: &str,
-        pages: Option<PageRange>,
-    ) -> Result<(), Refusal> {
-        if regulation.document(slot).is_none() {
-            return Err(Refusal::NoSuchSlot {
-                slot: slot.to_owned(),
-            });
-        }
-        let found = self.files.get_mut(&file).ok_or(Refusal::NoSuchFile)?;
-        let whole = PageRange {
-            first: 1,
-            last: found.pages.max(1),
-        };
-        let range = pages.unwrap_or(whole);
-        if range.first == 0 || range.first > range.last || range.last > whole.last {
-            return Err(Refusal::PagesOutside {
-                first: range.first,
-                last: range.last,
-                pages: whole.last,
-            });
-        }
-        found.placements.insert(slot.to_owned(), range);
-        Ok(())
     }
 
     /// Hands the dossier over (1 → 2).

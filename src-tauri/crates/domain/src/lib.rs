@@ -18,6 +18,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 
+mod advice;
 mod commission;
 mod cycle;
 mod dossier;
@@ -38,6 +39,7 @@ mod status;
 #[cfg(test)]
 mod testing;
 
+pub use advice::*;
 pub use commission::*;
 pub use cycle::*;
 pub use dossier::*;

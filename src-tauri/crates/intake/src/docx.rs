@@ -85,6 +85,10 @@ fn inside(refused: Refused) -> Refused {
         | Refused::NameTooLong { .. }
         | Refused::TooManyEntries { .. }
         | Refused::TooDeep
+        | Refused::OutlookLetter
+        | Refused::Winmail
+        | Refused::LetterTooDeep
+        | Refused::LetterTooManyParts { .. }
         | Refused::UnknownCompression { .. } => Refused::Broken {
             part: Breakage::Structure,
         },

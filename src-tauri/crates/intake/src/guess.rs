@@ -3,7 +3,7 @@
 use crate::bytes::{find, head, u32_at};
 
 /// Kinds told by their first bytes.
-const STARTS: [(&[u8], &str); 24] = [
+const STARTS: [(&[u8], &str); 25] = [
     (b"Rar!\x1a\x07", "архив RAR"),
     (b"7z\xbc\xaf\x27\x1c", "архив 7-Zip"),
     (b"\x1f\x8b", "архив GZIP"),
@@ -21,6 +21,7 @@ const STARTS: [(&[u8], &str); 24] = [
     (b"OggS", "звукозапись"),
     (b"\x1aE\xdf\xa3", "видеозапись"),
     (b"8BPS", "картинка Photoshop"),
+    (TNEF, WINMAIL),
     (b"\0\0\x01\0", "значок Windows"),
     (b"wOFF", "шрифт"),
     (b"SQLite format 3\0", "база данных SQLite"),
@@ -35,6 +36,18 @@ const SIGNED_DATA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
 
 /// What a Word file closed with a password is called; told apart because the advice differs.
 pub(crate) const LOCKED_OFFICE: &str = "документ Office, закрытый паролем";
+
+/// What a letter saved by Outlook in its own form is called; told apart because the advice differs.
+pub(crate) const OUTLOOK_LETTER: &str = "письмо Outlook (MSG)";
+
+/// What the parcel of attachments that Outlook makes is called.
+pub(crate) const WINMAIL: &str = "вложение winmail.dat";
+
+/// The first bytes of that parcel (the signature of TNEF, 0x223E9F78).
+pub(crate) const TNEF: &[u8] = b"\x78\x9f\x3e\x22";
+
+/// What plain text is called.
+pub(crate) const PLAIN_TEXT: &str = "текстовый файл";
 
 /// Names a file by its first bytes, or says nothing.
 pub(crate) fn guess_binary(bytes: &[u8]) -> Option<&'static str> {
@@ -74,7 +87,7 @@ pub(crate) fn guess_ole(bytes: &[u8]) -> &'static str {
     } else if has("PowerPoint Document") {
         "презентация PowerPoint старого образца (PPT)"
     } else if has("__substg1.0_") || has("__properties_version1.0") {
-        "письмо Outlook (MSG)"
+        OUTLOOK_LETTER
     } else {
         "документ Office старого образца"
     }
@@ -117,7 +130,7 @@ pub(crate) fn guess_text(bytes: &[u8]) -> &'static str {
         .iter()
         .all(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\r' | b'\n' | 0x0c))
     {
-        "текстовый файл"
+        PLAIN_TEXT
     } else {
         "файл неизвестного вида"
     }
@@ -173,12 +186,18 @@ mod tests {
             ),
             (b"<!DOCTYPE html><html>".to_vec(), "веб-страница"),
             (b"\xef\xbb\xbf<?xml version=\"1.0\"?>".to_vec(), "файл данных XML"),
-            ("Просто записка".as_bytes().to_vec(), "текстовый файл"),
-            (b"MZ is a text".to_vec(), "текстовый файл"),
+            (b"\x78\x9f\x3e\x22\x01\0".to_vec(), WINMAIL),
             (b"\x01\x02\x03\0\x05".to_vec(), "файл неизвестного вида"),
             (b"\x01\x02\x03".to_vec(), "файл неизвестного вида"),
         ] {
             assert_eq!(sniff(&bytes), FileType::Other(expected), "{expected}");
+        }
+        for text in [
+            "Просто записка".as_bytes(),
+            b"MZ is a text",
+            b"\xcf\xf0\xe8\xe2\xe5\xf2",
+        ] {
+            assert_eq!(sniff(text), FileType::Text);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! One file in, its facts out.
 
+use crate::charset::decode_text;
 use crate::docx::inspect_docx;
-use crate::guess::LOCKED_OFFICE;
+use crate::guess::{LOCKED_OFFICE, OUTLOOK_LETTER, WINMAIL};
 use crate::limits::Limits;
 use crate::pdf::inspect_pdf;
 use crate::personal::personal_numbers;
@@ -9,6 +10,7 @@ use crate::picture::inspect_picture;
 use crate::refused::Refused;
 use crate::safe_name::split_extension;
 use crate::sniff::{FileType, sniff};
+use crate::text::BoundedText;
 use crate::warning::Warning;
 use serde::Serialize;
 
@@ -16,7 +18,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Inspected {
-    /// The kind by content: PDF, JPEG, PNG, TIFF or DOCX.
+    /// The kind by content: PDF, JPEG, PNG, TIFF, DOCX or plain text.
     pub file_type: FileType,
     /// Pages: of a PDF or TIFF counted, of a DOCX as Word told (1 when it did not), of a picture 1.
     pub pages: u32,
@@ -68,9 +70,16 @@ pub fn inspect(name: &str, bytes: &[u8], limits: &Limits) -> Result<Inspected, R
                 ..document(file_type, picture.pages, String::new(), picture.warnings)
             }
         }
+        FileType::Text => {
+            let mut text = BoundedText::new(limits.text_bytes);
+            text.push_str(&decode_text(bytes, None));
+            document(file_type, 1, text.finish(), Vec::new())
+        }
         FileType::Empty => return Err(Refused::Empty),
         FileType::Heic => return Err(Refused::Heic),
         FileType::Other(LOCKED_OFFICE) => return Err(Refused::Encrypted),
+        FileType::Other(OUTLOOK_LETTER) => return Err(Refused::OutlookLetter),
+        FileType::Other(WINMAIL) => return Err(Refused::Winmail),
         FileType::Zip | FileType::Eml | FileType::Other(_) => {
             return Err(Refused::UnsupportedType {
                 guess: file_type.title().into(),

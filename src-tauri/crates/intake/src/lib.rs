@@ -1,7 +1,7 @@
 //! The intake room: foreign bytes in, bounded facts out.
 //!
 //! It tells what a file is by its content ([`sniff`]), looks into it ([`inspect`]), lists and unpacks archives
-//! ([`plan_zip`], [`read_entry`], [`open_zip`]), proposes which document of the list a file is ([`propose`]) and
+//! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters ([`open_letter`]), proposes which document of the list a file is ([`propose`]) and
 //! tidies names of people as they are typed ([`clean_person`]).
 //!
 //! Absences: it never writes, never deletes, never opens a path, never touches a database, has no clock, and
@@ -11,12 +11,14 @@
 
 mod archive;
 mod bytes;
+mod charset;
 mod docx;
 mod fence;
 mod guess;
 mod inspect;
 mod letters;
 mod limits;
+mod mail;
 mod pdf;
 mod person_name;
 mod personal;
@@ -35,10 +37,12 @@ pub use archive::{
 };
 pub use inspect::{Inspected, inspect};
 pub use limits::{Limits, MIB};
+pub use mail::{Letter, OpenedLetter, open_letter};
 pub use pdf::with_fresh_table;
 pub use person_name::{
     CleanPart, CleanPerson, NameRefused, NameWarning, Repair, RepairKind, clean_part, clean_person,
 };
+pub use picture::{PageImage, Samples, page_image, thumbnail};
 pub use propose::{Because, Confidence, KindHints, Proposal, propose};
 pub use refused::{Breakage, Refused};
 pub use safe_name::{SAFE_NAME_CHARS, safe_name};

@@ -34,6 +34,10 @@ pub struct Limits {
     pub entry_bytes: u64,
     /// Most bytes unpacked from one archive, nested archives included (2 GiB).
     pub archive_bytes: u64,
+    /// Longest letter in bytes (100 MiB; mail servers let through a half of it).
+    pub letter_bytes: u64,
+    /// How deep letters may be nested: 3 allows a forwarded letter with a forwarded letter inside.
+    pub letter_depth: u32,
     /// How deep archives may be nested: 2 allows an archive in an archive.
     pub archive_depth: u32,
     /// How many times larger than its packed form an entry of more than [`Limits::ratio_from_bytes`] may become
@@ -57,6 +61,8 @@ impl Default for Limits {
             entries: 2_000,
             entry_bytes: 200 * MIB,
             archive_bytes: 2_048 * MIB,
+            letter_bytes: 100 * MIB,
+            letter_depth: 3,
             archive_depth: 2,
             ratio: 250,
             ratio_from_bytes: 32 * MIB,

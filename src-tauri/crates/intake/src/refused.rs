@@ -106,6 +106,21 @@ pub enum Refused {
     /// An archive in an archive in an archive.
     #[error("nested too deep")]
     TooDeep,
+    /// A letter saved by Outlook in its own form (`.msg`).
+    #[error("an Outlook letter")]
+    OutlookLetter,
+    /// The parcel into which Outlook puts attachments for other Outlooks.
+    #[error("winmail.dat")]
+    Winmail,
+    /// A letter in a letter in a letter, and so on.
+    #[error("letters nested too deep")]
+    LetterTooDeep,
+    /// A letter of more parts than any mailer writes; nothing of it was taken.
+    #[error("a letter of more than {limit} parts")]
+    LetterTooManyParts {
+        /// The limit.
+        limit: u32,
+    },
     /// An archive packed in a way that cannot be unpacked here.
     #[error("compression method {method}")]
     UnknownCompression {
@@ -119,9 +134,10 @@ impl Refused {
     pub fn sentence(&self) -> String {
         let (what, advice) = self.halves();
         let kept = match self {
-            Self::TooManyEntries { .. } | Self::UnpackedTooBig { .. } | Self::Bomb => {
-                "В пакет ничего не добавлено, сам файл остался там, где лежал."
-            }
+            Self::TooManyEntries { .. }
+            | Self::UnpackedTooBig { .. }
+            | Self::LetterTooManyParts { .. }
+            | Self::Bomb => "В пакет ничего не добавлено, сам файл остался там, где лежал.",
             Self::Empty
             | Self::Encrypted
             | Self::Broken { .. }
@@ -133,6 +149,9 @@ impl Refused {
             | Self::Heic
             | Self::NameTooLong { .. }
             | Self::TooDeep
+            | Self::OutlookLetter
+            | Self::Winmail
+            | Self::LetterTooDeep
             | Self::UnknownCompression { .. } => {
                 "В пакет он не добавлен и остался там, где лежал; ничего не удалено."
             }
@@ -212,6 +231,22 @@ impl Refused {
                 "Это архив внутри архива, вложенного в архив: так глубоко программа не заглядывает.".into(),
                 "Распакуйте его и добавьте сами документы.",
             ),
+            Self::OutlookLetter => (
+                "Это письмо, сохранённое в собственном формате Outlook (MSG); его программа не читает.".into(),
+                "Сохраните из него вложения и добавьте их файлами; или перешлите письмо на почту с веб-интерфейсом, скачайте его оттуда как EML и добавьте целиком.",
+            ),
+            Self::Winmail => (
+                "Документы упакованы в winmail.dat: так Outlook отправляет вложения письма в формате RTF.".into(),
+                "Попросите отправителя выбрать в Outlook «Формат текста – HTML» и прислать письмо ещё раз или откройте его в Outlook и сохраните вложения.",
+            ),
+            Self::LetterTooDeep => (
+                "Это письмо внутри письма, вложенного в письмо: так глубоко программа не заглядывает.".into(),
+                "Откройте его в почте, сохраните документы и добавьте их файлами.",
+            ),
+            Self::LetterTooManyParts { limit } => (
+                format!("В письме больше {} частей, таким его не пишет ни одна почтовая программа.", grouped((*limit).into())),
+                "Откройте его в почте, сохраните документы и добавьте их файлами.",
+            ),
             Self::UnknownCompression { method } => (
                 format!("Файл в архиве сжат способом, который программа не читает (способ {method})."),
                 "Распакуйте архив своей программой и добавьте документы или упакуйте их заново в обычный ZIP.",
@@ -290,6 +325,10 @@ mod tests {
             },
             Refused::UnpackedTooBig { limit: 2 << 30 },
             Refused::TooDeep,
+            Refused::OutlookLetter,
+            Refused::Winmail,
+            Refused::LetterTooDeep,
+            Refused::LetterTooManyParts { limit: 2_000 },
             Refused::UnknownCompression { method: 9 },
         ]);
         all

@@ -2,7 +2,8 @@
 
 use crate::archive::{decode_name, read_directory};
 use crate::bytes::{find, head, u16_at};
-use crate::guess::{guess_binary, guess_ole, guess_package, guess_text};
+use crate::charset::is_wide_text;
+use crate::guess::{PLAIN_TEXT, guess_binary, guess_ole, guess_package, guess_text};
 use serde::Serialize;
 use std::io::Cursor;
 
@@ -26,6 +27,8 @@ pub enum FileType {
     Heic,
     /// Letter saved to a file.
     Eml,
+    /// Plain text: a note, the words of a letter.
+    Text,
     /// Anything else, with a guess in Russian, nominative: «таблица Excel».
     Other(&'static str),
     /// Zero bytes.
@@ -44,6 +47,7 @@ impl FileType {
             Self::Zip => "архив ZIP",
             Self::Heic => "фотография HEIC",
             Self::Eml => "письмо электронной почты",
+            Self::Text => "текстовый файл",
             Self::Other(guess) => guess,
             Self::Empty => "пустой файл",
         }
@@ -60,6 +64,7 @@ impl FileType {
             Self::Zip => "zip",
             Self::Heic => "heic",
             Self::Eml => "eml",
+            Self::Text => "text",
             Self::Other(_) => "other",
             Self::Empty => "empty",
         }
@@ -76,6 +81,7 @@ impl FileType {
             Self::Zip => &["zip"],
             Self::Heic => &["heic", "heif"],
             Self::Eml => &["eml"],
+            Self::Text => &["txt"],
             Self::Other(_) | Self::Empty => &[],
         }
     }
@@ -108,13 +114,19 @@ pub fn sniff(bytes: &[u8]) -> FileType {
     if find(head(bytes, 1_024), b"%PDF-", 0).is_some() {
         return FileType::Pdf;
     }
+    if is_wide_text(bytes) {
+        return FileType::Text;
+    }
     if let Some(guess) = guess_binary(bytes) {
         return FileType::Other(guess);
     }
     if looks_like_mail(bytes) {
         return FileType::Eml;
     }
-    FileType::Other(guess_text(bytes))
+    match guess_text(bytes) {
+        PLAIN_TEXT => FileType::Text,
+        guess => FileType::Other(guess),
+    }
 }
 
 /// The directory of the archive tells its kind; a damaged one is told by the names that its entries repeat.
@@ -267,6 +279,7 @@ mod tests {
             FileType::Zip,
             FileType::Heic,
             FileType::Eml,
+            FileType::Text,
         ];
         for kind in all {
             assert!(!kind.title().is_empty() && kind.code().is_ascii(), "{kind:?}");

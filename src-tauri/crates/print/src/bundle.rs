@@ -32,16 +32,25 @@ impl Joined {
     /// Adds all pages of a file after the ones that are there. Tags, outlines and metadata stay behind:
     /// they describe the file that was.
     pub(crate) fn append(&mut self, bytes: &[u8], bookmark: &str) -> Result<(), PrintError> {
+        let pages = self.adopt_file(bytes)?;
+        if let Some(first) = pages.first() {
+            self.bookmarks.push((bookmark.to_owned(), *first));
+        }
+        self.pages.extend(pages);
+        Ok(())
+    }
+
+    /// Takes a file in without showing a page of it: which pages are shown, and when, is told page by page.
+    pub(crate) fn adopt_file(&mut self, bytes: &[u8]) -> Result<Vec<ObjectId>, PrintError> {
         let mut part = load(bytes)?;
         part.renumber_objects_with(self.out.max_id + 1);
         self.out.max_id = part.max_id.max(self.out.max_id);
         let pages: Vec<ObjectId> = part.get_pages().into_values().collect();
-        let Some(first) = pages.first() else {
+        if pages.is_empty() {
             return Err(PrintError::Unreadable {
                 reason: "в файле нет страниц".to_owned(),
             });
-        };
-        self.bookmarks.push((bookmark.to_owned(), *first));
+        }
         for page in &pages {
             adopt(&mut part, *page, self.pages_id)?;
         }
@@ -50,8 +59,36 @@ impl Joined {
             .into_iter()
             .filter(|(_, object)| !is_scaffold(object));
         self.out.objects.extend(kept);
-        self.pages.extend(pages);
+        Ok(pages)
+    }
+
+    /// Adds an object of our own.
+    pub(crate) fn add(&mut self, object: impl Into<Object>) -> ObjectId {
+        self.out.add_object(object)
+    }
+
+    /// Shows a page after the ones that are shown, turned by `turn` degrees clockwise beyond its own turn. The same
+    /// page may be shown again: each time it is a page of its own.
+    pub(crate) fn push_page(&mut self, page: ObjectId, turn: u16) -> Result<(), PrintError> {
+        let unreadable = |fault: lopdf::Error| PrintError::Unreadable {
+            reason: fault.to_string(),
+        };
+        let mut leaf = self.out.get_dictionary(page).map_err(unreadable)?.clone();
+        let own = leaf
+            .get(b"Rotate")
+            .ok()
+            .and_then(|value| self.out.dereference(value).ok());
+        let own = own.and_then(|(_, value)| value.as_i64().ok()).unwrap_or(0);
+        leaf.set("Rotate", own.wrapping_add(i64::from(turn)).rem_euclid(360));
+        leaf.set("Parent", self.pages_id);
+        let shown = self.out.add_object(leaf);
+        self.pages.push(shown);
         Ok(())
+    }
+
+    /// How many pages are shown.
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages.len()
     }
 
     pub(crate) fn finish(mut self) -> Result<Pdf, PrintError> {

@@ -5,6 +5,7 @@
 //! whole or refused with a [`PrintError`]: a text that would be lost, a letter that no face has, a
 //! template that does not compile are all refusals.
 
+mod assemble;
 mod bundle;
 mod cells;
 mod correction;
@@ -29,6 +30,7 @@ mod typography;
 pub mod wording;
 mod world;
 
+pub use assemble::{Content, Picture, Piece, Samples, assemble};
 pub use bundle::join;
 pub use correction::{Correction, correction};
 pub use dossier::{

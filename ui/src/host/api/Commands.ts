@@ -3,6 +3,7 @@ import type { AddCandidate } from "./AddCandidate";
 import type { AddToAgenda } from "./AddToAgenda";
 import type { AgendaChoice } from "./AgendaChoice";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
+import type { ArrangeDocument } from "./ArrangeDocument";
 import type { AssignExpert } from "./AssignExpert";
 import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
@@ -158,6 +159,10 @@ edit_candidate: [EditCandidate, Changed<Revision>],
  * Puts pages of a file into slots.
  */
 place_file: [PlaceFile, Changed<Revision>], 
+/**
+ * Puts the pages of a document in order and turns them; the files stay as they came.
+ */
+arrange_document: [ArrangeDocument, Changed<Revision>], 
 /**
  * Types sheets, requisites and form of a document.
  */

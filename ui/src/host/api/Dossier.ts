@@ -6,6 +6,7 @@ import type { DossierId } from "./DossierId";
 import type { Experience } from "./Experience";
 import type { FileId } from "./FileId";
 import type { PersonName } from "./PersonName";
+import type { Piece } from "./Piece";
 import type { Workplace } from "./Workplace";
 
 /**
@@ -68,6 +69,10 @@ documents: { [key in string]: Document },
  * Received files.
  */
 files: { [key in FileId]: DossierFile }, 
+/**
+ * Documents whose pieces a person put in order, by slot; the others are their files in order of receipt.
+ */
+arranged: { [key in string]: Array<Piece> }, 
 /**
  * When it was handed over.
  */

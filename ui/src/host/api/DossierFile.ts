@@ -14,7 +14,7 @@ digest: string,
  */
 name: string, 
 /**
- * `pdf`, `jpeg`, `png`, `tiff` or `docx`, by content.
+ * `pdf`, `jpeg`, `png`, `tiff`, `docx` or `text`, by content.
  */
 fileType: string, 
 /**
@@ -34,6 +34,6 @@ orientation: number,
  */
 receivedAt: string, 
 /**
- * Slots that its pages show; empty = not yet assigned.
+ * Slots that its pages show, each from its first page there to its last; empty = not yet assigned.
  */
 placements: { [key in string]: PageRange }, };

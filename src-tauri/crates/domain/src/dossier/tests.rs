@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use rstest::rstest;
 
-use super::{Document, Dossier, DossierFile, PageRange};
+use super::{Document, Dossier, DossierFile, PageRange, Piece, Turn};
 use crate::testing::{day, dossier, id, moment, person, regulation};
 use crate::{CycleId, DossierId, FileId, Refusal, Status};
 
@@ -21,6 +21,14 @@ fn file(pages: u32) -> DossierFile {
         orientation: 1,
         received_at: moment("08:30"),
         placements: BTreeMap::new(),
+    }
+}
+
+fn piece(file: FileId, first: u32, last: u32) -> Piece {
+    Piece {
+        file,
+        pages: range(first, last),
+        turn: Turn::None,
     }
 }
 
@@ -106,11 +114,12 @@ fn one_file_may_show_two_documents_and_one_document_may_have_two_files() {
         .place(&regulation(), FILE, "awards", Some(range(4, 5)))
         .unwrap();
     dossier.place(&regulation(), second, "education", None).unwrap();
-    let shown: Vec<_> = dossier
-        .files_of("education")
-        .map(|(id, _, pages)| (id, pages))
-        .collect();
-    assert_eq!(shown, [(FILE, range(1, 3)), (second, range(1, 2))]);
+    let shown = dossier.pieces("education");
+    assert_eq!(
+        shown,
+        [piece(FILE, 1, 3), piece(second, 1, 2)],
+        "in order of receipt"
+    );
     assert_eq!((dossier.sheets("education"), dossier.sheets("awards")), (5, 2));
 }
 
@@ -222,4 +231,123 @@ proptest! {
         prop_assert_eq!(outcome.is_ok(), fits);
         prop_assert_eq!(dossier.sheets("education"), if fits { last - first + 1 } else { 0 });
     }
+}
+
+/// A draft of two files whose document «education» is three pieces in an order of its own.
+fn arranged() -> (Dossier, FileId) {
+    let mut dossier = draft();
+    let second = FileId(id(42));
+    dossier.files.insert(second, file(2));
+    let turned = Piece {
+        turn: Turn::Right,
+        ..piece(second, 2, 2)
+    };
+    let pieces = vec![piece(FILE, 4, 5), turned, piece(FILE, 1, 1)];
+    dossier.arrange(&regulation(), "education", pieces).unwrap();
+    (dossier, second)
+}
+
+#[test]
+fn pieces_stand_in_the_order_of_a_person() {
+    let (mut dossier, second) = arranged();
+    assert_eq!(
+        dossier.files[&FILE].placements["education"],
+        range(1, 5),
+        "the whole span"
+    );
+    assert_eq!(dossier.files[&second].placements["education"], range(2, 2));
+    assert_eq!(
+        dossier.sheets("education"),
+        4,
+        "pages of the pieces, not of the span"
+    );
+    assert_eq!(dossier.pieces("education")[1].turn.degrees(), 90);
+    dossier
+        .arrange(&regulation(), "education", vec![piece(second, 1, 2)])
+        .unwrap();
+    assert!(
+        dossier.files[&FILE].placements.is_empty(),
+        "a file without pieces waits again"
+    );
+    dossier.arrange(&regulation(), "education", Vec::new()).unwrap();
+    assert!(!dossier.has("education") && dossier.arranged.is_empty());
+}
+
+#[test]
+fn an_arrangement_that_cannot_be_leaves_the_former_one() {
+    let (mut dossier, second) = arranged();
+    let before = dossier.clone();
+    let cases = [
+        ("passport", vec![piece(FILE, 1, 1)]),
+        ("education", vec![piece(FileId(id(77)), 1, 1)]),
+        ("education", vec![piece(second, 1, 1), piece(second, 2, 3)]),
+        ("education", vec![piece(FILE, 1, 1); 501]),
+    ];
+    let refused: Vec<Refusal> = cases
+        .into_iter()
+        .map(|(slot, pieces)| dossier.arrange(&regulation(), slot, pieces).unwrap_err())
+        .collect();
+    assert_eq!(
+        refused,
+        [
+            Refusal::NoSuchSlot {
+                slot: "passport".into()
+            },
+            Refusal::NoSuchFile,
+            Refusal::PagesOutside {
+                first: 2,
+                last: 3,
+                pages: 2
+            },
+            Refusal::TooManyPieces { pieces: 501 },
+        ]
+    );
+    assert_eq!(dossier, before);
+}
+
+#[test]
+fn placing_and_removing_keep_the_order_of_the_others() {
+    let (mut dossier, second) = arranged();
+    dossier
+        .place(&regulation(), FILE, "education", Some(range(2, 3)))
+        .unwrap();
+    let shown = dossier.pieces("education");
+    assert_eq!(shown[0], piece(FILE, 2, 3), "where its first piece stood");
+    assert_eq!(
+        (shown[1].file, shown[1].turn, shown.len()),
+        (second, Turn::Right, 2)
+    );
+    let third = FileId(id(43));
+    dossier.files.insert(third, file(1));
+    dossier.place(&regulation(), third, "education", None).unwrap();
+    assert_eq!(
+        dossier.pieces("education")[2],
+        piece(third, 1, 1),
+        "a new file comes last"
+    );
+    dossier
+        .unplace_except(FILE, &BTreeMap::from([("awards".to_owned(), None)]))
+        .unwrap();
+    assert_eq!(dossier.pieces("education").len(), 2);
+    dossier.remove_file(second).unwrap();
+    assert_eq!(dossier.pieces("education"), [piece(third, 1, 1)]);
+    dossier.remove_file(third).unwrap();
+    assert!(dossier.arranged.is_empty());
+    assert_eq!(dossier.remove_file(third), Err(Refusal::NoSuchFile));
+}
+
+#[test]
+fn a_dossier_of_an_earlier_version_opens() {
+    let (dossier, _) = arranged();
+    let mut old = serde_json::to_value(&dossier).unwrap();
+    old.as_object_mut().unwrap().remove("arranged");
+    let opened: Dossier = serde_json::from_value(old).unwrap();
+    assert!(opened.arranged.is_empty());
+    assert_eq!(
+        opened.pieces("education").len(),
+        2,
+        "its files in order of receipt"
+    );
+    let again: Dossier = serde_json::from_value(serde_json::to_value(&dossier).unwrap()).unwrap();
+    assert_eq!(again, dossier);
 }

@@ -33,6 +33,7 @@ fn one_of_each() -> Vec<Refusal> {
             last: 9,
             pages: 5,
         },
+        Refusal::TooManyPieces { pieces: 501 },
         Refusal::DocumentsFrozen,
         Refusal::OwnedByRegion,
         Refusal::NoSuchDirection { code: "п14".into() },

@@ -15,6 +15,7 @@ pub use walk::{Entry, Found, Walked, open_zip};
 
 pub(crate) use directory::read_directory;
 pub(crate) use names::decode_name;
+pub(crate) use plan::is_system;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Names inside archives: which code page they were written in.
 
 use super::directory::Record;
+use crate::charset::likeness;
 use crate::letters::compose;
 use encoding_rs::{IBM866, WINDOWS_1251};
 
@@ -28,27 +29,6 @@ pub(crate) fn decode_name(record: &Record) -> String {
         Ok(unicode) if likeness(unicode) >= likeness(&best) => compose(unicode),
         Ok(_) | Err(_) => best.into_owned(),
     }
-}
-
-/// How much a string looks like Russian: common letters weigh more, box-drawing and odd signs weigh against.
-fn likeness(text: &str) -> i32 {
-    const BY_FREQUENCY: &str = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё";
-    let mut score = 0;
-    let mut before = ' ';
-    for letter in text.chars() {
-        let lower = letter.to_lowercase().next().unwrap_or(letter);
-        score += match BY_FREQUENCY.chars().position(|known| known == lower) {
-            Some(rank) => 34 - i32::try_from(rank).unwrap_or(34),
-            None if letter.is_ascii() || matches!(letter, '№' | '«' | '»' | '–' | '—' | '…') => 0,
-            None => -40,
-        };
-        // A capital after a small letter («пРИКАЗ») is what the wrong code page looks like.
-        if before.is_lowercase() && letter.is_uppercase() {
-            score -= 15;
-        }
-        before = letter;
-    }
-    score
 }
 
 #[cfg(test)]

@@ -34,6 +34,10 @@ pub enum SkipReason {
     ParentPath,
     /// A link to another file.
     Link,
+    /// A small picture that adorns the text of a letter.
+    Decoration,
+    /// The signature of the letter itself.
+    LetterSignature,
 }
 
 impl SkipReason {
@@ -45,6 +49,8 @@ impl SkipReason {
             Self::AbsolutePath => "путь ведёт в корень диска, такой файл не берётся",
             Self::ParentPath => "путь ведёт за пределы архива, такой файл не берётся",
             Self::Link => "ссылка на другой файл, самого файла в архиве нет",
+            Self::Decoration => "картинка из оформления письма",
+            Self::LetterSignature => "электронная подпись самого письма",
         }
     }
 }
@@ -265,7 +271,7 @@ fn fate(record: &Record, path: &str, segments: &[&str], limits: &Limits) -> Fate
 }
 
 /// Files that systems and office programs leave behind and nobody meant to send.
-fn is_system(segments: &[&str]) -> bool {
+pub(crate) fn is_system(segments: &[&str]) -> bool {
     let name = segments.last().copied().unwrap_or_default().to_lowercase();
     segments.contains(&"__MACOSX")
         || name.starts_with("._")

@@ -61,3 +61,30 @@ fn frame_size(bytes: &[u8], content: usize) -> Option<(u32, u32)> {
     let width = u16_be_at(bytes, content.checked_add(5)?)?;
     Some((u32::from(width), u32::from(height)))
 }
+
+/// Size, number of components and whether they are inverted, of a JPEG of eight bits that every PDF reader shows;
+/// nothing for the rare kinds (lossless, arithmetic, twelve bits) and for what is broken.
+pub(super) fn plain_frame(bytes: &[u8]) -> Option<((u32, u32), u8, bool)> {
+    let mut at = 2;
+    let mut is_adobe = false;
+    loop {
+        let (marker, next) = next_marker(bytes, at, false)?;
+        let length = u16_be_at(bytes, next)?;
+        match marker {
+            0xc0..=0xc2 => {
+                let size = frame_size(bytes, next)?;
+                let (bits, components) = (
+                    *bytes.get(next.checked_add(2)?)?,
+                    *bytes.get(next.checked_add(7)?)?,
+                );
+                let is_shown = bits == 8 && matches!(components, 1 | 3 | 4) && size.0 > 0 && size.1 > 0;
+                // Only inks are inverted, and only by Adobe's programs.
+                return is_shown.then_some((size, components, is_adobe && components == 4));
+            }
+            0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf | 0xd9 | 0xda => return None,
+            0xee => is_adobe |= bytes.get(next.checked_add(2)?..)?.starts_with(b"Adobe"),
+            _ => {}
+        }
+        at = next.checked_add(usize::from(length.max(2)))?;
+    }
+}

@@ -1,8 +1,11 @@
 //! Photos and scans: real size, which side is up, whether the whole picture is there.
 
 mod jpeg;
+mod page;
 mod png;
 mod tiff;
+
+pub use page::{PageImage, Samples, page_image, thumbnail};
 
 use crate::fence::fenced;
 use crate::limits::Limits;
@@ -46,6 +49,7 @@ pub(crate) fn inspect_picture(kind: FileType, bytes: &[u8], limits: &Limits) -> 
         | FileType::Zip
         | FileType::Heic
         | FileType::Eml
+        | FileType::Text
         | FileType::Other(_)
         | FileType::Empty => {
             return Err(Refused::Broken {

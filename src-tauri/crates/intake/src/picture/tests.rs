@@ -189,3 +189,102 @@ proptest! {
         prop_assert!(look(kind, &bytes).is_err() || bytes.len() > whole / 2, "half a picture is no picture");
     }
 }
+
+/// A TIFF of two grey pages of different size over the same samples.
+fn two_pages() -> Vec<u8> {
+    let mut file = tiff_of(1, 16);
+    let first = u32::from_le_bytes(file[4..8].try_into().unwrap()) as usize;
+    let fields = usize::from(u16::from_le_bytes(file[first..first + 2].try_into().unwrap()));
+    let end = first + 2 + fields * 12;
+    let mut second = file[first..end + 4].to_vec();
+    for field in second[2..2 + fields * 12].chunks_mut(12) {
+        match u16::from_le_bytes([field[0], field[1]]) {
+            256 | 257 | 278 => field[8..12].copy_from_slice(&8_u32.to_le_bytes()),
+            279 => field[8..12].copy_from_slice(&64_u32.to_le_bytes()),
+            _ => {}
+        }
+    }
+    let place = file.len() as u32;
+    file[end..end + 4].copy_from_slice(&place.to_le_bytes());
+    file.extend(second);
+    file
+}
+
+#[test]
+fn a_page_for_paper_keeps_a_jpeg_as_it_is() {
+    let limits = Limits::default();
+    let turned = page_image(&turned_jpeg(1_200, 900, 6), 1, &limits).unwrap();
+    assert_eq!((turned.size, turned.orientation), ((1_200, 900), 6));
+    let colour = Samples::Jpeg {
+        components: 3,
+        inverted: false,
+    };
+    assert_eq!(turned.samples, colour);
+    assert!(
+        page_image(&jpeg_of(20, 10), 2, &limits).is_ok(),
+        "a JPEG has one page, whatever is asked"
+    );
+}
+
+#[test]
+fn pages_of_other_pictures_are_samples_over_white() {
+    let limits = Limits::default();
+    let clear = image::RgbaImage::from_pixel(3, 2, image::Rgba([10, 20, 30, 0]));
+    let mut png = Cursor::new(Vec::new());
+    clear.write_to(&mut png, ImageFormat::Png).unwrap();
+    let page = page_image(png.get_ref(), 1, &limits).unwrap();
+    let white = Samples::Plain {
+        components: 3,
+        bytes: vec![255; 18],
+    };
+    assert_eq!((page.size, page.samples), ((3, 2), white));
+    let tiff = two_pages();
+    assert_eq!(look(FileType::Tiff, &tiff).unwrap().pages, 2);
+    for (page, side) in [(1, 16), (2, 8)] {
+        let found = page_image(&tiff, page, &limits).unwrap();
+        let bytes: Vec<u8> = (0..side * side).map(|index| (index % 255) as u8).collect();
+        let grey = Samples::Plain { components: 1, bytes };
+        assert_eq!((found.size, found.samples), ((side, side), grey), "page {page}");
+    }
+    assert!(page_image(&tiff, 3, &limits).is_err());
+    assert!(page_image(b"%PDF-1.7", 1, &limits).is_err());
+}
+
+#[test]
+fn a_thumbnail_is_small_and_upright() {
+    let limits = Limits::default();
+    let small = thumbnail(&turned_jpeg(1_200, 900, 6), 1, 256, &limits).unwrap();
+    let (size, components, _) = jpeg::plain_frame(&small).unwrap();
+    assert_eq!((size, components), ((192, 256), 3), "the phone was held upright");
+    let second = thumbnail(&two_pages(), 2, 4, &limits).unwrap();
+    assert_eq!(jpeg::plain_frame(&second).unwrap().0, (4, 4));
+    let tight = Limits {
+        decoded_pixels: 1_000,
+        ..limits
+    };
+    assert!(
+        thumbnail(&jpeg_of(200, 200), 1, 64, &tight).is_err(),
+        "too large to decode"
+    );
+}
+
+proptest! {
+    #[test]
+    fn any_picture_bytes_are_survived(
+        kind in prop::sample::select(vec![ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Tiff]),
+        flips in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..8),
+        page in 0_u32..4,
+    ) {
+        let mut bytes = picture_of(20, 12, kind);
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(page) = page_image(&bytes, page, &Limits::default())
+            && let Samples::Plain { components, bytes } = page.samples
+        {
+            prop_assert_eq!(bytes.len(), page.size.0 as usize * page.size.1 as usize * usize::from(components));
+        }
+        let _ = thumbnail(&bytes, page, 16, &Limits::default());
+    }
+}

@@ -84,6 +84,47 @@ pub(super) fn header(bytes: &[u8], limits: &Limits) -> Result<Header, Refused> {
     header.ok_or(broken(Breakage::NoPages))
 }
 
+/// Where the page (from 1) is described, and how it is turned. Small copies of pages do not count.
+pub(super) fn place_of_page(bytes: &[u8], page: u32, limits: &Limits) -> Result<(u32, u8), Refused> {
+    let broken = |part| Refused::Broken { part };
+    let tiff = Tiff {
+        bytes,
+        big_endian: bytes.starts_with(b"MM"),
+    };
+    let mut seen = BTreeSet::new();
+    let mut pages = 0_u32;
+    let mut at = tiff.long(4).ok_or(broken(Breakage::Truncated))?;
+    while at != 0 && seen.insert(at) && seen.len() <= limits.pages as usize * 2 {
+        let (fields, next) = tiff.page(at).ok_or(broken(Breakage::Truncated))?;
+        let number = |tag| {
+            let field = fields.iter().find(|field| field.tag == tag);
+            field.and_then(|field| tiff.number(*field, 0))
+        };
+        if number(SUBFILE).is_none_or(|kind| kind & 1 == 0) {
+            pages = pages.saturating_add(1);
+            if pages == page {
+                return Ok((at, valid_orientation(number(ORIENTATION))));
+            }
+        }
+        at = next;
+    }
+    Err(broken(Breakage::NoPages))
+}
+
+/// The same TIFF with another page first: a decoder that reads only the first one then reads it.
+pub(super) fn with_first_page(bytes: &[u8], place: u32) -> Vec<u8> {
+    let mut moved = bytes.to_vec();
+    let place = if bytes.starts_with(b"MM") {
+        place.to_be_bytes()
+    } else {
+        place.to_le_bytes()
+    };
+    for (target, byte) in moved.iter_mut().skip(4).zip(place) {
+        *target = byte;
+    }
+    moved
+}
+
 impl Tiff<'_> {
     fn short(&self, at: usize) -> Option<u16> {
         if self.big_endian {

@@ -1,0 +1,17 @@
+//! Letters saved to files: who wrote, when and what, and the documents attached.
+//!
+//! The letter is cut into its parts here, with bounded depth and a bounded number of parts, and one part is decoded
+//! at a time; mail-parser is asked for the grammar of headers only. Nothing a header says about a part is believed:
+//! what it is, its bytes tell.
+
+mod head;
+mod letter;
+mod split;
+mod transfer;
+mod walk;
+
+pub use letter::Letter;
+pub use walk::{OpenedLetter, open_letter};
+
+#[cfg(test)]
+mod tests;
