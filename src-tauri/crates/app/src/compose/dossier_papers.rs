@@ -140,10 +140,11 @@ fn brought(regulation: &Regulation, dossier: &Dossier) -> Vec<InventoryLine> {
         .map(|rule| {
             let known = dossier.documents.get(&rule.code);
             let requisites = known.map(|known| known.requisites.trim()).unwrap_or_default();
-            let files: Vec<String> = dossier
-                .files_of(&rule.code)
-                .map(|(_, file, _)| file.name.clone())
-                .collect();
+            let mut files: Vec<&str> = Vec::new();
+            for piece in dossier.pieces(&rule.code) {
+                let name = dossier.files.get(&piece.file).map(|file| file.name.as_str());
+                files.extend(name.filter(|name| !files.contains(name)));
+            }
             let form = known.map(|known| known.form).unwrap_or_default();
             InventoryLine {
                 title: if requisites.is_empty() {
