@@ -9,3 +9,6 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
+
+// A machine that builds at the same time needs more than the usual second to draw a room.
+configure({ asyncUtilTimeout: 5_000 });

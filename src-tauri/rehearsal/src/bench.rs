@@ -5,7 +5,7 @@ mod orders;
 mod register;
 mod votes;
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use anyhow::{Result, bail};
 
@@ -36,6 +36,12 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
             NAMES.map(|(name, _)| name).join(", ")
         ),
     }
+}
+
+/// Makes a practice office with `size` registered dossiers, for looking at long lists.
+pub(crate) fn crowd(data: &Path, size: u32) -> Result<()> {
+    register::office(data)?;
+    register::filled(data, size)
 }
 
 /// Prints a figure.

@@ -1,89 +1,128 @@
 //! `serve`: the core over HTTP on this machine only, so that a browser can drive the same commands.
 
-use std::{path::PathBuf, sync::Arc};
+mod http;
 
-use anyhow::{Result, anyhow};
-use app::{App, Go, SystemHost};
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use app::{App, Go, Host, SystemHost};
+use chrono::{DateTime, Duration, FixedOffset};
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response, Server};
+use uuid::Uuid;
 
-use crate::{root, value};
+use self::http::{Answer, Asked};
+use crate::{bench, root, value};
 
-/// Serves the built page, `POST /rpc/NAME` and `GET /file/ID` on the loopback until stopped.
+/// Serves the built page, `POST /rpc/NAME` and `GET /file/ID` on the loopback until stopped. The first line it
+/// prints is its address: port 0 takes any free one.
 pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let port: u16 = value(arguments, "--port").unwrap_or("4173").parse()?;
-    let data = value(arguments, "--data").map_or_else(|| root().join("target/practice/serve"), PathBuf::from);
+    let folder =
+        |flag: &str, usual: &str| value(arguments, flag).map_or_else(|| root().join(usual), PathBuf::from);
+    let data = folder("--data", "target/practice/serve");
+    let page = folder("--page", "ui/dist");
     if let Some(region) = value(arguments, "--practice")
         && !data.join("key.json").exists()
     {
         crate::headless::fill(&data, region)?;
     }
-    let app = Arc::new(App::new(data));
-    let server =
-        Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("порт {port} не открыт: {error}"))?;
-    println!("http://127.0.0.1:{port}/");
-    let server = Arc::new(server);
-    let hands = (0..4).map(|_| {
-        let (app, server) = (Arc::clone(&app), Arc::clone(&server));
-        std::thread::spawn(move || {
-            while let Ok(request) = server.recv() {
-                // A browser that went away is no fault of the server.
-                let _ = answer(&app, request);
-            }
-        })
-    });
-    for hand in hands.collect::<Vec<_>>() {
-        let _ = hand.join();
+    if let Some(size) = value(arguments, "--crowd")
+        && !data.join("key.json").exists()
+    {
+        bench::crowd(&data, size.parse()?)?;
     }
+    let clock = Clock::from(value(arguments, "--now"))?;
+    let app = App::new(data);
+    let listener =
+        TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("порт {port} не открыт"))?;
+    println!("http://{}/", listener.local_addr()?);
+    http::listen(&listener, move |asked| answer(&app, &page, clock, asked));
     Ok(())
 }
 
-fn answer(app: &App, mut request: Request) -> Result<()> {
-    let path = request.url().split('?').next().unwrap_or_default().to_owned();
-    match (request.method(), path.split('/').collect::<Vec<_>>().as_slice()) {
-        (Method::Post, ["", "rpc", name]) => {
-            let mut body = String::new();
-            std::io::Read::read_to_string(request.as_reader(), &mut body)?;
-            let payload: Value = if body.is_empty() {
-                Value::Null
-            } else {
-                serde_json::from_str(&body)?
-            };
-            let host = SystemHost::new(|_: &str, _, _| Go::On);
-            let (status, value) = match app.dispatch(name, payload, &host) {
-                Ok(value) => (200, value),
-                Err(error) => (422, json!(error)),
-            };
-            let kind = header("Content-Type", "application/json")?;
-            request.respond(
-                Response::from_string(value.to_string())
-                    .with_status_code(status)
-                    .with_header(kind),
-            )?;
-        }
-        (Method::Get, ["", "file", id]) => match app.file(id) {
-            Ok(bytes) => request.respond(Response::from_data(bytes))?,
-            Err(error) => {
-                request.respond(Response::from_string(json!(error).to_string()).with_status_code(422))?
-            }
-        },
-        (Method::Get, _) => page(request, &path)?,
-        _ => request.respond(Response::empty(405))?,
+/// The clock of this machine, or one that was set to a moment when the server started.
+#[derive(Clone, Copy)]
+struct Clock {
+    ahead: Duration,
+    offset: Option<FixedOffset>,
+}
+
+impl Clock {
+    /// A clock set to `now` (RFC 3339); without it this machine's.
+    fn from(now: Option<&str>) -> Result<Self> {
+        let set = now.map(DateTime::parse_from_rfc3339).transpose()?;
+        Ok(Self {
+            ahead: set.map_or(Duration::zero(), |set| set.signed_duration_since(machine().now())),
+            offset: set.map(|set| *set.offset()),
+        })
     }
-    Ok(())
+}
+
+impl Host for Clock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        let now = machine().now() + self.ahead;
+        self.offset.map_or(now, |offset| now.with_timezone(&offset))
+    }
+
+    fn new_id(&self) -> Uuid {
+        machine().new_id()
+    }
+
+    /// The page hears the answer only: nothing can be followed or stopped on the way.
+    fn progress(&self, _: &str, _: u64, _: u64) -> Go {
+        Go::On
+    }
+}
+
+fn machine() -> impl Host {
+    SystemHost::new(|_: &str, _, _| Go::On)
+}
+
+fn answer(app: &App, page: &Path, clock: Clock, asked: &Asked) -> Answer {
+    let said = |status, value: &Value| Answer {
+        status,
+        kind: "application/json",
+        body: value.to_string().into_bytes(),
+    };
+    let parts: Vec<&str> = asked.path.split('/').collect();
+    match (asked.method.as_str(), parts.as_slice()) {
+        ("POST", ["", "rpc", name]) => {
+            let request = match asked.body.as_slice() {
+                [] => Ok(Value::Null),
+                body => serde_json::from_slice(body),
+            };
+            match request.map(|request| app.dispatch(name, request, &clock)) {
+                Ok(Ok(value)) => said(200, &value),
+                Ok(Err(error)) => said(422, &json!(error)),
+                Err(_) => Answer::bare(400),
+            }
+        }
+        ("GET", ["", "file", id]) => match app.file(id) {
+            Ok(body) => Answer {
+                status: 200,
+                kind: "application/octet-stream",
+                body,
+            },
+            Err(error) => said(422, &json!(error)),
+        },
+        ("GET", _) => asset(page, &asked.path),
+        _ => Answer::bare(405),
+    }
 }
 
 /// A file of the built page; a path never leaves its folder.
-fn page(request: Request, path: &str) -> Result<()> {
-    let folder = root().join("ui/dist");
+fn asset(folder: &Path, path: &str) -> Answer {
     let plain = path.split('/').all(|part| part != ".." && !part.contains('\\'));
     let file = if path == "/" {
         folder.join("index.html")
     } else {
         folder.join(path.trim_start_matches('/'))
     };
-    let Some(bytes) = plain.then(|| std::fs::read(&file).ok()).flatten() else {
-        return Ok(request.respond(Response::empty(404))?);
+    let Some(body) = plain.then(|| std::fs::read(&file).ok()).flatten() else {
+        return Answer::bare(404);
     };
     let kind = match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
@@ -94,9 +133,9 @@ fn page(request: Request, path: &str) -> Result<()> {
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     };
-    Ok(request.respond(Response::from_data(bytes).with_header(header("Content-Type", kind)?))?)
-}
-
-fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| anyhow!("заголовок {name}"))
+    Answer {
+        status: 200,
+        kind,
+        body,
+    }
 }

@@ -187,15 +187,30 @@ pub(crate) struct Built {
 pub(crate) fn build_window() -> Result<Built> {
     build_page()?;
     succeed(cargo().args(["build", "--workspace", "--features", PAGE_INSIDE]))?;
-    let program = |name: &str| {
-        target()
-            .join("debug")
-            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-    };
     Ok(Built {
         window: program("metodaktiv"),
         rehearsal: program("rehearsal"),
     })
+}
+
+/// Builds the program without its window, by the same selection as everything else.
+pub(crate) fn build_rehearsal() -> Result<PathBuf> {
+    succeed(cargo().args([
+        "build",
+        "--workspace",
+        "--features",
+        PAGE_INSIDE,
+        "--bin",
+        "rehearsal",
+    ]))?;
+    Ok(program("rehearsal"))
+}
+
+/// Where a build for development leaves a program.
+fn program(name: &str) -> PathBuf {
+    target()
+        .join("debug")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// The feature that puts the built page into the program.

@@ -20,7 +20,7 @@ cargo xtask bench NAME                            замеры: строки «�
 cargo xtask codegen                               типы TypeScript из команд
 cargo xtask tidy                                  правила дома
 cargo xtask smoke                                 проход по настоящему окну (часть test)
-cargo xtask serve [--port N] [--data DIR] [--practice CODE]   ядро по HTTP на этой машине, для Playwright
+cargo xtask serve [--port N] [--data DIR] [--practice CODE]   ядро по HTTP на этой машине, для браузера
 cargo xtask golden                                принять новые образцы документов
 cargo xtask package                               установочный пакет для этой системы";
 

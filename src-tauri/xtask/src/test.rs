@@ -52,6 +52,7 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
         ]);
         succeed(doc.env("RUSTDOCFLAGS", "-D warnings"))
     })?;
+    step("страница: в браузере", browse)?;
     if !flag(arguments, "--fast") {
         step("окно: сборка и проход", smoke)?;
     }
@@ -68,6 +69,20 @@ fn step(title: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     work().with_context(|| format!("не пройдено: {title}"))?;
     println!("   {title}: {} с", begun.elapsed().as_secs());
     Ok(())
+}
+
+/// Walks every screen of the page in a browser, over the core without its window.
+fn browse() -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        println!("   Проход в браузере делается на Linux.");
+        return Ok(());
+    }
+    let rehearsal = machine::build_rehearsal()?;
+    succeed(
+        npm()
+            .args(["run", "--silent", "e2e"])
+            .env("METODAKTIV_REHEARSAL", rehearsal),
+    )
 }
 
 /// Builds the window and walks through it by hand.

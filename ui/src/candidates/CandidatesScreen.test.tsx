@@ -190,6 +190,27 @@ describe("the card", () => {
     await waitFor(() => expect(address().open).toBe("d2"));
   });
 
+  it("holds the list while a card is open: who leaves the filter keeps the place until it is closed", async () => {
+    const { answers, user } = await show(
+      {
+        register: page([line("d1"), line("d2")]),
+        submit_dossier: changed({ id: "d1", revision: 5 }, "dossiers"),
+      },
+      <Room first="d1" search={{ status: "draft" }} />,
+    );
+    const submit = await screen.findByRole("button", { name: "Передать на регистрацию" });
+    answers.register = page([line("d2")]);
+    answers.candidate = card({ status: "submitted", statusWords: "передан", dossierRevision: 5 });
+    await user.click(submit);
+    expect(await screen.findByText(/ещё 1\sпакет уже вышел из отбора/)).toBeVisible();
+    const row = screen.getByText("Иванова Мария d1").closest<HTMLElement>("[role=row]");
+    expect(within(row as HTMLElement).getByText("передан")).toBeVisible();
+    pressRussian(document.body, "ArrowDown", "ArrowDown", { ctrlKey: true });
+    await waitFor(() => expect(address().open).toBe("d2"));
+    await user.click(screen.getByRole("button", { name: "Закрыть" }));
+    await waitFor(() => expect(screen.queryByText("Иванова Мария d1")).toBeNull());
+  });
+
   it("puts a waiting file into the list, and keeps its other places", async () => {
     const { user, asked } = await show(
       { place_file: changed({ id: "d1", revision: 5 }, "dossiers") },

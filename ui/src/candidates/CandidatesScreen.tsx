@@ -15,12 +15,13 @@ import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
 import { CardPanel } from "./CardPanel";
+import { useHeldRows } from "./heldRows";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
 import { ReceivingBar } from "./ReceivingBar";
 import { COLUMNS, FEW_COLUMNS } from "./registerColumns";
 import type { RegisterSearch } from "./registerQuery";
-import { sortOf, statusesOf } from "./registerQuery";
+import { filterOf, sortOf, statusesOf } from "./registerQuery";
 import { RegisterTools } from "./RegisterTools";
 import type { RegisterRow } from "./useRegister";
 import { useRegister } from "./useRegister";
@@ -60,8 +61,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   });
   const list = useRef<HTMLDivElement>(null);
 
-  const { rows, page } = register;
   const isCardOpen = side === "card" && dossierId !== null;
+  const { page } = register;
+  const { rows, left } = useHeldRows(register.rows, filterOf(search), isCardOpen ? dossierId : null);
   const lines = rows.flatMap(({ line }) => (line ? [line] : []));
   const open = (id: string) => {
     setCursor(id);
@@ -135,6 +137,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           {page && (
             <span className={css.muted}>
               {isFiltered ? words.found(page.total, page.totalIsLeast) : words.inRegister(page.total)}
+              {left > 0 && `, ${words.hasLeft(left)}`}
             </span>
           )}
           {receipt && side !== "receipt" && (

@@ -66,7 +66,13 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
   {
     id: "name",
     title: heading.name,
-    cell: ({ line }) => line && (line.name === "" ? <em>{words.noName}</em> : line.name),
+    namesRow: true,
+    cell: ({ line, hasLeft }) =>
+      line && (
+        <span className={hasLeft ? css.hasLeft : undefined} title={hasLeft ? words.leftHint : undefined}>
+          {line.name === "" ? <em>{words.noName}</em> : line.name}
+        </span>
+      ),
     sortBy: inGivenOrder,
     width: "4fr",
     least: 236,

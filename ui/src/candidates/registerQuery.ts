@@ -33,6 +33,10 @@ export function statusesOf({ status = "" }: RegisterSearch): Status[] {
   return status.split(",").filter((code): code is Status => Object.hasOwn(statusWords, code));
 }
 
+/** Everything that decides which rows there are and in which order, as one word. */
+export const filterOf = ({ text = "", status = "", place = "", sort, desc = false }: RegisterSearch) =>
+  JSON.stringify([text, status, place, sort, desc]);
+
 /** The question to the core for the rows from `offset` on. */
 export function queryOf(search: RegisterSearch, offset: number): RegisterQuery {
   return {

@@ -13,6 +13,8 @@ const TOPICS: readonly Topic[] = ["dossiers", "session"];
 export interface RegisterRow {
   id: string;
   line: RegisterLine | null;
+  /** It no longer fits the filter and stays only while a card is open. */
+  hasLeft?: boolean;
 }
 
 interface Shown {

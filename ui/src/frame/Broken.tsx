@@ -29,7 +29,8 @@ export function Broken({ reset }: { reset: () => void }) {
 export function NoRoom() {
   return (
     <Place>
-      <Notice tone="attention" title={words.noRoom} next={words.noRoomNext} />
+      <h1>{words.noRoom}</h1>
+      <p>{words.noRoomNext}</p>
     </Place>
   );
 }

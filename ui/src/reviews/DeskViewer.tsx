@@ -53,7 +53,7 @@ export function DeskViewer(props: DeskViewerProps) {
     </Button>
   );
   return (
-    <section className={css.viewer} aria-label={slot.short}>
+    <section className={css.viewer} aria-label={words.viewed(slot.short)}>
       {files.length > 1 && (
         <div className={css.files} role="group" aria-label={words.files}>
           {files.map(([id, one], at) => (

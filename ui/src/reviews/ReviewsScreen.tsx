@@ -22,7 +22,7 @@ const head = words.columns;
 
 const COLUMNS: readonly Column<RegisterLine>[] = [
   { id: "number", title: head.number, cell: (row) => row.number, sortBy: (row) => row.number, width: 72 },
-  { id: "name", title: head.name, cell: nameOf, sortBy: nameOf, width: "3fr", least: 180 },
+  { id: "name", title: head.name, namesRow: true, cell: nameOf, sortBy: nameOf, width: "3fr", least: 180 },
   {
     id: "status",
     title: head.status,

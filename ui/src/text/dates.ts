@@ -18,6 +18,14 @@ export function dayLong(day: string): string {
   return parts && month ? `${Number(parts[2])}\u00a0${month} ${parts[0]}\u00a0г.` : day;
 }
 
+const WEEKDAYS = "воскресенье понедельник вторник среда четверг пятница суббота".split(" ");
+
+/** `2026-06-05` → `пятница`. Empty for what is not a day. */
+export function weekday(day: string): string {
+  // Noon: no time zone moves it to another day.
+  return WEEKDAYS[new Date(`${day}T12:00`).getDay()] ?? "";
+}
+
 const two = (number: number) => String(number).padStart(2, "0");
 
 /** A moment of the core in the time of this computer: `09:40`. Empty when it is no moment. */

@@ -107,6 +107,7 @@ export const reviewsText = {
   saved: (path: string) => `Файл сохранён: ${path}`,
   required: "обязательный",
   ifAny: "при наличии",
+  viewed: (short: string) => `Просмотр: ${short}`,
   check: (short: string) => `Проверка: ${short}`,
   sheets: (count: number) => counted(count, ["лист", "листа", "листов"]),
   forms: { original: "подлинник", certified_copy: "заверенная копия", scan: "скан" },

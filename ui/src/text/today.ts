@@ -1,14 +1,25 @@
-import { dayLong } from "./dates";
-import { counted } from "./plural";
+import { dayLong, dayShort, weekday } from "./dates";
+import type { Forms } from "./plural";
+import { counted, form } from "./plural";
 
 const days = (count: number) => counted(count, ["день", "дня", "дней"]);
+const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
+const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
+const minutesName = (number: string, on: string) =>
+  number === "" ? `Протокол от ${dayShort(on)}` : `Протокол № ${number} от ${dayShort(on)}`;
+/** «решения по 8 кандидатам», and nothing for minutes without candidates. */
+const about = (count: number) =>
+  count === 0 ? "" : `: решения по ${counted(count, ["кандидату", "кандидатам", "кандидатам"])}`;
 
 /** Texts of «Сегодня». */
 export const todayText = {
-  title: "Сегодня",
+  title: (today: string) => `Сегодня, ${dayLong(today)}, ${weekday(today)}`,
   stages: "Путь пакета",
-  stage: (title: string, count: number) =>
-    `${title}: ${counted(count, ["пакет", "пакета", "пакетов"])}, открыть в реестре`,
+  dossiers: (count: number) => form(count, DOSSIERS),
+  receiptLeft: (left: number) =>
+    left > 0 ? `осталось ${days(left)}` : left === 0 ? "последний день" : "приём окончен",
+  correctionUntil: (deadline: string) => `до ${dayShort(deadline)}`,
+  sittingOn: (on: string) => dayShort(on),
   receipt: (closesOn: string, left: number) =>
     left > 0
       ? `Приём документов идёт до ${dayLong(closesOn)}: осталось ${days(left)}.`
@@ -21,7 +32,17 @@ export const todayText = {
   overdue: (deadline: string) => `срок вышел ${deadline}`,
   sitting: "Ближайшее заседание",
   noSitting: "Заседание не назначено.",
-  planSitting: "Назначить заседание",
+  planSitting: (ready: number) =>
+    ready === 0
+      ? "Назначить заседание"
+      : `Назначить заседание: ${counted(ready, ["готов", "готовы", "готовы"])} к повестке`,
+  holds: "Мешает заседанию",
+  attendanceLater: "Явка отмечается в день заседания.",
+  nothingHolds: "Заседанию ничего не мешает.",
+  noConclusion: (name: string) => `Нет вывода экспертизы: ${name}`,
+  late: (count: number) => `Ещё не готовы к повестке: ${counted(count, DOSSIERS)}`,
+  number: (number: string) => `№ ${number}`,
+  moreLate: (count: number) => `Показать ещё ${counted(count, DOSSIERS)}`,
   sittingLine: (number: number, on: string, items: number) =>
     `Заседание № ${number}, ${dayLong(on)}; в повестке ${counted(items, ["вопрос", "вопроса", "вопросов"])}`,
   last: "Последние действия",
@@ -33,12 +54,44 @@ export const todayText = {
   firstStep: "Принять документы",
   waits: "Ждут вас",
   nothingWaits: "Сейчас ничего не ждёт.",
+  acts: {
+    late: "Открыть просроченные",
+    goOn: "Продолжить заседание",
+    sitting: "Открыть заседание",
+    freeze: "Отдать протокол на подпись",
+    seal: "Внести подписанный протокол",
+    order: "Составить приказ",
+    sign: "Внести подписанный приказ",
+    plan: "Назначить заседание",
+    register: "Зарегистрировать пакеты",
+    check: "Проверить пакеты",
+    review: "Открыть экспертизу",
+    finish: "Дополнить черновики",
+  },
+  weights: { late: "Срочно", held: "Решения не вступили в силу", plain: "По порядку" },
+  lateReturned: (count: number) =>
+    `Срок исправления вышел у ${counted(count, ["пакета", "пакетов", "пакетов"])}`,
+  sittingOpen: (number: number, decided: number, items: number) =>
+    `Заседание № ${number} идёт: решено ${decided} из ${items}`,
+  sittingMissed: (number: number, on: string) =>
+    `Заседание № ${number} было назначено на ${dayShort(on)} и не открыто`,
+  sittingToday: (number: number) => `Заседание № ${number} – сегодня`,
+  minutesDraft: (number: string, on: string, count: number) =>
+    `${minutesName(number, on)} не отдан на подпись${about(count)}`,
+  minutesUnsigned: (number: string, on: string, count: number) =>
+    `${minutesName(number, on)} ждёт подписи${about(count)}`,
+  toOrder: (count: number) =>
+    `${counted(count, ["кандидат ждёт", "кандидата ждут", "кандидатов ждут"])} приказа о включении`,
+  orderDraft: (people: number) => `Проект приказа не подписан: ${counted(people, CANDIDATES)}`,
   toRegister: (count: number) =>
     `${counted(count, ["пакет передан и ждёт", "пакета переданы и ждут", "пакетов переданы и ждут"])} регистрации`,
   toCheck: (count: number) =>
     `${counted(count, ["пакет зарегистрирован и ждёт", "пакета зарегистрированы и ждут", "пакетов зарегистрированы и ждут"])} проверки`,
   toSitting: (count: number) =>
     `${counted(count, ["пакет прошёл экспертизу и ждёт", "пакета прошли экспертизу и ждут", "пакетов прошли экспертизу и ждут"])} заседания`,
+  toFinishCheck: (count: number) =>
+    `${counted(count, ["пакет на проверке", "пакета на проверке", "пакетов на проверке"])} комплектности`,
+  toReview: (count: number) => `${counted(count, DOSSIERS)} у экспертов`,
   toFinish: (count: number) =>
     `${counted(count, ["черновик не передан", "черновика не переданы", "черновиков не переданы"])}`,
 } as const;

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { RegisterLine } from "../host/api/RegisterLine";
 import { TextLink } from "../kit/TextLink";
 import { ru } from "../text/ru";
@@ -6,8 +5,7 @@ import { todayText as words } from "../text/today";
 import css from "./TodayScreen.module.css";
 
 /** Returned dossiers, the nearest deadline first. */
-export function Returned({ lines }: { lines: readonly RegisterLine[] }) {
-  const [today] = useState(() => ru.dayOf(new Date().toISOString()));
+export function Returned({ lines, today }: { lines: readonly RegisterLine[]; today: string }) {
   return (
     <section className={css.card} aria-label={words.returned}>
       <h2>{words.returned}</h2>

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { line, page } from "../../testing/candidateSamples";
 import { renderRoom } from "../../testing/renderRoom";
 import type { Home } from "../host/api/Home";
+import type { Papers } from "../host/api/Papers";
 import { TodayScreen } from "./TodayScreen";
+import { waitsOf } from "./waits";
 
 const home: Home = {
   stages: [
@@ -20,13 +22,22 @@ const home: Home = {
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
 };
 
+const noPapers: Papers = { minutes: [], orders: [], awaitingOrder: 0 };
+
 const show = (answers: Record<string, unknown>) =>
-  renderRoom(<TodayScreen />, "/", { register: { ...page([]), counts: { submitted: 5 } }, ...answers });
+  renderRoom(<TodayScreen />, "/", {
+    register: { ...page([]), counts: { submitted: 5 } },
+    sittings: [],
+    papers: noPapers,
+    agenda_choice: { ready: [], late: [] },
+    sitting: { blocksOpening: null, blocksClosing: null, items: [] },
+    ...answers,
+  });
 
 it("says what waits as numbers that are links to the register", async () => {
   await show({ home });
-  expect(await screen.findByText(/осталось 21\sдень/)).toBeVisible();
-  expect(screen.getByRole("link", { name: /^Приём: 12\sпакетов/ })).toHaveAttribute(
+  expect(await screen.findByText(/Приём документов идёт до .*осталось 21\sдень/)).toBeVisible();
+  expect(screen.getByRole("link", { name: /^Приём\s*12\s*пакетов\s*осталось 21\sдень/ })).toHaveAttribute(
     "href",
     "#/candidates?status=submitted,registered",
   );
@@ -47,6 +58,59 @@ it("tells a passed deadline from one to come", async () => {
   expect(screen.getByText("регистрация пакета Ким Е.")).toBeVisible();
 });
 
+it("names what holds the sitting up, and leads there", async () => {
+  await show({
+    home,
+    sitting: {
+      blocksOpening: "Нет кворума: присутствует 5 из 6.",
+      blocksClosing: null,
+      items: [
+        { id: "i1", dossier: "d1", name: "Ким Елена", conclusions: ["рекомендовать"] },
+        { id: "i2", dossier: "d2", name: "Иванова Мария", conclusions: [] },
+      ],
+    },
+    agenda_choice: {
+      ready: [],
+      late: [{ dossier: "d3", number: "14", name: "Петров Пётр", reason: "экспертиза не завершена" }],
+    },
+  });
+  expect(await screen.findByRole("link", { name: "Нет кворума: присутствует 5 из 6." })).toHaveAttribute(
+    "href",
+    "#/sittings/s1",
+  );
+  expect(screen.getByRole("link", { name: "Нет вывода экспертизы: Иванова Мария" })).toHaveAttribute(
+    "href",
+    "#/reviews/d2",
+  );
+  expect(screen.queryByRole("link", { name: /вывода экспертизы: Ким/ })).not.toBeInTheDocument();
+  expect(screen.getByRole("link", { name: "Петров Пётр, № 14" }).parentElement).toHaveTextContent(
+    "экспертиза не завершена",
+  );
+});
+
+it("puts first what is dearest to leave", () => {
+  const minutes = { id: "m1", state: "for_signature", number: "3", on: "2026-06-01", candidates: [{}, {}] };
+  const waits = waitsOf({
+    home,
+    counts: { draft: 1, submitted: 5, reviewed: 2, postponed: 1 },
+    sittings: [
+      { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
+      { id: "s0", number: 1, on: "2026-06-01", state: "sealed", items: 2, decided: 2 },
+    ],
+    papers: { ...noPapers, minutes: [minutes as never], awaitingOrder: 1 },
+    today: "2026-06-05",
+  });
+  expect(waits.map(({ weight, text }) => `${weight}: ${text.replaceAll("\u00a0", " ")}`)).toEqual([
+    "late: Срок исправления вышел у 1 пакета",
+    "late: Заседание № 2 – сегодня",
+    "held: Протокол № 3 от 01.06.2026 ждёт подписи: решения по 2 кандидатам",
+    "held: 1 кандидат ждёт приказа о включении",
+    "plain: 3 пакета прошли экспертизу и ждут заседания",
+    "plain: 5 пакетов переданы и ждут регистрации",
+    "plain: 1 черновик не передан",
+  ]);
+});
+
 it("teaches the first step while there is nothing", async () => {
   await show({
     home: {
@@ -60,7 +124,6 @@ it("teaches the first step while there is nothing", async () => {
   });
   expect(await screen.findByText("В реестре пока нет ни одного пакета.")).toBeVisible();
   expect(screen.getByText(/заканчивается сегодня/)).toBeVisible();
-  expect(screen.getByText("Заседание не назначено.")).toBeVisible();
 });
 
 it("says why it cannot be shown", async () => {

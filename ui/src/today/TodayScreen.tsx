@@ -1,64 +1,85 @@
+import { FileInput } from "lucide-react";
+import { useState } from "react";
 import type { Home } from "../host/api/Home";
 import { Button } from "../kit/Button";
-import { classes } from "../kit/classes";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
-import { TextLink } from "../kit/TextLink";
 import { Waiting } from "../kit/Waiting";
 import { useRead } from "../queries/reads";
 import { ru } from "../text/ru";
 import { todayText as words } from "../text/today";
+import { Hindrances } from "./Hindrances";
 import { LastActs } from "./LastActs";
 import { Returned } from "./Returned";
+import { Stages } from "./Stages";
 import css from "./TodayScreen.module.css";
 import { Waits } from "./Waits";
+import { waitsOf } from "./waits";
 
-function Stages({ stages }: { stages: Home["stages"] }) {
+const ONE_ROW = {
+  text: "",
+  statuses: [],
+  municipalities: [],
+  sort: "name",
+  descending: false,
+  offset: 0,
+  limit: 1,
+} as const;
+
+/** What waits, from four reads that the rooms share. */
+function useWaits(home: Home, today: string) {
+  const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
+    "dossiers",
+    "session",
+  ]);
+  const sittings = useRead("sittings", null, ["sittings", "session"]);
+  const papers = useRead("papers", null, ["papers", "sittings", "session"]);
+  const error = register.error ?? sittings.error ?? papers.error;
+  const waits =
+    register.data && sittings.data && papers.data
+      ? waitsOf({
+          home,
+          counts: register.data.counts,
+          sittings: sittings.data,
+          papers: papers.data,
+          today,
+        })
+      : null;
+  return { waits, error };
+}
+
+const go = (href: string) => {
+  window.location.hash = href;
+};
+
+function Day({ home, today }: { home: Home; today: string }) {
+  const { waits, error } = useWaits(home, today);
+  const first = waits?.[0];
   return (
-    <nav aria-label={words.stages}>
-      <ol className={css.stages}>
-        {stages.map(({ title, statuses, count }) => (
-          <li key={title}>
-            <a
-              className={classes(css.stage, count === 0 && css.none)}
-              href={`#/candidates?status=${statuses.join(",")}`}
-              aria-label={words.stage(title, count)}
-            >
-              <span>{title}</span>
-              <span className={css.number}>{count}</span>
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
+    <div className={css.columns}>
+      <div className={css.stack}>
+        {error && <Notice tone="danger" {...ru.faultText(error.fault)} />}
+        {waits && (
+          <Waits waits={waits}>
+            {first && (
+              <Button kind="main" chord="Ctrl+Enter" onPress={() => go(first.href)}>
+                {first.act}
+              </Button>
+            )}
+          </Waits>
+        )}
+        <Returned lines={home.returned} today={today} />
+      </div>
+      <Hindrances next={home.nextSitting} today={today} />
+      <LastActs acts={home.last} />
+    </div>
   );
 }
 
-function NextSitting({ next }: { next: Home["nextSitting"] }) {
-  return (
-    <section className={css.card} aria-label={words.sitting}>
-      <h2>{words.sitting}</h2>
-      {next ? (
-        <p>
-          <TextLink href={`#/sittings/${next.id}`}>
-            {words.sittingLine(next.number, next.on, next.items)}
-          </TextLink>
-        </p>
-      ) : (
-        <>
-          <p className={css.muted}>{words.noSitting}</p>
-          <p>
-            <TextLink href="#/sittings">{words.planSitting}</TextLink>
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
-/** «Сегодня»: what waits, how long there is left, what was done last. */
+/** «Сегодня»: what waits, how long there is left, what holds the sitting up, what was done last. */
 export function TodayScreen() {
   const home = useRead("home", null, ["dossiers", "sittings", "journal", "session"]);
+  const [today] = useState(() => ru.dayOf(new Date().toISOString()));
   if (home.error)
     return (
       <div className={css.room}>
@@ -71,42 +92,34 @@ export function TodayScreen() {
         <Waiting />
       </div>
     );
-  const { stages, closesOn, daysLeft, returned, nextSitting, last } = home.data;
+  const { closesOn, daysLeft, stages, last } = home.data;
   const isEmpty = stages.every(({ count }) => count === 0);
   return (
     <div className={css.room}>
       <div className={css.heading}>
-        <h1>{words.title}</h1>
+        <h1>{words.title(today)}</h1>
         <p className={css.muted}>{words.receipt(closesOn, daysLeft)}</p>
       </div>
-      <Stages stages={stages} />
-      {isEmpty && (
-        <section className={css.card} aria-label={words.emptyTitle}>
-          <Empty
-            title={words.emptyTitle}
-            actions={
-              <Button
-                kind="main"
-                onPress={() => {
-                  window.location.hash = "#/candidates";
-                }}
-              >
-                {words.firstStep}
-              </Button>
-            }
-          >
-            {words.emptyBody}
-          </Empty>
-        </section>
-      )}
-      <div className={css.columns}>
-        <div className={css.stack}>
-          {!isEmpty && <Waits />}
-          <NextSitting next={nextSitting} />
+      <Stages home={home.data} />
+      {isEmpty ? (
+        <div className={css.columns}>
+          <section className={css.card} aria-label={words.emptyTitle}>
+            <Empty
+              title={words.emptyTitle}
+              actions={
+                <Button kind="main" icon={FileInput} chord="Ctrl+Enter" onPress={() => go("#/candidates")}>
+                  {words.firstStep}
+                </Button>
+              }
+            >
+              {words.emptyBody}
+            </Empty>
+          </section>
+          <LastActs acts={last} />
         </div>
-        <Returned lines={returned} />
-        <LastActs acts={last} />
-      </div>
+      ) : (
+        <Day home={home.data} today={today} />
+      )}
     </div>
   );
 }

@@ -1,39 +1,39 @@
-import type { Status } from "../host/api/Status";
+import { Circle, CircleAlert, Hourglass } from "lucide-react";
+import type { ReactNode } from "react";
+import { Icon } from "../kit/Icon";
 import { TextLink } from "../kit/TextLink";
-import { useRead } from "../queries/reads";
 import { todayText as words } from "../text/today";
 import css from "./TodayScreen.module.css";
+import type { Wait } from "./waits";
 
-const ASKED: readonly [status: Status, say: (count: number) => string][] = [
-  ["submitted", words.toRegister],
-  ["registered", words.toCheck],
-  ["reviewed", words.toSitting],
-  ["draft", words.toFinish],
-];
+const SHAPES = { late: CircleAlert, held: Hourglass, plain: Circle };
+const WEIGHTS = ["late", "held", "plain"] as const;
 
-/** What the clerk can do now, as numbers that are links. */
-export function Waits() {
-  const page = useRead(
-    "register",
-    { text: "", statuses: [], municipalities: [], sort: "name", descending: false, offset: 0, limit: 1 },
-    ["dossiers", "session"],
-  );
-  const counts = page.data?.counts ?? {};
-  const lines = ASKED.map(([status, say]) => ({ status, say, count: counts[status] ?? 0 })).filter(
-    ({ count }) => count > 0,
-  );
-  const isKnown = page.data !== undefined;
+/** What the clerk can do now, the dearest to leave first; the numbers are links. */
+export function Waits({ waits, children }: { waits: readonly Wait[]; children?: ReactNode }) {
+  const groups = WEIGHTS.map((weight) => ({
+    weight,
+    lines: waits.filter((wait) => wait.weight === weight),
+  })).filter(({ lines }) => lines.length > 0);
   return (
     <section className={css.card} aria-label={words.waits}>
       <h2>{words.waits}</h2>
-      {isKnown && lines.length === 0 && <p className={css.muted}>{words.nothingWaits}</p>}
-      <ul className={css.list}>
-        {lines.map(({ status, say, count }) => (
-          <li key={status}>
-            <TextLink href={`#/candidates?status=${status}`}>{say(count)}</TextLink>
-          </li>
-        ))}
-      </ul>
+      {children && <div>{children}</div>}
+      {waits.length === 0 && <p className={css.muted}>{words.nothingWaits}</p>}
+      {groups.map(({ weight, lines }) => (
+        <div key={weight} className={css.group} data-weight={weight}>
+          {/* Where nothing weighs more, the plain order needs no name. */}
+          {(weight !== "plain" || groups.length > 1) && <h3>{words.weights[weight]}</h3>}
+          <ul className={css.list}>
+            {lines.map(({ id, text, href }) => (
+              <li key={id} className={css.wait}>
+                <Icon of={SHAPES[weight]} />
+                <TextLink href={href}>{text}</TextLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }

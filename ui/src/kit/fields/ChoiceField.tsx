@@ -109,7 +109,7 @@ export function ChoiceField<V extends string>({
             >
               <span className={css.dot} aria-hidden />
               <span>{choice.name}</span>
-              {choice.chord !== undefined && (
+              {choice.chord !== undefined && !isFrozen && (
                 <>
                   <kbd className={css.key} aria-hidden>
                     {chordText(choice.chord)}

@@ -37,6 +37,7 @@ function BodyRowOnce<R>({
   isStop,
   isMarked,
 }: BodyRowProps<R>): ReactNode {
+  const naming = columns.find(({ namesRow }) => namesRow) ?? columns[0];
   return (
     <div
       role="row"
@@ -61,10 +62,10 @@ function BodyRowOnce<R>({
         </div>
       )}
       <InsideRow value>
-        {columns.map((column, at) => (
+        {columns.map((column) => (
           <div
             key={column.id}
-            role={at === 0 ? "rowheader" : "gridcell"}
+            role={column === naming ? "rowheader" : "gridcell"}
             className={classes(css.cell, column.isNumeric && css.numeric)}
             onMouseEnter={hintWhenCut}
           >

@@ -11,6 +11,8 @@ export interface Column<R> {
   width: number | `${number}fr`;
   /** Pixels at 100 % below which a share does not shrink. */
   least?: number;
+  /** Names the row for a reader; without one the first column does. */
+  namesRow?: boolean;
   /** Figures stand at the right, one under another. */
   isNumeric?: boolean;
 }

@@ -1,0 +1,35 @@
+import { resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { TARGET } from "./places";
+
+/** Every screen in a real browser over the core without its window. Run by `cargo xtask test`, or `npm run e2e` in `ui`. */
+export default defineConfig({
+  testDir: ".",
+  outputDir: resolve(TARGET, "failed"),
+  globalSetup: "./prepare.ts",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    locale: "ru-RU",
+    timezoneId: "Asia/Yekaterinburg",
+    viewport: { width: 1366, height: 768 },
+    screenshot: "only-on-failure",
+    actionTimeout: 10_000,
+    launchOptions: {
+      executablePath: process.env.METODAKTIV_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

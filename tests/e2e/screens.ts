@@ -1,0 +1,182 @@
+import { resolve } from "node:path";
+import type { Home } from "../../ui/src/host/api/Home";
+import type { Papers } from "../../ui/src/host/api/Papers";
+import type { PathwayLine } from "../../ui/src/host/api/PathwayLine";
+import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
+import type { SittingLine } from "../../ui/src/host/api/SittingLine";
+import type { SittingView } from "../../ui/src/host/api/SittingView";
+import type { SittingState } from "../../ui/src/host/api/SittingState";
+import type { Status } from "../../ui/src/host/api/Status";
+import type { Office } from "./office";
+import type { Base } from "./places";
+import { ROOT } from "./places";
+import type { Server } from "./server";
+
+/** One screen in one state: over which base it stands and how one comes there. */
+export interface Screen {
+  name: string;
+  base: Base;
+  /** Coming there changes the base. */
+  changes?: true;
+  /** Comes there; the screen then stands still. */
+  open: (office: Office) => Promise<void>;
+  /** What must be on it before it is looked at. */
+  shows: string | RegExp;
+}
+
+/** The first dossier of a state in the order of the register. */
+export async function dossierOf(server: Server, ...statuses: Status[]): Promise<string> {
+  const page = await server.ask<RegisterPage>("register", { statuses, limit: 1 });
+  const [line] = page.rows;
+  if (!line) throw new Error(`no dossier is ${statuses.join(" or ")}`);
+  return line.dossier;
+}
+
+export async function sittingOf(server: Server, state: SittingState): Promise<string> {
+  const lines = await server.ask<SittingLine[]>("sittings");
+  const line = lines.find((one) => one.state === state);
+  if (!line) throw new Error(`no sitting is ${state}`);
+  return line.id;
+}
+
+/** Opens the announced sitting with everybody present; answers its id. */
+export async function openedSitting(server: Server): Promise<string> {
+  const sitting = await sittingOf(server, "announced");
+  const read = () => server.ask<SittingView>("sitting", { sitting });
+  const { sitting: record, revision } = await read();
+  await server.ask("mark_attendance", {
+    sitting,
+    revision,
+    members: Object.keys(record.members),
+    mark: "arrived",
+    at: "09:50:00",
+    reason: "",
+  });
+  await server.ask("open_sitting", { sitting, revision: (await read()).revision });
+  return sitting;
+}
+
+const at =
+  (place: string): Screen["open"] =>
+  ({ go }) =>
+    go(place);
+
+const dossierAt =
+  (room: string, ...statuses: Status[]): Screen["open"] =>
+  async ({ go, server }) =>
+    go(`/${room}/${await dossierOf(server, ...statuses)}`);
+
+const sittingAt =
+  (state: SittingState): Screen["open"] =>
+  async ({ go, server }) =>
+    go(`/sittings/${await sittingOf(server, state)}`);
+
+const paperAt =
+  (pick: (papers: Papers) => string | undefined, kind: "minutes" | "order"): Screen["open"] =>
+  async ({ go, server }) =>
+    go(`/papers?paper=${kind}:${pick(await server.ask<Papers>("papers")) ?? "none"}`);
+
+const SHEETS = ["commission", "cycle", "regulation", "store", "look"] as const;
+
+/** Every screen of the program, with the states that look different. */
+export const SCREENS: readonly Screen[] = [
+  { name: "first-run", base: "new", open: at("/"), shows: "Новое рабочее место" },
+  { name: "today", base: "practice", open: at("/"), shows: "Ждут вас" },
+  { name: "today-empty", base: "empty", open: at("/"), shows: "Принять документы" },
+  { name: "candidates", base: "practice", open: at("/candidates"), shows: "Рег. №" },
+  { name: "candidates-empty", base: "empty", open: at("/candidates"), shows: "В реестре пока нет" },
+  { name: "candidates-3000", base: "crowd", open: at("/candidates"), shows: /3.000/ },
+  {
+    name: "card-draft",
+    base: "practice",
+    open: dossierAt("candidates", "draft"),
+    shows: "Передать на регистрацию",
+  },
+  {
+    name: "card-submitted",
+    base: "practice",
+    open: dossierAt("candidates", "submitted"),
+    shows: "Зарегистрировать пакет",
+  },
+  {
+    name: "card-review",
+    base: "practice",
+    open: dossierAt("candidates", "under_review"),
+    shows: "Открыть рабочее место проверки",
+  },
+  { name: "reviews", base: "practice", open: at("/reviews"), shows: "Экспертиза" },
+  { name: "reviews-empty", base: "empty", open: at("/reviews"), shows: "Проверять пока нечего" },
+  {
+    name: "desk-checking",
+    base: "practice",
+    open: dossierAt("reviews", "checking"),
+    shows: "Отправить на экспертизу",
+  },
+  {
+    name: "desk-returned",
+    base: "practice",
+    open: dossierAt("reviews", "returned"),
+    shows: "Принять исправленный пакет",
+  },
+  {
+    name: "desk-review",
+    base: "practice",
+    open: dossierAt("reviews", "under_review"),
+    shows: "Завершить экспертизу",
+  },
+  { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
+  { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },
+  {
+    name: "sitting-open",
+    base: "practice",
+    changes: true,
+    open: async ({ go, server }) => go(`/sittings/${await openedSitting(server)}`),
+    shows: "Закрыть заседание",
+  },
+  { name: "sitting-announced", base: "practice", open: sittingAt("announced"), shows: "Явка" },
+  { name: "sitting-sealed", base: "practice", open: sittingAt("sealed"), shows: "протокол опечатан" },
+  { name: "papers", base: "practice", open: at("/papers"), shows: "Протоколы" },
+  { name: "papers-empty", base: "empty", open: at("/papers"), shows: "Документов ещё нет" },
+  {
+    name: "paper-minutes",
+    base: "practice",
+    open: paperAt(({ minutes }) => minutes.find(({ state }) => state !== "sealed")?.id, "minutes"),
+    shows: "Протоколы",
+  },
+  {
+    name: "paper-order",
+    base: "practice",
+    open: paperAt(({ orders }) => orders[0]?.id, "order"),
+    shows: "Протоколы",
+  },
+  {
+    name: "pathways",
+    base: "practice",
+    open: at("/pathways"),
+    shows: "Индивидуальные образовательные маршруты",
+  },
+  { name: "pathways-empty", base: "empty", open: at("/pathways"), shows: "Методистов ещё нет" },
+  {
+    name: "pathway",
+    base: "practice",
+    open: async ({ go, server }) => {
+      const [line] = await server.ask<PathwayLine[]>("pathways");
+      await go(`/pathways?pathway=${line?.id ?? ""}`);
+    },
+    shows: "Дорожная карта",
+  },
+  ...SHEETS.map((sheet): Screen => ({
+    name: `settings-${sheet}`,
+    base: "practice",
+    open: at(`/settings?sheet=${sheet}`),
+    shows: "Настройки",
+  })),
+  { name: "journal", base: "practice", open: at("/journal"), shows: "Журнал" },
+  { name: "nowhere", base: "practice", open: at("/no-such-room"), shows: "Такого экрана нет" },
+];
+
+/** What «Сегодня» knows, for tests that compare the screen with the core. */
+export const homeOf = (server: Server) => server.ask<Home>("home");
+
+/** Where the pictures of a run are left; git does not keep them. */
+export const PICTURES = resolve(ROOT, "target/e2e/pictures");

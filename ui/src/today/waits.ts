@@ -1,0 +1,84 @@
+import type { Home } from "../host/api/Home";
+import type { Papers } from "../host/api/Papers";
+import type { RegisterPage } from "../host/api/RegisterPage";
+import type { SittingLine } from "../host/api/SittingLine";
+import type { Status } from "../host/api/Status";
+import { todayText as words } from "../text/today";
+
+/** One matter that waits for the clerk, and the place where it is done. */
+export interface Wait {
+  id: string;
+  /** What it costs to leave it: a deadline has passed, a decision does not take effect, nothing yet. */
+  weight: "late" | "held" | "plain";
+  text: string;
+  /** The verb of the button that begins with it. */
+  act: string;
+  href: string;
+}
+
+/** What the list is made of; `null` while it is being read. */
+export interface Known {
+  home: Home;
+  counts: RegisterPage["counts"];
+  sittings: readonly SittingLine[];
+  papers: Papers;
+  /** The day of this computer, `2026-06-05`. */
+  today: string;
+}
+
+const registerAt = (...statuses: Status[]) => `#/candidates?status=${statuses.join(",")}`;
+
+/** Dossiers by state in the order of the chain from its end: what is nearest to a decision comes first. */
+const BY_STATE: readonly {
+  statuses: Status[];
+  say: (count: number) => string;
+  act: string;
+  href?: string;
+}[] = [
+  {
+    statuses: ["reviewed", "postponed"],
+    say: words.toSitting,
+    act: words.acts.plan,
+    href: "#/sittings?plan=new",
+  },
+  { statuses: ["submitted"], say: words.toRegister, act: words.acts.register },
+  { statuses: ["registered"], say: words.toCheck, act: words.acts.check },
+  { statuses: ["checking"], say: words.toFinishCheck, act: words.acts.check },
+  { statuses: ["under_review"], say: words.toReview, act: words.acts.review, href: "#/reviews" },
+  { statuses: ["draft"], say: words.toFinish, act: words.acts.finish },
+];
+
+/** What waits, by consequence: passed deadlines, decisions without effect, the rest of the chain. */
+export function waitsOf({ home, counts, sittings, papers, today }: Known): Wait[] {
+  const waits: Wait[] = [];
+  const { acts } = words;
+  const add = (weight: Wait["weight"], id: string, text: string, act: string, href: string) =>
+    waits.push({ weight, id, text, act, href });
+
+  const late = home.returned.filter(({ deadline }) => deadline !== "" && deadline < today).length;
+  if (late > 0)
+    add("late", "returned", words.lateReturned(late), acts.late, `${registerAt("returned")}&sort=deadline`);
+  for (const { id, number, on, state, items, decided } of sittings) {
+    const place = `#/sittings/${id}`;
+    if (state === "open") add("late", id, words.sittingOpen(number, decided, items), acts.goOn, place);
+    else if (state === "announced" && on < today)
+      add("late", id, words.sittingMissed(number, on), acts.sitting, place);
+    else if (state === "announced" && on === today)
+      add("late", id, words.sittingToday(number), acts.sitting, place);
+  }
+  for (const { id, state, number, on, candidates } of papers.minutes) {
+    if (state === "sealed") continue;
+    const [say, act] =
+      state === "draft" ? [words.minutesDraft, acts.freeze] : [words.minutesUnsigned, acts.seal];
+    add("held", id, say(number, on, candidates.length), act, `#/papers?paper=minutes:${id}`);
+  }
+  if (papers.awaitingOrder > 0)
+    add("held", "order", words.toOrder(papers.awaitingOrder), acts.order, "#/papers");
+  for (const { id, state, people } of papers.orders)
+    if (state === "draft") add("held", id, words.orderDraft(people), acts.sign, `#/papers?paper=order:${id}`);
+  for (const { statuses, say, act, href } of BY_STATE) {
+    const count = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+    if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));
+  }
+  return waits;
+}
