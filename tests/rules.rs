@@ -295,3 +295,175 @@ fn the_card_advises_and_a_verdict_changes_the_advice() {
         "advice moves nothing"
     );
 }
+
+#[test]
+fn the_calendar_is_the_offices_to_change_and_deadlines_follow_it() {
+    let desk = Scenario::office("chelyabinsk");
+    let year = |year: i32| desk.ok("calendar", json!({ "year": year }));
+    let shipped = year(2026);
+    assert_eq!(shipped["certainty"], "fixed", "{shipped}");
+    assert_eq!(
+        (&shipped["changed"], &shipped["note"]),
+        (&json!(false), &json!(""))
+    );
+    assert_eq!(
+        shipped["months"],
+        json!([15, 19, 21, 22, 19, 21, 23, 21, 22, 22, 20, 22])
+    );
+    let rest = shipped["rest"].as_array().unwrap();
+    assert!(
+        rest.contains(&json!({ "day": "2026-06-12", "title": "День России" })),
+        "{rest:?}"
+    );
+    assert!(
+        rest.contains(&json!({ "day": "2026-12-31", "title": "" })),
+        "{rest:?}"
+    );
+    assert_eq!(year(2027)["certainty"], "provisional");
+    assert!(year(2031)["note"].as_str().unwrap().contains("112 ТК РФ"));
+
+    // Tuesday, 1 September 2026: ten working days end on the 15th.
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    assert_eq!(desk.card(&candidate)["returnDeadline"], "2026-09-15");
+    let days = json!({ "revision": 0, "year": 2026, "act": "распоряжение от 20.08.2026 № 7", "provisional": false,
+        "moved": [{ "from": "2026-01-03", "to": "2026-01-09" }, { "from": "2026-01-04", "to": "2026-12-31" }],
+        "off": ["2026-09-07"], "working": [] });
+    desk.ok("set_calendar_year", days.clone());
+    assert_eq!(
+        desk.card(&candidate)["returnDeadline"],
+        "2026-09-16",
+        "a day of rest of the office"
+    );
+    let changed = year(2026);
+    assert_eq!(
+        (&changed["changed"], &changed["months"][8]),
+        (&json!(true), &json!(21))
+    );
+    let stale = desk.err("set_calendar_year", days);
+    assert_eq!(stale["code"], "stale", "{stale}");
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(desk.card(&candidate)["returnDeadline"], "2026-09-15", "undone");
+    let wrong = json!({ "revision": 0, "year": 2026, "act": "", "provisional": true, "moved": [],
+        "off": ["2027-09-07"], "working": [] });
+    let refused = desk.err("set_calendar_year", wrong);
+    assert_eq!(refused["reason"]["refusal"], "calendar_day", "{refused}");
+}
+
+#[test]
+fn what_burns_is_listed_by_days_left_with_the_reason_and_what_to_open() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let returned = desk.candidate("Иванова", "Мария", "Петровна");
+    let reviewed = desk.candidate("Ким", "Елена", "Викторовна");
+    let decided = desk.candidate("Юрьев", "Пётр", "Олегович");
+    desk.registered(&returned);
+    desk.review_act("start_check", &returned, json!({}));
+    desk.review_act(
+        "write_remark",
+        &returned,
+        json!({ "remark": null, "slot": "", "text": "Нет подписи.", "audience": "letter" }),
+    );
+    // Without a day the regulation's ten working days are counted.
+    desk.review_act("return_dossier", &returned, json!({ "deadline": null }));
+    assert_eq!(
+        desk.card(&returned)["review"]["returned"]["deadline"],
+        "2026-09-15"
+    );
+    assert_eq!(desk.card(&returned)["countdown"], "осталось 10 рабочих дней");
+    desk.registered(&reviewed);
+    desk.papers_of(&reviewed);
+    desk.review_act("start_check", &reviewed, json!({}));
+    desk.checked(&reviewed);
+    desk.review_act(
+        "assign_expert",
+        &reviewed,
+        json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": "2026-09-04" }),
+    );
+    desk.review_act("send_to_review", &reviewed, json!({ "exception": "" }));
+    desk.reviewed(&decided, "recommend");
+    desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-21", "time": "10:00:00", "place": "", "form": "in_person", "dossiers": [decided],
+            "speaker": "" }),
+    );
+    desk.host.set("2026-09-07T09:00:00+05:00");
+    let home = desk.ok("home", Value::Null);
+    let lines: Vec<(String, String, i64, String)> = home["urgent"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| {
+            let text = |key: &str| line[key].as_str().unwrap().to_owned();
+            (
+                text("what"),
+                text("reason"),
+                line["daysLeft"].as_i64().unwrap(),
+                text("words"),
+            )
+        })
+        .collect();
+    let line = |what: &str, reason: &str, left: i64, words: &str| {
+        (what.to_owned(), reason.to_owned(), left, words.to_owned())
+    };
+    assert_eq!(
+        lines,
+        [
+            line(
+                "Ким Елена Викторовна",
+                "экспертный лист: Орлова Вера Павловна",
+                -1,
+                "просрочено на 1 рабочий день"
+            ),
+            line(
+                "Заседание № 1 от 21.09.2026",
+                "назначить и разослать повестку",
+                5,
+                "осталось 5 рабочих дней"
+            ),
+            line(
+                "Иванова Мария Петровна",
+                "исправить и вернуть пакет",
+                6,
+                "осталось 6 рабочих дней"
+            ),
+        ]
+    );
+    assert_eq!(
+        home["urgent"][0]["target"],
+        json!({ "kind": "sheet", "dossier": reviewed })
+    );
+    assert_eq!(home["calendarNote"], "");
+    desk.signed(&reviewed, "recommend");
+    let home = desk.ok("home", Value::Null);
+    assert_eq!(
+        home["urgent"].as_array().unwrap().len(),
+        2,
+        "a signed sheet burns no more: {home}"
+    );
+}
+
+#[test]
+fn minutes_burn_until_they_are_sealed() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&candidate]);
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let closed = desk.sitting_act("close_sitting", &sitting, json!({}));
+    let minutes = closed["output"]["minutes"].clone();
+    let burning = || desk.ok("home", Value::Null)["urgent"].clone();
+    let line = burning()[0].clone();
+    assert_eq!(line["target"], json!({ "kind": "minutes", "minutes": minutes }));
+    assert_eq!(
+        line["due"], "2026-09-25",
+        "five working days from Sunday, the 20th"
+    );
+    assert_eq!(line["reason"], "отправить протокол на подпись");
+    let minutes = minutes.as_str().unwrap();
+    desk.paper_act("freeze_minutes", minutes, json!({ "number": "1" }));
+    assert_eq!(burning()[0]["reason"], "подписать и опечатать протокол");
+    desk.paper_act("seal_minutes", minutes, json!({ "scan": null }));
+    assert_eq!(burning(), json!([]));
+}

@@ -123,6 +123,8 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
       sentence:
         "По введённым сведениям пока нельзя сказать: основания – 0 из 1; не выяснены: а). Решает комиссия.",
     },
+    returnDeadline: "2026-06-22",
+    countdown: "",
     deficiencies: [],
     twins: [],
     ...change,

@@ -14,7 +14,6 @@ import css from "./DeskActs.module.css";
 import type { Ending } from "./EndingForm";
 import { EndingForm } from "./EndingForm";
 import { useStep } from "./steps";
-import { workdaysAfter } from "./workdays";
 
 export interface DeskActsProps {
   card: CandidateCard;
@@ -41,13 +40,13 @@ function blocksOf({ documents, experts }: Review, regulation: Regulation) {
 export function DeskActs({ card, review, regulation }: DeskActsProps) {
   const { status } = review;
   const days = regulation.deadlines.correction;
-  const [deadline, setDeadline] = useState<string | null>(() =>
-    workdaysAfter(ru.dayOf(new Date().toISOString()), days),
-  );
+  const [deadline, setDeadline] = useState<string | null>(card.returnDeadline);
   const [exception, setException] = useState("");
   const [ending, setEnding] = useState<Ending | null>(null);
   const start = useStep("start_check", () => words.started);
-  const giveBack = useStep("return_dossier", ({ deadline: day }) => words.returned(day));
+  const giveBack = useStep("return_dossier", ({ deadline: day }) =>
+    words.returned(day ?? card.returnDeadline),
+  );
   const take = useStep("take_corrected", () => words.tookCorrected);
   const send = useStep("send_to_review", () => words.sent);
   const finish = useStep("finish_review", () => words.finished);

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   order: "Приказ",
   methodist: "Методист",
   pathway: "ИОМ",
+  calendar: "Рабочие дни",
 };
 
 /** Words of a path that the office has a name for. */

@@ -14,6 +14,8 @@ const home: Home = {
   ],
   closesOn: "2026-10-01",
   daysLeft: 21,
+  urgent: [],
+  calendarNote: "",
   returned: [
     line("d1", { name: "Ким Елена", status: "returned", deadline: "2020-03-01" }),
     line("d2", { name: "Иванова Мария", status: "returned", deadline: "2090-03-01" }),

@@ -1,5 +1,6 @@
 //! A candidate's card: dossier, review, computed grounds, and what the next act is.
 
+use chrono::NaiveDate;
 use domain::{Advice, Dossier, DossierId, GroundFinding, Review, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -40,6 +41,11 @@ pub struct CandidateCard {
     pub findings: Vec<GroundFinding>,
     /// What they say together; the commission decides.
     pub advice: Advice,
+    /// Last day to correct if it were returned today.
+    #[ts(type = "string")]
+    pub return_deadline: NaiveDate,
+    /// Working days left to a returned dossier, in words; empty unless it is returned.
+    pub countdown: String,
     /// What a letter of deficiencies would list.
     pub deficiencies: Vec<String>,
     /// Other people or years with the same content of a file.
@@ -83,6 +89,11 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             }
         }
     }
+    let (workdays, today) = (desk.workdays()?, desk.host.now().date_naive());
+    let returned = review
+        .as_ref()
+        .filter(|review| review.status == Status::Returned)
+        .and_then(|review| review.returned.as_ref());
     let findings = domain::findings(regulation, &dossier);
     Ok(CandidateCard {
         status,
@@ -91,6 +102,10 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         missing: dossier.missing(regulation),
         advice: domain::advice(regulation, &findings, review.as_ref()),
         findings,
+        return_deadline: workdays.after(today, regulation.deadlines.correction),
+        countdown: returned
+            .map(|returned| workdays.countdown(today, returned.deadline))
+            .unwrap_or_default(),
         deficiencies: review
             .as_ref()
             .map(|review| review.deficiencies(regulation))

@@ -23,6 +23,8 @@ pub enum Topic {
     Methodists,
     /// Pathways.
     Pathways,
+    /// Working days.
+    Calendar,
     /// Journal and undo.
     Journal,
 }
@@ -39,6 +41,7 @@ impl Topic {
             "minutes" | "order" => Self::Papers,
             "methodist" => Self::Methodists,
             "pathway" => Self::Pathways,
+            "calendar" => Self::Calendar,
             "journal" => Self::Journal,
             _ => return None,
         })

@@ -6,9 +6,9 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Host, candidate::*, changed::Changed, commission::*, dossiers::*, export::*,
-    home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*, reviews::*,
-    session::*, sittings::*,
+    Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
+    export::*, home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*,
+    reviews::*, session::*, sittings::*,
 };
 
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
@@ -92,6 +92,10 @@ commands! {
         open_cycle(OpenCycle) -> Changed<domain::CycleId>,
         /// What waits.
         home(()) -> Home,
+        /// A year of working days.
+        calendar(CalendarOf) -> CalendarView,
+        /// Changes a year of working days.
+        set_calendar_year(SetCalendarYear) -> Changed<u64>,
         /// A page of the register.
         register(RegisterQuery) -> RegisterPage,
         /// A candidate's card.

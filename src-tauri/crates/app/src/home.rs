@@ -1,5 +1,6 @@
 //! «Сегодня»: what waits, by stage; what blocks the sitting; last acts.
 
+use chrono::Datelike;
 use domain::{Sitting, SittingId, SittingState, Status};
 use serde::Serialize;
 use ts_rs::TS;
@@ -9,6 +10,7 @@ use crate::{
     desk::Desk,
     register::{RegisterLine, line},
     registered::code,
+    urgent::{Urgent, urgent},
 };
 
 /// What waits.
@@ -23,6 +25,10 @@ pub struct Home {
     /// Days left until then; negative after it.
     #[ts(type = "number")]
     pub days_left: i64,
+    /// Deadlines, the nearest first.
+    pub urgent: Vec<Urgent>,
+    /// What to tell of the calendar that they are counted by; empty if nothing.
+    pub calendar_note: String,
     /// Returned dossiers by deadline, the nearest first.
     pub returned: Vec<RegisterLine>,
     /// The next sitting that is not closed.
@@ -123,10 +129,13 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
             at: line.at,
         });
     let today = desk.host.now().date_naive();
+    let certainty = desk.workdays()?.certainty(today.year());
     Ok(Home {
         stages: stages.collect(),
         closes_on: desk.cycle.closes_on,
         days_left: desk.cycle.closes_on.signed_duration_since(today).num_days(),
+        urgent: urgent(desk)?,
+        calendar_note: certainty.words().to_owned(),
         returned,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,

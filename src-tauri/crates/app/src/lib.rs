@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 
 pub mod bindings;
+mod calendar;
 mod candidate;
 mod changed;
 mod commands;
@@ -29,6 +30,7 @@ mod reviews;
 mod session;
 mod sittings;
 mod system_host;
+mod urgent;
 
 pub use changed::{Changed, Topic, UndoLabel};
 pub use commands::{Commands, NAMES};

@@ -63,10 +63,7 @@ fn row(
     let expert = review
         .and_then(|review| review.experts.values().next())
         .map(|assignment| assignment.expert.clone());
-    let deadline = review
-        .filter(|review| review.status == Status::Returned)
-        .and_then(|review| review.returned.as_ref())
-        .map(|returned| returned.deadline.to_string());
+    let deadline = review.and_then(Review::deadline).map(|day| day.to_string());
     // Digests are words too: that is how the same content under another candidate is found.
     let digests = dossier
         .files

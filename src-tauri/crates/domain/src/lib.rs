@@ -15,6 +15,7 @@
 //! | Vote, Tally | голос, подсчёт | | Regulation | профиль регламента |
 //! | Composition | редакция состава комиссии | | Cycle | цикл отбора |
 //! | Stamp | кто и когда | | Slot | место документа в перечне |
+//! | Workdays | рабочие дни | | Advice | совет по основаниям |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 
@@ -38,6 +39,7 @@ mod stamp;
 mod status;
 #[cfg(test)]
 mod testing;
+mod workdays;
 
 pub use advice::*;
 pub use commission::*;
@@ -57,3 +59,4 @@ pub use review::*;
 pub use sitting::*;
 pub use stamp::*;
 pub use status::*;
+pub use workdays::*;

@@ -181,6 +181,12 @@ pub enum Refusal {
     ApproverMissing,
     #[error("Дата {} раньше предыдущего шага этого ИОМ, {}. Прежнее состояние осталось: проверьте дату.", .on.format("%d.%m.%Y"), .former.format("%d.%m.%Y"))]
     StepBeforeFormer { #[ts(type = "string")] on: NaiveDate, #[ts(type = "string")] former: NaiveDate },
+    #[error("Календарь ведётся с 2000 по 2099 год, а назван {year}. Ничего не изменено.")]
+    CalendarYear { year: i32 },
+    #[error("День {} нельзя записать в календарь {year} года: он из другого года или назван дважды. Прежний календарь остался.", .day.format("%d.%m.%Y"))]
+    CalendarDay { #[ts(type = "string")] day: NaiveDate, year: i32 },
+    #[error("Нельзя перенести {} на {}: переносят выходной или праздник на рабочий день. Прежний календарь остался.", .from.format("%d.%m.%Y"), .to.format("%d.%m.%Y"))]
+    MovedDay { #[ts(type = "string")] from: NaiveDate, #[ts(type = "string")] to: NaiveDate },
     #[error("Такой строки в ИОМ нет. Обновите маршрут и повторите.")]
     NoSuchRow,
 }

@@ -335,7 +335,7 @@ pub struct Dictionaries {
     pub refusals: Vec<String>,
 }
 
-/// Deadlines in working days (GK defaults 5, 5, 10).
+/// Deadlines in working days (GK defaults 5, 5, 10, 5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Deadlines {
@@ -345,6 +345,13 @@ pub struct Deadlines {
     pub notice: u32,
     /// From the return of a dossier to its corrected copy.
     pub correction: u32,
+    /// From the announcement of a sitting, its agenda sent out, to the sitting (GK default 5).
+    #[serde(default = "five")]
+    pub summons: u32,
+}
+
+fn five() -> u32 {
+    5
 }
 
 /// The ИОМ form of the region.

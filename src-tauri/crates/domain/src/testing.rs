@@ -128,6 +128,7 @@ pub(crate) fn regulation() -> Regulation {
             minutes: 5,
             notice: 5,
             correction: 10,
+            summons: 5,
         },
         pathway: PathwayRules {
             form: "variant_a".into(),

@@ -51,6 +51,14 @@ findings: Array<GroundFinding>,
  */
 advice: Advice, 
 /**
+ * Last day to correct if it were returned today.
+ */
+returnDeadline: string, 
+/**
+ * Working days left to a returned dossier, in words; empty unless it is returned.
+ */
+countdown: string, 
+/**
  * What a letter of deficiencies would list.
  */
 deficiencies: Array<string>, 

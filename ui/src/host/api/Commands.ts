@@ -5,6 +5,8 @@ import type { AgendaChoice } from "./AgendaChoice";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
 import type { AssignExpert } from "./AssignExpert";
+import type { CalendarOf } from "./CalendarOf";
+import type { CalendarView } from "./CalendarView";
 import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
@@ -78,6 +80,7 @@ import type { Saved } from "./Saved";
 import type { SealMinutes } from "./SealMinutes";
 import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
+import type { SetCalendarYear } from "./SetCalendarYear";
 import type { SetComposition } from "./SetComposition";
 import type { SignOrder } from "./SignOrder";
 import type { SignSheet } from "./SignSheet";
@@ -139,6 +142,14 @@ open_cycle: [OpenCycle, Changed<CycleId>],
  * What waits.
  */
 home: [null, Home], 
+/**
+ * A year of working days.
+ */
+calendar: [CalendarOf, CalendarView], 
+/**
+ * Changes a year of working days.
+ */
+set_calendar_year: [SetCalendarYear, Changed<number>], 
 /**
  * A page of the register.
  */

@@ -3,6 +3,7 @@ import type { LastAct } from "./LastAct";
 import type { NextSitting } from "./NextSitting";
 import type { RegisterLine } from "./RegisterLine";
 import type { Stage } from "./Stage";
+import type { Urgent } from "./Urgent";
 
 /**
  * What waits.
@@ -20,6 +21,14 @@ closesOn: string,
  * Days left until then; negative after it.
  */
 daysLeft: number, 
+/**
+ * Deadlines, the nearest first.
+ */
+urgent: Array<Urgent>, 
+/**
+ * What to tell of the calendar that they are counted by; empty if nothing.
+ */
+calendarNote: string, 
 /**
  * Returned dossiers by deadline, the nearest first.
  */

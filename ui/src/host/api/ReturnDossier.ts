@@ -14,6 +14,6 @@ dossier: DossierId,
  */
 revision: number, 
 /**
- * Last day to correct.
+ * Last day to correct; `null` counts the regulation's working days from today.
  */
-deadline: string, };
+deadline: string | null, };

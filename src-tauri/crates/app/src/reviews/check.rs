@@ -87,9 +87,9 @@ pub struct ReturnDossier {
     /// Revision of the review.
     #[ts(type = "number")]
     pub revision: u64,
-    /// Last day to correct.
-    #[ts(type = "string")]
-    pub deadline: NaiveDate,
+    /// Last day to correct; `null` counts the regulation's working days from today.
+    #[ts(type = "string | null")]
+    pub deadline: Option<NaiveDate>,
 }
 
 pub(crate) fn start_check(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<Changed<Revision>> {
@@ -206,6 +206,14 @@ pub(crate) fn write_remark(desk: &mut Desk<'_>, request: WriteRemark) -> Answer<
 }
 
 pub(crate) fn return_dossier(desk: &mut Desk<'_>, request: ReturnDossier) -> Answer<Changed<Revision>> {
+    let today = desk.host.now().date_naive();
+    let deadline = match request.deadline {
+        Some(day) => day,
+        None => desk
+            .workdays()?
+            .after(today, desk.regulation().deadlines.correction),
+    };
+    crate::people::checked_day("deadline", deadline)?;
     let title = "возврат на доработку";
     step(
         desk,
@@ -213,10 +221,7 @@ pub(crate) fn return_dossier(desk: &mut Desk<'_>, request: ReturnDossier) -> Ans
         title,
         request.dossier,
         request.revision,
-        |review, _, setting| {
-            crate::people::checked_day("deadline", request.deadline)?;
-            Ok(review.send_back(setting.regulation(), setting.stamp.at, request.deadline)?)
-        },
+        |review, _, setting| Ok(review.send_back(setting.regulation(), setting.stamp.at, deadline)?),
     )
 }
 

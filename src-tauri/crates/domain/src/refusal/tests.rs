@@ -157,6 +157,12 @@ fn one_of_each() -> Vec<Refusal> {
             former: day("2026-06-06"),
         },
         Refusal::NoSuchRow,
+        Refusal::CalendarYear { year: 1999 },
+        Refusal::CalendarDay { day: on, year: 2027 },
+        Refusal::MovedDay {
+            from: on,
+            to: day("2026-06-08"),
+        },
     ]
 }
 

@@ -206,6 +206,7 @@ impl Regulation {
         within("deadlines.minutes", self.deadlines.minutes, 1, 365, days)?;
         within("deadlines.notice", self.deadlines.notice, 1, 365, days)?;
         within("deadlines.correction", self.deadlines.correction, 1, 365, days)?;
+        within("deadlines.summons", self.deadlines.summons, 1, 365, days)?;
         filled("pathway.form", &self.pathway.form)
     }
 

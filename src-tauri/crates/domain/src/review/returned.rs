@@ -51,6 +51,18 @@ impl Review {
         list
     }
 
+    /// The nearest day that the dossier waits for: of the return, or of an expert who owes a sheet.
+    #[must_use]
+    pub fn deadline(&self) -> Option<NaiveDate> {
+        if self.status == Status::Returned {
+            self.returned.as_ref().map(|returned| returned.deadline)
+        } else if self.status == Status::UnderReview {
+            self.owing().filter_map(|expert| expert.due_on).min()
+        } else {
+            None
+        }
+    }
+
     /// Returns the dossier for correction (4, 6 or 11 → 5).
     ///
     /// # Errors

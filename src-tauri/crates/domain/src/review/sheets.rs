@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Conflict, Review};
+use super::{Assignment, Conflict, Review};
 use crate::{AssignmentId, Moment, Refusal, Regulation, RowId, Status};
 
 /// Conclusion of an expert sheet.
@@ -94,6 +94,14 @@ impl Review {
             .values()
             .filter(|expert| matches!(expert.conflict, Conflict::Absent))
             .filter_map(|expert| expert.sheet.as_ref())
+    }
+
+    /// Experts whose sheet is awaited: not signed, and no conflict declared.
+    pub fn owing(&self) -> impl Iterator<Item = &Assignment> {
+        let owes = |expert: &&Assignment| {
+            expert.sheet.is_none() && !matches!(expert.conflict, Conflict::Declared { .. })
+        };
+        self.experts.values().filter(owes)
     }
 
     /// Closes the review (6 → 7).
