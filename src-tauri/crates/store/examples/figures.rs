@@ -95,6 +95,7 @@ impl Projector for Cards {
                 card.n,
                 card.n % 130
             ),
+            tags: std::collections::BTreeSet::new(),
         }))
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     projector::Touched,
     reader::Reader,
     record::{Changed, JOURNAL_TOPIC, UndoLabel, Undoable},
-    register, rows,
+    register, rows, search,
     store::{Store, Writer},
     tx::{Touch, Tx},
 };
@@ -125,6 +125,14 @@ impl Store {
         for id in ids {
             let row = self.projector.row(&reader, id)?;
             register::write(reader.connection, id, row.as_ref())?;
+        }
+        for record in changed
+            .iter()
+            .filter(|record| self.projector.is_paper(&record.touched()))
+        {
+            let Key { kind, id } = &record.key;
+            let paper = self.projector.paper(&reader, kind, *id)?;
+            search::write(reader.connection, kind, *id, paper.as_ref())?;
         }
         Ok(())
     }

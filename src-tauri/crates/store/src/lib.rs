@@ -58,6 +58,7 @@ mod record;
 mod records;
 mod register;
 mod rows;
+mod search;
 mod store;
 mod tx;
 mod undo;
@@ -72,8 +73,9 @@ pub use projector::{NoRegister, Projector, Touched};
 pub use reader::{FileLine, Reader};
 pub use record::{Changed, JOURNAL_TOPIC, Record, UndoLabel, Undoable, Versioned};
 pub use register::{
-    Direction, MOST_ROWS, RegisterCounts, RegisterPage, RegisterQuery, RegisterRow, Sort, Total,
+    Direction, MOST_ROWS, RegisterCounts, RegisterPage, RegisterQuery, RegisterRow, Sort, Total, words_of,
 };
+pub use search::{SearchPaper, Words, edits, edits_allowed};
 pub use store::Store;
 pub use tx::Tx;
 pub use undo::{UNDO_OP, UndoEntry};

@@ -20,10 +20,16 @@ pub(crate) struct Migration {
 }
 
 /// All steps; the first brings an empty database to version 1.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_init.sql",
-    sql: include_str!("../migrations/0001_init.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_init.sql",
+        sql: include_str!("../migrations/0001_init.sql"),
+    },
+    Migration {
+        name: "0002_search.sql",
+        sql: include_str!("../migrations/0002_search.sql"),
+    },
+];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
 /// `backups` as `metodaktiv-vNNNN.db`; an older copy of that name stays and the new one gets the next free suffix.
@@ -82,10 +88,13 @@ mod tests {
 
     /// Shipped steps and the BLAKE3 of their text. A line is added with each new file and never changed: databases
     /// in offices were made by the text that had this hash.
-    const SHIPPED: &[(&str, &str)] = &[(
-        "0001_init.sql",
-        "c02d526128468ec8e9e313c78420a454722565569c022417444241f0c0ee256f",
-    )];
+    const SHIPPED: &[(&str, &str)] = &[
+        (
+            "0001_init.sql",
+            "c02d526128468ec8e9e313c78420a454722565569c022417444241f0c0ee256f",
+        ),
+        ("0002_search.sql", "HASH2"),
+    ];
 
     #[test]
     fn shipped_steps_are_frozen() {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{error::Result, reader::Reader, register::RegisterRow};
+use crate::{error::Result, reader::Reader, register::RegisterRow, search::SearchPaper};
 
 /// A record that a change touched, as JSON with the store's own `@scope`.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +35,22 @@ pub trait Projector: Send + Sync {
     ///
     /// Whatever the reading of the records gave; the whole change is then refused.
     fn row(&self, records: &Reader<'_>, id: Uuid) -> Result<Option<RegisterRow>>;
+
+    /// Whether this change may alter what its record is found as, beside the register. By default no record is.
+    fn is_paper(&self, touched: &Touched<'_>) -> bool {
+        let _ = touched;
+        false
+    }
+
+    /// What this record is found as, from the record as it is now; `None` when it is not to be found.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Projector::row`].
+    fn paper(&self, records: &Reader<'_>, kind: &str, id: Uuid) -> Result<Option<SearchPaper>> {
+        let _ = (records, kind, id);
+        Ok(None)
+    }
 }
 
 /// A store without a register.

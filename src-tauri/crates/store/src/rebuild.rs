@@ -15,11 +15,28 @@ use crate::{
     reader::Reader,
     register,
     rows::{self, RecordRow, unsigned, uuid},
+    search,
     store::{Store, Writer},
 };
 
+/// Grows whenever rows, words or papers of the same records come out otherwise than before.
+const EDITION: u32 = 1;
+
 impl Store {
-    /// Drops the records' rows, the register, its counters and its words, and makes them again from the history
+    /// Makes the projection again if an older program made it.
+    pub(crate) fn renew_projection(&self) -> Result<()> {
+        let edition: u32 =
+            self.writer()
+                .connection
+                .query_row("SELECT edition FROM projection", [], |row| row.get(0))?;
+        if edition == EDITION {
+            Ok(())
+        } else {
+            self.rebuild_projection()
+        }
+    }
+
+    /// Drops the records' rows, the register, its counters, all words and papers, and makes them again from the history
     /// documents, in one transaction. Revisions, the journal and the files stay.
     ///
     /// # Errors
@@ -36,7 +53,9 @@ impl Store {
         };
         transaction.execute("DELETE FROM records", [])?;
         register::clear(&transaction)?;
+        search::clear(&transaction)?;
         let mut ids = BTreeSet::new();
+        let mut papers = Vec::new();
         {
             let mut select = transaction.prepare("SELECT kind, id, revision, document FROM documents")?;
             let mut found = select.query([])?;
@@ -52,13 +71,16 @@ impl Store {
                     id: key.id,
                 })?;
                 if !contents.deleted {
-                    let Key { kind, id } = &key;
-                    ids.extend(self.projector.rows_of(&Touched {
-                        kind,
-                        id: *id,
+                    let touched = Touched {
+                        kind: &key.kind,
+                        id: key.id,
                         before: None,
                         after: Some(&contents.value),
-                    }));
+                    };
+                    ids.extend(self.projector.rows_of(&touched));
+                    if self.projector.is_paper(&touched) {
+                        papers.push(key.clone());
+                    }
                 }
                 let revision = unsigned(row, 2)?;
                 let row = RecordRow {
@@ -72,12 +94,18 @@ impl Store {
         for id in ids {
             register::write(&transaction, id, self.projector.row(&reader, id)?.as_ref())?;
         }
+        for Key { kind, id } in papers {
+            let paper = self.projector.paper(&reader, &kind, id)?;
+            search::write(&transaction, &kind, id, paper.as_ref())?;
+        }
+        transaction.execute("UPDATE projection SET edition = ?1", [EDITION])?;
         Ok(transaction.commit()?)
     }
 }
 
 impl Reader<'_> {
-    /// The sum of everything that the documents project to: every record, register row and counter. Equal
+    /// The sum of everything that the documents project to: every record, register row, counter, word and
+    /// paper. Equal
     /// contents give equal sums, on any machine; 64 hexadecimal digits.
     pub fn digest(&self) -> Result<String> {
         let mut hasher = blake3::Hasher::new_derive_key("metodaktiv store 1 projection digest");
@@ -101,6 +129,7 @@ impl Reader<'_> {
                 .as_bytes());
         }
         register::fold(self.connection, &mut add)?;
+        search::fold(self.connection, &mut add)?;
         Ok(hex(hasher.finalize().as_bytes()))
     }
 }

@@ -4,15 +4,18 @@
 mod numbers;
 mod page;
 mod row;
-mod words;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
+use crate::search::Words;
+
 pub use page::MOST_ROWS;
 pub use row::RegisterRow;
 pub(crate) use row::{clear, fold, write};
+pub use words::words_of;
 
 /// What the list shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +25,10 @@ pub struct RegisterQuery {
     /// Words typed by the user, in any case; a row matches when each of them begins a word of its `search`.
     /// Words without letters and digits are ignored.
     pub text: Option<String>,
+    /// A condition on the words of a row's `search` and on its name, beside `text`.
+    pub words: Option<Words>,
+    /// Of each list, one of the row's tags.
+    pub tags: Vec<Vec<String>>,
     /// Only these statuses; empty for all.
     pub status: Vec<String>,
     /// Only these municipalities; empty for all.
@@ -49,6 +56,8 @@ impl RegisterQuery {
         RegisterQuery {
             cycle,
             text: None,
+            words: None,
+            tags: Vec::new(),
             status: Vec::new(),
             municipality: Vec::new(),
             expert: None,

@@ -105,7 +105,7 @@ impl Store {
             documents: DocumentCache::default(),
             actor: ActorId::from(actor),
         };
-        Ok(Store {
+        let store = Store {
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
             projector,
@@ -114,7 +114,9 @@ impl Store {
             master,
             key,
             _lock: lock,
-        })
+        };
+        store.renew_projection()?;
+        Ok(store)
     }
 
     /// Reads at one moment: whatever is changed meanwhile, the closure does not see. Does not wait for changes,

@@ -1,5 +1,7 @@
 //! Writing rows: the table, its counters (by triggers) and the word index move together.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
@@ -7,6 +9,7 @@ use super::words;
 use crate::{
     error::Result,
     rows::{signed, unsigned, uuid},
+    search,
 };
 
 /// One row of the register, ready for the screen. Dates are ISO (`2026-03-31`), so that they sort as text.
@@ -48,6 +51,8 @@ pub struct RegisterRow {
     pub registered_at: Option<String>,
     /// What the row is found by: words apart by spaces.
     pub search: String,
+    /// What the row is filtered by beyond its columns: words without spaces.
+    pub tags: BTreeSet<String>,
 }
 
 /// Stands for an absent date in the table: sorts after every date.
@@ -55,7 +60,7 @@ const NO_DATE: &str = "~";
 
 /// The columns that [`read`] expects, in its order.
 pub(super) const COLUMNS: &str = "id, cycle, number, number_sort, surname_sort, name, municipality, organization, \
-    directions, status, status_order, missing, missing_count, deadline, expert, sitting, registered_at, search";
+    directions, status, status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags";
 
 /// A row as it stands in the table.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
@@ -82,6 +87,13 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
         sitting: date(15)?,
         registered_at: date(16)?,
         search: row.get(17)?,
+        tags: row
+            .get_ref(18)?
+            .as_str()
+            .map_err(rusqlite::Error::from)?
+            .split_ascii_whitespace()
+            .map(String::from)
+            .collect(),
     })
 }
 
@@ -89,16 +101,17 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
 pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>) -> Result<bool> {
     let mut select = connection.prepare_cached(concat!(
         "SELECT id, cycle, number, number_sort, surname_sort, name, municipality, organization, directions, status, ",
-        "status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, at ",
+        "status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags, at ",
         "FROM register WHERE id = ?1"
     ))?;
     let old = select
-        .query_row([id.as_bytes()], |row| Ok((read(row)?, row.get::<_, i64>(18)?)))
+        .query_row([id.as_bytes()], |row| Ok((read(row)?, row.get::<_, i64>(19)?)))
         .optional()?;
     match (old, row) {
         (None, None) => return Ok(false),
         (Some((old, _)), Some(new)) if old == *new => return Ok(false),
-        (Some((_, at)), None) => {
+        (Some((old, at)), None) => {
+            search::count(connection, &old.search, "")?;
             connection
                 .prepare_cached("DELETE FROM register WHERE at = ?1")?
                 .execute([at])?;
@@ -107,6 +120,11 @@ pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>
                 .execute([at])?;
         }
         (old, Some(new)) => {
+            search::count(
+                connection,
+                old.as_ref().map_or("", |(old, _)| &old.search),
+                &new.search,
+            )?;
             let at = upsert(connection, id, new)?;
             let words = words::of_row(new);
             if old.as_ref().is_none_or(|(old, _)| words::of_row(old) != words) {
@@ -141,6 +159,7 @@ fn upsert(connection: &Connection, id: Uuid, row: &RegisterRow) -> Result<i64> {
             row.sitting.as_deref().unwrap_or(NO_DATE),
             row.registered_at.as_deref().unwrap_or(NO_DATE),
             row.search,
+            row.tags.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         ],
         |row| row.get(0),
     )?;

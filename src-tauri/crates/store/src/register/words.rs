@@ -1,18 +1,41 @@
 //! From text to words of the index and back to a question. Both sides are cut by the same rule, so that whatever
 //! a user types is a valid question.
 
+use std::ops::Range;
+
+use uuid::Uuid;
+
 use super::{RegisterQuery, RegisterRow};
+use crate::search::{SearchPaper, Words};
 
 /// The private characters of Unicode, which no typed word contains.
 const PRIVATE_FIRST: u32 = 0xe000;
 const PRIVATE: u32 = 6_400;
 
 /// The words of a text: runs of Latin and Cyrillic letters and ASCII digits, in lower case, ё as е.
-pub(super) fn cut(text: &str) -> Vec<String> {
-    text.split(|letter| !is_letter(letter))
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace('ё', "е"))
-        .collect()
+pub(crate) fn cut(text: &str) -> Vec<String> {
+    words_of(text).into_iter().map(|(_, word)| word).collect()
+}
+
+/// The words of a text as they are searched, each with its place in bytes: runs of Latin and Cyrillic letters and
+/// ASCII digits, in lower case, ё as е.
+#[must_use]
+pub fn words_of(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut words: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, letter) in text.char_indices().filter(|(_, letter)| is_letter(*letter)) {
+        let end = at + letter.len_utf8();
+        let small = letter
+            .to_lowercase()
+            .map(|letter| if letter == 'ё' { 'е' } else { letter });
+        match words.last_mut() {
+            Some((place, word)) if place.end == at => {
+                place.end = end;
+                word.extend(small);
+            }
+            _ => words.push((at..end, small.collect())),
+        }
+    }
+    words
 }
 
 fn is_letter(letter: char) -> bool {
@@ -28,22 +51,70 @@ pub(super) fn of_row(row: &RegisterRow) -> String {
     words.push(mark('m', &row.municipality));
     words.push(mark('e', &row.expert));
     words.extend(row.sitting.as_ref().map(|sitting| mark('t', sitting)));
+    words.extend(row.tags.iter().map(|tag| mark('g', tag)));
+    words.extend(initials(&row.name).map(|letter| mark('i', &letter.to_string())));
     words.join(" ")
 }
 
-/// The question to the index; `None` when the text has no words.
+/// What stands in the index for a paper.
+pub(crate) fn of_paper(paper: &SearchPaper) -> String {
+    let mut words = cut(&paper.search);
+    words.push(mark('c', &paper.cycle.to_string()));
+    words.join(" ")
+}
+
+/// The first letters of a name's parts, each once.
+fn initials(name: &str) -> impl Iterator<Item = char> {
+    let letters: std::collections::BTreeSet<char> =
+        cut(name).iter().filter_map(|part| part.chars().next()).collect();
+    letters.into_iter()
+}
+
+/// The question to the index; `None` when nothing in it needs the index.
 pub(super) fn question(query: &RegisterQuery) -> Option<String> {
-    let words = cut(query.text.as_deref()?);
-    if words.is_empty() {
+    let mut parts: Vec<String> = cut(query.text.as_deref().unwrap_or_default())
+        .iter()
+        .map(|word| begins(word))
+        .collect();
+    parts.extend(query.words.as_ref().and_then(condition));
+    parts.extend(query.tags.iter().filter_map(|tags| one_of('g', tags)));
+    if parts.is_empty() {
         return None;
     }
-    let mut parts: Vec<String> = words.iter().map(|word| format!("\"{word}\" *")).collect();
     parts.push(quoted('c', &query.cycle.to_string()));
     parts.extend(one_of('s', &query.status));
     parts.extend(one_of('m', &query.municipality));
     parts.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
     parts.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
     Some(parts.join(" AND "))
+}
+
+/// The question to the index of papers; `None` when the condition has no words.
+pub(crate) fn question_to_papers(cycle: Uuid, asked: &Words) -> Option<String> {
+    let asked = condition(asked)?;
+    Some(format!("{asked} AND {}", quoted('c', &cycle.to_string())))
+}
+
+/// A condition in the language of the index; `None` for one that always holds.
+fn condition(words: &Words) -> Option<String> {
+    let several = |all: &[Words], between: &str| {
+        let parts: Vec<String> = all.iter().filter_map(condition).collect();
+        (!parts.is_empty()).then(|| format!("({})", parts.join(between)))
+    };
+    match words {
+        Words::Begins(word) => Some(begins(word)),
+        Words::Is(word) => Some(format!("\"{word}\"")),
+        Words::Initial(letter) => Some(quoted('i', &letter.to_string())),
+        Words::All(all) => several(all, " AND "),
+        Words::Any(any) if any.is_empty() => Some(quoted('?', "")),
+        // One that always holds makes the choice hold.
+        Words::Any(any) if any.iter().any(|one| condition(one).is_none()) => None,
+        Words::Any(any) => several(any, " OR "),
+    }
+}
+
+fn begins(word: &str) -> String {
+    format!("\"{word}\" *")
 }
 
 fn one_of(letter: char, values: &[String]) -> Option<String> {

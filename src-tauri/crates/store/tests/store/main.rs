@@ -16,4 +16,5 @@ mod opening;
 mod people;
 mod projection;
 mod register;
+mod search;
 mod undo;

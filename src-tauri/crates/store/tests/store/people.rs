@@ -10,7 +10,7 @@ use std::{
 use domain::Stamp;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
-use store::{Projector, Reader, Record, RegisterQuery, RegisterRow, Store, Touched, Unlock};
+use store::{Projector, Reader, Record, RegisterQuery, RegisterRow, SearchPaper, Store, Touched, Unlock};
 use uuid::Uuid;
 
 pub(crate) const CYCLE: Uuid = Uuid::from_u128(0xc1c1e);
@@ -111,6 +111,23 @@ impl Projector for Rows {
             sitting.map(|sitting| sitting.day),
         )))
     }
+
+    fn is_paper(&self, touched: &Touched<'_>) -> bool {
+        touched.kind == Sitting::KIND
+    }
+
+    fn paper(&self, records: &Reader<'_>, kind: &str, id: Uuid) -> store::Result<Option<SearchPaper>> {
+        let sitting = records.find::<Sitting>(id)?.map(|found| found.record);
+        Ok(sitting.map(|sitting| SearchPaper {
+            kind: kind.to_owned(),
+            id,
+            cycle: CYCLE,
+            title: format!("Заседание {}", sitting.day),
+            detail: String::new(),
+            search: format!("заседание {}", sitting.day),
+            sort: sitting.day,
+        }))
+    }
 }
 
 /// The row that these records make.
@@ -145,6 +162,12 @@ pub(crate) fn row(dossier: &Dossier, review: Option<&Review>, sitting: Option<St
             dossier.municipality,
             number.unwrap_or(0)
         ),
+        tags: dossier
+            .documents
+            .iter()
+            .filter(|(_, document)| **document == Document::Missing)
+            .map(|(code, _)| format!("lacks:{code}"))
+            .collect(),
     }
 }
 

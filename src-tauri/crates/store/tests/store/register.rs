@@ -81,6 +81,8 @@ fn queries() -> impl Strategy<Value = RegisterQuery> {
         |((text, status, municipality, expert), (sort, down), offset, limit)| RegisterQuery {
             cycle: CYCLE,
             text: text.map(String::from),
+            words: None,
+            tags: Vec::new(),
             status: status.into_iter().map(String::from).collect(),
             municipality: municipality.into_iter().map(String::from).collect(),
             expert: expert.map(String::from),

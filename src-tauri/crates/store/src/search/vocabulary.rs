@@ -1,0 +1,119 @@
+//! All words that something is found by, each with the number of rows that have it, so that a word leaves together
+//! with the last of them.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::spelling::{self, edits};
+use crate::{error::Result, reader::Reader, register::words, rows::unsigned};
+
+/// The most words offered in the place of one.
+const MOST_WORDS: usize = 24;
+
+/// Notes that a row was found by the words of `before` and is now found by those of `after`.
+pub(crate) fn count(connection: &Connection, before: &str, after: &str) -> Result<()> {
+    let (before, after) = (spelled(before), spelled(after));
+    for word in after.difference(&before) {
+        let mut add = connection.prepare_cached(
+            "INSERT INTO search_words (word, rows) VALUES (?1, 1)
+             ON CONFLICT (word) DO UPDATE SET rows = rows + 1 RETURNING at, rows",
+        )?;
+        let (at, rows): (i64, u64) = add.query_row([word], |row| Ok((row.get(0)?, unsigned(row, 1)?)))?;
+        if rows == 1 {
+            let mut insert =
+                connection.prepare_cached("INSERT INTO search_spellings (spelling, word) VALUES (?1, ?2)")?;
+            for key in spelling::keys_of_word(word) {
+                insert.execute(params![key, at])?;
+            }
+        }
+    }
+    for word in before.difference(&after) {
+        let mut less = connection
+            .prepare_cached("UPDATE search_words SET rows = rows - 1 WHERE word = ?1 AND rows > 1")?;
+        if less.execute([word])? > 0 {
+            continue;
+        }
+        let mut delete =
+            connection.prepare_cached("DELETE FROM search_words WHERE word = ?1 RETURNING at")?;
+        let at: Option<i64> = delete.query_row([word], |row| row.get(0)).optional()?;
+        let mut forget =
+            connection.prepare_cached("DELETE FROM search_spellings WHERE spelling = ?1 AND word = ?2")?;
+        for key in spelling::keys_of_word(word) {
+            forget.execute(params![key, at])?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of a text that can be mistyped: Cyrillic ones of three letters and more.
+fn spelled(text: &str) -> BTreeSet<String> {
+    words::cut(text)
+        .into_iter()
+        .filter(|word| word.chars().nth(2).is_some() && word.chars().all(|letter| !letter.is_ascii()))
+        .collect()
+}
+
+pub(super) fn fold(connection: &Connection, add: &mut dyn FnMut(&[u8])) -> Result<()> {
+    let mut select = connection.prepare("SELECT word, rows FROM search_words ORDER BY word")?;
+    let mut found = select.query([])?;
+    while let Some(row) = found.next()? {
+        let word: String = row.get(0)?;
+        add(format!("{word} {}", unsigned(row, 1)?).as_bytes());
+    }
+    // The ids of words are given in turn and differ after a rebuild; what is spelled how does not.
+    let mut select = connection.prepare(
+        "SELECT s.spelling, w.word FROM search_spellings AS s LEFT JOIN search_words AS w ON w.at = s.word
+         ORDER BY s.spelling, w.word",
+    )?;
+    let mut found = select.query([])?;
+    while let Some(row) = found.next()? {
+        let (spelling, word): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+        add(format!("{spelling} {word:?}").as_bytes());
+    }
+    Ok(())
+}
+
+impl Reader<'_> {
+    /// Words in use that a typed word of at least four letters may be a slip of, with the number of slips: fewest
+    /// first, then those that more rows have. `most` is what [`super::edits_allowed`] allows.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn words_like(&self, typed: &str, most: u8) -> Result<Vec<(String, u8)>> {
+        if most == 0 {
+            return Ok(Vec::new());
+        }
+        let keys: Vec<i64> = spelling::keys_of_typed(typed, most).into_iter().collect();
+        let mut select = self.connection.prepare_cached(
+            "SELECT DISTINCT w.word, w.rows FROM json_each(?1) AS k
+             CROSS JOIN search_spellings AS s ON s.spelling = k.value
+             CROSS JOIN search_words AS w ON w.at = s.word",
+        )?;
+        let mut found = select.query([serde_json::Value::from(keys).to_string()])?;
+        let mut alike = Vec::new();
+        while let Some(row) = found.next()? {
+            let word = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+            if let Some(slips) = edits(typed, word, most).filter(|slips| *slips > 0) {
+                alike.push((slips, u64::MAX - unsigned(row, 1)?, word.to_owned()));
+            }
+        }
+        alike.sort_unstable();
+        alike.truncate(MOST_WORDS);
+        Ok(alike.into_iter().map(|(slips, _, word)| (word, slips)).collect())
+    }
+
+    /// Words in use that begin so, in the order of the alphabet, at most `most`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn words_beginning(&self, beginning: &str, most: u32) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT word FROM search_words WHERE word >= ?1 AND word < ?1 || char(1114111) ORDER BY word LIMIT ?2",
+        )?;
+        let words = select.query_map(params![beginning, most], |row| row.get(0))?;
+        Ok(words.collect::<rusqlite::Result<_>>()?)
+    }
+}
