@@ -25,6 +25,8 @@ pub enum Topic {
     Pathways,
     /// Working days.
     Calendar,
+    /// Saved views of the register.
+    Views,
     /// Journal and undo.
     Journal,
 }
@@ -42,6 +44,7 @@ impl Topic {
             "methodist" => Self::Methodists,
             "pathway" => Self::Pathways,
             "calendar" => Self::Calendar,
+            "register_view" => Self::Views,
             "journal" => Self::Journal,
             _ => return None,
         })

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
     export::*, home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*,
-    reviews::*, session::*, sittings::*,
+    reviews::*, search::*, session::*, sittings::*, views::*,
 };
 
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
@@ -98,6 +98,14 @@ commands! {
         set_calendar_year(SetCalendarYear) -> Changed<u64>,
         /// A page of the register.
         register(RegisterQuery) -> RegisterPage,
+        /// Everything that answers some words.
+        search(SearchQuery) -> Found,
+        /// Saved views of the register, by name.
+        views(()) -> Vec<RegisterView>,
+        /// Saves a view of the register.
+        save_view(SaveView) -> Changed<uuid::Uuid>,
+        /// Takes a view of the register away.
+        remove_view(RemoveView) -> Changed<uuid::Uuid>,
         /// A candidate's card.
         candidate(CandidateById) -> CandidateCard,
         /// Adds a candidate by hand.

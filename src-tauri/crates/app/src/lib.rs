@@ -27,10 +27,12 @@ mod regions;
 mod register;
 mod registered;
 mod reviews;
+mod search;
 mod session;
 mod sittings;
 mod system_host;
 mod urgent;
+mod views;
 
 pub use changed::{Changed, Topic, UndoLabel};
 pub use commands::{Commands, NAMES};

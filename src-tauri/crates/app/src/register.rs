@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use domain::{DossierId, Status};
+use domain::{Cycle, DossierId, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Answer, desk::Desk, registered};
+use crate::{
+    Answer,
+    desk::Desk,
+    registered::{self, Tag},
+};
 
 /// Asks for a page of the register.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -20,6 +24,8 @@ pub struct RegisterQuery {
     pub statuses: Vec<Status>,
     /// Codes of municipalities; empty = all.
     pub municipalities: Vec<String>,
+    /// What the list is narrowed to beside that.
+    pub narrow: Option<Narrow>,
     /// Column to sort by.
     pub sort: RegisterSort,
     /// From the last to the first.
@@ -30,8 +36,39 @@ pub struct RegisterQuery {
     pub limit: u32,
 }
 
+/// Filters beside state and municipality; empty = all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Narrow {
+    /// Codes of directions: one of them is applied for.
+    pub directions: Vec<String>,
+    /// Full names of experts: one of them is assigned.
+    pub experts: Vec<String>,
+    /// Codes of documents: each of them is missing. [`NO_EXPERT`] stands for an expert.
+    pub lacks: Vec<String>,
+    /// Full years of seniority that are not reached.
+    pub experience_below: Option<u32>,
+}
+
+/// Which rows of the register are shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct RegisterFilter {
+    /// Words; each must begin a word of the row.
+    pub text: String,
+    /// States; empty = all.
+    pub statuses: Vec<Status>,
+    /// Codes of municipalities; empty = all.
+    pub municipalities: Vec<String>,
+    /// What else.
+    pub narrow: Narrow,
+}
+
+/// Among missing documents: nobody is assigned yet.
+pub(crate) const NO_EXPERT: &str = "expert";
+
 /// Columns to sort by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum RegisterSort {
     /// Surname.
@@ -94,22 +131,13 @@ const MOST_ROWS: u32 = 500;
 
 pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<RegisterPage> {
     let cycle = desk.cycle.id.0;
-    let regulation = &desk.cycle.regulation;
-    let municipalities = request
-        .municipalities
-        .iter()
-        .filter_map(|code| regulation.municipality(code))
-        .map(|known| known.name.clone())
-        .collect();
-    let text = registered::search_text(&request.text);
+    let filter = RegisterFilter {
+        text: request.text,
+        statuses: request.statuses,
+        municipalities: request.municipalities,
+        narrow: request.narrow.unwrap_or_default(),
+    };
     let query = store::RegisterQuery {
-        text: (!text.is_empty()).then_some(text),
-        status: request
-            .statuses
-            .iter()
-            .map(|status| registered::code(*status).to_owned())
-            .collect(),
-        municipality: municipalities,
         sort: match request.sort {
             RegisterSort::Name => store::Sort::Surname,
             RegisterSort::Number => store::Sort::Number,
@@ -128,7 +156,7 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
         } else {
             request.limit.min(MOST_ROWS)
         }),
-        ..store::RegisterQuery::of(cycle)
+        ..store_query(desk.cycle, &filter)
     };
     let page = desk.page(&query)?;
     let counts = desk.register_counts(cycle)?;
@@ -145,6 +173,51 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
             .filter_map(|(code, rows)| Some((registered::status(&code)?, rows)))
             .collect(),
     })
+}
+
+/// The store's question for the rows of a filter, by surname.
+pub(crate) fn store_query(cycle: &Cycle, filter: &RegisterFilter) -> store::RegisterQuery {
+    let text = registered::search_text(&filter.text);
+    let municipalities = filter
+        .municipalities
+        .iter()
+        .filter_map(|code| cycle.regulation.municipality(code))
+        .map(|known| known.name.clone());
+    let narrow = &filter.narrow;
+    let one_of = |tags: Vec<Tag<'_>>| -> Option<Vec<String>> {
+        (!tags.is_empty()).then(|| tags.iter().map(Tag::word).collect())
+    };
+    let mut tags: Vec<Vec<String>> = narrow
+        .lacks
+        .iter()
+        .map(|code| vec![Tag::Lacks(code).word()])
+        .collect();
+    tags.extend(one_of(
+        narrow
+            .directions
+            .iter()
+            .map(|code| Tag::Direction(code))
+            .collect(),
+    ));
+    tags.extend(one_of(
+        narrow.experts.iter().map(|name| Tag::Expert(name)).collect(),
+    ));
+    tags.extend(narrow.experience_below.map(|years| {
+        (0..years.min(registered::MOST_YEARS))
+            .map(|year| Tag::Years(year).word())
+            .collect()
+    }));
+    store::RegisterQuery {
+        text: (!text.is_empty()).then_some(text),
+        status: filter
+            .statuses
+            .iter()
+            .map(|status| registered::code(*status).to_owned())
+            .collect(),
+        municipality: municipalities.collect(),
+        tags,
+        ..store::RegisterQuery::of(cycle.id.0)
+    }
 }
 
 pub(crate) fn line(row: store::RegisterRow) -> RegisterLine {

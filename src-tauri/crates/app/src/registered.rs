@@ -1,18 +1,22 @@
 //! The register row of a dossier: what lists show, sort by and search in.
 
-use domain::{Cycle, DocumentMark, Dossier, Review, Sitting, Status};
-use store::{Projector, Reader, RegisterRow};
+use std::collections::BTreeSet;
+
+use domain::{Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Requirement, Review, Sitting, Status};
+use store::{Projector, Reader, RegisterRow, SearchPaper};
 use uuid::Uuid;
+
+use crate::{register::NO_EXPERT, search};
 
 /// Makes register rows from dossiers and their reviews.
 #[derive(Debug)]
 pub struct Registered;
 
 impl Projector for Registered {
-    fn rows_of(&self, touched: &store::Touched<'_>) -> std::collections::BTreeSet<Uuid> {
+    fn rows_of(&self, touched: &store::Touched<'_>) -> BTreeSet<Uuid> {
         match touched.kind {
-            "dossier" | "review" => std::collections::BTreeSet::from([touched.id]),
-            _ => std::collections::BTreeSet::new(),
+            "dossier" | "review" => BTreeSet::from([touched.id]),
+            _ => BTreeSet::new(),
         }
     }
 
@@ -37,6 +41,43 @@ impl Projector for Registered {
         };
         Ok(Some(row(&cycle, &dossier, review.as_ref(), status, sitting)))
     }
+
+    fn is_paper(&self, touched: &store::Touched<'_>) -> bool {
+        search::is_paper(touched)
+    }
+
+    fn paper(&self, records: &Reader<'_>, kind: &str, id: Uuid) -> store::Result<Option<SearchPaper>> {
+        search::paper(records, kind, id)
+    }
+}
+
+/// A word that a row is filtered by beyond its columns.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Tag<'t> {
+    /// Code of a direction.
+    Direction(&'t str),
+    /// Full name of an expert.
+    Expert(&'t str),
+    /// Code of what is missing.
+    Lacks(&'t str),
+    /// Full years of seniority, up to [`MOST_YEARS`].
+    Years(u32),
+}
+
+/// Longer seniority is not told apart.
+pub(crate) const MOST_YEARS: u32 = 60;
+
+impl Tag<'_> {
+    /// The tag as the store keeps it: without spaces.
+    pub(crate) fn word(&self) -> String {
+        let (kind, value) = match self {
+            Tag::Direction(code) => ("direction", (*code).to_owned()),
+            Tag::Expert(name) => ("expert", search_text(name)),
+            Tag::Lacks(code) => ("lacks", (*code).to_owned()),
+            Tag::Years(years) => ("years", years.to_string()),
+        };
+        format!("{kind}:{}", value.replace(' ', "_"))
+    }
 }
 
 fn row(
@@ -58,7 +99,8 @@ fn row(
         .filter_map(|code| regulation.direction(code))
         .map(|direction| direction.title.as_str())
         .collect();
-    let missing = lacking(regulation, dossier, review);
+    let lacking = lacking(regulation, dossier, review);
+    let missing: Vec<&str> = lacking.iter().map(|rule| rule.short.as_str()).collect();
     let number = review.map(|review| review.registration.number.clone());
     let expert = review
         .and_then(|review| review.experts.values().next())
@@ -71,17 +113,21 @@ fn row(
         .map(|file| file.digest.as_str())
         .collect::<Vec<_>>()
         .join(" ");
+    // Line by line, so that a hit can tell by what it was found: see `unshown`.
     let found_by = [
-        digests.as_str(),
-        name.as_str(),
-        dossier.workplace.organization.as_str(),
-        dossier.workplace.post.as_str(),
-        municipality.as_str(),
-        number.as_deref().unwrap_or_default(),
-        dossier.email.as_str(),
-        dossier.phone.as_str(),
+        [
+            name.as_str(),
+            municipality.as_str(),
+            number.as_deref().unwrap_or_default(),
+            dossier.workplace.organization.as_str(),
+        ]
+        .join(" "),
+        format!("{} {}", dossier.workplace.post, dossier.workplace.subject),
+        format!("{} {}", dossier.phone, dossier.email),
+        digests,
     ];
-    let search = search_text(&found_by.join(" "));
+    let search = found_by.map(|line| search_text(&line)).join("\n");
+    let tags = tags(cycle, dossier, review, &lacking);
     RegisterRow {
         id: dossier.id.0,
         cycle: cycle.id.0,
@@ -101,22 +147,53 @@ fn row(
         sitting,
         registered_at: review.map(|review| review.registration.at.to_rfc3339()),
         search,
+        tags,
         name,
     }
 }
 
+/// The lines of a row's words that its columns do not show: post with subject, and telephone with e-mail.
+pub(crate) fn unshown(search: &str) -> (&str, &str) {
+    let mut lines = search.split('\n').skip(1);
+    let mut line = || lines.next().unwrap_or_default();
+    (line(), line())
+}
+
+fn tags(
+    cycle: &Cycle,
+    dossier: &Dossier,
+    review: Option<&Review>,
+    lacking: &[&DocumentRule],
+) -> BTreeSet<String> {
+    let experts = || review.into_iter().flat_map(|review| review.experts.values());
+    let mut tags: BTreeSet<String> = lacking.iter().map(|rule| Tag::Lacks(&rule.code).word()).collect();
+    tags.extend(dossier.directions.iter().map(|code| Tag::Direction(code).word()));
+    tags.extend(experts().map(|assignment| Tag::Expert(&assignment.expert).word()));
+    tags.extend(experts().next().is_none().then(|| Tag::Lacks(NO_EXPERT).word()));
+    let on = dossier.applied_on.unwrap_or(cycle.closes_on);
+    let years = dossier
+        .experience
+        .seniority(on)
+        .map(|seniority| seniority.years.min(MOST_YEARS));
+    tags.extend(years.map(|years| Tag::Years(years).word()));
+    tags
+}
+
 /// What is missing: before the check, empty required slots; after it, what the check found.
-fn lacking(regulation: &domain::Regulation, dossier: &Dossier, review: Option<&Review>) -> Vec<String> {
-    let Some(review) = review.filter(|review| !review.documents.is_empty()) else {
-        return dossier.missing(regulation);
-    };
-    let found = regulation.documents.iter().filter(|rule| {
-        review
+fn lacking<'r>(
+    regulation: &'r Regulation,
+    dossier: &Dossier,
+    review: Option<&Review>,
+) -> Vec<&'r DocumentRule> {
+    let checked = review.filter(|review| !review.documents.is_empty());
+    let is_missing = |rule: &&DocumentRule| match checked {
+        Some(review) => review
             .documents
             .get(&rule.code)
-            .is_some_and(|check| check.mark == DocumentMark::Absent)
-    });
-    found.map(|rule| rule.short.clone()).collect()
+            .is_some_and(|check| check.mark == DocumentMark::Absent),
+        None => rule.requirement == Requirement::Required && !dossier.has(&rule.code),
+    };
+    regulation.documents.iter().filter(is_missing).collect()
 }
 
 /// The code of a state as it stands in the register and on the wire.

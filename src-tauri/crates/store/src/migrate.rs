@@ -93,7 +93,10 @@ mod tests {
             "0001_init.sql",
             "c02d526128468ec8e9e313c78420a454722565569c022417444241f0c0ee256f",
         ),
-        ("0002_search.sql", "HASH2"),
+        (
+            "0002_search.sql",
+            "b322a1e957178c48b65847aeeaf16b10cdd768a103b986788febbc0e4f33ac49",
+        ),
     ];
 
     #[test]

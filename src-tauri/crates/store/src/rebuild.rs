@@ -133,3 +133,20 @@ impl Reader<'_> {
         Ok(hex(hasher.finalize().as_bytes()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::notes;
+
+    #[test]
+    fn what_an_older_program_projected_is_made_again_at_opening() {
+        let (folder, store) = notes::store();
+        let digest = store.read(|now| now.digest()).unwrap();
+        let older = "DELETE FROM records WHERE id = x'00000000000000000000000000000002'; UPDATE projection SET edition = 0;";
+        store.writer().connection.execute_batch(older).unwrap();
+        assert_ne!(store.read(|now| now.digest()).unwrap(), digest);
+        drop(store);
+        let store = notes::open(folder.path()).unwrap();
+        assert_eq!(store.read(|now| now.digest()).unwrap(), digest);
+    }
+}

@@ -26,6 +26,7 @@ import type { EditCandidate } from "./EditCandidate";
 import type { EditPathway } from "./EditPathway";
 import type { EndPathways } from "./EndPathways";
 import type { EndReview } from "./EndReview";
+import type { Found } from "./Found";
 import type { FreezeMinutes } from "./FreezeMinutes";
 import type { HandChair } from "./HandChair";
 import type { Home } from "./Home";
@@ -68,16 +69,20 @@ import type { RegionChoice } from "./RegionChoice";
 import type { RegisterDossiers } from "./RegisterDossiers";
 import type { RegisterPage } from "./RegisterPage";
 import type { RegisterQuery } from "./RegisterQuery";
+import type { RegisterView } from "./RegisterView";
 import type { RegisteredDossier } from "./RegisteredDossier";
 import type { Regulation } from "./Regulation";
 import type { RemoveFile } from "./RemoveFile";
+import type { RemoveView } from "./RemoveView";
 import type { ReturnDossier } from "./ReturnDossier";
 import type { ReviewAct } from "./ReviewAct";
 import type { Revision } from "./Revision";
 import type { RewordOrder } from "./RewordOrder";
 import type { SaveFile } from "./SaveFile";
+import type { SaveView } from "./SaveView";
 import type { Saved } from "./Saved";
 import type { SealMinutes } from "./SealMinutes";
+import type { SearchQuery } from "./SearchQuery";
 import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
@@ -154,6 +159,22 @@ set_calendar_year: [SetCalendarYear, Changed<number>],
  * A page of the register.
  */
 register: [RegisterQuery, RegisterPage], 
+/**
+ * Everything that answers some words.
+ */
+search: [SearchQuery, Found], 
+/**
+ * Saved views of the register, by name.
+ */
+views: [null, Array<RegisterView>], 
+/**
+ * Saves a view of the register.
+ */
+save_view: [SaveView, Changed<string>], 
+/**
+ * Takes a view of the register away.
+ */
+remove_view: [RemoveView, Changed<string>], 
 /**
  * A candidate's card.
  */

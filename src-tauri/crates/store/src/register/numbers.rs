@@ -1,8 +1,12 @@
-//! Registration numbers: which one is the last, and whether one is taken.
+//! Rows found along one index: by number, by the beginning of a name; and who the experts of a cycle are.
 
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
+use super::{
+    RegisterRow,
+    row::{self, COLUMNS},
+};
 use crate::{error::Result, reader::Reader, rows::uuid};
 
 impl Reader<'_> {
@@ -33,5 +37,39 @@ impl Reader<'_> {
         Ok(select
             .query_row(params![cycle.as_bytes(), number], |row| uuid(row, 0))
             .optional()?)
+    }
+
+    /// Rows of a cycle whose name, as it is ordered, begins so; by name, at most `most`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn named(&self, cycle: Uuid, beginning: &str, most: u32) -> Result<Vec<RegisterRow>> {
+        let mut select = self.connection.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM register INDEXED BY register_by_surname \
+             WHERE cycle = ?1 AND surname_sort >= ?2 AND surname_sort < ?2 || char(1114111) \
+             ORDER BY surname_sort, register.id LIMIT ?3"
+        ))?;
+        let rows = select.query_map(params![cycle.as_bytes(), beginning, most], row::read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The experts of a cycle's rows, in the order of their names; found by leaps, however many rows each has.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn experts(&self, cycle: Uuid) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "WITH RECURSIVE known (expert) AS (
+               SELECT min(expert) FROM register INDEXED BY register_by_expert WHERE cycle = ?1 AND expert > ''
+               UNION ALL
+               SELECT (SELECT min(expert) FROM register INDEXED BY register_by_expert
+                       WHERE cycle = ?1 AND expert > known.expert)
+               FROM known WHERE known.expert IS NOT NULL
+             ) SELECT expert FROM known WHERE expert IS NOT NULL",
+        )?;
+        let experts = select.query_map([cycle.as_bytes()], |row| row.get(0))?;
+        Ok(experts.collect::<rusqlite::Result<_>>()?)
     }
 }

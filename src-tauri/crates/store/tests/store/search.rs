@@ -190,17 +190,6 @@ fn a_paper_is_found_by_its_words_until_it_goes() {
     assert!(titles("засед").is_empty());
 }
 
-#[test]
-fn an_older_projection_is_made_again_at_opening() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = practice(folder.path());
-    change(&store, &[named(1, "Иванова Мария")]);
-    let digest = store.read(|now| now.digest()).unwrap();
-    drop(store);
-    let store = practice(folder.path());
-    assert_eq!(store.read(|now| now.digest()).unwrap(), digest);
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
 
