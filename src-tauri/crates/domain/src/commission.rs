@@ -1,4 +1,4 @@
-//! The commission's composition in editions (domain.md 2.1, 2.3 invariant 1).
+//! The commission's composition in editions.
 
 use std::collections::BTreeMap;
 

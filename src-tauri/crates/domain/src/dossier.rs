@@ -1,6 +1,6 @@
 //! A candidate's dossier: what the candidate (or a municipality) says and brings.
 //!
-//! The municipality owns it until registration (domain.md 2.8); what the region finds stands in [`crate::Review`].
+//! The municipality owns it until registration; what the region finds stands in [`crate::Review`].
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ pub struct Dossier {
     /// Date of the application (заявление).
     #[ts(type = "string | null")]
     pub applied_on: Option<NaiveDate>,
-    /// Date of the consent to personal-data processing; a dossier is not submitted without it (P1).
+    /// Date of the consent to personal-data processing; a dossier is not submitted without it (статья 9 закона 152-ФЗ).
     #[ts(type = "string | null")]
     pub consent_on: Option<NaiveDate>,
     /// Education, work, category, trainings: what the grounds are computed from.
@@ -75,7 +75,7 @@ pub struct Document {
     pub form: DocumentForm,
 }
 
-/// In what form a document was brought (3.3).
+/// In what form a document was brought.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentForm {
@@ -195,7 +195,7 @@ impl Dossier {
     /// Hands the dossier over (1 → 2).
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`]; [`Refusal::NameMissing`]; [`Refusal::ConsentMissing`] (P1, domain.md 2.2 row 2).
+    /// [`Refusal::StatusForbids`]; [`Refusal::NameMissing`]; [`Refusal::ConsentMissing`] (статья 9 закона 152-ФЗ).
     pub fn submit(&mut self, at: Moment) -> Result<(), Refusal> {
         self.own_status().step(Status::Submitted)?;
         if self.person.surname.trim().is_empty() || self.person.given.trim().is_empty() {

@@ -105,7 +105,7 @@ impl Seniority {
 
 impl Category {
     /// The last day in force: as typed; five years from establishment for categories set before 01.09.2023 (GK);
-    /// `None` = without limit (Порядок 196, domain.md 0, fact 10).
+    /// `None` = without limit (Порядок 196: categories set since 01.09.2023).
     #[must_use]
     pub fn end(&self) -> Option<NaiveDate> {
         if self.until.is_some() {

@@ -1,4 +1,4 @@
-//! Grounds for inclusion computed from a dossier and explained in words (domain.md 2.7).
+//! Grounds for inclusion computed from a dossier and explained in words (CH-34…36, AR-13, AR-14).
 //!
 //! The program advises; the commission decides (CH-31), so nothing here changes a state.
 

@@ -21,7 +21,7 @@ pub struct Minutes {
     pub sitting: SittingId,
     /// Number; empty until given.
     pub number: String,
-    /// Date of the minutes = date of the sitting (W15).
+    /// Date of the minutes = date of the sitting.
     #[ts(type = "string")]
     pub on: NaiveDate,
     /// Where the paper stands.

@@ -1,4 +1,4 @@
-//! A person as the papers name them. No passport, СНИЛС, address or birth date (domain.md 5.1, P4).
+//! A person as the papers name them. No passport, СНИЛС, address or birth date (статья 5 закона 152-ФЗ: no more than the purpose needs).
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub struct PersonName {
     /// Sex where it is known.
     pub sex: Option<Sex>,
     /// Full name in a case (`genitive`, `dative`, `accusative`, `instrumental`, `prepositional`) as the person
-    /// wants it printed; overrides the computed form (domain.md 3.14).
+    /// wants it printed; overrides the computed form.
     pub cases: BTreeMap<String, String>,
 }
 

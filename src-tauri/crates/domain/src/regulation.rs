@@ -1,6 +1,6 @@
 //! The regulation profile (профиль регламента): everything that differs between regions, as versioned data.
 //!
-//! No seed gives the quorum, the tie rule or the deadlines (domain.md 0, fact 3), so they all stand here and the
+//! No seed gives the quorum, the tie rule or the deadlines (CH-31 names only the commission), so they all stand here and the
 //! office may change them. A cycle keeps the snapshot that it began with.
 
 use std::collections::BTreeMap;
@@ -204,7 +204,7 @@ pub struct DocumentRule {
     pub text_words: Vec<String>,
 }
 
-/// General grounds are all wanted, additional ones at least some (DER split, domain.md 0, fact 4).
+/// General grounds are all wanted, additional ones at least some (CH-34, CH-35; the split is derived).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum GroundGroup {
@@ -331,7 +331,7 @@ pub struct Dictionaries {
     pub recusals: Vec<String>,
     /// Reasons for absence.
     pub absences: Vec<String>,
-    /// Reasons for refusal, in the genitive after «по причине» (domain.md 3.8).
+    /// Reasons for refusal, in the genitive after «по причине».
     pub refusals: Vec<String>,
 }
 

@@ -49,7 +49,7 @@ pub struct Review {
     pub order: Option<OrderId>,
     /// Why it was withdrawn, rejected or closed.
     pub ending: String,
-    /// When the consent was withdrawn: processing stops (domain.md 2.2, orthogonal flag).
+    /// When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
     #[ts(type = "string | null")]
     pub consent_withdrawn_on: Option<NaiveDate>,
 }
@@ -61,7 +61,7 @@ impl Review {
         Ok(())
     }
 
-    /// Whoever withdrew the consent stopped the processing (domain.md 2.2): only ways out stay open.
+    /// Whoever withdrew the consent stopped the processing: only ways out stay open.
     fn consents(&self) -> Result<(), Refusal> {
         match self.consent_withdrawn_on {
             Some(on) => Err(Refusal::ConsentWithdrawn { on }),

@@ -241,7 +241,7 @@ impl Choice {
     }
 }
 
-/// Totals of a secret ballot as the counting commission reports them (3.7).
+/// Totals of a secret ballot as the counting commission reports them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SecretTotals {

@@ -1,4 +1,4 @@
-//! States of a dossier and the legal steps between them (domain.md 2.2).
+//! States of a dossier and the legal steps between them (CH-32, CH-33).
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -92,7 +92,7 @@ impl Status {
         }
     }
 
-    /// The states that a command may lead to from this one; backward steps are only those of domain.md 2.2.
+    /// The states that a command may lead to from this one; no other step back exists.
     #[must_use]
     pub fn next(self) -> &'static [Status] {
         use Status::{
@@ -120,7 +120,7 @@ impl Status {
     /// The step itself.
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`] when domain.md 2.2 does not list the step.
+    /// [`Refusal::StatusForbids`] when the chain does not list the step.
     pub fn step(self, to: Status) -> Result<Status, Refusal> {
         if self.next().contains(&to) {
             Ok(to)
@@ -143,7 +143,7 @@ impl Status {
 mod tests {
     use super::Status;
 
-    /// The table of domain.md 2.2, typed from the document and not from the code.
+    /// The chain as the office describes it: number of a state, numbers of those that may follow.
     const TABLE: [(u8, &[u8]); 17] = [
         (1, &[2, 14]),
         (2, &[3, 1]),

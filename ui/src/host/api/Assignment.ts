@@ -28,6 +28,6 @@ conflict: Conflict,
  */
 sheet: ExpertSheet | null, 
 /**
- * Annulled sheets are kept (domain.md 3.6).
+ * Annulled sheets are kept: a spoiled sheet is replaced, not thrown away.
  */
 annulled: { [key in RowId]: ExpertSheet }, };

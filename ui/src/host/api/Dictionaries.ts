@@ -41,6 +41,6 @@ recusals: Array<string>,
  */
 absences: Array<string>, 
 /**
- * Reasons for refusal, in the genitive after «по причине» (domain.md 3.8).
+ * Reasons for refusal, in the genitive after «по причине».
  */
 refusals: Array<string>, };

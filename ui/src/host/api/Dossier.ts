@@ -50,7 +50,7 @@ directions: Array<string>,
  */
 appliedOn: string | null, 
 /**
- * Date of the consent to personal-data processing; a dossier is not submitted without it (P1).
+ * Date of the consent to personal-data processing; a dossier is not submitted without it (статья 9 закона 152-ФЗ).
  */
 consentOn: string | null, 
 /**

@@ -2,7 +2,7 @@
 import type { Conclusion } from "./Conclusion";
 
 /**
- * A signed expert sheet (3.6).
+ * A signed expert sheet.
  */
 export type ExpertSheet = { 
 /**

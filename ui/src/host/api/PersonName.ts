@@ -23,6 +23,6 @@ patronymic: string,
 sex: Sex | null, 
 /**
  * Full name in a case (`genitive`, `dative`, `accusative`, `instrumental`, `prepositional`) as the person
- * wants it printed; overrides the computed form (domain.md 3.14).
+ * wants it printed; overrides the computed form.
  */
 cases: { [key in string]: string }, };

@@ -70,6 +70,6 @@ order: OrderId | null,
  */
 ending: string, 
 /**
- * When the consent was withdrawn: processing stops (domain.md 2.2, orthogonal flag).
+ * When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
  */
 consentWithdrawnOn: string | null, };

@@ -24,7 +24,7 @@ pub struct Assignment {
     pub conflict: Conflict,
     /// The sheet once signed.
     pub sheet: Option<ExpertSheet>,
-    /// Annulled sheets are kept (domain.md 3.6).
+    /// Annulled sheets are kept: a spoiled sheet is replaced, not thrown away.
     pub annulled: BTreeMap<RowId, ExpertSheet>,
 }
 

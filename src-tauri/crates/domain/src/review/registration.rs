@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::Review;
 use crate::{Dossier, Moment, Refusal, Status};
 
-/// The line in the register; number and moment are frozen (domain.md 2.2 row 3).
+/// The line in the register; number and moment are frozen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Registration {

@@ -18,7 +18,7 @@ pub enum Conclusion {
     Return,
 }
 
-/// A signed expert sheet (3.6).
+/// A signed expert sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExpertSheet {

@@ -121,7 +121,7 @@ impl Sitting {
         self.by_correspondence() || self.is_present(member)
     }
 
-    /// Who presides on an item: a recused chair gives way to another (W20: the recused take no part).
+    /// Who presides on an item: a recused chair gives way to another.
     #[must_use]
     pub fn presiding_on(&self, item: ItemId) -> Option<MemberId> {
         let recused = |id: &MemberId| {

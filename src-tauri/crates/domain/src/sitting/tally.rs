@@ -1,4 +1,4 @@
-//! Counting votes: pure, in exact integers (domain.md 2.3 invariants 6…9, vectors of 2.4).
+//! Counting votes: pure, in exact integers.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

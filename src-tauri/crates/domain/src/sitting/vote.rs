@@ -127,7 +127,7 @@ impl Sitting {
     }
 
     /// Records the totals of a secret ballot; names are never stored. A ballot that was handed out and not put
-    /// into the box is in no total (3.7: роздано, в урне, недействительных).
+    /// into the box is in no total (роздано, в урне, недействительных).
     ///
     /// # Errors
     /// [`Refusal::OpenBallot`]; [`Refusal::TotalsDisagree`] when the totals hold no ballot, or more ballots than

@@ -92,7 +92,7 @@ pub(super) const MEN: [(&str, &str, &str); 26] = [
     ("Юрий", "Юрьевич", "Юрьевна"),
 ];
 
-/// Given names of women; -ия and -ь are where declension programs err (domain.md 3.14).
+/// Given names of women; -ия and -ь are where declension programs err.
 pub(super) const WOMEN: [&str; 28] = [
     "Алёна",
     "Алла",

@@ -1,4 +1,4 @@
-//! Any sequence of acts: a refusal leaves no trace, and every step is one of domain.md 2.2.
+//! Any sequence of acts: a refusal leaves no trace, and every step is one of the chain.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Each act in each of the 17 states, with and without consent (guards of domain.md 2.2).
+//! Each act in each of the 17 states, with and without consent (guards of the chain).
 
 use rstest::rstest;
 

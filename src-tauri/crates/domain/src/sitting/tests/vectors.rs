@@ -1,4 +1,4 @@
-//! Every row of domain.md 2.4, with its variants: once by counting, once through a whole sitting.
+//! Every vector of quorum and majority, with its variants: once by counting, once through a whole sitting.
 
 use rstest::rstest;
 
@@ -67,7 +67,7 @@ enum Way {
 #[case::row_10_of_present((9, TwoThirds, 6), "+++--r", Present, CastingVote, NotAccepted(Majority))]
 #[case::row_10_of_eligible((9, TwoThirds, 6), "+++--r", Eligible, CastingVote, Accepted(Majority))]
 #[case::row_10_of_voters((9, TwoThirds, 6), "+++--r", Voted, CastingVote, Accepted(Majority))]
-// 2.3 invariant 9: 7 present, 3 за, 1 против, 3 возд.
+// Abstentions are «not for»: 7 present, 3 за, 1 против, 3 возд.
 #[case::invariant_9_of_present((9, TwoThirds, 6), "+++-000", Present, CastingVote, NotAccepted(Majority))]
 #[case::invariant_9_of_voters((9, TwoThirds, 6), "+++-000", Voted, CastingVote, Accepted(Majority))]
 // Edges: everybody abstains; exactly half of the composition; one more than half.
