@@ -6,6 +6,7 @@ import { Button } from "../kit/Button";
 import { Select } from "../kit/fields/Select";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
+import { TextLink } from "../kit/TextLink";
 import { useChange } from "../queries/changes";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
@@ -55,7 +56,19 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
               kind="main"
               onPress={() => submit.mutate(act)}
               isBusy={submit.isPending}
-              blockedBy={blocks.length > 0 ? words.blocked(blocks) : null}
+              blockedBy={
+                blocks.length > 0 && (
+                  <>
+                    {words.blocked(blocks)}
+                    {onEdit && (
+                      <>
+                        {" "}
+                        <TextLink onPress={onEdit}>{words.fillIn}</TextLink>
+                      </>
+                    )}
+                  </>
+                )
+              }
             >
               {words.submit}
             </Button>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Regulation } from "../host/api/Regulation";
+import { DossierState } from "../kit/DossierState";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
 import { TextLink } from "../kit/TextLink";
@@ -15,7 +16,6 @@ import css from "./CardPanel.module.css";
 import { CardReview } from "./CardReview";
 import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
-import { DossierStatus } from "./registerColumns";
 
 export interface CardPanelProps {
   dossierId: string;
@@ -49,7 +49,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
     return (
       <>
         <div className={css.top}>
-          <DossierStatus status={card.status}>{card.statusWords}</DossierStatus>
+          <DossierState status={card.status}>{card.statusWords}</DossierState>
           <span className={css.muted}>
             {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
           </span>

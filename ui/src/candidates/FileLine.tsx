@@ -1,10 +1,12 @@
-import { Eye, FolderInput, FolderX, Trash2 } from "lucide-react";
+import { FolderInput, FolderX, Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { DossierFile } from "../host/api/DossierFile";
 import type { PageRange } from "../host/api/PageRange";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
+import { MenuButton } from "../kit/overlays/MenuButton";
+import { TextLink } from "../kit/TextLink";
 import { useChange } from "../queries/changes";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
@@ -51,7 +53,9 @@ export function FileLine({
     <>
       <div className={css.file}>
         <span className={css.fileName}>
-          {file.name}{" "}
+          <TextLink label={ru.about(words.look, about)} onPress={() => onLook(fileId)}>
+            {file.name}
+          </TextLink>{" "}
           <span className={css.muted}>
             {[
               range ? words.range(range.first, range.last, file.pages) : words.pages(file.pages),
@@ -61,47 +65,30 @@ export function FileLine({
               .join(", ")}
           </span>
         </span>
-        <Button
-          kind="quiet"
-          icon={Eye}
-          isIconOnly
-          label={ru.about(words.look, about)}
-          onPress={() => onLook(fileId)}
-        >
-          {words.look}
-        </Button>
         {isEditable && (
           <>
             <Button
               kind="quiet"
               icon={FolderInput}
-              isIconOnly={slot !== null}
               label={ru.about(words.placeFile, about)}
               isPressed={isPlacing}
               onPress={() => setPlacing(!isPlacing)}
             >
               {words.placeFile}
             </Button>
-            {slot !== null && (
-              <Button
-                kind="quiet"
-                icon={FolderX}
-                isIconOnly
-                label={ru.about(words.unplace, about)}
-                onPress={unplace}
-              >
-                {words.unplace}
-              </Button>
-            )}
-            <Button
-              kind="quiet"
-              icon={Trash2}
-              isIconOnly
-              label={ru.about(words.remove, about)}
-              onPress={() => remove.mutate({ dossier: dossierId, revision, file: fileId })}
+            <MenuButton
+              label={about}
+              lines={[
+                ...(slot === null ? [] : [{ id: "unplace", name: words.unplace, icon: FolderX }]),
+                { id: "remove", name: words.remove, icon: Trash2 },
+              ]}
+              onPick={(id) => {
+                if (id === "unplace") unplace();
+                else remove.mutate({ dossier: dossierId, revision, file: fileId });
+              }}
             >
-              {words.remove}
-            </Button>
+              {words.moreActs}
+            </MenuButton>
           </>
         )}
       </div>

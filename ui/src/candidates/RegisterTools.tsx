@@ -3,18 +3,15 @@ import type { Municipality } from "../host/api/Municipality";
 import type { RegisterPage } from "../host/api/RegisterPage";
 import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
-import { ComboBox } from "../kit/fields/ComboBox";
-import { Select } from "../kit/fields/Select";
+import { FilterMenu } from "../kit/fields/FilterMenu";
 import { TextField } from "../kit/fields/TextField";
 import { useKey } from "../kit/keys/keys";
 import { candidatesText as words } from "../text/candidates";
 import { statusWords } from "../text/status";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterSearch } from "./registerQuery";
-import { statusesOf } from "./registerQuery";
-
-const EVERY = "every";
-const SEVERAL = "several";
+import { placesOf, statusesOf } from "./registerQuery";
+import { ViewsMenu } from "./ViewsMenu";
 
 export interface RegisterToolsProps {
   search: RegisterSearch;
@@ -54,7 +51,10 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
   const lines = (Object.keys(statusWords) as Status[])
     .filter((status) => (counts[status] ?? 0) > 0 || statuses.includes(status))
     .map((status) => ({ id: status, name: statusWords[status], detail: String(counts[status] ?? 0) }));
-  const chosen = statuses.length === 0 ? EVERY : statuses.length === 1 ? (statuses[0] ?? EVERY) : SEVERAL;
+  const places = placesOf(search);
+  /** A filter with nothing chosen leaves the address. */
+  const filter = (key: "status" | "place", chosen: readonly string[]) =>
+    onSearch(chosen.length === 0 ? without(search, key) : { ...without(search), [key]: chosen.join(",") });
   return (
     <div className={css.filters} ref={home} role="search">
       <div className={css.find}>
@@ -69,35 +69,28 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
         />
       </div>
       <div className={css.filter}>
-        <Select
+        <FilterMenu
           label={words.filter}
-          isLabelHidden
-          options={[
-            { id: EVERY, name: words.everyStatus },
-            ...(chosen === SEVERAL
-              ? [{ id: SEVERAL, name: statuses.map((status) => statusWords[status]).join(", ") }]
-              : []),
-            ...lines,
-          ]}
-          value={chosen}
-          onChange={(id) => {
-            if (id === EVERY) onSearch(without(search, "status"));
-            else if (id !== SEVERAL) onSearch({ ...without(search), status: id });
-          }}
+          every={words.everyStatus}
+          several={words.statuses}
+          options={lines}
+          chosen={statuses}
+          onChange={(chosen) => filter("status", chosen)}
+          chord="Ctrl+Shift+S"
         />
       </div>
       <div className={css.filter}>
-        <ComboBox
+        <FilterMenu
           label={words.place}
-          isLabelHidden
-          placeholder={words.everyPlace}
+          every={words.everyPlace}
+          several={words.places}
           options={municipalities.map(({ code, name }) => ({ id: code, name }))}
-          value={search.place ?? null}
-          onChange={(place) =>
-            onSearch(place === null ? without(search, "place") : { ...without(search), place })
-          }
+          chosen={places}
+          onChange={(chosen) => filter("place", chosen)}
+          chord="Ctrl+Shift+M"
         />
       </div>
+      <ViewsMenu search={search} onSearch={onSearch} />
       {(typed !== "" || statuses.length > 0 || search.place !== undefined) && (
         <Button kind="quiet" onPress={() => onSearch(without(search, "text", "status", "place"))}>
           {words.clear}

@@ -1,56 +1,10 @@
-import type { Status } from "../host/api/Status";
-import type { IconShape } from "../kit/Icon";
-import type { Tone } from "../kit/StatusWord";
-import { StatusWord } from "../kit/StatusWord";
+import { DossierState } from "../kit/DossierState";
 import type { Column } from "../kit/table/columns";
 import { inGivenOrder } from "../kit/table/columns";
-import {
-  Archive,
-  CircleCheck,
-  CircleX,
-  ClipboardCheck,
-  Clock,
-  FilePen,
-  Gavel,
-  Inbox,
-  RotateCcw,
-  Send,
-  UserRoundSearch,
-} from "lucide-react";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterRow } from "./useRegister";
-
-const LOOKS: Readonly<Record<Status, readonly [Tone, IconShape]>> = {
-  draft: ["plain", FilePen],
-  submitted: ["accent", Send],
-  registered: ["accent", Inbox],
-  checking: ["accent", ClipboardCheck],
-  returned: ["attention", RotateCcw],
-  under_review: ["accent", UserRoundSearch],
-  reviewed: ["good", CircleCheck],
-  on_agenda: ["accent", Gavel],
-  included: ["good", CircleCheck],
-  refused: ["danger", CircleX],
-  postponed: ["attention", Clock],
-  withdrawn: ["plain", CircleX],
-  rejected: ["danger", CircleX],
-  discarded: ["plain", CircleX],
-  in_order: ["good", CircleCheck],
-  closed: ["plain", Archive],
-  erased: ["plain", Archive],
-};
-
-/** The state of a dossier as a word with its picture. */
-export function DossierStatus({ status, children }: { status: Status; children: string }) {
-  const [tone, icon] = LOOKS[status];
-  return (
-    <StatusWord tone={tone} icon={icon}>
-      {children}
-    </StatusWord>
-  );
-}
 
 const heading = words.columns;
 
@@ -80,7 +34,7 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
   {
     id: "status",
     title: heading.status,
-    cell: ({ line }) => line && <DossierStatus status={line.status}>{line.statusWords}</DossierStatus>,
+    cell: ({ line }) => line && <DossierState status={line.status}>{line.statusWords}</DossierState>,
     sortBy: inGivenOrder,
     width: 184,
   },

@@ -9,7 +9,7 @@ export interface RegisterSearch {
   text?: string;
   /** States, by commas. */
   status?: string;
-  /** Code of a municipality. */
+  /** Codes of municipalities, by commas. */
   place?: string;
   /** Column to sort by. */
   sort?: string;
@@ -33,6 +33,9 @@ export function statusesOf({ status = "" }: RegisterSearch): Status[] {
   return status.split(",").filter((code): code is Status => Object.hasOwn(statusWords, code));
 }
 
+/** The codes of municipalities that the address names. */
+export const placesOf = ({ place = "" }: RegisterSearch): string[] => place.split(",").filter(Boolean);
+
 /** Everything that decides which rows there are and in which order, as one word. */
 export const filterOf = ({ text = "", status = "", place = "", sort, desc = false }: RegisterSearch) =>
   JSON.stringify([text, status, place, sort, desc]);
@@ -42,7 +45,7 @@ export function queryOf(search: RegisterSearch, offset: number): RegisterQuery {
   return {
     text: search.text ?? "",
     statuses: statusesOf(search),
-    municipalities: search.place === undefined ? [] : [search.place],
+    municipalities: placesOf(search),
     sort: sortOf(search),
     descending: search.desc ?? false,
     offset,

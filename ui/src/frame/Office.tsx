@@ -1,13 +1,13 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Session } from "../host/api/Session";
-import type { Status } from "../host/api/Status";
 import { useKey } from "../kit/keys/keys";
 import { useLastAct, useTell } from "../queries/acts";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
 import { frameText as words } from "../text/frame";
 import { helpText } from "../text/help";
+import { IN_WORK } from "../reviews/inWork";
 import { ru } from "../text/ru";
 import { Frame } from "./Frame";
 import type { NavItem } from "./Nav";
@@ -16,7 +16,6 @@ import type { Room } from "./rooms";
 import { roomAt, ROOMS } from "./rooms";
 import { useUndo } from "./useUndo";
 
-const AT_REVIEW: readonly Status[] = ["registered", "checking", "returned", "under_review"];
 const ONE_ROW = {
   text: "",
   statuses: [],
@@ -36,7 +35,7 @@ function useCounts(): Partial<Record<Room["id"], NavItem["count"]>> {
   const home = useRead("home", null, ["dossiers", "sittings", "journal", "session"]);
   const counts = register.data?.counts ?? {};
   const all = register.data?.total ?? 0;
-  const atReview = AT_REVIEW.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+  const atReview = IN_WORK.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   const ahead = home.data?.nextSitting ? 1 : 0;
   return {
     candidates: { number: all, text: words.candidatesWait(all) },

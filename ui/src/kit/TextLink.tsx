@@ -8,17 +8,19 @@ export interface TextLinkProps {
   /** A place inside the program; without it `onPress` acts where the person is. */
   href?: string;
   onPress?: () => void;
+  /** The name for a reader, where the words alone do not say what happens: «Посмотреть: диплом.pdf». */
+  label?: string;
 }
 
 /** A number or a word that opens what stands behind it. */
-export function TextLink({ children, href, onPress }: TextLinkProps) {
+export function TextLink({ children, href, onPress, label }: TextLinkProps) {
   const tabIndex = use(InsideRow) ? -1 : undefined;
   return href === undefined ? (
-    <button type="button" className={css.link} tabIndex={tabIndex} onClick={onPress}>
+    <button type="button" className={css.link} tabIndex={tabIndex} aria-label={label} onClick={onPress}>
       {children}
     </button>
   ) : (
-    <a className={css.link} href={href} tabIndex={tabIndex} onClick={onPress}>
+    <a className={css.link} href={href} tabIndex={tabIndex} aria-label={label} onClick={onPress}>
       {children}
     </a>
   );

@@ -6,6 +6,7 @@ export const words = {
   clear: "Очистить",
   busy: "Подождите",
   notChosen: "Не выбрано",
+  find: "Найти в списке",
   nothingFound: "Ничего не найдено. Проверьте написание.",
   more: (count: number) => `Показаны не все, ещё ${count}. Уточните запрос.`,
   required: "обязательно",

@@ -6,7 +6,7 @@ import { useAddressWord } from "../queries/address";
 import { useRead } from "../queries/reads";
 import { papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
-import { chosenFrom, wordOf } from "./choice";
+import { chosenFrom, firstOf, wordOf } from "./choice";
 import { MinutesFields } from "./MinutesFields";
 import { OrderFields } from "./OrderFields";
 import { PaperList } from "./PaperList";
@@ -22,7 +22,7 @@ export function PapersScreen() {
   if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
   if (!papers.data || !regulation.data) return <Waiting />;
   const { minutes, orders } = papers.data;
-  const wanted = chosenFrom(word);
+  const wanted = chosenFrom(word) ?? firstOf(papers.data);
   const line = minutes.find(({ id }) => id === wanted?.id);
   const order = orders.find(({ id }) => id === wanted?.id);
   const chosen = line || order ? wanted : null;

@@ -1,3 +1,5 @@
+import type { Papers } from "../host/api/Papers";
+
 /** Which paper the address names. */
 export type Chosen =
   | { kind: "minutes"; id: string }
@@ -15,6 +17,15 @@ export function chosenFrom(word: string | null): Chosen | null {
 /** The other way round. */
 export function wordOf(chosen: Chosen): string {
   return chosen.kind === "extract" ? `extract:${chosen.id}:${chosen.dossier}` : `${chosen.kind}:${chosen.id}`;
+}
+
+/** What is opened when nothing was chosen: the newest paper that still waits for something, or else the newest. */
+export function firstOf({ minutes, orders }: Papers): Chosen | null {
+  const waiting = minutes.find(({ state }) => state !== "sealed");
+  const draft = orders.find(({ state }) => state === "draft");
+  if (!waiting && draft) return { kind: "order", id: draft.id };
+  const paper = waiting ?? minutes[0];
+  return paper ? { kind: "minutes", id: paper.id } : null;
 }
 
 /** The last part of a path, for «скан: протокол.pdf». */

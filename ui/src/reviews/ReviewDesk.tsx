@@ -4,6 +4,7 @@ import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
 import { Button } from "../kit/Button";
+import { DossierState } from "../kit/DossierState";
 import { useKey } from "../kit/keys/keys";
 import { Notice } from "../kit/Notice";
 import { Tabs } from "../kit/Tabs";
@@ -154,7 +155,7 @@ export function ReviewDesk({ dossierId, place, onBack }: ReviewDeskProps) {
           </Button>
           {card && <h1 className={css.name}>{fullName(card.dossier.person)}</h1>}
           {review && <span className={css.muted}>{words.number(review.registration.number)}</span>}
-          {card && <strong>{card.statusWords}</strong>}
+          {card && <DossierState status={card.status}>{card.statusWords}</DossierState>}
           {place.place > 0 && <span className={css.muted}>{ru.outOf(place.place, place.of)}</span>}
           {card && <TextLink href={`#/candidates/${dossierId}`}>{words.toCard}</TextLink>}
           {card && review && regulation && <DeskActs card={card} review={review} regulation={regulation} />}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { RegisterLine } from "../host/api/RegisterLine";
-import type { Status } from "../host/api/Status";
+import { DossierState } from "../kit/DossierState";
 import { Empty } from "../kit/Empty";
 import { useWalk } from "../kit/keys/walk";
 import { Notice } from "../kit/Notice";
@@ -10,10 +10,10 @@ import { TextLink } from "../kit/TextLink";
 import { useRead } from "../queries/reads";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import { IN_WORK } from "./inWork";
 import { ReviewDesk } from "./ReviewDesk";
 import css from "./ReviewsScreen.module.css";
 
-const IN_WORK: Status[] = ["registered", "checking", "returned", "under_review", "reviewed"];
 const MOST = 500;
 
 const idOf = (row: RegisterLine) => row.dossier;
@@ -26,7 +26,7 @@ const COLUMNS: readonly Column<RegisterLine>[] = [
   {
     id: "status",
     title: head.status,
-    cell: (row) => row.statusWords,
+    cell: (row) => <DossierState status={row.status}>{row.statusWords}</DossierState>,
     sortBy: (row) => IN_WORK.indexOf(row.status),
     width: 190,
   },
@@ -75,7 +75,7 @@ export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
     "register",
     {
       text: "",
-      statuses: IN_WORK,
+      statuses: [...IN_WORK],
       municipalities: [],
       sort: "number",
       descending: false,
@@ -86,6 +86,7 @@ export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
   );
   const [cursor, setCursor] = useState<string | null>(dossierId);
   const rows = queue.data?.rows ?? [];
+  const reviewed = queue.data?.counts.reviewed ?? 0;
   const place = useWalk(rows.map(idOf), dossierId, onOpen);
   if (dossierId !== null)
     return <ReviewDesk key={dossierId} dossierId={dossierId} place={place} onBack={() => onOpen(null)} />;
@@ -96,6 +97,9 @@ export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
         {queue.data && <span className={css.muted}>{words.inWork(queue.data.total)}</span>}
         {queue.data && queue.data.total > rows.length && (
           <span className={css.muted}>{words.firstRows(rows.length)}</span>
+        )}
+        {reviewed > 0 && (
+          <TextLink href="#/candidates?status=reviewed">{words.reviewedAlready(reviewed)}</TextLink>
         )}
       </div>
       {queue.error && <Notice tone="danger" {...ru.faultText(queue.error.fault)} />}

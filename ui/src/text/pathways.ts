@@ -132,7 +132,7 @@ export const pathwaysText = {
   approvedOnMarked: "Дата утверждения отмеченных",
   approve: "Утвердить ИОМ",
   approveHint: "После утверждения текст не меняется.",
-  approvedNote: (on: string) => `Утверждён ${dayLong(on)}.`,
+  approvedNote: (on: string) => `Утверждён ${dayLong(on)}`,
   printAll: (count: number) => `Печать: ${counted(count, PATHWAYS)}`,
   printMarked: (count: number) => `Печать отмеченных: ${counted(count, PATHWAYS)}`,
   printTitle: "Печать маршрутов",

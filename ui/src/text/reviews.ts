@@ -10,6 +10,8 @@ import { counted, form } from "./plural";
 export const reviewsText = {
   title: "Экспертиза",
   inWork: (count: number) => `в работе ${counted(count, ["пакет", "пакета", "пакетов"])}`,
+  reviewedAlready: (count: number) =>
+    `экспертиза завершена у ${counted(count, ["пакета", "пакетов", "пакетов"])}`,
   firstRows: (count: number) => `Показаны первые ${count}. Остальные найдёт «Кандидаты».`,
   queue: "Очередь проверки",
   columns: {

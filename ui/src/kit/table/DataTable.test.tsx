@@ -110,14 +110,26 @@ describe("keyboard", () => {
     expect(Number(focused()?.slice(1))).toBeGreaterThan(10);
   });
 
-  it("opens the row with Enter and with a double click", async () => {
+  it("opens the row with Enter and with a click", async () => {
     const onOpen = vi.fn();
     render(<Table count={5} heard={{ onOpen }} />);
     await enter();
     await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
     expect(onOpen).toHaveBeenLastCalledWith(expect.objectContaining({ id: "r1" }));
-    await userEvent.dblClick(screen.getByText("Петров 3"));
+    await userEvent.click(screen.getByText("Петров 3"));
     expect(onOpen).toHaveBeenLastCalledWith(expect.objectContaining({ id: "r3" }));
+  });
+
+  it("does not open the row that is being marked", async () => {
+    const onOpen = vi.fn();
+    render(<Table count={5} hasMarks heard={{ onOpen }} />);
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("checkbox", { name: "Отметить: Петров 3" }));
+    await user.keyboard("{Control>}");
+    await user.click(screen.getByText("Ким 2"));
+    await user.keyboard("{/Control}");
+    expect(onOpen).not.toHaveBeenCalled();
+    expect(screen.getAllByRole("row", { selected: true })).toHaveLength(2);
   });
 
   it("reaches what can be pressed in a row with →, and comes back with ←", async () => {

@@ -25,7 +25,7 @@ export interface DataTableProps<R> {
   /** The row under the cursor; without it the table keeps its own. */
   current?: string | null;
   onCurrent?: (id: string) => void;
-  /** Enter and a double click. */
+  /** Enter and a click. */
   onOpen?: (row: R) => void;
   /** Giving it makes rows markable with Space, Shift+↑↓, Ctrl+A and the boxes. */
   marked?: Marks;
@@ -138,12 +138,16 @@ export function DataTable<R>(props: DataTableProps<R>) {
     const id = target.closest<HTMLElement>("[data-row]")?.dataset.row;
     const index = id === undefined ? undefined : places.get(id);
     if (id === undefined || index === undefined || target.closest("a, button")) return;
-    const isBox = target.closest("[data-mark]") !== null;
+    // The whole cell of the box marks: a click beside it must not open the row.
+    const isBox = Boolean(target.closest("[role=gridcell]")?.querySelector("[data-mark]"));
+    const isMarking = isBox || event.shiftKey || event.ctrlKey || event.metaKey;
     if (event.shiftKey) marking?.extend(stop, index);
-    else if (isBox || event.ctrlKey || event.metaKey) marking?.toggle(index);
+    else if (isMarking) marking?.toggle(index);
     else marking?.startAt(index);
     // A box marks without leaving the row that is being worked on.
     if (!isBox) go(index);
+    const row = ordered[index];
+    if (!isMarking && row !== undefined) onOpen?.(row);
   };
 
   const drawn = new Set<number>();
@@ -185,11 +189,6 @@ export function DataTable<R>(props: DataTableProps<R>) {
         style={{ height: ordered.length * rowHeight }}
         onKeyDown={onKeyDown}
         onClick={onClick}
-        onDoubleClick={(event) => {
-          const id = (event.target as HTMLElement).closest<HTMLElement>("[data-row]")?.dataset.row;
-          const row = id === undefined ? undefined : ordered[places.get(id) ?? -1];
-          if (row !== undefined && !(event.target as HTMLElement).closest("a, button, input")) onOpen?.(row);
-        }}
       >
         {[...drawn]
           .sort((one, other) => one - other)
