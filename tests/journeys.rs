@@ -9,7 +9,7 @@
 mod scenario;
 
 use rstest::rstest;
-use scenario::{Scenario, text_of};
+use scenario::{PIXEL, Scenario, text_of};
 use serde_json::{Value, json};
 
 #[rstest]
@@ -235,9 +235,6 @@ fn a_stale_form_changes_nothing_and_tells_the_revision() {
     assert_eq!(desk.card(&candidate)["status"], "draft");
 }
 
-/// The smallest picture: one white pixel, with its checksums right.
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\r\xefF\xb8\0\0\0\0IEND\xaeB`\x82";
-
 #[test]
 fn every_received_file_ends_with_a_fate_and_the_sources_stay() {
     let desk = Scenario::office("chelyabinsk");
@@ -300,7 +297,7 @@ fn every_received_file_ends_with_a_fate_and_the_sources_stay() {
 fn a_cancelled_receipt_leaves_nothing() {
     let desk = Scenario::office("chelyabinsk");
     let path = desk.file("диплом.png", PIXEL);
-    desk.host.cancelled.lock().unwrap().push("in".to_owned());
+    desk.host.cancel("in", 0);
     let refused = desk.err(
         "receive",
         json!({ "job": "in", "dossier": null, "paths": [path] }),

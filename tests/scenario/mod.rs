@@ -8,60 +8,21 @@
     clippy::indexing_slicing
 )]
 
+mod host;
+
 use std::{
     fs::File,
     io::Write,
     path::{Path, PathBuf},
-    sync::Mutex,
 };
 
-use app::{ApiError, App, Go, Host};
-use domain::Moment;
+use app::{ApiError, App};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-/// A host whose clock and ids are the same in every run.
-pub struct Quiet {
-    state: Mutex<(Moment, u64)>,
-    /// Works to be cancelled at their first step.
-    pub cancelled: Mutex<Vec<String>>,
-}
+pub use host::Quiet;
 
-impl Quiet {
-    pub fn new() -> Self {
-        let begin = "2026-09-01T09:00:00+05:00".parse().unwrap();
-        Self {
-            state: Mutex::new((begin, 1)),
-            cancelled: Mutex::default(),
-        }
-    }
-
-    pub fn set(&self, moment: &str) {
-        self.state.lock().unwrap().0 = moment.parse().unwrap();
-    }
-}
-
-impl Host for Quiet {
-    fn now(&self) -> Moment {
-        let mut state = self.state.lock().unwrap();
-        state.0 += chrono::Duration::seconds(1);
-        state.0
-    }
-
-    fn new_id(&self) -> Uuid {
-        let mut state = self.state.lock().unwrap();
-        state.1 += 1;
-        Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + u128::from(state.1))
-    }
-
-    fn progress(&self, job: &str, _: u64, _: u64) -> Go {
-        if self.cancelled.lock().unwrap().iter().any(|known| known == job) {
-            Go::Stop
-        } else {
-            Go::On
-        }
-    }
-}
+/// The smallest picture: one white pixel, with its checksums right.
+pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\r\xefF\xb8\0\0\0\0IEND\xaeB`\x82";
 
 /// An office in a folder of its own.
 pub struct Scenario {
@@ -147,20 +108,26 @@ impl Scenario {
         self.ok("candidate", json!({ "dossier": dossier }))
     }
 
+    /// A request about the dossier at its present revision, with more fields.
+    pub fn dossier_request(&self, dossier: &str, more: Value) -> Value {
+        let revision = self.card(dossier)["dossierRevision"].clone();
+        with(json!({ "dossier": dossier, "revision": revision }), more)
+    }
+
     /// An act on the dossier at its present revision.
     pub fn dossier_act(&self, name: &str, dossier: &str) -> Value {
-        let revision = self.card(dossier)["dossierRevision"].clone();
-        self.ok(name, json!({ "dossier": dossier, "revision": revision }))
+        self.ok(name, self.dossier_request(dossier, json!({})))
+    }
+
+    /// A request about the review at its present revision, with more fields.
+    pub fn review_request(&self, dossier: &str, more: Value) -> Value {
+        let revision = self.card(dossier)["reviewRevision"].clone();
+        with(json!({ "dossier": dossier, "revision": revision }), more)
     }
 
     /// An act on the review at its present revision, with more fields.
     pub fn review_act(&self, name: &str, dossier: &str, more: Value) -> Value {
-        let mut request = json!({ "dossier": dossier, "revision": self.card(dossier)["reviewRevision"] });
-        request
-            .as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        self.ok(name, request)
+        self.ok(name, self.review_request(dossier, more))
     }
 
     /// Brings every document as counted sheets of paper.
@@ -169,12 +136,9 @@ impl Scenario {
             .as_array()
             .unwrap()
         {
-            let revision = self.card(dossier)["dossierRevision"].clone();
-            self.ok(
-                "describe_document",
-                json!({ "dossier": dossier, "revision": revision, "slot": rule["code"], "requisites": "", "sheets": 2,
-                    "form": "certified_copy" }),
-            );
+            let sheets =
+                json!({ "slot": rule["code"], "requisites": "", "sheets": 2, "form": "certified_copy" });
+            self.ok("describe_document", self.dossier_request(dossier, sheets));
         }
     }
 
@@ -293,12 +257,10 @@ impl Scenario {
     }
 
     pub fn sitting_request(&self, sitting: &str, more: &Value) -> Value {
-        let mut request = json!({ "sitting": sitting, "revision": self.view(sitting)["revision"] });
-        request
-            .as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        request
+        with(
+            json!({ "sitting": sitting, "revision": self.view(sitting)["revision"] }),
+            more.clone(),
+        )
     }
 
     pub fn sitting_act(&self, name: &str, sitting: &str, more: Value) -> Value {
@@ -393,21 +355,22 @@ impl Scenario {
         minutes
     }
 
-    pub fn paper_act(&self, name: &str, minutes: &str, more: Value) -> Value {
+    /// A request about minutes at their present revision, with more fields.
+    pub fn paper_request(&self, minutes: &str, more: Value) -> Value {
         let papers = self.ok("papers", Value::Null);
-        let line = papers["minutes"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|line| line["id"] == minutes)
-            .unwrap()
-            .clone();
-        let mut request = json!({ "minutes": minutes, "revision": line["revision"] });
-        request
-            .as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        self.ok(name, request)
+        let mut lines = papers["minutes"].as_array().unwrap().iter();
+        let line = lines.find(|line| line["id"] == minutes).unwrap();
+        with(json!({ "minutes": minutes, "revision": line["revision"] }), more)
+    }
+
+    pub fn paper_act(&self, name: &str, minutes: &str, more: Value) -> Value {
+        self.ok(name, self.paper_request(minutes, more))
+    }
+
+    /// A request about an order at its present revision, with more fields.
+    pub fn order_request(&self, order: &str, more: Value) -> Value {
+        let revision = self.ok("order", json!({ "order": order }))["revision"].clone();
+        with(json!({ "order": order, "revision": revision }), more)
     }
 
     /// Drafts an order; answers its id.
@@ -420,11 +383,8 @@ impl Scenario {
 
     /// Signs an order.
     pub fn order_signed(&self, order: &str, number: &str, on: &str) {
-        let revision = self.ok("order", json!({ "order": order }))["revision"].clone();
-        self.ok(
-            "sign_order",
-            json!({ "order": order, "revision": revision, "number": number, "on": on, "scan": null }),
-        );
+        let signed = json!({ "number": number, "on": on, "scan": null });
+        self.ok("sign_order", self.order_request(order, signed));
     }
 
     /// Prints a paper and saves it; answers its path.
@@ -434,6 +394,15 @@ impl Scenario {
         self.ok("save_file", json!({ "file": printed["file"], "path": path }));
         path
     }
+}
+
+/// A request with more fields.
+pub fn with(mut request: Value, more: Value) -> Value {
+    let Value::Object(more) = more else {
+        panic!("the fields of a request are an object: {more}")
+    };
+    request.as_object_mut().unwrap().extend(more);
+    request
 }
 
 /// Text of a PDF by somebody else's tool, spaces made plain.

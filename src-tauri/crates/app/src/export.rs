@@ -51,8 +51,8 @@ pub enum PrintPaper {
         /// The pathway.
         pathway: PathwayId,
     },
-    /// A blank ИОМ form.
-    BlankPathway,
+    /// A blank ИОМ form; written with braces, for serde takes unknown fields of a variant without them in silence.
+    BlankPathway {},
     /// Повестка дня of a sitting.
     Agenda {
         /// The sitting.
@@ -128,7 +128,7 @@ pub enum PrintPaper {
         assignment: AssignmentId,
     },
     /// Журнал регистрации заявлений of the cycle.
-    RegistrationJournal,
+    RegistrationJournal {},
     /// A stored scan, as it was received.
     Scan {
         /// The dossier.
@@ -218,7 +218,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Extract { minutes, dossier } => compose::extract(desk, minutes, dossier)?,
         PrintPaper::Order { order } => compose::order(desk, order)?,
         PrintPaper::Pathway { pathway } => compose::pathway(desk, pathway)?,
-        PrintPaper::BlankPathway => compose::blank_pathway(desk)?,
+        PrintPaper::BlankPathway {} => compose::blank_pathway(desk)?,
         PrintPaper::Agenda { sitting } => compose::agenda(desk, sitting)?,
         PrintPaper::AttendanceSheet { sitting } => compose::attendance_sheet(desk, sitting)?,
         PrintPaper::RollCall { sitting } => compose::roll_call_sheet(desk, sitting)?,
@@ -233,7 +233,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Inventory { dossier } => compose::inventory(desk, dossier)?,
         PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,
-        PrintPaper::RegistrationJournal => compose::registration_journal(desk)?,
+        PrintPaper::RegistrationJournal {} => compose::registration_journal(desk)?,
         PrintPaper::Scan { dossier, file } => {
             let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
             let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;

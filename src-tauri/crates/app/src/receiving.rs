@@ -4,8 +4,14 @@
 //! everything into dossiers, as a unit that can be taken back.
 
 mod sources;
+mod survey;
 
-use std::{collections::BTreeMap, ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::Arc,
+};
 
 use domain::{Cycle, Dossier, DossierFile, DossierId, FileId, PersonName, Refusal};
 use serde::{Deserialize, Serialize};
@@ -14,7 +20,8 @@ use ts_rs::TS;
 
 use crate::{Answer, ApiError, App, Changed, Go, Host, dossiers::editable};
 
-use sources::{Piece, Source};
+use sources::{Ended, Piece, Source};
+use survey::{Place, survey};
 
 /// Receives files.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -90,7 +97,7 @@ pub enum Fate {
     Skipped,
 }
 
-/// A file stored and waiting to be put into its dossier.
+/// A file stored and waiting to be put into its dossier; of its text only the proposal is kept.
 struct Stored {
     /// Index of its fate.
     fate: usize,
@@ -98,7 +105,11 @@ struct Stored {
     folder: String,
     name: String,
     file: StoredFile,
-    inspected: intake::Inspected,
+    file_type: intake::FileType,
+    pages: u32,
+    orientation: u8,
+    /// Slot that it seems to belong to.
+    proposed: Option<String>,
 }
 
 pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Changed<Receipt>> {
@@ -118,107 +129,138 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
         }
     }
     let paths = request.paths.iter().map(PathBuf::from).collect::<Vec<_>>();
-    let mut intake = Intake {
-        store: &store,
-        batch: store.file_batch(),
-        fates: Vec::new(),
-        stored: Vec::new(),
-    };
-    let total = sources::count(&paths);
+    let places = survey(&paths);
+    let total = places.iter().map(Place::files).fold(0, u64::saturating_add);
+    let mut intake = Intake::new(&store, &cycle);
     let mut done = 0_u64;
-    let mut stopped = false;
-    for path in &paths {
-        sources::walk(path, &mut |source| {
+    for place in &places {
+        let mark = intake.mark();
+        let ended = sources::read(place, &mut |source| {
             intake.take(source)?;
             done = done.saturating_add(1);
-            if host.progress(&request.job, done, total.max(done)) == Go::Stop {
-                stopped = true;
-                return Ok(ControlFlow::Break(()));
-            }
-            Ok(ControlFlow::Continue(()))
+            Ok(match host.progress(&request.job, done, total.max(done)) {
+                Go::On => ControlFlow::Continue(()),
+                Go::Stop => ControlFlow::Break(()),
+            })
         })?;
-        if stopped {
+        match ended {
+            Ended::Whole => {}
             // The batch is dropped with everything in it: nothing of a cancelled receipt stays.
-            return Err(ApiError::Cancelled);
+            Ended::Stopped => return Err(ApiError::Cancelled),
+            Ended::Refused(sentence) => intake.refuse_since(&mark, &place.shown, sentence),
         }
     }
     let Intake {
         batch, fates, stored, ..
     } = intake;
     batch.keep()?;
-    app.at_desk(host, |desk| put(desk, &cycle, request.dossier, fates, stored))
+    app.at_desk(host, |desk| put(desk, request.dossier, fates, stored))
 }
 
+/// What was taken so far.
 struct Intake<'s> {
-    store: &'s Store,
+    hints: Vec<intake::KindHints>,
     batch: FileBatch<'s>,
     fates: Vec<FileFate>,
     stored: Vec<Stored>,
 }
 
-impl Intake<'_> {
+/// Where an intake can go back to.
+struct Mark {
+    fates: usize,
+    stored: usize,
+}
+
+impl<'s> Intake<'s> {
+    fn new(store: &'s Store, cycle: &Cycle) -> Self {
+        let hints = cycle.regulation.documents.iter().map(|rule| intake::KindHints {
+            slot: rule.code.clone(),
+            name_words: rule.name_words.clone(),
+            text_words: rule.text_words.clone(),
+        });
+        Self {
+            hints: hints.collect(),
+            batch: store.file_batch(),
+            fates: Vec::new(),
+            stored: Vec::new(),
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        Mark {
+            fates: self.fates.len(),
+            stored: self.stored.len(),
+        }
+    }
+
+    /// Drops everything taken since the mark, an archive that turned out to be a bomb; one fate stands for it.
+    fn refuse_since(&mut self, mark: &Mark, shown: &str, sentence: String) {
+        let dropped = self.stored.split_off(mark.stored.min(self.stored.len()));
+        let kept: BTreeSet<&str> = self.stored.iter().map(|kept| kept.file.digest.as_str()).collect();
+        for file in &dropped {
+            if !kept.contains(file.file.digest.as_str()) {
+                self.batch.forget(&file.file);
+            }
+        }
+        self.fates.truncate(mark.fates);
+        self.fates
+            .push(FileFate::of(shown.to_owned(), Fate::Refused, sentence));
+    }
+
     fn take(&mut self, source: Source) -> Answer<()> {
-        let mut fate = FileFate {
-            path: source.path,
-            fate: Fate::Taken,
-            sentence: String::new(),
-            slot: String::new(),
-            warnings: Vec::new(),
-        };
-        match source.piece {
-            Piece::Skipped(sentence) => {
-                fate.fate = Fate::Skipped;
-                fate.sentence = sentence;
-            }
-            Piece::Refused(sentence) => {
-                fate.fate = Fate::Refused;
-                fate.sentence = sentence;
-            }
+        let fate = match source.piece {
+            Piece::Skipped(sentence) => FileFate::of(source.path, Fate::Skipped, sentence),
+            Piece::Refused(sentence) => FileFate::of(source.path, Fate::Refused, sentence),
             Piece::Bytes(bytes) => match intake::inspect(&source.name, &bytes, &intake::Limits::default()) {
-                Err(refused) => {
-                    fate.fate = Fate::Refused;
-                    fate.sentence = refused.sentence();
-                }
+                Err(refused) => FileFate::of(source.path, Fate::Refused, refused.sentence()),
                 Ok(inspected) => {
                     let limits = FileLimits {
                         most_bytes: intake::Limits::default().file_bytes,
                     };
                     let file = self.batch.add(&mut bytes.as_slice(), limits)?;
-                    fate.warnings = inspected.warnings.iter().map(intake::Warning::sentence).collect();
+                    let proposal = intake::propose(&source.name, &inspected.text, &self.hints);
                     self.stored.push(Stored {
                         fate: self.fates.len(),
                         folder: source.folder,
                         name: source.name,
                         file,
-                        inspected,
+                        file_type: inspected.file_type,
+                        pages: inspected.pages,
+                        orientation: inspected.orientation,
+                        proposed: proposal.map(|proposal| proposal.slot),
                     });
+                    let warnings = inspected.warnings.iter().map(intake::Warning::sentence);
+                    FileFate {
+                        warnings: warnings.collect(),
+                        ..FileFate::of(source.path, Fate::Taken, String::new())
+                    }
                 }
             },
-        }
+        };
         self.fates.push(fate);
-        debug_assert!(self.store.folder().is_dir(), "the store outlives the intake");
         Ok(())
+    }
+}
+
+impl FileFate {
+    fn of(path: String, fate: Fate, sentence: String) -> Self {
+        Self {
+            path,
+            fate,
+            sentence,
+            slot: String::new(),
+            warnings: Vec::new(),
+        }
     }
 }
 
 /// Puts stored files into dossiers: one change, one line of the journal, one undo.
 fn put(
     desk: &mut crate::desk::Desk<'_>,
-    cycle: &Cycle,
     dossier: Option<DossierId>,
     mut fates: Vec<FileFate>,
     stored: Vec<Stored>,
 ) -> Answer<Changed<Receipt>> {
-    let hints: Vec<intake::KindHints> = cycle
-        .regulation
-        .documents
-        .iter()
-        .map(|rule| intake::KindHints {
-            slot: rule.code.clone(),
-            name_words: rule.name_words.clone(),
-            text_words: rule.text_words.clone(),
-        })
-        .collect();
     for file in &stored {
         for owner in desk.owners_of(&file.file.digest)? {
             if dossier.is_none_or(|known| known.0 != owner) {
@@ -263,25 +305,26 @@ fn put(
                 fate.sentence = "Такой же файл уже есть в этом пакете, второй раз он не добавлен.".to_owned();
                 continue;
             }
-            tx.put_file(&file.file, file.inspected.file_type.code())?;
+            tx.put_file(&file.file, file.file_type.code())?;
             let id = FileId(setting.host.new_id());
-            let proposal = intake::propose(&file.name, &file.inspected.text, &hints);
             target.files.insert(
                 id,
                 DossierFile {
                     digest: file.file.digest,
                     name: intake::safe_name(&file.name),
-                    file_type: file.inspected.file_type.code().to_owned(),
-                    pages: file.inspected.pages,
+                    file_type: file.file_type.code().to_owned(),
+                    pages: file.pages,
                     size: file.file.size,
-                    orientation: file.inspected.orientation,
+                    orientation: file.orientation,
                     received_at: setting.stamp.at,
                     placements: BTreeMap::new(),
                 },
             );
-            if let Some(proposal) = proposal {
-                target.place(setting.regulation(), id, &proposal.slot, None)?;
-                fate.slot = proposal.slot;
+            // A cycle with another list may have been opened meanwhile; then the file waits for a person.
+            if let Some(slot) = file.proposed
+                && target.place(setting.regulation(), id, &slot, None).is_ok()
+            {
+                fate.slot = slot;
             }
             *got = got.saturating_add(1);
         }

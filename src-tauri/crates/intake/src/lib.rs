@@ -46,7 +46,7 @@ pub use picture::{PageImage, Samples, page_image, thumbnail};
 pub use propose::{Because, Confidence, KindHints, Proposal, propose};
 pub use refused::{Breakage, Refused};
 pub use safe_name::{SAFE_NAME_CHARS, safe_name};
-pub use sniff::{FileType, sniff};
+pub use sniff::{FileType, is_archive, sniff};
 pub use warning::Warning;
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! What a file is, told by its content alone; its name is never looked at.
 
-use crate::archive::{decode_name, read_directory};
+use crate::archive::{decode_name, read_at, read_directory};
 use crate::bytes::{find, head, u16_at};
 use crate::charset::is_wide_text;
 use crate::guess::{PLAIN_TEXT, guess_binary, guess_ole, guess_package, guess_text};
 use serde::Serialize;
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -101,7 +101,7 @@ pub fn sniff(bytes: &[u8]) -> FileType {
     if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
         return FileType::Tiff;
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+    if starts_like_zip(bytes) {
         return sniff_zip(bytes);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
@@ -129,28 +129,45 @@ pub fn sniff(bytes: &[u8]) -> FileType {
     }
 }
 
-/// The directory of the archive tells its kind; a damaged one is told by the names that its entries repeat.
+/// Whether the file behind `reader` is a ZIP of files, and not a document that is a ZIP inside (DOCX, XLSX, ODT).
+/// Reads its beginning and its table of contents, however long the file is.
+pub fn is_archive<R: Read + Seek>(reader: &mut R) -> bool {
+    let Ok(start) = read_at(reader, 0, ZIP_HEAD) else {
+        return false;
+    };
+    starts_like_zip(&start) && listed_kind(reader).unwrap_or_else(|| torn_kind(&start)) == FileType::Zip
+}
+
+/// Enough of a ZIP to hold the name of its first entry.
+const ZIP_HEAD: u64 = 1_024;
+
+fn starts_like_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
 fn sniff_zip(bytes: &[u8]) -> FileType {
-    match read_directory(&mut Cursor::new(bytes), 100_000) {
-        Ok(records) => {
-            let names: Vec<String> = records.iter().map(decode_name).collect();
-            let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
-            if names.iter().any(|name| is_word_body(name)) {
-                return FileType::Docx;
-            }
-            guess_package(&has).map_or(FileType::Zip, FileType::Other)
-        }
-        Err(_) => {
-            let first_name =
-                u16_at(bytes, 26).and_then(|length| bytes.get(30..30_usize.checked_add(length.into())?));
-            let office =
-                first_name.is_some_and(|name| name == b"[Content_Types].xml" || name == b"_rels/.rels");
-            if office && find(bytes, b"word/", 0).is_some() {
-                FileType::Docx
-            } else {
-                FileType::Zip
-            }
-        }
+    listed_kind(&mut Cursor::new(bytes)).unwrap_or_else(|| torn_kind(bytes))
+}
+
+/// The kind of a ZIP by its table of contents; nothing when that is damaged.
+fn listed_kind<R: Read + Seek>(reader: &mut R) -> Option<FileType> {
+    let records = read_directory(reader, 100_000).ok()?;
+    let names: Vec<String> = records.iter().map(decode_name).collect();
+    let has = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    if names.iter().any(|name| is_word_body(name)) {
+        return Some(FileType::Docx);
+    }
+    Some(guess_package(&has).map_or(FileType::Zip, FileType::Other))
+}
+
+/// The kind of a ZIP without its end: an office document begins with an entry of its own.
+fn torn_kind(bytes: &[u8]) -> FileType {
+    let first_name = u16_at(bytes, 26).and_then(|length| bytes.get(30..30_usize.checked_add(length.into())?));
+    let office = first_name.is_some_and(|name| name == b"[Content_Types].xml" || name == b"_rels/.rels");
+    if office && find(bytes, b"word/", 0).is_some() {
+        FileType::Docx
+    } else {
+        FileType::Zip
     }
 }
 
@@ -265,6 +282,57 @@ mod tests {
             sniff(&stored),
             FileType::Zip,
             "word/document.xml of the inner file does not count"
+        );
+    }
+
+    #[test]
+    fn an_archive_is_told_from_a_document_without_reading_it_whole() {
+        /// Counts what is read of a file with a long middle.
+        struct Counted<'f> {
+            file: Cursor<&'f [u8]>,
+            read: usize,
+        }
+        impl Read for Counted<'_> {
+            fn read(&mut self, target: &mut [u8]) -> std::io::Result<usize> {
+                let read = self.file.read(target)?;
+                self.read += read;
+                Ok(read)
+            }
+        }
+        impl Seek for Counted<'_> {
+            fn seek(&mut self, to: std::io::SeekFrom) -> std::io::Result<u64> {
+                self.file.seek(to)
+            }
+        }
+        let noise: Vec<u8> = (0..4_000_000_u32)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8)
+            .collect();
+        for (bytes, expected) in [
+            (zip_of(&[("диплом.pdf", &noise)]), true),
+            (zip_of(&[("word/document.xml", &noise)]), false),
+            (zip_of(&[("xl/workbook.xml", &noise)]), false),
+            (noise.clone(), false),
+            (Vec::new(), false),
+        ] {
+            let mut counted = Counted {
+                file: Cursor::new(&bytes),
+                read: 0,
+            };
+            assert_eq!(is_archive(&mut counted), expected);
+            assert!(counted.read < 150_000, "{} of {}", counted.read, bytes.len());
+        }
+        let docx = zip_of(&[
+            ("[Content_Types].xml", b"<Types/>"),
+            ("word/document.xml", b"<a/>"),
+        ]);
+        assert!(
+            !is_archive(&mut Cursor::new(&docx[..docx.len() - 60])),
+            "torn, but still a document"
+        );
+        let torn = zip_of(&[("диплом.pdf", &noise)]);
+        assert!(
+            is_archive(&mut Cursor::new(&torn[..torn.len() / 2])),
+            "torn, to be refused by name"
         );
     }
 

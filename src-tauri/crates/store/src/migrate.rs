@@ -9,6 +9,7 @@ use crate::{
     backup,
     error::{Result, StoreError},
     key::DatabaseKey,
+    reader::Reader,
 };
 
 /// One shipped step; shipped steps are never edited (a test holds their hashes).
@@ -66,6 +67,32 @@ pub(crate) fn migrate(
     Ok(change.commit()?)
 }
 
+impl Reader<'_> {
+    /// The version of the schema and every table, index and trigger with the statement that made it, a line each:
+    /// what two stores of one version have alike, however old they are.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Database`].
+    pub fn schema(&self) -> Result<String> {
+        let version: u32 = self
+            .connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        let mut select = self.connection.prepare(
+            "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+             ORDER BY type, name",
+        )?;
+        let mut found = select.query([])?;
+        let mut schema = format!("version {version}\n");
+        while let Some(row) = found.next()? {
+            let (kind, name, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
+            schema.push_str(&format!("{kind} {name}: {sql}\n"));
+        }
+        Ok(schema)
+    }
+}
+
 fn copy_aside(connection: &Connection, key: &DatabaseKey, backups: &Path, version: u32) -> Result<()> {
     std::fs::create_dir_all(backups)?;
     let free = (0..1_000)
@@ -83,6 +110,8 @@ fn copy_aside(connection: &Connection, key: &DatabaseKey, backups: &Path, versio
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::{connect, key::MasterKey, notes};
 
@@ -182,21 +211,104 @@ mod tests {
         assert_eq!((version(&connection), x), (1, 7));
     }
 
+    /// Where stores of other versions of the program lie.
+    fn fixtures() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/db")
+    }
+
+    /// A copy of a fixture, to be opened and changed.
+    fn copy_of(name: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["key.json", "metodaktiv.db"] {
+            std::fs::copy(fixtures().join(name).join(file), folder.path().join(file)).unwrap();
+        }
+        folder
+    }
+
+    /// A version that no program has written yet.
+    const NEWER: u32 = 9_999;
+
+    /// `GOLDEN=accept` makes the fixture where it is absent; the application's tests refuse the same one.
     #[test]
     fn a_newer_database_is_refused_untouched() {
-        let (folder, store) = notes::store();
-        store
-            .writer()
-            .connection
-            .pragma_update(None, "user_version", 99)
-            .unwrap();
-        drop(store);
+        let fixture = fixtures().join("newer");
+        if std::env::var_os("GOLDEN").is_some() && !fixture.join("key.json").exists() {
+            let (folder, store) = notes::store();
+            store
+                .writer()
+                .connection
+                .pragma_update(None, "user_version", NEWER)
+                .unwrap();
+            drop(store);
+            std::fs::create_dir_all(&fixture).unwrap();
+            for file in ["key.json", "metodaktiv.db"] {
+                std::fs::copy(folder.path().join(file), fixture.join(file)).unwrap();
+            }
+        }
+        let folder = copy_of("newer");
         let before = std::fs::read(folder.path().join("metodaktiv.db")).unwrap();
         let refused = notes::open(folder.path());
-        assert!(matches!(refused, Err(StoreError::Newer { version: 99 })));
+        assert!(matches!(refused, Err(StoreError::Newer { version: NEWER })));
         assert_eq!(
             std::fs::read(folder.path().join("metodaktiv.db")).unwrap(),
             before
         );
+        assert!(!folder.path().join("backup").exists(), "there is nothing to keep");
+    }
+
+    #[test]
+    fn the_schema_tells_its_version_and_every_table() {
+        let (_folder, store) = notes::store();
+        let schema = store.read(|now| now.schema()).unwrap();
+        assert!(
+            schema.starts_with(&format!("version {}\n", MIGRATIONS.len())),
+            "{schema}"
+        );
+        for table in ["records", "documents", "journal", "journal_edits", "register"] {
+            assert!(
+                schema.contains(&format!("\ntable {table}: CREATE")),
+                "{table}: {schema}"
+            );
+        }
+        assert!(schema.contains("\ntrigger journal"), "{schema}");
+    }
+
+    /// What the next version will do to an office of the first one: a copy aside, then the new step, and every
+    /// record as it was.
+    #[test]
+    fn an_office_of_the_first_version_goes_through_a_later_step() {
+        const LATER: Migration = Migration {
+            name: "0002_later.sql",
+            sql: "CREATE TABLE later (x INTEGER NOT NULL) STRICT; INSERT INTO later SELECT count(*) FROM records;",
+        };
+        let folder = copy_of("v0001");
+        let key = MasterKey::read(&folder.path().join("key.json"), crate::Unlock::Practice).unwrap();
+        let path = folder.path().join("metodaktiv.db");
+        let mut connection = connect::open_writer(&path, &key.database(), false).unwrap();
+        let records = |connection: &Connection| -> i64 {
+            connection
+                .query_row("SELECT count(*) FROM records", [], |row| row.get(0))
+                .unwrap()
+        };
+        let before = records(&connection);
+        assert!(before >= 5, "the fixture holds an office: {before} records");
+        let backups = folder.path().join("backup");
+        let steps = [
+            Migration {
+                name: MIGRATIONS[0].name,
+                sql: MIGRATIONS[0].sql,
+            },
+            LATER,
+        ];
+        migrate(&mut connection, &steps, &key.database(), &backups).unwrap();
+        let counted: i64 = connection
+            .query_row("SELECT x FROM later", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(
+            (version(&connection), records(&connection), counted),
+            (2, before, before)
+        );
+        let copy = connect::open_reader(&backups.join("metodaktiv-v0001.db"), &key.database()).unwrap();
+        assert_eq!((version(&copy), records(&copy)), (1, before));
     }
 }

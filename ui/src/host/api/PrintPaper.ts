@@ -31,7 +31,7 @@ order: OrderId, } | { "kind": "pathway",
 /**
  * The pathway.
  */
-pathway: PathwayId, } | { "kind": "blank_pathway" } | { "kind": "agenda", 
+pathway: PathwayId, } | { "kind": "blank_pathway", } | { "kind": "agenda", 
 /**
  * The sitting.
  */
@@ -95,7 +95,7 @@ dossier: DossierId,
 /**
  * The expert's assignment.
  */
-assignment: AssignmentId, } | { "kind": "registration_journal" } | { "kind": "scan", 
+assignment: AssignmentId, } | { "kind": "registration_journal", } | { "kind": "scan", 
 /**
  * The dossier.
  */

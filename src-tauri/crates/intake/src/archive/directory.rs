@@ -48,7 +48,7 @@ fn broken() -> Refused {
 }
 
 /// Reads up to `most` bytes at `at`.
-pub(super) fn read_at<R: Read + Seek>(reader: &mut R, at: u64, most: u64) -> Result<Vec<u8>, Refused> {
+pub(crate) fn read_at<R: Read + Seek>(reader: &mut R, at: u64, most: u64) -> Result<Vec<u8>, Refused> {
     reader.seek(SeekFrom::Start(at)).map_err(|_| broken())?;
     let mut bytes = Vec::new();
     reader

@@ -13,7 +13,7 @@ pub use plan::{Fate, PlannedEntry, SkipReason, ZipPlan, plan_zip};
 pub use read::{Budget, read_entry};
 pub use walk::{Entry, Found, Walked, open_zip};
 
-pub(crate) use directory::read_directory;
+pub(crate) use directory::{read_at, read_directory};
 pub(crate) use names::decode_name;
 pub(crate) use plan::is_system;
 

@@ -55,6 +55,14 @@ impl<'s> FileBatch<'s> {
         }
     }
 
+    /// Takes a file back out of the batch: its content is not kept, unless the store had it before.
+    pub fn forget(&mut self, file: &StoredFile) {
+        if let Some(part) = self.parts.remove(&file.digest) {
+            // Nobody is left to tell; what stays is swept at the next opening.
+            fs::remove_file(part).ok();
+        }
+    }
+
     /// Writes the part; true when it is needed, and then it is on the disk.
     fn write_part(
         &self,

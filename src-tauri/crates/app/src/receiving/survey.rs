@@ -1,0 +1,178 @@
+//! What lies under the paths that were dropped: every file and archive by its place, before anything is read.
+//!
+//! Links inside folders are never followed, so a loop of them cannot hold the survey up; what is neither a file nor
+//! a folder (a pipe, a device) is never opened, for opening it may never end.
+
+use std::{
+    fs::{self, File, FileType},
+    io::BufReader,
+    path::{Path, PathBuf},
+};
+
+use intake::Limits;
+
+/// One thing that was found.
+pub(super) struct Place {
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// Path fit for showing.
+    pub(super) shown: String,
+    /// File name as received.
+    pub(super) name: String,
+    /// The candidate folder that it lies in; empty if none.
+    pub(super) folder: String,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// What lies at a place.
+pub(super) enum Kind {
+    /// A file to look into.
+    File,
+    /// A ZIP with so many files in it, as its table of contents tells.
+    Archive(u64),
+    /// Left aside, with the reason.
+    Skipped(&'static str),
+    /// Not to be taken, with the sentence.
+    Refused(String),
+}
+
+impl Place {
+    /// Files that will be met here.
+    pub(super) fn files(&self) -> u64 {
+        match self.kind {
+            Kind::Archive(files) => files,
+            Kind::File | Kind::Skipped(_) | Kind::Refused(_) => 1,
+        }
+    }
+}
+
+/// How deep folders are followed.
+const DEPTH: u32 = 6;
+
+/// Most things in one dropped folder; more is a slip (a whole disk dropped), and nothing of it is taken.
+const MOST: usize = 5_000;
+
+/// Everything under the paths, in the order of the paths and of the names in folders.
+pub(super) fn survey(paths: &[PathBuf]) -> Vec<Place> {
+    paths.iter().flat_map(|path| survey_one(path)).collect()
+}
+
+fn survey_one(path: &Path) -> Vec<Place> {
+    let shown = name_of(path);
+    // What is dropped itself may be a link: the clerk has chosen it.
+    let Ok(found) = fs::metadata(path) else {
+        return vec![place(path, "", &shown, Kind::File)];
+    };
+    if !found.is_dir() {
+        return vec![place(path, "", &shown, kind(path, found.file_type()))];
+    }
+    let mut places = Vec::new();
+    folder(path, &shown, &shown, DEPTH, &mut places);
+    packages_of_their_own(path, &mut places);
+    let instead = if places.len() > MOST {
+        Kind::Refused(
+            "В папке больше 5 000 файлов, из неё ничего не принято. Выберите папку с пакетами кандидатов."
+                .to_owned(),
+        )
+    } else if places.is_empty() {
+        Kind::Skipped("пустая папка")
+    } else {
+        return places;
+    };
+    vec![place(path, "", &shown, instead)]
+}
+
+/// Archives at the top of a folder are packages of their own, unless files lie beside them: then all of it is one
+/// candidate's.
+fn packages_of_their_own(top: &Path, places: &mut [Place]) {
+    let at_top = |place: &Place| place.path.parent() == Some(top);
+    if places
+        .iter()
+        .any(|place| at_top(place) && matches!(place.kind, Kind::File))
+    {
+        return;
+    }
+    for place in places.iter_mut().filter(|place| at_top(place)) {
+        place.folder.clear();
+    }
+}
+
+fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Vec<Place>) {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let sentence = super::sources::unreadable(error);
+            places.push(place(path, "", shown, Kind::Refused(sentence)));
+            return;
+        }
+    };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        if places.len() > MOST {
+            return;
+        }
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        let shown = format!("{shown}/{name}");
+        let kind = match entry.file_type() {
+            _ if is_service(&name) => Kind::Skipped("служебный файл системы"),
+            Ok(found) if found.is_symlink() => Kind::Skipped("ссылка на другой файл"),
+            Ok(found) if found.is_dir() => match depth.checked_sub(1) {
+                // A folder inside the dropped one is a candidate's; deeper ones belong to that candidate.
+                Some(left) => {
+                    let inner = if depth == DEPTH { name.as_str() } else { candidate };
+                    folder(&path, inner, &shown, left, places);
+                    continue;
+                }
+                None => Kind::Refused("Папки вложены слишком глубоко, эта не открыта.".to_owned()),
+            },
+            Ok(found) => kind(&path, found),
+            Err(error) => Kind::Refused(super::sources::unreadable(error)),
+        };
+        places.push(place(&path, candidate, &shown, kind));
+    }
+}
+
+fn place(path: &Path, candidate: &str, shown: &str, kind: Kind) -> Place {
+    Place {
+        path: path.to_owned(),
+        shown: shown.to_owned(),
+        name: name_of(path),
+        folder: candidate.to_owned(),
+        kind,
+    }
+}
+
+/// A file, an archive, or something that must not be opened.
+fn kind(path: &Path, found: FileType) -> Kind {
+    if !found.is_file() {
+        return Kind::Skipped("не файл, а устройство системы");
+    }
+    // What cannot be opened now is told when it is to be read.
+    let Ok(file) = File::open(path) else {
+        return Kind::File;
+    };
+    let mut reader = BufReader::new(file);
+    if !intake::is_archive(&mut reader) {
+        return Kind::File;
+    }
+    match intake::plan_zip(&mut reader, &Limits::default()) {
+        Ok(plan) => Kind::Archive(u64::try_from(plan.entries.len()).unwrap_or(u64::MAX)),
+        Err(refused) => Kind::Refused(refused.sentence()),
+    }
+}
+
+/// Files that systems and office programs leave behind and nobody meant to send.
+fn is_service(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}

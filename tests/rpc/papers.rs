@@ -1,0 +1,140 @@
+//! Papers: minutes from the last vote to the seal, prints, the order from its draft to the signature.
+
+use serde_json::{Value, json};
+
+use crate::{ledger::Ledger, packages::People, scenario::PIXEL, sittings::Sat};
+
+/// Sealed minutes and a signed order.
+pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
+    minutes(ledger, sat);
+    prints(ledger, people, sat);
+    let order = order(ledger);
+    ledger.ok("order", json!({ "order": order }));
+    sign(ledger, &order);
+    ledger.ok("papers", Value::Null);
+    twin(ledger);
+}
+
+fn minutes(ledger: &mut Ledger, sat: &Sat) {
+    let id = sat.minutes.as_str();
+    let act = |ledger: &mut Ledger, command: &str, more: Value| {
+        let request = ledger.desk.paper_request(id, more);
+        ledger.ok(command, request)
+    };
+    let refused = |ledger: &mut Ledger, refusal: &str, command: &str, paper: &str, more: Value| {
+        let request = ledger.desk.paper_request(paper, more);
+        ledger.refused(refusal, command, request);
+    };
+    let number = |number: &str| json!({ "number": number });
+    refused(ledger, "number_missing", "freeze_minutes", id, number(" "));
+    refused(ledger, "paper_state", "thaw_minutes", id, json!({}));
+    act(ledger, "freeze_minutes", number("1"));
+    refused(ledger, "number_taken", "freeze_minutes", &sat.failed, number("1"));
+    refused(ledger, "paper_state", "freeze_minutes", id, number("2"));
+    act(ledger, "thaw_minutes", json!({}));
+    ledger.desk.paper_act("freeze_minutes", id, number("1"));
+    let correct = |text: &str| json!({ "minutes": id, "text": text });
+    ledger.refused("minutes_not_sealed", "correct_minutes", correct("Читать «МАОУ»."));
+    ledger.refused("nobody_included", "draft_order", Value::Null);
+    let scan = ledger.desk.folder.path().join("нет скана.pdf");
+    let request = ledger.desk.paper_request(id, json!({ "scan": scan }));
+    ledger.fails("file", "seal_minutes", request);
+    let scan = ledger.desk.file("протокол.png", PIXEL);
+    act(ledger, "seal_minutes", json!({ "scan": scan }));
+    refused(ledger, "paper_state", "thaw_minutes", id, json!({}));
+    ledger.refused("reason_missing", "correct_minutes", correct(" "));
+    let corrected = ledger.ok("correct_minutes", correct("Читать «МАОУ»."));
+    ledger.name(&corrected["output"], "исправление");
+}
+
+fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
+    let (minutes, dossier) = (&sat.minutes, &people.included);
+    ledger.prints("minutes", json!({ "minutes": minutes }));
+    let stranger = json!({ "kind": "extract", "minutes": minutes, "dossier": people.silent });
+    ledger.refused("no_such_item", "print_paper", stranger);
+    let card = ledger.desk.card(dossier);
+    let first = |of: &Value| of.as_object().unwrap().keys().next().unwrap().clone();
+    let (file, expert) = (
+        first(&card["dossier"]["files"]),
+        first(&card["review"]["experts"]),
+    );
+    ledger.prints("scan", json!({ "dossier": dossier, "file": file }));
+    ledger.prints(
+        "expert_sheet",
+        json!({ "dossier": dossier, "assignment": expert }),
+    );
+    for kind in ["brief", "decision_letter", "inventory", "receipt"] {
+        ledger.prints(kind, json!({ "dossier": dossier }));
+    }
+    for kind in ["blank_pathway", "registration_journal"] {
+        ledger.prints(kind, json!({}));
+    }
+
+    let path = ledger.desk.folder.path().join("выписка.pdf");
+    let save = |file: &Value, path: &std::path::Path| json!({ "file": file, "path": path });
+    ledger.fails("not_found", "save_file", save(&json!("нет такого"), &path));
+    let nowhere = ledger.desk.folder.path().join("нет папки/выписка.pdf");
+    let printed = ledger.prints("extract", json!({ "minutes": minutes, "dossier": dossier }))["file"].clone();
+    ledger.fails("file", "save_file", save(&printed, &nowhere));
+    let saved = ledger.ok("save_file", save(&printed, &path));
+    let size = std::fs::metadata(&path).unwrap().len();
+    assert_eq!(saved["size"], size, "what was saved is what is told");
+    ledger.hide_last("save_file", "/answer/size");
+}
+
+/// An order that was dropped, and the one that stays.
+fn order(ledger: &mut Ledger) -> String {
+    let drafted = ledger.ok("draft_order", Value::Null);
+    let dropped = ledger.name(&drafted["output"]["order"], "отозванный приказ");
+    let wording = ledger.ok("order", json!({ "order": dropped }))["order"]["wording"].clone();
+    let mut empty = wording.clone();
+    empty["points"] = json!(["1. Включить.", " "]);
+    let request = ledger.desk.order_request(&dropped, json!({ "wording": empty }));
+    ledger.refused("wording_empty", "reword_order", request);
+    let mut reworded = wording.clone();
+    reworded["signer"] = json!({ "post": "Министр", "name": "О.Н. Шанина" });
+    let request = ledger
+        .desk
+        .order_request(&dropped, json!({ "wording": reworded }));
+    ledger.ok("reword_order", request);
+    let request = ledger.desk.order_request(&dropped, json!({}));
+    ledger.ok("drop_order", request);
+    let request = ledger.desk.order_request(&dropped, json!({ "wording": wording }));
+    ledger.refused("order_state", "reword_order", request);
+    let drafted = ledger.desk.drafted();
+    ledger.name(&json!(drafted), "приказ")
+}
+
+fn sign(ledger: &mut Ledger, order: &str) {
+    ledger.prints("order", json!({ "order": order }));
+    let signed = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
+    for (refusal, wrong) in [
+        ("number_missing", signed("", "2026-09-25")),
+        ("order_before_minutes", signed("02/77", "2026-09-19")),
+        ("date_implausible", signed("02/77", "2100-01-01")),
+    ] {
+        let request = ledger.desk.order_request(order, wrong);
+        ledger.refused(refusal, "sign_order", request);
+    }
+    let request = ledger.desk.order_request(order, signed("02/77", "2026-09-25"));
+    ledger.ok("sign_order", request);
+}
+
+/// The same person once more, included by a second sitting: whoever is in force cannot be included again.
+fn twin(ledger: &mut Ledger) {
+    let again = crate::sittings::ready(ledger, "Иванова", "Мария", "Петровна");
+    let planned = ledger.desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-20", "time": "15:00:00", "place": "", "form": "in_person", "dossiers": [again],
+            "speaker": "" }),
+    );
+    let sitting = ledger.name(&planned["output"]["sitting"], "второе заседание");
+    ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
+    ledger
+        .desk
+        .came(&sitting, &["Соколов", "Петрова", "Беляев", "Гусев"]);
+    ledger.desk.sitting_act("open_sitting", &sitting, json!({}));
+    ledger.desk.voted(&sitting, &again, "for", &[], "");
+    ledger.desk.sealed(&sitting, "2");
+    ledger.refused("already_in_active", "draft_order", Value::Null);
+}

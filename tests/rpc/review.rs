@@ -1,0 +1,312 @@
+//! The region's side: completeness, remarks, return, experts, sheets, and the ways out.
+
+use serde_json::{Value, json};
+
+use crate::{ledger::Ledger, packages::People};
+
+/// Two reviewed candidates, three who left on the way.
+pub(crate) fn reviewed(ledger: &mut Ledger, people: &People) {
+    endings(ledger, people);
+    let id = people.included.as_str();
+    act(ledger, "start_check", id, json!({}));
+    refused(ledger, "wrong_stage", "start_check", id, json!({}));
+    documents(ledger, id);
+    corrected(ledger, people);
+    experts(ledger, id);
+    sheets(ledger, id);
+    ledger.ok("candidate", json!({ "dossier": id }));
+
+    let desk = &ledger.desk;
+    desk.papers_of(&people.refused);
+    desk.checked(&people.refused);
+    let expert = json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null });
+    desk.review_act("assign_expert", &people.refused, expert);
+    desk.review_act("send_to_review", &people.refused, json!({ "exception": "" }));
+    desk.signed(&people.refused, "advise_against");
+    desk.review_act("finish_review", &people.refused, json!({}));
+}
+
+fn act(ledger: &mut Ledger, command: &str, dossier: &str, more: Value) -> Value {
+    let request = ledger.desk.review_request(dossier, more);
+    ledger.ok(command, request)
+}
+
+fn refused(ledger: &mut Ledger, refusal: &str, command: &str, dossier: &str, more: Value) {
+    let request = ledger.desk.review_request(dossier, more);
+    ledger.refused(refusal, command, request);
+}
+
+fn endings(ledger: &mut Ledger, people: &People) {
+    let reason = json!({ "reason": "письмо кандидата от 02.09.2026" });
+    act(ledger, "withdraw_dossier", &people.withdrawn, reason.clone());
+    refused(
+        ledger,
+        "status_forbids",
+        "withdraw_dossier",
+        &people.withdrawn,
+        reason.clone(),
+    );
+    ledger.desk.review_act("start_check", &people.rejected, json!({}));
+    refused(
+        ledger,
+        "reason_missing",
+        "reject_dossier",
+        &people.rejected,
+        json!({ "reason": " " }),
+    );
+    act(ledger, "reject_dossier", &people.rejected, reason);
+    refused(
+        ledger,
+        "date_in_future",
+        "withdraw_consent",
+        &people.silent,
+        json!({ "on": "2026-09-02" }),
+    );
+    act(
+        ledger,
+        "withdraw_consent",
+        &people.silent,
+        json!({ "on": "2026-09-01" }),
+    );
+    refused(
+        ledger,
+        "consent_withdrawn",
+        "start_check",
+        &people.silent,
+        json!({}),
+    );
+}
+
+fn documents(ledger: &mut Ledger, id: &str) {
+    let mark = |slot: &str, mark: &str, remark: &str, seen: Value| json!({ "slot": slot, "mark": mark, "remark": remark, "seen": seen });
+    let nowhere = json!({ "file": id, "page": 1 });
+    let card = ledger.desk.card(id);
+    let file = card["dossier"]["files"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .next()
+        .unwrap();
+    for (refusal, wrong) in [
+        ("no_such_slot", mark("passport", "present", "", Value::Null)),
+        ("remark_missing", mark("education", "remark", " ", Value::Null)),
+        ("marked_but_absent", mark("awards", "present", "", Value::Null)),
+        ("no_such_file", mark("education", "present", "", nowhere)),
+        (
+            "pages_outside",
+            mark("education", "present", "", json!({ "file": file, "page": 2 })),
+        ),
+    ] {
+        refused(ledger, refusal, "mark_document", id, wrong);
+    }
+    let seen = json!({ "file": file, "page": 1 });
+    act(
+        ledger,
+        "mark_document",
+        id,
+        mark("education", "remark", "нет приложения", seen),
+    );
+    let remark = |slot: &str, text: &str, audience: &str| json!({ "remark": null, "slot": slot, "text": text, "audience": audience });
+    refused(
+        ledger,
+        "no_such_slot",
+        "write_remark",
+        id,
+        remark("passport", "текст", "office"),
+    );
+    act(
+        ledger,
+        "write_remark",
+        id,
+        remark("", "Позвонить кандидату.", "office"),
+    );
+}
+
+fn corrected(ledger: &mut Ledger, people: &People) {
+    let deadline = |on: &str| json!({ "deadline": on });
+    ledger.desk.review_act("start_check", &people.refused, json!({}));
+    refused(
+        ledger,
+        "nothing_to_correct",
+        "return_dossier",
+        &people.refused,
+        deadline("2026-09-15"),
+    );
+    let id = people.included.as_str();
+    refused(
+        ledger,
+        "deadline_passed",
+        "return_dossier",
+        id,
+        deadline("2026-09-01"),
+    );
+    act(ledger, "return_dossier", id, deadline("2026-09-15"));
+    ledger.ok("home", Value::Null);
+    ledger.prints("return_letter", json!({ "dossier": id }));
+    act(ledger, "take_corrected", id, json!({}));
+}
+
+fn experts(ledger: &mut Ledger, id: &str) {
+    let send = |exception: &str| json!({ "exception": exception });
+    refused(ledger, "documents_unmarked", "send_to_review", id, send(""));
+    for (slot, mark) in [
+        ("application", "absent"),
+        ("education", "present"),
+        ("awards", "not_required"),
+    ] {
+        let check = json!({ "slot": slot, "mark": mark, "remark": "", "seen": null });
+        ledger.desk.review_act("mark_document", id, check);
+    }
+    refused(ledger, "required_absent", "send_to_review", id, send(""));
+    refused(
+        ledger,
+        "no_expert",
+        "send_to_review",
+        id,
+        send("оригинал у секретаря"),
+    );
+    let expert = |name: &str| json!({ "expert": name, "post": "доцент", "dueOn": "2026-09-18" });
+    let request = ledger.desk.review_request(id, expert(" "));
+    ledger.fails("invalid", "assign_expert", request);
+    refused(
+        ledger,
+        "expert_is_candidate",
+        "assign_expert",
+        id,
+        expert("иванова мария петровна"),
+    );
+    act(ledger, "assign_expert", id, expert("Орлова Вера Павловна"));
+    refused(
+        ledger,
+        "expert_twice",
+        "assign_expert",
+        id,
+        expert("Орлова  вера павловна"),
+    );
+
+    let assignment = assignment(ledger, id);
+    let stated =
+        |assignment: &str, conflict: Value| json!({ "assignment": assignment, "conflict": conflict });
+    let absent = json!({ "kind": "absent" });
+    let declared = |reason: &str| json!({ "kind": "declared", "reason": reason });
+    refused(
+        ledger,
+        "no_such_expert",
+        "state_conflict",
+        id,
+        stated(id, absent.clone()),
+    );
+    refused(
+        ledger,
+        "reason_missing",
+        "state_conflict",
+        id,
+        stated(&assignment, declared("")),
+    );
+    act(
+        ledger,
+        "state_conflict",
+        id,
+        stated(&assignment, declared("родственник")),
+    );
+    refused(
+        ledger,
+        "conflict_declared",
+        "send_to_review",
+        id,
+        send("оригинал у секретаря"),
+    );
+    let unstated = json!({ "kind": "not_stated" });
+    ledger
+        .desk
+        .review_act("state_conflict", id, stated(&assignment, unstated));
+    act(ledger, "send_to_review", id, send("оригинал у секретаря"));
+    refused(
+        ledger,
+        "conflict_not_stated",
+        "sign_sheet",
+        id,
+        sheet(&assignment, "recommend", ""),
+    );
+    ledger
+        .desk
+        .review_act("state_conflict", id, stated(&assignment, absent));
+}
+
+fn assignment(ledger: &mut Ledger, id: &str) -> String {
+    let card = ledger.desk.card(id);
+    let experts = card["review"]["experts"].as_object().unwrap();
+    let found = experts.keys().next().unwrap();
+    ledger.name(&json!(found), "эксперт Орлова")
+}
+
+fn sheet(assignment: &str, conclusion: &str, reasoning: &str) -> Value {
+    json!({ "assignment": assignment, "conclusion": conclusion, "reasoning": reasoning })
+}
+
+fn sheets(ledger: &mut Ledger, id: &str) {
+    let assignment = assignment(ledger, id);
+    let judge = |ground: &str, proof: &str| json!({ "ground": ground, "verdict": "confirmed", "proof": proof, "comment": "" });
+    refused(
+        ledger,
+        "grounds_unjudged",
+        "sign_sheet",
+        id,
+        sheet(&assignment, "recommend", ""),
+    );
+    refused(
+        ledger,
+        "no_such_ground",
+        "judge_ground",
+        id,
+        judge("стаж", "education"),
+    );
+    refused(
+        ledger,
+        "proof_missing",
+        "judge_ground",
+        id,
+        judge("education", ""),
+    );
+    act(ledger, "judge_ground", id, judge("education", "education"));
+    act(ledger, "judge_ground", id, judge("category", "application"));
+    refused(
+        ledger,
+        "reason_missing",
+        "sign_sheet",
+        id,
+        sheet(&assignment, "return", ""),
+    );
+    refused(ledger, "sheets_missing", "finish_review", id, json!({}));
+    act(
+        ledger,
+        "sign_sheet",
+        id,
+        sheet(&assignment, "advise_against", "не подтверждён опыт"),
+    );
+    refused(
+        ledger,
+        "sheet_signed",
+        "sign_sheet",
+        id,
+        sheet(&assignment, "recommend", ""),
+    );
+    act(ledger, "finish_review", id, json!({}));
+    refused(
+        ledger,
+        "reason_missing",
+        "review_again",
+        id,
+        json!({ "reason": "" }),
+    );
+    act(
+        ledger,
+        "review_again",
+        id,
+        json!({ "reason": "опыт подтверждён справкой" }),
+    );
+    ledger
+        .desk
+        .review_act("sign_sheet", id, sheet(&assignment, "recommend", ""));
+    ledger.desk.review_act("finish_review", id, json!({}));
+}
