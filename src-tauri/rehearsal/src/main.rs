@@ -52,7 +52,7 @@ fn work(arguments: &[String]) -> Result<()> {
         Some("serve") => serve::serve(arguments),
         Some("bench") => bench::bench(arguments.get(1).map(String::as_str)),
         Some("codegen") => codegen::write(),
-        Some("smoke") => smoke::smoke(&folder("--program")?),
+        Some("smoke") => smoke::smoke(&folder("--program")?, &folder("--pictures")?),
         other => bail!("нет такой работы: {}", other.unwrap_or("")),
     }
 }

@@ -7,23 +7,25 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// Debian packages that the window and its tests need: file that proves each one present → package.
-const DEBIAN: &[(&str, &str)] = &[
+/// Debian packages that the core is built with: file that proves each one present → package.
+const DEBIAN_CORE: &[(&str, &str)] = &[("/usr/bin/cc", "build-essential"), ("/usr/bin/perl", "perl")];
+
+/// Debian packages that the window needs as well.
+const DEBIAN_WINDOW: &[(&str, &str)] = &[
     (
-        "/usr/share/pkgconfig/../../include/webkitgtk-4.1/webkit2/webkit2.h",
+        "/usr/include/webkitgtk-4.1/webkit2/webkit2.h",
         "libwebkit2gtk-4.1-dev",
     ),
     ("/usr/include/gtk-3.0/gtk/gtk.h", "libgtk-3-dev"),
     ("/usr/include/librsvg-2.0/librsvg/rsvg.h", "librsvg2-dev"),
-    ("/usr/bin/cc", "build-essential"),
     ("/usr/bin/pkg-config", "pkg-config"),
-    ("/usr/bin/perl", "perl"),
 ];
 
 /// Debian packages that only the tests need.
 const DEBIAN_TESTS: &[(&str, &str)] = &[
     ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
     ("/usr/bin/Xvfb", "xvfb"),
+    ("/usr/bin/xauth", "xauth"),
     ("/usr/bin/pdftotext", "poppler-utils"),
     ("/usr/bin/qpdf", "qpdf"),
     ("/usr/bin/dbus-run-session", "dbus-daemon"),
@@ -33,6 +35,8 @@ const DEBIAN_TESTS: &[(&str, &str)] = &[
 /// What the machine is wanted for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum For {
+    /// Building the program without its window.
+    Headless,
     /// Building and opening the program.
     Running,
     /// The tests as well.
@@ -59,6 +63,9 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
     if cfg!(target_os = "linux") && Path::new("/usr/bin/apt-get").exists() {
         return prepare_debian(purpose);
     }
+    if purpose == For::Headless {
+        return Ok(());
+    }
     if cfg!(target_os = "windows") {
         println!(
             "Windows: нужны WebView2 (есть в Windows 11), Visual Studio Build Tools (C++) и Strawberry Perl (для OpenSSL)."
@@ -72,10 +79,10 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
 }
 
 fn prepare_debian(purpose: For) -> Result<()> {
-    let wanted = if purpose == For::Testing {
-        [DEBIAN, DEBIAN_TESTS].concat()
-    } else {
-        DEBIAN.to_vec()
+    let wanted = match purpose {
+        For::Headless => DEBIAN_CORE.to_vec(),
+        For::Running => [DEBIAN_CORE, DEBIAN_WINDOW].concat(),
+        For::Testing => [DEBIAN_CORE, DEBIAN_WINDOW, DEBIAN_TESTS].concat(),
     };
     let missing: Vec<&str> = wanted
         .iter()

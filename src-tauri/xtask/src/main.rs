@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 const HELP: &str =
     "cargo xtask run [--data DIR] [--region CODE]      собрать и открыть программу с учебными данными
-cargo xtask run --headless --out DIR --data DIR   та же работа без окна: PDF в DIR, база в DIR
+cargo xtask run --headless [--out DIR] [--data DIR] [--region CODE]   та же работа без окна: PDF и база
 cargo xtask test                                  все проверки
 cargo xtask bench NAME                            замеры: строки «имя значение единица»; без NAME – список
 cargo xtask codegen                               типы TypeScript из команд

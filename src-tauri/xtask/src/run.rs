@@ -1,31 +1,19 @@
-//! `run`: builds and opens the program; without a display does the same main job headless.
+//! `run`: builds and opens the program; without a display, or with `--headless`, does the same main job without it.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{path::PathBuf, process::Command};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::machine::{self, For, cargo, flag, succeed, value};
 
 /// Opens the program with practice data, or does the main job without a window.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    if flag(arguments, "--headless") {
-        let missing = "после --headless нужны --out DIR и --data DIR";
-        let (out, data) = (
-            value(arguments, "--out").context(missing)?,
-            value(arguments, "--data").context(missing)?,
-        );
-        return main_job(Path::new(out), Path::new(data), arguments);
-    }
-    if !has_display() {
-        let folder = machine::target().join("practice");
-        println!("Экрана нет, поэтому окно не открываю. Та же работа будет сделана без окна.");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
+    let asked = flag(arguments, "--headless");
+    if asked || !has_display() {
+        if !asked {
+            println!("Экрана нет, поэтому окно не открываю. Та же работа будет сделана без окна.");
         }
-        return main_job(&folder.join("papers"), &folder.join("data"), arguments);
+        return main_job(arguments);
     }
     machine::prepare(For::Running)?;
     let built = machine::build_window()?;
@@ -46,7 +34,19 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     succeed(Command::new(built.window).arg("--data").arg(&data))
 }
 
-fn main_job(out: &Path, data: &Path, arguments: &[String]) -> Result<()> {
+/// Does the main job into the folders that were named, or into folders of the build that are made anew.
+fn main_job(arguments: &[String]) -> Result<()> {
+    let folder = |flag: &str, usual: &str| match value(arguments, flag) {
+        Some(named) => Ok::<_, anyhow::Error>(PathBuf::from(named)),
+        None => {
+            let usual = machine::target().join("practice").join(usual);
+            if usual.exists() {
+                std::fs::remove_dir_all(&usual)?;
+            }
+            Ok(usual)
+        }
+    };
+    let (out, data) = (folder("--out", "papers")?, folder("--data", "data")?);
     let mut work = rehearsal("dev", "headless")?;
     work.arg("--out").arg(out).arg("--data").arg(data);
     if let Some(region) = value(arguments, "--region") {
@@ -67,6 +67,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<()> {
 
 /// Builds the rehearsal without the window; answers the command of one of its works.
 fn rehearsal(profile: &str, work: &str) -> Result<Command> {
+    machine::prepare(For::Headless)?;
     succeed(cargo().args(["build", "--quiet", "--package", "rehearsal", "--profile", profile]))?;
     let folder = machine::target().join(if profile == "dev" { "debug" } else { profile });
     let mut command = Command::new(folder.join(format!("rehearsal{}", std::env::consts::EXE_SUFFIX)));

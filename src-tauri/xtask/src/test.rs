@@ -92,7 +92,9 @@ pub(crate) fn smoke() -> Result<()> {
         Command::new(built.rehearsal)
             .arg("smoke")
             .arg("--program")
-            .arg(built.window),
+            .arg(built.window)
+            .arg("--pictures")
+            .arg(machine::target().join("smoke")),
     )
 }
 

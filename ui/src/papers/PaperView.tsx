@@ -23,7 +23,12 @@ function printOf(chosen: Chosen): PrintPaper {
 
 /** The very bytes of a paper, and the way to keep them as a file. */
 export function PaperView({ chosen }: { chosen: Chosen }) {
-  const { printed, bytes, error } = usePaper(printOf(chosen), ["papers", "sittings", "dossiers", "session"]);
+  const { printed, bytes, isBehind, error } = usePaper(printOf(chosen), [
+    "papers",
+    "sittings",
+    "dossiers",
+    "session",
+  ]);
   const save = useSavePrint({ title: text.saveTitle, said: text.saved });
   return (
     <>
@@ -46,7 +51,7 @@ export function PaperView({ chosen }: { chosen: Chosen }) {
               icon={Download}
               chord="Ctrl+S"
               keys={{ inFields: true }}
-              isBusy={save.isPending}
+              isBusy={save.isPending || isBehind}
               onPress={() => save.mutate(printed)}
             >
               {text.savePdf}

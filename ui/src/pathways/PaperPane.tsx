@@ -19,7 +19,7 @@ interface PaperPaneProps {
 
 /** One printed form: the very bytes, and the way to keep them. */
 export function PaperPane({ title, request, back, onBack }: PaperPaneProps) {
-  const { printed, bytes, error } = usePaper(request, ["pathways", "session"]);
+  const { printed, bytes, isBehind, error } = usePaper(request, ["pathways", "session"]);
   const save = useSavePrint({ title: text.saveTitle, said: text.saved });
   const fault = (error ?? save.error)?.fault;
   return (
@@ -43,7 +43,7 @@ export function PaperPane({ title, request, back, onBack }: PaperPaneProps) {
             <Button
               icon={Download}
               chord="Ctrl+S"
-              isBusy={save.isPending}
+              isBusy={save.isPending || isBehind}
               onPress={() => save.mutate(printed)}
             >
               {text.savePdf}

@@ -15,6 +15,8 @@ import { useFile, useRead } from "./reads";
 export interface Paper {
   printed: Printed | null;
   bytes: ArrayBuffer | null;
+  /** The paper has changed and is printed anew: what is on screen is the last one and must not be kept as a file. */
+  isBehind: boolean;
   error: CoreError | null;
 }
 
@@ -35,6 +37,7 @@ export function usePaper(request: PrintPaper | null, topics: readonly Topic[]): 
   return {
     printed,
     bytes: printed && file.data ? file.data : null,
+    isBehind: print.isFetching,
     error: print.error ?? (isGone ? null : file.error),
   };
 }

@@ -10,6 +10,7 @@ import { ActsProvider, useLastAct } from "./acts";
 import { useChange } from "./changes";
 import { createQueryClient } from "./client";
 import { useFileDrop } from "./files";
+import { usePaper } from "./prints";
 import { useFile, useRead } from "./reads";
 import { dropTopics, followOtherWindows, keyOf } from "./topics";
 import { useProgress } from "./works";
@@ -211,4 +212,23 @@ describe("useProgress", () => {
     act(() => tell({ job: "other", done: 1, total: 2 }));
     expect(result.current).toBeNull();
   });
+});
+
+it("a paper is behind from the change until it is printed anew", async () => {
+  let finish: (printed: unknown) => void = () => {};
+  const printing = new Promise((resolve) => {
+    finish = resolve;
+  });
+  const prints: unknown[] = [{ file: "f1", name: "приказ.pdf", pages: 1 }, printing];
+  installFakeHost({ rpc: vi.fn(async () => prints.shift()) });
+  const { client, wrapper } = setup();
+  const { result } = renderHook(() => usePaper({ kind: "order", order: "o1" }, ["papers"]), { wrapper });
+  await waitFor(() => expect(result.current.bytes).not.toBeNull());
+  expect(result.current.isBehind).toBe(false);
+  act(() => void dropTopics(client, ["papers"]));
+  await waitFor(() => expect(result.current.isBehind).toBe(true));
+  expect(result.current.printed?.file).toBe("f1");
+  await act(async () => finish({ file: "f2", name: "приказ.pdf", pages: 1 }));
+  await waitFor(() => expect(result.current.printed?.file).toBe("f2"));
+  expect(result.current.isBehind).toBe(false);
 });

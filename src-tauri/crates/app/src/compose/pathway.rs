@@ -19,7 +19,8 @@ pub(crate) fn pathway(desk: &mut Desk<'_>, id: PathwayId) -> Answer<Print> {
 /// Prints the blank form.
 pub(crate) fn blank_pathway(desk: &mut Desk<'_>) -> Answer<Print> {
     let form = form(desk.regulation())?;
-    let year = chrono::Datelike::year(&desk.host.now());
+    // The year of the cycle and not of the clock: the same store gives the same form next year.
+    let year = chrono::Datelike::year(&desk.cycle.opens_on);
     let paper = Paper {
         style: names::style(desk.regulation(), false),
         composed_on: desk.cycle.opens_on,

@@ -1,0 +1,140 @@
+//! The same data give the same papers: a store of the main job, done without the window, is opened in the window, and
+//! every paper is saved by hand anew.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use anyhow::{Context, Result, ensure};
+use practice::{Person, Rules, people};
+
+use super::{page::Page, proof::Proof, walk::save};
+use crate::headless;
+
+/// Papers of the main job that the store cannot give again: the draft is signed by then.
+const GONE: &str = "проект";
+
+/// Does the main job of a region and saves its papers by hand; their bytes are equal.
+///
+/// # Errors
+/// Names the paper that differs, or what the window did not show.
+pub(crate) fn same_papers(program: &Path, region: &str, pictures: &Path) -> Result<()> {
+    let begun = Instant::now();
+    let folder = tempfile::tempdir()?;
+    let (out, data) = (folder.path().join("papers"), folder.path().join("data"));
+    headless::main_job(&out, &data, Some(region))?;
+    let page = Page::open(program, &data, folder.path(), &pictures.join(region))?;
+    page.step("База главной работы");
+    page.sees("Учебные данные")?;
+    let rules: Rules = serde_json::from_value(page.reads("regulation")?)?;
+    let mut desk = Desk {
+        page,
+        work: folder.path().to_owned(),
+        out,
+        region: rules.region.clone(),
+        compared: BTreeSet::new(),
+    };
+    desk.minutes(&people(&rules, 8, 1))?;
+    desk.act(&rules)?;
+    desk.pathways(&people(&rules, 8, 1))?;
+    desk.is_whole()?;
+    println!(
+        "   Окно, {}: документы главной работы сохранены из окна, байты те же: {}, {} с",
+        desk.region,
+        desk.compared.len(),
+        begun.elapsed().as_secs()
+    );
+    Ok(())
+}
+
+struct Desk {
+    page: Page,
+    work: PathBuf,
+    /// Where the main job has put its papers.
+    out: PathBuf,
+    region: String,
+    /// Papers whose bytes are equal, by file name.
+    compared: BTreeSet<String>,
+}
+
+impl Desk {
+    fn minutes(&mut self, people: &[Person]) -> Result<()> {
+        self.page.step("Протокол и выписки");
+        self.page.press("link", "Документы")?;
+        self.page.press("line", "Протокол № 1")?;
+        self.compare("протокол № 1")?;
+        for (number, person) in (1..).zip(people) {
+            let paper = format!("выписка (рег. № {number})");
+            if self.original(&paper).is_file() {
+                self.page.look_up("Выписка для кандидата", &person.full())?;
+                self.page.awaits("button", "Показать протокол целиком")?;
+                self.page.awaits("link", "Документы")?;
+                self.compare(&paper)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn act(&mut self, rules: &Rules) -> Result<()> {
+        self.page.step("Подписанный акт");
+        let kind = rules.act.kind.to_lowercase();
+        self.page.press("line", "№ 02/77")?;
+        self.page.sees("Подписан: № 02/77")?;
+        self.compare(&format!("{kind} № 02-77"))
+    }
+
+    fn pathways(&mut self, people: &[Person]) -> Result<()> {
+        self.page.step("ИОМ");
+        self.page.press("link", "ИОМ")?;
+        let known = Proof::read(&self.original("ИОМ"))?;
+        let owner = people
+            .iter()
+            .find(|person| known.says(&[&person.full()]).is_ok())
+            .context("чей это ИОМ, не узнать")?;
+        self.page.press("row", &owner.full())?;
+        self.page.press("button", "Печать ИОМ")?;
+        self.compare("ИОМ")?;
+        self.page.press("button", "Вернуться к форме")?;
+        self.page.press("button", "Печать: ")?;
+        self.page.press("button", "Собрать PDF: ")?;
+        self.compare("все ИОМ")?;
+        self.page.press("button", "Бланк ИОМ")?;
+        self.page.awaits("heading", "Бланк ИОМ")?;
+        self.compare("бланк ИОМ")
+    }
+
+    fn original(&self, paper: &str) -> PathBuf {
+        self.out.join(self.file_name(paper))
+    }
+
+    fn file_name(&self, paper: &str) -> String {
+        format!("{} – {paper}.pdf", self.region)
+    }
+
+    /// Saves what is on the screen and compares it with the paper of the main job, byte for byte.
+    fn compare(&mut self, paper: &str) -> Result<()> {
+        let saved = save(&self.page, &self.work, &self.file_name(paper))?;
+        ensure!(
+            fs::read(&saved)? == fs::read(self.original(paper))?,
+            "{}: «{paper}» из окна отличается от сделанного без окна",
+            self.region
+        );
+        self.compared.insert(self.file_name(paper));
+        Ok(())
+    }
+
+    /// Every paper of the main job has been compared but the one that is gone.
+    fn is_whole(&self) -> Result<()> {
+        for entry in fs::read_dir(&self.out)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            ensure!(
+                self.compared.contains(&name) || name.contains(GONE),
+                "не сравнен документ «{name}»"
+            );
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! Заседание: planned, announced, opened, voted, closed.
+
+use anyhow::Result;
+
+use super::{
+    office,
+    page::key,
+    walk::{Candidate, Walk},
+};
+
+/// Why the second candidate is refused: a reason that both regions offer.
+pub(crate) const REFUSAL: &str = "стажа работы по специальности менее 5 лет";
+
+/// Holds the sitting of today: one candidate is included, one is refused.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn hold(walk: &Walk) -> Result<()> {
+    let page = &walk.page;
+    page.step("План заседания");
+    page.press("link", "Заседания")?;
+    page.press("button", "Новое заседание")?;
+    page.sees("Готовы к заседанию: 2 кандидата")?;
+    page.fill("Дата заседания", &walk.day(0))?;
+    page.fill("Время начала", "10:00")?;
+    page.fill("Докладывает", "М.О. Листвина")?;
+    page.press("button", "Запланировать заседание")?;
+    page.press("button", "Объявить заседание")?;
+
+    page.step("Явка");
+    let members = members(walk);
+    page.awaits("button", "Все пришли")?;
+    for member in &members {
+        let mark = if member == absent(&members) { "2" } else { "1" };
+        answer(walk, member, mark)?;
+    }
+    page.sees(&format!("явка {} из {}", members.len() - 1, members.len()))?;
+    page.choose(&format!("Причина отсутствия: {}", absent(&members)), "отпуск")?;
+    page.sees("отпуск")?;
+    page.press("button", "Открыть заседание")?;
+
+    let voters = voters(walk);
+    for (place, candidate, vote, tally) in [
+        (
+            1,
+            &walk.included,
+            "1",
+            format!("за {}, против 0, воздержались 0", voters.len()),
+        ),
+        (
+            2,
+            &walk.refused,
+            "2",
+            format!("за 0, против {}, воздержались 0", voters.len()),
+        ),
+    ] {
+        item(walk, place, candidate, vote, &voters)?;
+        page.sees(&tally)?;
+        if vote == "2" {
+            page.choose("Подставить причину", REFUSAL)?;
+            page.sees("Запись к вопросу сохранена")?;
+        }
+        page.press("button", "Закрыть вопрос")?;
+    }
+
+    page.step("Закрытие заседания");
+    page.press("button", "Закрыть заседание")?;
+    page.press("button", "Открыть протокол")
+}
+
+/// Votes by keys, row by row, on the item that the room has opened by itself.
+fn item(walk: &Walk, place: usize, candidate: &Candidate, vote: &str, voters: &[String]) -> Result<()> {
+    let page = &walk.page;
+    let name = candidate.person.full();
+    page.step(&format!("Голосование: {name}"));
+    page.awaits("heading", &format!("Вопрос {place}. {name}"))?;
+    voters.iter().try_for_each(|voter| answer(walk, voter, vote))
+}
+
+/// Answers in the row of a member by its key and goes on to the next row.
+fn answer(walk: &Walk, member: &str, answer: &str) -> Result<()> {
+    walk.page.rests_in("radiogroup", member)?;
+    walk.page.keys(&[answer])?;
+    walk.page.keys(&[key::ENTER])
+}
+
+/// Members by short names in the order of the room: the chair, the deputy, members by name, the secretary.
+fn members(walk: &Walk) -> Vec<String> {
+    let all = office::members(walk.rules.commission.usual_members.len());
+    let mut seated: Vec<String> = all.iter().map(|name| short(name)).collect();
+    let last = seated.len().saturating_sub(1);
+    if let Some(others) = seated.get_mut(2..last) {
+        others.sort();
+    }
+    seated
+}
+
+/// The member who is away: the last before the secretary.
+fn absent(members: &[String]) -> &str {
+    members.iter().rev().nth(1).map_or("", String::as_str)
+}
+
+/// Members who are there and have a vote.
+pub(crate) fn voters(walk: &Walk) -> Vec<String> {
+    let mut members = members(walk);
+    members.truncate(members.len().saturating_sub(2));
+    members
+}
+
+/// «Вершинина Г. А.»
+fn short(name: &str) -> String {
+    let mut parts = name.split(' ');
+    let surname = parts.next().unwrap_or_default().to_owned();
+    parts
+        .filter_map(|part| part.chars().next())
+        .fold(surname, |short, initial| format!("{short} {initial}."))
+}
