@@ -106,7 +106,7 @@ fn papers_of_a_dossier() {
         &[
             "Учителю математики МБОУ «СОШ № 5» Ивановой М.П.",
             "Уважаемая Мария Петровна!",
-            "не указано количество часов.",
+            "за последние 3 года. Не указано количество часов.",
             "до 15 сентября 2026 г. включительно",
             "Секретарь Комиссии",
             "А.С. Петрова",
@@ -250,6 +250,14 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
     );
     check(&desk, &of("roll_call"), &["включить", "отказать", "с/о"]);
     let minutes = desk.sealed(&sitting, "1");
+    let past = desk.err(
+        "print_paper",
+        json!({ "kind": "agenda_letter", "dossier": included }),
+    );
+    assert_eq!(
+        past["reason"]["refusal"], "wrong_stage",
+        "a held sitting is not announced: {past}"
+    );
     check(
         &desk,
         &json!({ "kind": "minutes", "minutes": minutes }),

@@ -70,7 +70,7 @@ pub(crate) fn attendance_sheet() -> AttendanceSheet {
     let members = members().into_iter().map(|member| AttendanceLine {
         name: member.name,
         post: member.post,
-        role: member.remark.unwrap_or_else(|| text("член Комиссии")),
+        role: member.remark.unwrap_or_default(),
     });
     let invited = AttendanceLine {
         name: text("Хасанов Руслан Тимурович"),

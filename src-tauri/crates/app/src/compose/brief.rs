@@ -20,7 +20,7 @@ pub(crate) fn brief(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
         .as_ref()
         .map_or(desk.cycle.opens_on, |known| known.registration.at.date_naive());
     let model = Briefs {
-        head: form_head(desk, day, 11.0),
+        head: form_head(desk, day, 10.5),
         about: String::new(),
         candidates: vec![of(desk.regulation(), &dossier, review.as_ref(), None)],
     };
@@ -44,7 +44,7 @@ pub(crate) fn briefs(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
         }
     }
     let model = Briefs {
-        head: form_head(desk, sitting.on, 11.0),
+        head: form_head(desk, sitting.on, 10.5),
         about: format!("к заседанию № {} {}", sitting.number, date_long(sitting.on)),
         candidates,
     };

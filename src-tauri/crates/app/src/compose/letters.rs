@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Decision, Dossier, DossierId, Member, Minutes, PaperState, Refusal, Review, Role, Sitting, SittingId,
-    Status,
+    Decision, Dossier, DossierId, Member, Minutes, PaperState, Refusal, Regulation, Review, Role, Sitting,
+    SittingId, Status,
 };
 use print::{
     Executor, Letter, Official,
@@ -31,7 +31,7 @@ pub(crate) fn return_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print>
     let [opening, closing] = wording::deficiencies(&application(desk, &dossier, &review), returned.deadline);
     let letter = Letter {
         opening,
-        points: review.deficiencies(desk.regulation()),
+        points: deficiencies(desk.regulation(), &review),
         closing,
         ..blank(
             desk,
@@ -47,6 +47,14 @@ pub(crate) fn return_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print>
 /// The letter that tells a candidate of the sitting.
 pub(crate) fn agenda_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
     let (dossier, review) = case(desk, id)?;
+    // Once it is decided, «состоится» would be untrue.
+    if review.status != Status::OnAgenda {
+        return Err(Refusal::WrongStage {
+            now: review.status,
+            needed: Status::OnAgenda,
+        }
+        .into());
+    }
     let sitting = on_agenda(&review)?;
     let composer = Composer::read(desk, sitting)?;
     let letter = Letter {
@@ -132,6 +140,22 @@ pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Prin
     );
     let pdf = print::letters(&letters, &title, &templates())?;
     Ok((format!("{title}.pdf"), pdf.bytes, pdf.pages))
+}
+
+/// «Копия трудовой книжки. Представлены не все страницы.»: the document, then what is wrong with it.
+fn deficiencies(regulation: &Regulation, review: &Review) -> Vec<String> {
+    let told = |text: String| {
+        let of = |title: &str| text.strip_prefix(title)?.strip_prefix(": ").map(str::to_owned);
+        let named = regulation
+            .documents
+            .iter()
+            .find_map(|rule| Some((&rule.title, of(&rule.title)?)));
+        match named {
+            Some((title, remark)) => format!("{title}. {}", wording::capital(&remark)),
+            None => text,
+        }
+    };
+    review.deficiencies(regulation).into_iter().map(told).collect()
 }
 
 fn on_agenda(review: &Review) -> Answer<SittingId> {

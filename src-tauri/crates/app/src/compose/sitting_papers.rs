@@ -1,6 +1,6 @@
 //! Working papers of a sitting: agenda, list of arrivals, roll call, ballots, the table for members.
 
-use domain::{Ballot, Item, ItemId, SittingId};
+use domain::{Ballot, Item, ItemId, Role, SittingId};
 use print::{
     Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, Overview, OverviewRow,
     RollCall, RollCallRow, RollCallSheet, russian::Case, wording,
@@ -47,7 +47,10 @@ pub(crate) fn attendance_sheet(desk: &mut Desk<'_>, id: SittingId) -> Answer<Pri
     let members = composer.members().into_iter().map(|(_, member)| AttendanceLine {
         name: member.name.full(),
         post: names::post_of(member),
-        role: member.role.words().to_owned(),
+        role: match member.role {
+            Role::Member => String::new(),
+            role @ (Role::Chair | Role::Deputy | Role::Secretary) => role.words().to_owned(),
+        },
     });
     let invited = sitting.invited.iter().map(|line| {
         let (name, post) = line.split_once(" – ").unwrap_or((line, ""));
@@ -69,6 +72,7 @@ pub(crate) fn attendance_sheet(desk: &mut Desk<'_>, id: SittingId) -> Answer<Pri
         secretary: composer.secretary(),
     };
     model.head.style.body_pt = 12.0;
+    model.head.style.table_pt = 11.0;
     let pdf = print::attendance_sheet(&model, &templates())?;
     Ok((composer.file_name("Лист регистрации"), pdf.bytes, pdf.pages))
 }

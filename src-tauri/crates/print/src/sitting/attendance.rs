@@ -22,7 +22,7 @@ pub struct AttendanceLine {
     pub name: String,
     /// Должность, организация.
     pub post: String,
-    /// Role in the commission, or «приглашён».
+    /// Role in the commission, or «приглашён»; empty for a plain member.
     pub role: String,
 }
 
@@ -47,8 +47,8 @@ pub struct AttendanceSheet {
     pub secretary: Official,
 }
 
-/// № | ФИО | Должность, организация | Роль | Время прихода | Подпись
-const SHARES: [u32; 6] = [9, 37, 51, 28, 16, 29];
+/// № | ФИО, роль | Должность, организация | Время прихода | Подпись
+const SHARES: [u32; 5] = [8, 43, 70, 17, 32];
 
 /// Prints the sheet. Errors: see [`PrintError`].
 pub fn attendance_sheet(model: &AttendanceSheet, templates: &Templates) -> Result<Pdf, PrintError> {
@@ -59,9 +59,8 @@ pub fn attendance_sheet(model: &AttendanceSheet, templates: &Templates) -> Resul
         .map(|(number, person)| {
             Ok(json!([
                 format!("{number}."),
-                cells.cell(1, "член Комиссии", &person.name)?,
+                cells.cell(1, "член Комиссии", &named(person))?,
                 cells.cell(2, "должность, организация", &person.post)?,
-                cells.cell(3, "роль", &person.role)?,
                 "",
                 "",
             ]))
@@ -85,4 +84,12 @@ pub fn attendance_sheet(model: &AttendanceSheet, templates: &Templates) -> Resul
     model
         .head
         .print("attendance/attendance.typ", templates, &title, fields)
+}
+
+/// «Вершинина Галина Аркадьевна, председатель»
+fn named(person: &AttendanceLine) -> String {
+    match person.role.trim() {
+        "" => person.name.clone(),
+        role => format!("{}, {role}", person.name),
+    }
 }

@@ -48,7 +48,7 @@ pub struct Overview {
 }
 
 /// № | ФИО | Должность | Муниципалитет | Направление | Стаж | Категория | Основания | Вывод | Заметки
-const SHARES: [u32; 10] = [8, 33, 38, 29, 40, 17, 21, 30, 25, 26];
+const SHARES: [u32; 10] = [8, 31, 36, 31, 50, 15, 25, 29, 24, 18];
 
 /// Prints the table. Errors: see [`PrintError`].
 pub fn overview(model: &Overview, templates: &Templates) -> Result<Pdf, PrintError> {

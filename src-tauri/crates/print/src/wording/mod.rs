@@ -40,7 +40,8 @@ pub(crate) fn full_stop(text: &str) -> String {
 }
 
 /// The same text with a capital first letter: a post in a signature, a line of a list.
-pub(crate) fn capital(text: &str) -> String {
+#[must_use]
+pub fn capital(text: &str) -> String {
     let mut letters = text.trim().chars();
     letters
         .next()
