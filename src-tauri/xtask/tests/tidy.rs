@@ -62,6 +62,8 @@ const WRAPPERS: &[(&str, &[&str])] = &[
     ("printpdf", &["metodaktiv-print"]),
     ("chacha20poly1305", &["metodaktiv-store"]),
     ("argon2", &["metodaktiv-store"]),
+    ("calamine", &["metodaktiv-intake"]),
+    ("rust_xlsxwriter", &["metodaktiv-app", "metodaktiv-intake"]),
 ];
 
 /// Which rooms a room may know.

@@ -16,6 +16,7 @@ import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
 import { CardPanel } from "./CardPanel";
 import { useHeldRows } from "./heldRows";
+import { ImportPanel } from "./ImportPanel";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
 import { ReceivingBar } from "./ReceivingBar";
@@ -23,9 +24,12 @@ import { COLUMNS, FEW_COLUMNS } from "./registerColumns";
 import type { RegisterSearch } from "./registerQuery";
 import { filterOf, sortOf, statusesOf } from "./registerQuery";
 import { RegisterTools } from "./RegisterTools";
+import { TableActs } from "./TableActs";
+import { droppedTable } from "./tableFiles";
 import type { RegisterRow } from "./useRegister";
 import { useRegister } from "./useRegister";
 import { useReceiving } from "./useReceiving";
+import { useSaveRegister } from "./useSavedTables";
 
 export interface CandidatesScreenProps {
   /** The candidate whose card is open. */
@@ -35,7 +39,7 @@ export interface CandidatesScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
-type Side = "card" | "receipt" | "new";
+type Side = "card" | "receipt" | "new" | "table";
 
 const idOf = (row: RegisterRow) => row.id;
 const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
@@ -54,7 +58,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const [marked, setMarked] = useState<ReadonlyMap<string, RegisterLine>>(new Map());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [side, setSide] = useState<Side>("card");
+  const [table, setTable] = useState("");
   const [isOver, setOver] = useState(false);
+  const saving = useSaveRegister();
   const receiving = useReceiving((done) => {
     setReceipt(done);
     setSide("receipt");
@@ -70,6 +76,10 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     setSide("card");
     onOpen(id);
   };
+  const openTable = (path: string) => {
+    setTable(path);
+    setSide("table");
+  };
   const place = useWalk(
     lines.map(({ dossier }) => dossier),
     isCardOpen ? dossierId : null,
@@ -77,7 +87,10 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   );
   useFileDrop((drop) => {
     setOver(drop.phase === "enter" || drop.phase === "over");
-    if (drop.phase === "drop") receiving.receive(drop.paths, dossierAt(drop));
+    if (drop.phase !== "drop") return;
+    const dropped = droppedTable(drop.paths);
+    if (dropped === null) receiving.receive(drop.paths, dossierAt(drop));
+    else openTable(dropped);
   });
 
   const fresh = new Map(lines.map((line) => [line.dossier, line]));
@@ -112,6 +125,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const at = rows.findIndex(({ id }) => id === dossierId);
   const acts = (
     <>
+      <TableActs search={search} saving={saving} isNarrow={isNarrow} onImport={openTable} />
       <Button icon={UserPlus} isIconOnly={isNarrow} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
         {words.add}
       </Button>
@@ -154,6 +168,13 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           municipalities={regulation?.municipalities ?? []}
         />
         <ReceivingBar receiving={receiving} />
+        {saving.fault && (
+          <Notice
+            tone="danger"
+            {...ru.faultNotice(saving.fault)}
+            actions={<Button onPress={saving.reset}>{words.hide}</Button>}
+          />
+        )}
         {register.error && (
           <Notice
             tone="danger"
@@ -197,6 +218,14 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
       </div>
       {side === "new" && (
         <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />
+      )}
+      {side === "table" && (
+        <ImportPanel
+          key={table}
+          path={table}
+          municipalities={regulation?.municipalities ?? []}
+          onClose={() => setSide("card")}
+        />
       )}
       {side === "receipt" && receipt && (
         <ReceiptPanel

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
     export::*, home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*,
-    reviews::*, search::*, session::*, sittings::*, views::*,
+    reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
 };
 
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
@@ -82,6 +82,12 @@ commands! {
         lock(()) -> Session,
         /// Receives files, folders and ZIPs into a new or a known dossier.
         receive(Receive) -> Changed<Receipt>,
+        /// Tells what an import of a table would do; changes nothing.
+        plan_import(PlanImport) -> ImportPlan,
+        /// Takes chosen rows of a table in, all or none.
+        apply_import(ApplyImport) -> Changed<Imported>,
+        /// Saves the register as it is filtered as a table.
+        export_register(ExportRegister) -> SavedTable,
         /// Prints many ИОМ into one PDF, with progress.
         print_pathways(PrintPathways) -> Printed,
     }
@@ -110,6 +116,10 @@ commands! {
         candidate(CandidateById) -> CandidateCard,
         /// Adds a candidate by hand.
         add_candidate(AddCandidate) -> Changed<Revision>,
+        /// Remembers what the columns of a table hold.
+        remember_columns(RememberColumns) -> Changed<()>,
+        /// Saves the refused rows of a table with the reasons.
+        save_refused_rows(SaveRefused) -> SavedTable,
         /// Changes what is typed of a candidate.
         edit_candidate(EditCandidate) -> Changed<Revision>,
         /// Puts pages of a file into slots.

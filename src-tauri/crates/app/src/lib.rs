@@ -31,6 +31,7 @@ mod search;
 mod session;
 mod sittings;
 mod system_host;
+mod tables;
 mod urgent;
 mod views;
 

@@ -146,7 +146,7 @@ fn push_reference(reference: &quick_xml::events::BytesRef<'_>, text: &mut Bounde
         text.push(letter);
         return;
     }
-    match reference.as_ref() {
+    match &**reference {
         b"amp" => text.push('&'),
         b"lt" => text.push('<'),
         b"gt" => text.push('>'),

@@ -1,7 +1,8 @@
 //! The intake room: foreign bytes in, bounded facts out.
 //!
 //! It tells what a file is by its content ([`sniff`]), looks into it ([`inspect`]), lists and unpacks archives
-//! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters ([`open_letter`]), proposes which document of the list a file is ([`propose`]) and
+//! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters ([`open_letter`]), reads tables
+//! ([`table::read_table`]), proposes which document of the list a file is ([`propose`]) and
 //! tidies names of people as they are typed ([`clean_person`]).
 //!
 //! Absences: it never writes, never deletes, never opens a path, never touches a database, has no clock, and
@@ -27,6 +28,7 @@ mod propose;
 mod refused;
 mod safe_name;
 mod sniff;
+pub mod table;
 mod text;
 mod translit;
 mod warning;

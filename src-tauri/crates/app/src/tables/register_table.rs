@@ -1,0 +1,102 @@
+//! The register as a table: days as days, codes and telephones as text, titles that an import recognises.
+
+use std::collections::BTreeMap;
+
+use domain::{Dossier, Regulation};
+use rust_xlsxwriter::XlsxError;
+
+use super::{
+    applicant::facts,
+    field::TableField,
+    spreadsheet::{Column, Spreadsheet, Written},
+};
+use crate::register::RegisterLine;
+
+/// Columns of the register's own, which an import passes over.
+const OWN: [(&str, u32); 3] = [("Статус", 20), ("Не хватает", 30), ("Срок доработки", 14)];
+
+/// A row of the register with its dossier.
+pub(super) struct Line {
+    pub(super) row: RegisterLine,
+    pub(super) dossier: Dossier,
+}
+
+/// The rows as XLSX.
+pub(super) fn register_table(
+    regulation: &Regulation,
+    lines: &[Line],
+    mut step: impl FnMut(usize) -> crate::Answer<()>,
+) -> crate::Answer<Vec<u8>> {
+    let fields: Vec<TableField> = TableField::ALL
+        .into_iter()
+        .filter(|field| *field != TableField::FullName)
+        .collect();
+    let mut file = begun(&fields, lines.len()).map_err(unwritten)?;
+    for (at, line) in lines.iter().enumerate() {
+        step(at)?;
+        file.row(&cells(regulation, &fields, line)).map_err(unwritten)?;
+    }
+    file.finish().map_err(unwritten)
+}
+
+fn begun(fields: &[TableField], rows: usize) -> Result<Spreadsheet, XlsxError> {
+    let mut columns = vec![Column {
+        title: "Рег. №".to_owned(),
+        width: 12,
+    }];
+    columns.extend(fields.iter().map(|field| Column {
+        title: field.title().to_owned(),
+        width: width(*field),
+    }));
+    columns.extend(OWN.map(|(title, width)| Column {
+        title: title.to_owned(),
+        width,
+    }));
+    let mut file = Spreadsheet::new("Реестр")?;
+    file.header(&columns, u32::try_from(rows).unwrap_or(u32::MAX))?;
+    Ok(file)
+}
+
+/// Widths in letters.
+fn width(field: TableField) -> u32 {
+    match field {
+        TableField::FullName | TableField::Organization | TableField::Municipality => 32,
+        TableField::Directions => 50,
+        TableField::Post | TableField::Email | TableField::Occupation => 24,
+        TableField::Surname | TableField::Patronymic | TableField::Subject | TableField::Education => 18,
+        TableField::Phone | TableField::Category => 18,
+        TableField::Given | TableField::Seniority | TableField::Reserve => 14,
+        TableField::AppliedOn | TableField::ConsentOn | TableField::CategorySince => 13,
+    }
+}
+
+fn cells(regulation: &Regulation, fields: &[TableField], line: &Line) -> Vec<Written> {
+    let words: BTreeMap<TableField, String> = facts(regulation, &line.dossier).into_iter().collect();
+    let mut cells = vec![Written::text(&line.row.number)];
+    cells.extend(fields.iter().map(|field| {
+        match field {
+            TableField::AppliedOn => Written::day(line.dossier.applied_on),
+            TableField::ConsentOn => Written::day(line.dossier.consent_on),
+            TableField::CategorySince => Written::day(
+                line.dossier
+                    .experience
+                    .category
+                    .as_ref()
+                    .and_then(|category| category.since),
+            ),
+            other => Written::text(words.get(other).map_or("", String::as_str)),
+        }
+    }));
+    cells.push(Written::text(&line.row.status_words));
+    cells.push(Written::text(&line.row.missing));
+    let deadline = line.row.deadline.parse().ok();
+    cells.push(Written::day(deadline));
+    cells
+}
+
+/// A table that could not be made.
+pub(super) fn unwritten(error: XlsxError) -> crate::ApiError {
+    crate::ApiError::File {
+        sentence: format!("Таблица не составлена: {error}. Данные в программе не изменились."),
+    }
+}
