@@ -62,14 +62,14 @@ fn what_cannot_be_shown_is_refused() {
     for piece in [page(0, 1, 99, 0), page(0, 0, 1, 0), page(1, 1, 1, 0)] {
         assert!(matches!(refused(&[piece]), PrintError::Unreadable { .. }));
     }
-    let short_samples = Picture {
-        size: (2, 2),
+    let nothing = Picture {
+        size: (2, 0),
         orientation: 1,
         components: 3,
-        samples: Samples::Plain(&[0; 11]),
+        samples: Samples::Packed(&[]),
     };
     let piece = Piece {
-        content: Content::Picture(short_samples),
+        content: Content::Picture(nothing),
         turn: 0,
     };
     assert!(matches!(refused(&[piece]), PrintError::Unreadable { .. }));
@@ -100,6 +100,23 @@ fn quarters(pdf: &print::Pdf, number: u32) -> [u8; 4] {
     [at(1, 1), at(3, 1), at(1, 3), at(3, 3)]
 }
 
+/// Four samples as zlib stores them without packing (RFC 1950 and 1951), with the sum of Adler.
+fn packed(samples: [u8; 4]) -> Vec<u8> {
+    let (mut low, mut high) = (1_u32, 0_u32);
+    for sample in samples {
+        low += u32::from(sample);
+        high += low;
+    }
+    let [a, b] = u16::try_from(high).unwrap().to_be_bytes();
+    let [c, d] = u16::try_from(low).unwrap().to_be_bytes();
+    [
+        b"\x78\x01\x01\x04\x00\xfb\xff".as_slice(),
+        &samples,
+        &[a, b, c, d],
+    ]
+    .concat()
+}
+
 #[test]
 fn pictures_stand_upright_whatever_the_phone_wrote() {
     // An upright picture of four quarters: black, dark, light, white; stored turned in every way of EXIF.
@@ -117,7 +134,7 @@ fn pictures_stand_upright_whatever_the_phone_wrote() {
         };
         [at(0, 0), at(0, 1), at(1, 0), at(1, 1)]
     };
-    let stored: Vec<[u8; 4]> = (1..=8).map(stored).collect();
+    let stored: Vec<Vec<u8>> = (1..=8).map(|orientation| packed(stored(orientation))).collect();
     let pieces: Vec<Piece<'_>> = stored
         .iter()
         .zip(1..)
@@ -126,7 +143,7 @@ fn pictures_stand_upright_whatever_the_phone_wrote() {
                 size: (2, 2),
                 orientation,
                 components: 1,
-                samples: Samples::Plain(samples),
+                samples: Samples::Packed(samples),
             }),
             turn: 0,
         })

@@ -88,6 +88,8 @@ commands! {
         apply_import(ApplyImport) -> Changed<Imported>,
         /// Saves the register as it is filtered as a table.
         export_register(ExportRegister) -> SavedTable,
+        /// A small picture of a page of a received picture, fetched by the returned id.
+        thumbnail(Thumbnail) -> Printed,
         /// Prints many ИОМ into one PDF, with progress.
         print_pathways(PrintPathways) -> Printed,
     }

@@ -129,6 +129,13 @@ pub enum PrintPaper {
     },
     /// Журнал регистрации заявлений of the cycle.
     RegistrationJournal {},
+    /// A document of a dossier in one PDF: pages of its files in their order. Never the original.
+    Document {
+        /// The dossier.
+        dossier: DossierId,
+        /// Slot of the document.
+        slot: String,
+    },
     /// A stored scan, as it was received.
     Scan {
         /// The dossier.
@@ -146,6 +153,18 @@ pub struct PrintPathways {
     pub pathways: Vec<PathwayId>,
     /// Name of the work for progress and cancelling.
     pub job: String,
+}
+
+/// Asks for a small picture of a page.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Thumbnail {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// A picture of it; pages of PDF are drawn by the page itself.
+    pub file: FileId,
+    /// Page, from 1.
+    pub page: u32,
 }
 
 /// Saves bytes.
@@ -175,24 +194,38 @@ const KEPT: usize = 8;
 /// Largest scan of a signed paper, bytes.
 const LARGEST_SCAN: u64 = 200 * 1024 * 1024;
 
-/// Finished prints, the newest last; older ones fall out.
+/// Small pictures kept in memory: two receipts of a long folder.
+const SMALL_KEPT: usize = 400;
+
+/// Both sides of a small picture at most, pixels: a card of a list on a screen of twice the density.
+const SMALL_SIDE: u32 = 320;
+
+/// Finished prints and small pictures, the newest last; older ones fall out. Never on a disk.
 #[derive(Debug, Default)]
-pub(crate) struct Prints(VecDeque<(String, Vec<u8>)>);
+pub(crate) struct Prints {
+    kept: VecDeque<(String, Vec<u8>)>,
+    small: VecDeque<(String, Vec<u8>)>,
+}
 
 impl Prints {
     fn keep(&mut self, id: String, bytes: Vec<u8>) {
-        if self.0.len() >= KEPT {
-            self.0.pop_front();
-        }
-        self.0.push_back((id, bytes));
+        push(&mut self.kept, KEPT, id, bytes);
     }
 
     fn get(&self, id: &str) -> Option<&[u8]> {
-        self.0
+        self.kept
             .iter()
+            .chain(&self.small)
             .find(|(known, _)| known == id)
             .map(|(_, bytes)| bytes.as_slice())
     }
+}
+
+fn push(shelf: &mut VecDeque<(String, Vec<u8>)>, most: usize, id: String, bytes: Vec<u8>) {
+    if shelf.len() >= most {
+        shelf.pop_front();
+    }
+    shelf.push_back((id, bytes));
 }
 
 impl App {
@@ -234,6 +267,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,
         PrintPaper::RegistrationJournal {} => compose::registration_journal(desk)?,
+        PrintPaper::Document { dossier, slot } => compose::document(desk, dossier, &slot)?,
         PrintPaper::Scan { dossier, file } => {
             let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
             let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;
@@ -266,6 +300,35 @@ pub(crate) fn print_pathways(app: &App, host: &dyn Host, request: PrintPathways)
         file,
         name: format!("ИОМ – {total}.pdf"),
         pages,
+    })
+}
+
+/// A small picture of a received picture; decoded without holding the desk, and kept in memory only.
+pub(crate) fn thumbnail(app: &App, host: &dyn Host, request: Thumbnail) -> Answer<Printed> {
+    let (store, file) = app.at_desk(host, |desk| {
+        let dossier = desk.get::<domain::Dossier>(request.dossier.0)?.record;
+        let file = dossier
+            .files
+            .get(&request.file)
+            .ok_or(domain::Refusal::NoSuchFile)?;
+        Ok((std::sync::Arc::clone(desk.store), file.clone()))
+    })?;
+    let printed = Printed {
+        file: format!("small-{}-{}", file.digest, request.page),
+        name: format!("страница {}.jpg", request.page),
+        pages: 1,
+    };
+    if app.file(&printed.file).is_ok() {
+        return Ok(printed);
+    }
+    let bytes = store.get_file(&file.digest)?;
+    let small = intake::thumbnail(&bytes, request.page, SMALL_SIDE, &intake::Limits::default());
+    let small = small.map_err(|refused| ApiError::File {
+        sentence: refused.what(),
+    })?;
+    app.at_desk(host, |desk| {
+        push(&mut desk.prints.small, SMALL_KEPT, printed.file.clone(), small);
+        Ok(printed)
     })
 }
 

@@ -159,6 +159,11 @@ impl Refused {
         format!("{what} {kept} {advice}")
     }
 
+    /// What happened, in one sentence in Russian, for a place where nothing was to be taken.
+    pub fn what(&self) -> String {
+        self.halves().0
+    }
+
     /// The first and the last sentence: what happened, and what to do.
     fn halves(&self) -> (String, &'static str) {
         match self {

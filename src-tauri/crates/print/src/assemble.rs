@@ -53,8 +53,8 @@ pub enum Samples<'a> {
         /// Inks written upside down.
         inverted: bool,
     },
-    /// Eight bits for each component, row by row.
-    Plain(&'a [u8]),
+    /// Eight bits for each component, row by row, in the form of zlib.
+    Packed(&'a [u8]),
 }
 
 /// Most pages of one document.
@@ -131,7 +131,7 @@ fn picture_page(joined: &mut Joined, picture: &Picture<'_>) -> Result<ObjectId, 
         e + x,
         f + y
     );
-    let image = joined.add(image(picture)?);
+    let image = joined.add(image(picture));
     let drawing = joined.add(Stream::new(Dictionary::new(), drawing.into_bytes()));
     Ok(joined.add(dictionary! {
         "Type" => "Page",
@@ -163,7 +163,7 @@ fn matrix(orientation: u8, w: f32, h: f32) -> [f32; 6] {
     }
 }
 
-fn image(picture: &Picture<'_>) -> Result<Stream, PrintError> {
+fn image(picture: &Picture<'_>) -> Stream {
     let space = match picture.components {
         1 => "DeviceGray",
         3 => "DeviceRGB",
@@ -186,21 +186,11 @@ fn image(picture: &Picture<'_>) -> Result<Stream, PrintError> {
                     .collect();
                 facts.set("Decode", decode);
             }
-            Ok(Stream::new(facts, bytes.to_vec()).with_compression(false))
+            Stream::new(facts, bytes.to_vec()).with_compression(false)
         }
-        Samples::Plain(bytes) => {
-            let wanted =
-                u64::from(picture.size.0) * u64::from(picture.size.1) * u64::from(picture.components);
-            if bytes.len() as u64 != wanted {
-                return Err(PrintError::Unreadable {
-                    reason: "картинка короче, чем говорит её размер".to_owned(),
-                });
-            }
-            let mut stream = Stream::new(facts, bytes.to_vec());
-            stream
-                .compress()
-                .map_err(|fault| PrintError::Internal(fault.to_string()))?;
-            Ok(stream)
+        Samples::Packed(bytes) => {
+            facts.set("Filter", "FlateDecode");
+            Stream::new(facts, bytes.to_vec()).with_compression(false)
         }
     }
 }

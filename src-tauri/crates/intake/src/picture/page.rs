@@ -1,8 +1,10 @@
 //! One page of a picture for showing small or for putting on paper. What is decoded is bounded by the limits; what
 //! need not be decoded is not.
 
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageFormat, ImageReader};
 
@@ -33,11 +35,11 @@ pub enum Samples {
         /// Whether the inks are written upside down, as Photoshop does.
         inverted: bool,
     },
-    /// Eight bits for each component, row by row, over white where the picture was transparent.
-    Plain {
+    /// Eight bits for each component, row by row, over white where the picture was transparent; packed without loss.
+    Packed {
         /// 1 for grey, 3 for red, green and blue.
         components: u8,
-        /// The bytes.
+        /// The samples in the form of zlib.
         bytes: Vec<u8>,
     },
 }
@@ -58,17 +60,20 @@ pub fn page_image(bytes: &[u8], page: u32, limits: &Limits) -> Result<PageImage,
     }
     let (picture, orientation) = decoded(file_type, bytes, page, limits)?;
     let size = (picture.width(), picture.height());
-    let samples = if picture.color().has_color() {
-        Samples::Plain {
-            components: 3,
-            bytes: flattened(&picture).into_rgb8().into_raw(),
-        }
-    } else {
-        Samples::Plain {
-            components: 1,
-            bytes: flattened(&picture).into_luma8().into_raw(),
-        }
-    };
+    // Packed at once: a long scan of many pages would not fit into memory otherwise.
+    let samples = fenced(move || {
+        let flat = flattened(&picture);
+        let components = if flat.color().has_color() { 3 } else { 1 };
+        let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
+        packer
+            .write_all(flat.as_bytes())
+            .and_then(|()| packer.finish())
+            .ok()
+            .map(|bytes| Samples::Packed { components, bytes })
+    });
+    let samples = samples.flatten().ok_or(Refused::Broken {
+        part: Breakage::Picture,
+    })?;
     Ok(PageImage {
         size,
         orientation,
