@@ -8,7 +8,7 @@ use intake::{
 };
 
 use super::{
-    choice::{self, Named},
+    choice::{self, Named, Places},
     field::TableField,
     value,
 };
@@ -50,6 +50,7 @@ pub(super) struct ReadRow {
 /// What rows are read against.
 pub(super) struct Reading<'r> {
     pub(super) regulation: &'r Regulation,
+    pub(super) places: &'r Places<'r>,
     /// What each column holds, from A on.
     pub(super) columns: &'r [Option<TableField>],
     /// Titles of the columns, for the sentences.
@@ -109,7 +110,7 @@ impl Reading<'_> {
         match field {
             TableField::FullName | TableField::Surname | TableField::Given | TableField::Patronymic => {}
             TableField::Municipality => {
-                let named = choice::municipality(text, &self.regulation.municipalities);
+                let named = self.places.find(text);
                 read.applicant.municipality = self.code(column, text, named, read);
             }
             TableField::Organization => read.applicant.organization = self.text(column, text, read),

@@ -78,47 +78,81 @@ const ENDINGS: [&str; 13] = [
     "вский",
 ];
 
-/// A municipality by its code, its whole name or its town: «Миасс», «Миасский ГО», «г. Миасс».
-pub(super) fn municipality(text: &str, known: &[Municipality]) -> Named {
-    if let Some(found) = known
-        .iter()
-        .find(|one| one.code == text.trim() || words(&one.name) == words(text))
-    {
-        return Named::Code(found.code.clone());
+/// The municipalities of a region, ready to be found by what people type.
+pub(super) struct Places<'r> {
+    known: Vec<Place<'r>>,
+}
+
+struct Place<'r> {
+    one: &'r Municipality,
+    words: Vec<String>,
+    core: String,
+    kind: Kind,
+}
+
+impl<'r> Places<'r> {
+    /// Those of a regulation.
+    pub(super) fn new(known: &'r [Municipality]) -> Self {
+        let place = |one: &'r Municipality| {
+            let (core, kind) = core(&one.name);
+            Place {
+                one,
+                words: words(&one.name),
+                core,
+                kind,
+            }
+        };
+        Self {
+            known: known.iter().map(place).collect(),
+        }
     }
-    let (asked, kind) = core(text);
-    if asked.is_empty() {
-        return Named::Unknown;
-    }
-    let cores: Vec<(String, Kind, &Municipality)> = known
-        .iter()
-        .map(|one| {
-            let (name, kind) = core(&one.name);
-            (name, kind, one)
-        })
-        .collect();
-    let stem = asked.trim_end_matches(['а', 'я', 'ы', 'и', 'ь', 'о', 'е']);
-    let is_town_of = |name: &str| {
-        [asked.as_str(), stem].into_iter().any(|town| {
-            town.chars().count() >= 2 && name.strip_prefix(town).is_some_and(|end| ENDINGS.contains(&end))
-        })
-    };
-    let of = |wanted: &dyn Fn(&str, Kind) -> bool| -> Vec<&Municipality> {
-        let found = cores.iter().filter(|(name, kind, _)| wanted(name, *kind));
-        found.map(|(.., one)| *one).collect()
-    };
-    // From the surest to the widest: what is said outright, then the town, which is its city district where there is
-    // one and lies in a district where there is none.
-    let tries = [
-        of(&|name, known| name == asked && known == kind),
-        of(&|name, _| name == asked),
-        of(&|name, known| is_town_of(name) && known == if kind == Kind::Unsaid { Kind::City } else { kind }),
-        of(&|name, _| is_town_of(name)),
-    ];
-    match tries.iter().find(|found| !found.is_empty()).map(Vec::as_slice) {
-        None | Some([]) => Named::Unknown,
-        Some([one]) => Named::Code(one.code.clone()),
-        Some(several) => Named::Several(several.iter().map(|one| one.name.clone()).collect()),
+
+    /// A municipality by its code, its whole name or its town: «Миасс», «Миасский ГО», «г. Миасс».
+    pub(super) fn find(&self, text: &str) -> Named {
+        let typed = words(text);
+        if let Some(found) = self
+            .known
+            .iter()
+            .find(|place| place.one.code == text.trim() || place.words == typed)
+        {
+            return Named::Code(found.one.code.clone());
+        }
+        let (asked, kind) = core(text);
+        if asked.is_empty() {
+            return Named::Unknown;
+        }
+        let stem = asked.trim_end_matches(['а', 'я', 'ы', 'и', 'ь', 'о', 'е']);
+        let is_town_of = |name: &str| {
+            [asked.as_str(), stem].into_iter().any(|town| {
+                town.chars().count() >= 2 && name.strip_prefix(town).is_some_and(|end| ENDINGS.contains(&end))
+            })
+        };
+        let of = |wanted: &dyn Fn(&Place<'_>) -> bool| -> Vec<&Municipality> {
+            self.known
+                .iter()
+                .filter(|place| wanted(place))
+                .map(|place| place.one)
+                .collect()
+        };
+        // From the surest to the widest: what is said outright, then the town, which is its city district where there
+        // is one and lies in a district where there is none.
+        let town_kind = if kind == Kind::Unsaid { Kind::City } else { kind };
+        let tries: [&dyn Fn(&Place<'_>) -> bool; 4] = [
+            &|place| place.core == asked && place.kind == kind,
+            &|place| place.core == asked,
+            &|place| is_town_of(&place.core) && place.kind == town_kind,
+            &|place| is_town_of(&place.core),
+        ];
+        match tries
+            .into_iter()
+            .map(of)
+            .find(|found| !found.is_empty())
+            .as_deref()
+        {
+            None | Some([]) => Named::Unknown,
+            Some([one]) => Named::Code(one.code.clone()),
+            Some(several) => Named::Several(several.iter().map(|one| one.name.clone()).collect()),
+        }
     }
 }
 
@@ -195,7 +229,7 @@ pub(super) fn word(text: &str, dictionary: &BTreeMap<String, String>) -> Named {
             .zip(&other)
             .take_while(|(left, right)| left == right)
             .count();
-        same >= one.len().min(other.len()).min(4)
+        one == other || same >= 4
     };
     let fits = |known: &String| {
         let known = words(known);
@@ -214,14 +248,10 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
-    use crate::regions::built_in_profiles;
+    use crate::regions::{built_in_profile, built_in_profiles};
 
     fn of(region: &str) -> domain::Regulation {
-        built_in_profiles()
-            .unwrap()
-            .into_iter()
-            .find(|profile| profile.code == region)
-            .unwrap()
+        built_in_profile(region).unwrap()
     }
 
     #[rstest]
@@ -253,7 +283,7 @@ mod tests {
         let known = of("chelyabinsk").municipalities;
         let expected = known.iter().find(|one| one.name == name).unwrap();
         assert_eq!(
-            municipality(typed, &known),
+            Places::new(&known).find(typed),
             Named::Code(expected.code.clone()),
             "{typed}"
         );
@@ -266,7 +296,7 @@ mod tests {
     #[case("городской округ", 0)]
     fn what_fits_two_or_none_is_not_guessed(#[case] typed: &str, #[case] fits: usize) {
         let known = of("chelyabinsk").municipalities;
-        match municipality(typed, &known) {
+        match Places::new(&known).find(typed) {
             Named::Several(names) => assert_eq!(names.len(), fits),
             Named::Unknown => assert_eq!(fits, 0),
             Named::Code(code) => panic!("{typed} is {code}"),
@@ -284,7 +314,7 @@ mod tests {
         let known = of("arkhangelsk").municipalities;
         let expected = known.iter().find(|one| one.name == name).unwrap();
         assert_eq!(
-            municipality(typed, &known),
+            Places::new(&known).find(typed),
             Named::Code(expected.code.clone()),
             "{typed}"
         );
@@ -292,11 +322,12 @@ mod tests {
 
     #[test]
     fn every_name_of_every_region_finds_itself() {
-        for profile in built_in_profiles().unwrap() {
+        for (region, _) in built_in_profiles() {
+            let profile = of(region);
             for one in &profile.municipalities {
                 let text = one.name.to_uppercase().replace(' ', "\u{a0} ");
                 assert_eq!(
-                    municipality(&text, &profile.municipalities),
+                    Places::new(&profile.municipalities).find(&text),
                     Named::Code(one.code.clone()),
                     "{}",
                     one.name

@@ -9,8 +9,9 @@ use store::Record;
 use uuid::Uuid;
 
 use super::{
-    choice::{self, Named},
+    choice::{self, Named, Places},
     field::{self, TableField},
+    refused_rows::REASON,
     value,
     wire::{ColumnBecause, TableColumn},
 };
@@ -110,6 +111,7 @@ const LOOKED_AT: usize = 100;
 
 /// The columns of a table with what they hold, as the titles and the content tell it.
 pub(super) fn proposed(header: &Header, rows: &[Row], regulation: &Regulation) -> Vec<TableColumn> {
+    let places = Places::new(&regulation.municipalities);
     let mut taken = BTreeSet::new();
     let mut columns: Vec<TableColumn> = (0_u32..)
         .zip(&header.titles)
@@ -157,11 +159,12 @@ pub(super) fn proposed(header: &Header, rows: &[Row], regulation: &Regulation) -
         .iter()
         .any(|name| taken.contains(name));
     for (at, column) in (0_u32..).zip(&mut columns) {
-        if column.field.is_some() || column.because == ColumnBecause::NotKept {
+        let is_reason = column.title == REASON;
+        if column.field.is_some() || column.because == ColumnBecause::NotKept || is_reason {
             continue;
         }
         let values = samples(rows, at);
-        let found = by_content(&values, regulation)
+        let found = by_content(&values, &places, regulation)
             .filter(|found| !(has_name && *found == TableField::FullName) && taken.insert(*found));
         if let Some(found) = found {
             column.field = Some(found);
@@ -185,7 +188,7 @@ fn most(values: &[&str], so: impl Fn(&str) -> bool) -> bool {
     fit >= 2 && fit.saturating_mul(5) >= values.len().saturating_mul(4)
 }
 
-fn by_content(values: &[&str], regulation: &Regulation) -> Option<TableField> {
+fn by_content(values: &[&str], places: &Places<'_>, regulation: &Regulation) -> Option<TableField> {
     let code = |named: Named| matches!(named, Named::Code(_));
     let words = &regulation.dictionaries;
     let tests: [(TableField, &dyn Fn(&str) -> bool); 6] = [
@@ -194,9 +197,7 @@ fn by_content(values: &[&str], regulation: &Regulation) -> Option<TableField> {
             let digits = text.chars().filter(char::is_ascii_digit).count();
             matches!(digits, 10 | 11) && !text.chars().any(char::is_alphabetic)
         }),
-        (TableField::Municipality, &|text| {
-            code(choice::municipality(text, &regulation.municipalities))
-        }),
+        (TableField::Municipality, &|text| code(places.find(text))),
         (TableField::FullName, &is_full_name),
         (TableField::Directions, &|text| {
             choice::directions(text, &regulation.directions).is_ok_and(|codes| !codes.is_empty())

@@ -1,7 +1,7 @@
 //! Who is known already: the candidates of the register and the rows above, found by name, by a name one letter apart,
 //! and by telephone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::PersonName;
 
@@ -52,9 +52,11 @@ fn key(name: &PersonName) -> Key {
 #[derive(Debug, Default)]
 pub(super) struct KnownPeople {
     people: Vec<KnownPerson>,
+    keys: Vec<Key>,
     by_name: BTreeMap<Key, Vec<usize>>,
-    /// Two of the three parts of a name → the third: whoever is one letter apart differs in one part alone.
-    by_two_parts: BTreeMap<(usize, String, String), Vec<(String, usize)>>,
+    /// Two of the three parts of a name → slips of the third: whoever is one letter apart differs in one part alone,
+    /// and words one letter apart share a slip.
+    by_slip: BTreeMap<(usize, String, String), BTreeMap<String, Vec<usize>>>,
     by_phone: BTreeMap<String, Vec<usize>>,
 }
 
@@ -63,17 +65,13 @@ impl KnownPeople {
     pub(super) fn add(&mut self, person: KnownPerson, name: &PersonName, phone: &str) {
         let at = self.people.len();
         let key = key(name);
-        for (part, first, second) in PARTS {
-            let rest = (
-                part,
-                part_of(&key, first).to_owned(),
-                part_of(&key, second).to_owned(),
-            );
-            self.by_two_parts
-                .entry(rest)
-                .or_default()
-                .push((part_of(&key, part).to_owned(), at));
+        for (part, rest) in parts(&key) {
+            let bucket = self.by_slip.entry(rest).or_default();
+            for slip in slips(part_of(&key, part), part) {
+                bucket.entry(slip).or_default().push(at);
+            }
         }
+        self.keys.push(key.clone());
         self.by_name.entry(key).or_default().push(at);
         let phone = value::phone_key(phone);
         if !phone.is_empty() {
@@ -123,26 +121,56 @@ impl KnownPeople {
     }
 
     fn similar(&self, key: &Key) -> Option<&KnownPerson> {
-        let found = PARTS.into_iter().find_map(|(part, first, second)| {
-            let rest = (
-                part,
-                part_of(key, first).to_owned(),
-                part_of(key, second).to_owned(),
+        let near = |part: usize, at: usize| {
+            let (own, other) = (
+                part_of(key, part),
+                self.keys.get(at).map_or("", |other| part_of(other, part)),
             );
-            let own = part_of(key, part);
-            let near = |other: &str| {
-                let no_patronymic = part == 2 && (own.is_empty() != other.is_empty());
-                no_patronymic || is_one_letter_apart(own, other)
-            };
-            let bucket = self.by_two_parts.get(&rest)?;
-            bucket.iter().find(|(other, _)| near(other)).map(|(_, at)| *at)
+            let no_patronymic = part == PATRONYMIC && own.is_empty() != other.is_empty();
+            no_patronymic || is_one_letter_apart(own, other)
+        };
+        let found = parts(key).into_iter().find_map(|(part, rest)| {
+            let bucket = self.by_slip.get(&rest)?;
+            let alike = slips(part_of(key, part), part)
+                .into_iter()
+                .filter_map(|slip| bucket.get(&slip))
+                .flatten();
+            alike.copied().filter(|at| near(part, *at)).min()
         })?;
         self.people.get(found)
     }
 }
 
+/// Place of the patronymic among the parts of a name.
+const PATRONYMIC: usize = 2;
+
 /// Each part of a name with the two others.
-const PARTS: [(usize, usize, usize); 3] = [(0, 1, 2), (1, 0, 2), (2, 0, 1)];
+fn parts(key: &Key) -> [(usize, (usize, String, String)); 3] {
+    [(0, 1, 2), (1, 0, 2), (PATRONYMIC, 0, 1)].map(|(part, first, second)| {
+        (
+            part,
+            (
+                part,
+                part_of(key, first).to_owned(),
+                part_of(key, second).to_owned(),
+            ),
+        )
+    })
+}
+
+/// A word and what it becomes without one of its letters; a patronymic may be absent altogether.
+fn slips(word: &str, part: usize) -> BTreeSet<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut slips = BTreeSet::from([word.to_owned()]);
+    for left_out in 0..letters.len() {
+        let rest = letters.iter().enumerate().filter(|(at, _)| *at != left_out);
+        slips.insert(rest.map(|(_, letter)| letter).collect());
+    }
+    if part == PATRONYMIC {
+        slips.insert(String::new());
+    }
+    slips
+}
 
 fn part_of(key: &Key, part: usize) -> &str {
     key.get(part).map_or("", String::as_str)

@@ -9,7 +9,7 @@ use intake::table::{
 
 use super::{
     applicant::municipality_words,
-    choice::{self, Named},
+    choice::{Named, Places},
     columns::{ColumnMemory, proposed, recall},
     field::{self, TableField},
     wire::{ColumnBecause, HeaderRows, TableColumn, TableSheet, TableSource},
@@ -198,13 +198,14 @@ fn sender(sheet: &Sheet, header: &Header, columns: &[TableColumn], regulation: &
         return String::new();
     };
     let rows = sheet.rows.get(header.body..).unwrap_or_default();
+    let places = Places::new(&regulation.municipalities);
     let mut only = String::new();
     for text in rows
         .iter()
         .map(|row| row.cell(place).text.as_str())
         .filter(|text| !text.is_empty())
     {
-        match choice::municipality(text, &regulation.municipalities) {
+        match places.find(text) {
             Named::Code(code) if only.is_empty() || only == code => only = code,
             Named::Code(_) => return String::new(),
             Named::Several(_) | Named::Unknown => {}

@@ -7,6 +7,7 @@ use intake::table::{CellKind, Row};
 
 use super::{
     applicant::{Applicant, Reading, facts, municipality_words},
+    choice::Places,
     columns::ColumnMemory,
     field::TableField,
     known::{KnownPeople, KnownPerson, Likeness, Who},
@@ -60,6 +61,7 @@ impl Register {
 pub(super) fn plan(desk: &Desk<'_>, file: &ReadFile, source: &TableSource, job: &str) -> Answer<Plan> {
     let regulation = desk.regulation();
     let memories = desk.list::<ColumnMemory>()?;
+    let places = Places::new(&regulation.municipalities);
     let table = open(file, source, &memories, regulation)?;
     let register = Register::read(desk)?;
     let mut known = KnownPeople::default();
@@ -76,6 +78,7 @@ pub(super) fn plan(desk: &Desk<'_>, file: &ReadFile, source: &TableSource, job: 
     let mut planner = Planner {
         reading: Reading {
             regulation,
+            places: &places,
             columns: &fields,
             titles: &table.header.titles,
             municipality: &municipality,

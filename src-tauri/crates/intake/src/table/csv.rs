@@ -5,7 +5,7 @@ use super::{
     refused::TableRefused,
     sheet::{Cell, Growing, TextBudget, Workbook},
 };
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251};
+use crate::charset::decode_text;
 
 /// Separators that office programs write, the usual one of Russian systems first.
 const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
@@ -99,49 +99,15 @@ fn reader(body: &str, separator: u8) -> csv::Reader<&[u8]> {
         .from_reader(body.as_bytes())
 }
 
-/// The text of the file: UTF-8 or UTF-16 by mark, UTF-8 by its look, else CP1251, which must read as Russian.
+/// The text of the file in whatever encoding it was written.
 fn decoded(bytes: &[u8]) -> Result<String, TableRefused> {
-    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        return Ok(String::from_utf8_lossy(rest).into_owned());
+    let text = decode_text(bytes, None);
+    // No text holds the zero sign: these are bytes of something else.
+    if text.contains('\0') {
+        Err(TableRefused::Encoding)
+    } else {
+        Ok(text)
     }
-    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return encoding
-                .decode_without_bom_handling_and_without_replacement(rest)
-                .map(std::borrow::Cow::into_owned)
-                .ok_or(TableRefused::Encoding);
-        }
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return if text.contains('\0') {
-            Err(TableRefused::Encoding)
-        } else {
-            Ok(text.to_owned())
-        };
-    }
-    let (text, _) = WINDOWS_1251.decode_without_bom_handling(bytes);
-    if text.contains('\0') || !reads_as_russian(&text) {
-        return Err(TableRefused::Encoding);
-    }
-    Ok(text.into_owned())
-}
-
-/// Whether text read as CP1251 is Russian: KOI8-R and DOS text read so come out with capitals inside words, and with
-/// signs where letters belong.
-fn reads_as_russian(text: &str) -> bool {
-    let (mut good, mut bad) = (0_u32, 0_u32);
-    let mut before = ' ';
-    for letter in text.chars() {
-        match letter {
-            'а'..='я' | 'ё' => good = good.saturating_add(1),
-            'А'..='Я' | 'Ё' if before.is_lowercase() => bad = bad.saturating_add(1),
-            'А'..='Я' | 'Ё' | '№' | '«' | '»' | '–' | '—' | '\u{a0}' | '’' | '…' => {}
-            other if !other.is_ascii() => bad = bad.saturating_add(2),
-            _ => {}
-        }
-        before = letter;
-    }
-    good > bad.saturating_mul(4) || (bad == 0)
 }
 
 /// The separator of a `sep=;` line, which Excel writes and reads, and the text below it.
@@ -209,7 +175,9 @@ mod tests {
         assert_eq!(expected[1], ["Ёлкина Анна Петровна", "Миасский городской округ"]);
         for bytes in [
             [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat(),
-            WINDOWS_1251.encode(text).0.into_owned(),
+            encoding_rs::WINDOWS_1251.encode(text).0.into_owned(),
+            encoding_rs::KOI8_R.encode(text).0.into_owned(),
+            encoding_rs::IBM866.encode(text).0.into_owned(),
             [b"\xff\xfe".to_vec(), wide(u16::to_le_bytes)].concat(),
             [b"\xfe\xff".to_vec(), wide(u16::to_be_bytes)].concat(),
         ] {
@@ -218,17 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn foreign_encodings_are_refused_and_not_guessed() {
-        let text = "ФИО;Муниципалитет\nЁлкина Анна Петровна;Миасский городской округ\n";
-        for encoding in [encoding_rs::KOI8_R, encoding_rs::IBM866] {
-            let bytes = encoding.encode(text).0;
-            assert_eq!(
-                read_csv(&bytes, &TableLimits::default()),
-                Err(TableRefused::Encoding),
-                "{}",
-                encoding.name()
-            );
-        }
+    fn bytes_that_are_no_text_are_refused() {
         assert_eq!(
             read_csv(b"a;b\0c", &TableLimits::default()),
             Err(TableRefused::Encoding)

@@ -89,15 +89,10 @@ fn kind_of(bytes: &[u8]) -> Result<Kind, TableRefused> {
             guess => other(guess),
         };
     }
-    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let kind = sniff(bytes);
-    if wide {
-        return Ok(Kind::Csv);
-    }
-    if !matches!(kind, FileType::Other(_)) || guess_binary(bytes).is_some() {
-        return other(kind.title());
-    }
+    let text = matches!(kind, FileType::Text | FileType::Other(_)) && guess_binary(bytes).is_none();
     match guess_text(bytes) {
+        _ if !text => other(kind.title()),
         // Programs of accounting save web pages and XML under the name of a table.
         guess @ ("веб-страница" | "файл данных XML") => other(guess),
         _ => Ok(Kind::Csv),
