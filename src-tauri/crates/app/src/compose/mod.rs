@@ -3,11 +3,11 @@
 //! A draft is composed anew at each look; a frozen paper keeps its model and its bytes, so that it prints the
 //! same for ever.
 
+mod assembled;
 mod brief;
 mod dossier_papers;
 mod head;
 mod letters;
-mod assembled;
 mod minutes;
 mod names;
 mod order;
@@ -18,10 +18,10 @@ mod sitting_papers;
 
 use print::Templates;
 
+pub(crate) use assembled::document;
 pub(crate) use brief::{brief, briefs};
 pub(crate) use dossier_papers::{expert_sheet, inventory, receipt};
 pub(crate) use letters::{agenda_letter, decision_letter, return_letter, sitting_letters};
-pub(crate) use assembled::document;
 pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
 pub(crate) use order::{frozen_order, order};
 pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};
