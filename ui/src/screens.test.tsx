@@ -6,6 +6,8 @@ import { afterEach, expect, it } from "vitest";
 import { candidateRegulation, card, line, page } from "../testing/candidateSamples";
 import { installFakeHost } from "../testing/fakeHost";
 import { pressRussian } from "../testing/keyboard";
+import { found, person } from "../testing/foundSamples";
+import type { SearchQuery } from "./host/api/SearchQuery";
 import { KeysProvider } from "./kit/keys/keys";
 import { ActsProvider } from "./queries/acts";
 import { createQueryClient } from "./queries/client";
@@ -24,6 +26,12 @@ afterEach(() => {
   window.location.hash = "";
 });
 
+/** One person for a name; the acts on offer for no words. */
+const foundFor = ({ text, acts }: SearchQuery) =>
+  text === ""
+    ? found({ acts: acts.map(({ id, name }) => ({ id, name: [{ text: name, found: false }], reasons: [] })) })
+    : found({ people: { hits: [person("d1")], total: 1, totalIsLeast: false } });
+
 /** The whole window at an address, over a core that knows as much as the rooms of this test ask. */
 function show(address: string, session: Promise<unknown> = Promise.resolve(OPEN)) {
   window.location.hash = address;
@@ -34,12 +42,13 @@ function show(address: string, session: Promise<unknown> = Promise.resolve(OPEN)
     candidate: card(),
     home: { stages: [], closesOn: "2026-10-01", daysLeft: 3, returned: [], nextSitting: null, last: [] },
     undoable: [],
+    views: [],
   };
   const asked: [string, unknown][] = [];
   installFakeHost({
     rpc: async (name, request) => {
       asked.push([name, request]);
-      return answers[name];
+      return name === "search" ? foundFor(request as SearchQuery) : answers[name];
     },
   });
   render(
@@ -87,12 +96,36 @@ it("finds the register as the address says: several states, a card open", async 
   });
 });
 
-it("goes to the register with the search ready for typing by Ctrl+K of any layout", async () => {
-  show("#/");
+it("opens the search by Ctrl+K of any layout, and by Enter whom it found", async () => {
+  const { user } = show("#/");
   await screen.findByText("Челябинская область");
   pressRussian(document.body, "KeyK", "л", { ctrlKey: true });
-  const field = await screen.findByRole("textbox", { name: "Поиск по реестру" });
+  const field = await screen.findByRole("combobox", { name: "Поиск" });
   expect(field).toHaveFocus();
+  await user.type(field, "иванова{Enter}");
+  expect(await screen.findByRole("region", { name: "Иванова Мария Петровна" })).toBeVisible();
+  expect(screen.queryByRole("combobox", { name: "Поиск" })).not.toBeInTheDocument();
+  expect(window.location.hash).toBe("#/candidates/d1");
+});
+
+it("offers the acts of the screen it was opened on, and carries one out", async () => {
+  const { user } = show("#/candidates");
+  await screen.findByText("Иванова Мария d1");
+  await user.keyboard("{Control>}[KeyK]{/Control}");
+  const option = await screen.findByRole("option", { name: /^Новый кандидат/ });
+  expect(option).toHaveTextContent("Ctrl+Shift+N");
+  await user.click(option);
+  expect(await screen.findByRole("region", { name: "Новый кандидат" })).toBeVisible();
+});
+
+it("gives the focus back when the search is closed", async () => {
+  const { user } = show("#/");
+  const opener = await screen.findByRole("button", { name: "Поиск" });
+  await user.click(opener);
+  await screen.findByRole("combobox", { name: "Поиск" });
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("combobox", { name: "Поиск" })).not.toBeInTheDocument();
+  await waitFor(() => expect(opener).toHaveFocus());
 });
 
 it("keeps the card open while the list beside it is filtered", async () => {

@@ -43,15 +43,18 @@ const root = createRootRoute({
 
 const today = createRoute({ getParentRoute: () => root, path: "/", component: TodayScreen });
 
-/** What the address of the register holds: words, states by commas, the order, whether the search is wanted. */
+/** What the address of the register holds: words, filters by commas, the order. */
 const registerSearch = (search: Record<string, unknown>) =>
   present({
     text: text(search.text),
     status: text(search.status),
     place: text(search.place),
+    direction: text(search.direction),
+    expert: text(search.expert),
+    lacks: text(search.lacks),
+    years: text(search.years),
     sort: text(search.sort),
     desc: search.desc === true ? true : undefined,
-    find: search.find === true ? true : undefined,
   });
 
 const Register = lazy(async () => ({

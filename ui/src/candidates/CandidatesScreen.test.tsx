@@ -34,6 +34,7 @@ async function show(answers: Record<string, unknown> = {}, room = <Room />) {
       const known = card();
       return { ...known, dossier: { ...known.dossier, id: dossier } };
     },
+    views: [],
     ...answers,
   });
   await screen.findByRole("grid", { name: "Кандидаты" });
@@ -74,7 +75,7 @@ describe("the register", () => {
     expect(address().search).toEqual({ sort: "municipality", desc: false });
   });
 
-  it("filters by several states at once, and remembers the filter under a name without the words", async () => {
+  it("filters by several states at once, and opens a ready view without losing the words", async () => {
     const { user, asked } = await show({
       register: { ...page([line("d1")]), counts: { draft: 4, submitted: 2, returned: 1 } },
     });
@@ -89,28 +90,10 @@ describe("the register", () => {
     );
     await user.type(screen.getByRole("textbox", { name: "Поиск по реестру" }), "ким");
     await user.click(screen.getByRole("button", { name: "Вид реестра: Свой отбор" }));
-    await user.click(await screen.findByRole("menuitem", { name: "Запомнить этот отбор" }));
-    await user.type(screen.getByRole("textbox", { name: "Как назвать отбор" }), "Утро{Enter}");
-    expect(status()).toHaveTextContent("Отбор «Утро» запомнен на этом компьютере.");
-    expect(localStorage.getItem("register.views")).toBe(
-      '[{"name":"Утро","search":{"status":"submitted,returned"}}]',
-    );
-    await user.click(screen.getByRole("button", { name: "Вид реестра: Утро" }));
     await user.click(await screen.findByRole("menuitem", { name: "На доработке, по сроку" }));
     expect(address().search).toEqual({ status: "returned", sort: "deadline", text: "ким" });
-    await user.click(screen.getByRole("button", { name: /^Вид реестра/ }));
-    await user.click(await screen.findByRole("menuitem", { name: "Утро" }));
-    await user.click(screen.getByRole("button", { name: "Вид реестра: Утро" }));
-    await user.click(await screen.findByRole("menuitem", { name: "Забыть «Утро»" }));
-    expect(localStorage.getItem("register.views")).toBe("[]");
-  });
-
-  it("passes over remembered filters that it cannot understand", async () => {
-    localStorage.setItem("register.views", '[{"name":"Старый","search":{"status":7}},5]');
-    const { user } = await show();
-    await user.click(screen.getByRole("button", { name: "Вид реестра: Весь реестр" }));
-    await screen.findByRole("menuitem", { name: "Ждут регистрации" });
-    expect(screen.queryByRole("menuitem", { name: "Старый" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Вид реестра: На доработке, по сроку" })).toBeVisible();
+    expect(localStorage.getItem("register.views")).toBeNull();
   });
 
   it("reads only the windows in sight of a long list", async () => {

@@ -20,9 +20,10 @@ import { ImportPanel } from "./ImportPanel";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
 import { ReceivingBar } from "./ReceivingBar";
+import { RegisterChips } from "./RegisterChips";
 import { COLUMNS, FEW_COLUMNS } from "./registerColumns";
 import type { RegisterSearch } from "./registerQuery";
-import { filterOf, sortOf, statusesOf } from "./registerQuery";
+import { isFiltered, listWord, sortOf } from "./registerQuery";
 import { RegisterTools } from "./RegisterTools";
 import { TableActs } from "./TableActs";
 import { droppedTable } from "./tableFiles";
@@ -69,7 +70,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
 
   const isCardOpen = side === "card" && dossierId !== null;
   const { page } = register;
-  const { rows, left } = useHeldRows(register.rows, filterOf(search), isCardOpen ? dossierId : null);
+  const { rows, left } = useHeldRows(register.rows, listWord(search), isCardOpen ? dossierId : null);
   const lines = rows.flatMap(({ line }) => (line ? [line] : []));
   const open = (id: string) => {
     setCursor(id);
@@ -113,8 +114,6 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
         .then((all) => setMarked(new Map([...known, ...all.map((line) => [line.dossier, line] as const)])));
   };
 
-  const isFiltered =
-    (search.text ?? "") !== "" || statusesOf(search).length > 0 || search.place !== undefined;
   const receiveFiles = async () =>
     receiving.receive(await pickFiles({ title: words.pickFiles, endings: [] }), null);
   const receiveFolder = async () => {
@@ -150,7 +149,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           <h1>{words.title}</h1>
           {page && (
             <span className={css.muted}>
-              {isFiltered ? words.found(page.total, page.totalIsLeast) : words.inRegister(page.total)}
+              {isFiltered(search) ? words.found(page.total, page.totalIsLeast) : words.inRegister(page.total)}
               {left > 0 && `, ${words.hasLeft(left)}`}
             </span>
           )}
@@ -167,6 +166,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           counts={page?.counts ?? {}}
           municipalities={regulation?.municipalities ?? []}
         />
+        <RegisterChips search={search} onSearch={onSearch} regulation={regulation} />
         <ReceivingBar receiving={receiving} />
         {saving.fault && (
           <Notice
@@ -204,7 +204,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
             onWindow={register.look}
             isWaiting={register.isWaiting}
             empty={
-              isFiltered ? (
+              isFiltered(search) ? (
                 <Empty title={words.nothingFound}>{words.nothingFoundBody}</Empty>
               ) : (
                 <Empty title={words.nobody}>{words.nobodyBody}</Empty>

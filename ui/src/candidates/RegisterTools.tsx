@@ -10,8 +10,10 @@ import { candidatesText as words } from "../text/candidates";
 import { statusWords } from "../text/status";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterSearch } from "./registerQuery";
-import { placesOf, statusesOf } from "./registerQuery";
+import { isFiltered, placesOf, statusesOf } from "./registerQuery";
 import { ViewsMenu } from "./ViewsMenu";
+
+const FILTERS = ["text", "status", "place", "direction", "expert", "lacks", "years"] as const;
 
 export interface RegisterToolsProps {
   search: RegisterSearch;
@@ -20,10 +22,10 @@ export interface RegisterToolsProps {
   municipalities: readonly Municipality[];
 }
 
-/** Without the keys named, and without the wish for focus, which is good for one arrival. */
+/** Without the keys named. */
 function without(search: RegisterSearch, ...keys: (keyof RegisterSearch)[]): RegisterSearch {
   const next = { ...search };
-  for (const key of [...keys, "find" as const]) delete next[key];
+  for (const key of keys) delete next[key];
   return next;
 }
 
@@ -42,11 +44,11 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
     setSent(own < 0 ? [] : sent.slice(own + 1));
     if (own < 0) setTyped(text);
   }
-  useKey("Ctrl+K", words.search, () => home.current?.querySelector("input")?.focus(), { inFields: true });
+  useKey("Ctrl+F", words.search, () => home.current?.querySelector("input")?.focus(), { inFields: true });
   const type = (next: string) => {
     setTyped(next);
     setSent([...sent, next]);
-    onSearch(next === "" ? without(search, "text") : { ...without(search), text: next });
+    onSearch(next === "" ? without(search, "text") : { ...search, text: next });
   };
   const lines = (Object.keys(statusWords) as Status[])
     .filter((status) => (counts[status] ?? 0) > 0 || statuses.includes(status))
@@ -54,7 +56,7 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
   const places = placesOf(search);
   /** A filter with nothing chosen leaves the address. */
   const filter = (key: "status" | "place", chosen: readonly string[]) =>
-    onSearch(chosen.length === 0 ? without(search, key) : { ...without(search), [key]: chosen.join(",") });
+    onSearch(chosen.length === 0 ? without(search, key) : { ...search, [key]: chosen.join(",") });
   return (
     <div className={css.filters} ref={home} role="search">
       <div className={css.find}>
@@ -65,7 +67,6 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
           value={typed}
           onChange={type}
           onDone={() => setSent([])}
-          autoFocus={search.find ?? false}
         />
       </div>
       <div className={css.filter}>
@@ -91,8 +92,8 @@ export function RegisterTools({ search, onSearch, counts, municipalities }: Regi
         />
       </div>
       <ViewsMenu search={search} onSearch={onSearch} />
-      {(typed !== "" || statuses.length > 0 || search.place !== undefined) && (
-        <Button kind="quiet" onPress={() => onSearch(without(search, "text", "status", "place"))}>
+      {(typed !== "" || isFiltered(search)) && (
+        <Button kind="quiet" onPress={() => onSearch(without(search, ...FILTERS))}>
           {words.clear}
         </Button>
       )}

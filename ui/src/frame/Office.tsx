@@ -14,6 +14,7 @@ import type { NavItem } from "./Nav";
 import { PersonMenu } from "./PersonMenu";
 import type { Room } from "./rooms";
 import { roomAt, ROOMS } from "./rooms";
+import { useSearchEverywhere } from "./useSearchEverywhere";
 import { useUndo } from "./useUndo";
 
 const ONE_ROW = {
@@ -78,6 +79,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
     () => void navigate({ to: "/help/$page", params: { page: roomAt(path)?.id ?? "start" } }),
     { group: ru.frame.everywhere, everywhere: true, inFields: true },
   );
+  const search = useSearchEverywhere(items, go);
   return (
     <Frame
       items={items}
@@ -89,13 +91,14 @@ export function Office({ session, onClose, children }: OfficeProps) {
         others: [{ id: "settings", name: words.cycleSettings }],
         onPick: go,
       }}
-      onSearch={() => void navigate({ to: "/candidates", search: { find: true } })}
+      onSearch={search.open}
       aside={<PersonMenu person={session.person} onLock={close} />}
       status={last}
       undo={undo}
       isPractice={session.practice}
     >
       {children}
+      {search.palette}
     </Frame>
   );
 }

@@ -41,7 +41,7 @@ export const candidatesText = {
   keepIt: "Запомнить",
   viewName: "Как назвать отбор",
   forgetView: (name: string) => `Забыть «${name}»`,
-  viewKept: (name: string) => `Отбор «${name}» запомнен на этом компьютере.`,
+  viewKept: (name: string) => `Отбор «${name}» запомнен.`,
   viewForgotten: (name: string) => `Отбор «${name}» забыт.`,
   columns: {
     number: "Рег. №",

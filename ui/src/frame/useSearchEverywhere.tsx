@@ -1,0 +1,96 @@
+import { useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { RegisterSearch } from "../candidates/registerQuery";
+import { searchOf } from "../candidates/registerQuery";
+import { searchOfView } from "../candidates/views";
+import type { Offered } from "../host/api/Offered";
+import { chordText } from "../kit/keys/chord";
+import { useKeyRegistry } from "../kit/keys/keys";
+import type { KeyEntry } from "../kit/keys/registry";
+import { useRead } from "../queries/reads";
+import { ru } from "../text/ru";
+import { searchText as words } from "../text/search";
+import type { NavItem } from "./Nav";
+import { Palette } from "./Palette";
+import type { Goal } from "./paletteLines";
+
+/** What the window offered at the moment when the search was opened. */
+interface Offer {
+  screens: readonly Offered[];
+  acts: readonly Offered[];
+  keys: ReadonlyMap<string, string>;
+  runs: ReadonlyMap<string, () => void>;
+}
+
+/** Acts of the present screen are those that have a key now; rooms are offered by themselves. */
+function offerOf(items: readonly NavItem[], live: readonly KeyEntry[]): Offer {
+  const acts = live.filter(
+    ({ group, chord, run }) => run !== null && group !== ru.frame.rooms && chord !== "Ctrl+K",
+  );
+  return {
+    screens: items.map(({ id, name }) => ({ id, name, words: words.rooms[id] ?? "" })),
+    acts: acts.map(({ chord, label }) => ({ id: chord, name: label, words: "" })),
+    keys: new Map([
+      ...items.flatMap(({ id, chord }) => (chord ? [[id, chordText(chord)] as const] : [])),
+      ...acts.map(({ chord }) => [chord, chordText(chord)] as const),
+    ]),
+    runs: new Map(acts.flatMap(({ chord, run }) => (run ? [[chord, run] as const] : []))),
+  };
+}
+
+/** The search over everything: the way to open it, and its window while it is open. */
+export function useSearchEverywhere(
+  items: readonly NavItem[],
+  onRoom: (id: string) => void,
+): { open: () => void; palette: ReactNode } {
+  const navigate = useNavigate();
+  const registry = useKeyRegistry();
+  const views = useRead("views", null, ["views"]).data ?? [];
+  const [offer, setOffer] = useState<Offer | null>(null);
+
+  const toRegister = (search: RegisterSearch) => void navigate({ to: "/candidates", search });
+  const reach = (goal: Goal) => {
+    switch (goal.kind) {
+      case "person":
+        void navigate({ to: "/candidates/$dossierId", params: { dossierId: goal.dossier } });
+        break;
+      case "filter":
+        toRegister(searchOf(goal.filter));
+        break;
+      case "view": {
+        const view = views.find(({ id }) => id === goal.id);
+        if (view) toRegister(searchOfView(view));
+        break;
+      }
+      case "paper":
+        if (goal.paper === "sitting")
+          void navigate({ to: "/sittings/$sittingId", params: { sittingId: goal.id } });
+        else if (goal.paper === "pathway") void navigate({ to: "/pathways", search: { pathway: goal.id } });
+        else void navigate({ to: "/papers", search: { paper: `${goal.paper}:${goal.id}` } });
+        break;
+      case "screen":
+        onRoom(goal.id);
+        break;
+      case "act":
+        offer?.runs.get(goal.id)?.();
+    }
+  };
+  const close = () => setOffer(null);
+  return {
+    open: () => setOffer(offerOf(items, registry.live())),
+    palette: offer && (
+      <Palette
+        screens={offer.screens}
+        acts={offer.acts}
+        keys={offer.keys}
+        onClose={close}
+        onOpen={(goal) => {
+          close();
+          // The focus goes back first: an act may open something that takes it.
+          requestAnimationFrame(() => reach(goal));
+        }}
+      />
+    ),
+  };
+}
