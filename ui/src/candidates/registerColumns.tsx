@@ -15,7 +15,7 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
     title: heading.number,
     cell: ({ line }) => line?.number ?? words.reading,
     sortBy: inGivenOrder,
-    width: 60,
+    width: 64,
   },
   {
     id: "name",
@@ -29,14 +29,14 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
       ),
     sortBy: inGivenOrder,
     width: "4fr",
-    least: 236,
+    least: 220,
   },
   {
     id: "status",
     title: heading.status,
     cell: ({ line }) => line && <DossierState status={line.status}>{line.statusWords}</DossierState>,
     sortBy: inGivenOrder,
-    width: 184,
+    width: 204,
   },
   {
     id: "municipality",
@@ -44,28 +44,28 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
     cell: ({ line }) => line?.municipality,
     sortBy: inGivenOrder,
     width: "2fr",
-    least: 104,
+    least: 100,
   },
   {
     id: "organization",
     title: heading.organization,
     cell: ({ line }) => line?.organization,
     width: "2fr",
-    least: 96,
+    least: 92,
   },
   {
     id: "directions",
     title: heading.directions,
     cell: ({ line }) => line?.directions,
     width: "2fr",
-    least: 92,
+    least: 88,
   },
   {
     id: "missing",
     title: heading.missing,
     cell: ({ line }) => line && line.missing !== "" && <span className={css.missing}>{line.missing}</span>,
     width: "2fr",
-    least: 104,
+    least: 96,
   },
   {
     id: "deadline",
@@ -74,7 +74,7 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
     sortBy: inGivenOrder,
     width: 92,
   },
-  { id: "expert", title: heading.expert, cell: ({ line }) => line?.expert, width: "1fr", least: 88 },
+  { id: "expert", title: heading.expert, cell: ({ line }) => line?.expert, width: "1fr", least: 84 },
 ];
 
 /** With a card open beside it the list keeps what finds a person, in less room. */

@@ -84,7 +84,9 @@ export const candidatesText = {
       .filter(Boolean)
       .join(", "),
   received: (taken: number, dossiers: number) =>
-    `Принято: ${counted(taken, FILES)} в ${counted(dossiers, DOSSIERS)}.`,
+    taken === 0
+      ? "Новых файлов не принято. Причина у каждого файла – в квитанции."
+      : `Принято: ${counted(taken, FILES)} в ${counted(dossiers, DOSSIERS)}.`,
   receiptDossiers: "Пакеты",
   newDraft: "новый черновик",
   knownDossier: "дополнен",

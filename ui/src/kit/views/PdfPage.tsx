@@ -49,7 +49,11 @@ export function PdfPage({ pages, number, size, scale, turn, onSize }: PdfPagePro
       },
       () => isCurrent && setBroken(true),
     );
-    void pages.sizeOf(number).then((real) => isCurrent && onSize(number, real));
+    pages.sizeOf(number).then(
+      (real) => isCurrent && onSize(number, real),
+      // A page that cannot be read is told by its drawing; a document closed meanwhile is nobody's concern.
+      () => {},
+    );
     return () => {
       isCurrent = false;
       drawing.stop();
