@@ -26,10 +26,10 @@ export const todayText = {
       : left === 0
         ? `Приём документов заканчивается сегодня, ${dayLong(closesOn)}`
         : `Приём документов закончился ${dayLong(closesOn)}: прошло ${days(-left)}.`,
-  returned: "На доработке",
-  noneReturned: "Пакетов на доработке нет.",
-  due: (deadline: string) => `срок ${deadline}`,
-  overdue: (deadline: string) => `срок вышел ${deadline}`,
+  deadlines: "Сроки",
+  noDeadlines: "Ближайших сроков нет.",
+  until: (due: string, left: string) => `${due}, ${left}`,
+  moreDeadlines: (count: number) => `и ещё ${counted(count, ["срок", "срока", "сроков"])} позже`,
   sitting: "Ближайшее заседание",
   noSitting: "Заседание не назначено.",
   planSitting: (ready: number) =>
@@ -55,7 +55,7 @@ export const todayText = {
   waits: "Ждут вас",
   nothingWaits: "Сейчас ничего не ждёт.",
   acts: {
-    late: "Открыть просроченные",
+    late: "Начать с просроченного",
     goOn: "Продолжить заседание",
     sitting: "Открыть заседание",
     freeze: "Отдать протокол на подпись",
@@ -69,8 +69,7 @@ export const todayText = {
     finish: "Дополнить черновики",
   },
   weights: { late: "Срочно", held: "Решения не вступили в силу", plain: "По порядку" },
-  lateReturned: (count: number) =>
-    `Срок исправления вышел у ${counted(count, ["пакета", "пакетов", "пакетов"])}`,
+  lateLine: (what: string, reason: string, left: string) => `${what}: ${reason}, ${left}`,
   sittingOpen: (number: number, decided: number, items: number) =>
     `Заседание № ${number} идёт: решено ${decided} из ${items}`,
   sittingMissed: (number: number, on: string) =>

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { line, page } from "../../testing/candidateSamples";
+import { page } from "../../testing/candidateSamples";
 import { renderRoom } from "../../testing/renderRoom";
 import type { Home } from "../host/api/Home";
 import type { Papers } from "../host/api/Papers";
@@ -14,12 +14,26 @@ const home: Home = {
   ],
   closesOn: "2026-10-01",
   daysLeft: 21,
-  urgent: [],
-  calendarNote: "",
-  returned: [
-    line("d1", { name: "Ким Елена", status: "returned", deadline: "2020-03-01" }),
-    line("d2", { name: "Иванова Мария", status: "returned", deadline: "2090-03-01" }),
+  urgent: [
+    {
+      target: { kind: "returned", dossier: "d1" },
+      what: "Ким Елена",
+      reason: "исправить и вернуть пакет",
+      due: "2020-03-02",
+      daysLeft: -3,
+      words: "просрочено на 3 рабочих дня",
+    },
+    {
+      target: { kind: "minutes", minutes: "m2" },
+      what: "Протокол заседания № 2",
+      reason: "отправить протокол на подпись",
+      due: "2090-03-01",
+      daysLeft: 4,
+      words: "осталось 4 рабочих дня",
+    },
   ],
+  calendarNote: "Праздники 2090 года не проверены.",
+  returned: [],
   nextSitting: { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12 },
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
 };
@@ -55,8 +69,13 @@ it("says what waits as numbers that are links to the register", async () => {
 
 it("tells a passed deadline from one to come", async () => {
   await show({ home });
-  expect(await screen.findByText("срок вышел 01.03.2020")).toBeVisible();
-  expect(screen.getByText("срок 01.03.2090")).toBeVisible();
+  expect(
+    await screen.findByRole("link", {
+      name: "Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня",
+    }),
+  ).toHaveAttribute("href", "#/reviews/d1");
+  expect(screen.getByText("отправить протокол на подпись: 01.03.2090, осталось 4 рабочих дня")).toBeVisible();
+  expect(screen.getByText("Праздники 2090 года не проверены.")).toBeVisible();
   expect(screen.getByText("регистрация пакета Ким Е.")).toBeVisible();
 });
 
@@ -103,7 +122,7 @@ it("puts first what is dearest to leave", () => {
     today: "2026-06-05",
   });
   expect(waits.map(({ weight, text }) => `${weight}: ${text.replaceAll("\u00a0", " ")}`)).toEqual([
-    "late: Срок исправления вышел у 1 пакета",
+    "late: Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня",
     "late: Заседание № 2 – сегодня",
     "held: Протокол № 3 от 01.06.2026 ждёт подписи: решения по 2 кандидатам",
     "held: 1 кандидат ждёт приказа о включении",
@@ -118,7 +137,7 @@ it("teaches the first step while there is nothing", async () => {
     home: {
       ...home,
       stages: home.stages.map((stage) => ({ ...stage, count: 0 })),
-      returned: [],
+      urgent: [],
       nextSitting: null,
       last: [],
       daysLeft: 0,

@@ -8,9 +8,9 @@ import { Waiting } from "../kit/Waiting";
 import { useRead } from "../queries/reads";
 import { ru } from "../text/ru";
 import { todayText as words } from "../text/today";
+import { Deadlines } from "./Deadlines";
 import { Hindrances } from "./Hindrances";
 import { LastActs } from "./LastActs";
-import { Returned } from "./Returned";
 import { Stages } from "./Stages";
 import css from "./TodayScreen.module.css";
 import { Waits } from "./Waits";
@@ -68,7 +68,7 @@ function Day({ home, today }: { home: Home; today: string }) {
             )}
           </Waits>
         )}
-        <Returned lines={home.returned} today={today} />
+        <Deadlines urgent={home.urgent} note={home.calendarNote} today={today} />
       </div>
       <Hindrances next={home.nextSitting} today={today} />
       <LastActs acts={home.last} />

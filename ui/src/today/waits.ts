@@ -3,6 +3,7 @@ import type { Papers } from "../host/api/Papers";
 import type { RegisterPage } from "../host/api/RegisterPage";
 import type { SittingLine } from "../host/api/SittingLine";
 import type { Status } from "../host/api/Status";
+import type { UrgentTarget } from "../host/api/UrgentTarget";
 import { todayText as words } from "../text/today";
 
 /** One matter that waits for the clerk, and the place where it is done. */
@@ -24,6 +25,19 @@ export interface Known {
   papers: Papers;
   /** The day of this computer, `2026-06-05`. */
   today: string;
+}
+
+/** Where a deadline is met. */
+export function placeOf(target: UrgentTarget): string {
+  switch (target.kind) {
+    case "minutes":
+      return `#/papers?paper=minutes:${target.minutes}`;
+    case "summons":
+      return `#/sittings/${target.sitting}`;
+    case "returned":
+    case "sheet":
+      return `#/reviews/${target.dossier}`;
+  }
 }
 
 const registerAt = (...statuses: Status[]) => `#/candidates?status=${statuses.join(",")}`;
@@ -55,9 +69,15 @@ export function waitsOf({ home, counts, sittings, papers, today }: Known): Wait[
   const add = (weight: Wait["weight"], id: string, text: string, act: string, href: string) =>
     waits.push({ weight, id, text, act, href });
 
-  const late = home.returned.filter(({ deadline }) => deadline !== "" && deadline < today).length;
-  if (late > 0)
-    add("late", "returned", words.lateReturned(late), acts.late, `${registerAt("returned")}&sort=deadline`);
+  const late = home.urgent.filter(({ due }) => due < today);
+  for (const { target, what, reason, words: left } of late)
+    add(
+      "late",
+      `${placeOf(target)} ${reason}`,
+      words.lateLine(what, reason, left),
+      acts.late,
+      placeOf(target),
+    );
   for (const { id, number, on, state, items, decided } of sittings) {
     const place = `#/sittings/${id}`;
     if (state === "open") add("late", id, words.sittingOpen(number, decided, items), acts.goOn, place);
@@ -67,7 +87,9 @@ export function waitsOf({ home, counts, sittings, papers, today }: Known): Wait[
       add("late", id, words.sittingToday(number), acts.sitting, place);
   }
   for (const { id, state, number, on, candidates } of papers.minutes) {
-    if (state === "sealed") continue;
+    // Minutes that are late stand above already.
+    const isLate = late.some(({ target }) => target.kind === "minutes" && target.minutes === id);
+    if (state === "sealed" || isLate) continue;
     const [say, act] =
       state === "draft" ? [words.minutesDraft, acts.freeze] : [words.minutesUnsigned, acts.seal];
     add("held", id, say(number, on, candidates.length), act, `#/papers?paper=minutes:${id}`);
