@@ -467,3 +467,176 @@ fn minutes_burn_until_they_are_sealed() {
     desk.paper_act("seal_minutes", minutes, json!({ "scan": null }));
     assert_eq!(burning(), json!([]));
 }
+
+#[test]
+fn one_person_in_two_dossiers_is_shown_on_both_cards() {
+    let desk = Scenario::office("chelyabinsk");
+    let (one, other) = (
+        desk.candidate("Алёхина", "Мария", "Петровна"),
+        desk.candidate("АЛЕХИНА", "Мария", "Петровна"),
+    );
+    let namesake = desk.candidate("Алёхина", "Вера", "Ильинична");
+    desk.registered(&one);
+    for (this, that, number) in [(&other, &one, "1"), (&one, &other, "")] {
+        let doubles = desk.card(this)["doubles"].clone();
+        assert_eq!(doubles.as_array().unwrap().len(), 1, "{doubles}");
+        assert_eq!(doubles[0]["other"], **that);
+        assert_eq!(doubles[0]["number"], number);
+        assert_eq!(doubles[0]["cycle"], "", "the same cycle");
+        let reason = doubles[0]["reason"].as_str().unwrap();
+        assert!(reason.contains("ФИО") && reason.contains("телефон"), "{reason}");
+    }
+    assert_eq!(
+        desk.card(&namesake)["doubles"],
+        json!([]),
+        "a namesake by surname is not a double"
+    );
+    // Next year the same person applies again, married.
+    desk.ok(
+        "open_cycle",
+        json!({ "profile": null, "title": "Отбор 2027", "opensOn": "2027-09-01", "closesOn": "2027-10-01" }),
+    );
+    let again = desk.candidate("Зуева", "Мария", "Петровна");
+    let doubles = desk.card(&again)["doubles"].clone();
+    let cycles: Vec<&str> = doubles
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|double| double["cycle"].as_str().unwrap())
+        .collect();
+    assert_eq!(cycles, ["Отбор 2026", "Отбор 2026"], "{doubles}");
+    assert!(
+        doubles[0]["reason"].as_str().unwrap().ends_with("фамилии разные"),
+        "{doubles}"
+    );
+}
+
+#[test]
+fn a_dossier_leaves_an_agenda_before_it_is_withdrawn_and_is_put_away_at_the_end() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let (one, other) = (
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Ким", "Елена", "Викторовна"),
+    );
+    desk.reviewed(&one, "recommend");
+    desk.registered(&other);
+    let sitting = desk.announced(&[&one]);
+    let withdraw =
+        json!({ "dossier": one, "revision": desk.card(&one)["reviewRevision"], "reason": "заявление" });
+    let refused = desk.err("withdraw_dossier", withdraw);
+    assert_eq!(refused["reason"]["refusal"], "take_off_first", "{refused}");
+    let item = desk.item(&sitting, &one);
+    desk.sitting_act("remove_from_agenda", &sitting, json!({ "item": item }));
+    desk.review_act(
+        "withdraw_dossier",
+        &one,
+        json!({ "reason": "заявление от 10.09.2026" }),
+    );
+    desk.review_act(
+        "withdraw_dossier",
+        &other,
+        json!({ "reason": "заявление от 11.09.2026" }),
+    );
+    assert_eq!(
+        desk.ok("close_dossiers", json!({ "dossiers": [one, other] }))["output"],
+        2
+    );
+    for dossier in [&one, &other] {
+        let card = desk.card(dossier);
+        assert_eq!(card["status"], "closed");
+        assert!(
+            card["review"]["ending"]
+                .as_str()
+                .unwrap()
+                .starts_with("заявление от"),
+            "the reason stays: {card}"
+        );
+    }
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(desk.card(&one)["status"], "withdrawn", "undone as a unit");
+    let third = desk.candidate("Ли", "Ан", "");
+    desk.registered(&third);
+    let refused = desk.err("close_dossiers", json!({ "dossiers": [one, third] }));
+    assert_eq!(refused["reason"]["refusal"], "wrong_stage", "{refused}");
+    assert_eq!(desk.card(&one)["status"], "withdrawn", "all or none");
+}
+
+#[test]
+fn a_new_composition_sits_if_it_is_in_force_on_the_day() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    let sitting = desk.announced(&[&candidate]);
+    let before = desk.view(&sitting)["sitting"]["composition"].clone();
+    // A second edition, in force before the 20th: the sitting must not open with the first one.
+    desk.commission();
+    let refused = desk.err("open_sitting", desk.sitting_request(&sitting, &json!({})));
+    assert_eq!(refused["reason"]["refusal"], "composition_changed", "{refused}");
+    desk.sitting_act("announce_sitting", &sitting, json!({}));
+    let after = desk.view(&sitting)["sitting"]["composition"].clone();
+    assert_ne!(before, after, "announced again with the edition in force");
+    desk.came(&sitting, &["Соколов", "Петрова"]);
+    desk.commission();
+    let refused = desk.err("announce_sitting", desk.sitting_request(&sitting, &json!({})));
+    assert_eq!(
+        refused["reason"]["refusal"], "composition_changed",
+        "attendance names members of the former edition: {refused}"
+    );
+}
+
+#[test]
+fn an_order_goes_round_for_visas_and_comes_back_for_changes() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&candidate]);
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let order = desk.drafted();
+    let view = || desk.ok("order", json!({ "order": order }));
+    let act = |name: &str| {
+        let request = json!({ "order": order, "revision": view()["revision"] });
+        desk.ok(name, request);
+        view()["order"]["state"].clone()
+    };
+    assert_eq!(act("send_order"), "in_approval");
+    let reword =
+        json!({ "order": order, "revision": view()["revision"], "wording": view()["order"]["wording"] });
+    let refused = desk.err("reword_order", reword.clone());
+    assert_eq!(refused["reason"]["refusal"], "order_state", "{refused}");
+    let text = text_of(&desk.printed(json!({ "kind": "order", "order": order }), "проект.pdf"));
+    assert!(text.contains("Проект"), "still a draft on paper: {text}");
+    assert_eq!(act("return_order"), "draft");
+    let reword =
+        json!({ "order": order, "revision": view()["revision"], "wording": view()["order"]["wording"] });
+    desk.ok("reword_order", reword);
+    assert_eq!(act("send_order"), "in_approval");
+    desk.order_signed(&order, "02/77", "2026-09-25");
+    assert_eq!(view()["order"]["state"], "signed");
+}
+
+#[test]
+fn nobody_stands_in_an_order_twice_for_one_direction() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let (one, double) = (
+        desk.candidate("Алёхина", "Мария", "Петровна"),
+        desk.candidate("Алехина", "Мария", "Петровна"),
+    );
+    desk.reviewed(&one, "recommend");
+    desk.reviewed(&double, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&one, &double]);
+    desk.voted(&sitting, &one, "for", &[], "");
+    desk.voted(&sitting, &double, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let refused = desk.err("draft_order", Value::Null);
+    assert_eq!(refused["reason"]["refusal"], "already_in_active", "{refused}");
+    desk.review_act("withdraw_dossier", &double, json!({ "reason": "дубль" }));
+    let order = desk.drafted();
+    desk.order_signed(&order, "02/77", "2026-09-25");
+}

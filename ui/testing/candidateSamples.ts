@@ -127,6 +127,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     countdown: "",
     deficiencies: [],
     twins: [],
+    doubles: [],
     ...change,
   };
 }

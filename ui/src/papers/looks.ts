@@ -14,6 +14,7 @@ export const PAPER_LOOKS: Readonly<Record<PaperState, readonly [IconShape, Tone]
 /** How the state of an order is drawn. */
 export const ORDER_LOOKS: Readonly<Record<OrderState, readonly [IconShape, Tone]>> = {
   draft: [FilePenLine, "plain"],
+  in_approval: [FileCheck2, "accent"],
   signed: [FileLock2, "good"],
   dropped: [FileX2, "plain"],
 };

@@ -5,7 +5,7 @@ use domain::{Advice, Dossier, DossierId, GroundFinding, Review, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk};
+use crate::{Answer, desk::Desk, doubles::Double};
 
 /// Asks for a card.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -50,6 +50,8 @@ pub struct CandidateCard {
     pub deficiencies: Vec<String>,
     /// Other people or years with the same content of a file.
     pub twins: Vec<Twin>,
+    /// Other dossiers of seemingly the same person, here and in earlier cycles.
+    pub doubles: Vec<Double>,
 }
 
 /// The same content under another candidate: flagged, never refused.
@@ -111,6 +113,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             .map(|review| review.deficiencies(regulation))
             .unwrap_or_default(),
         twins,
+        doubles: desk.doubles_of(&dossier)?,
         dossier,
         dossier_revision,
         review,

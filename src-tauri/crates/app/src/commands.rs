@@ -168,6 +168,8 @@ commands! {
         withdraw_dossier(EndReview) -> Changed<Revision>,
         /// Refuses to receive a dossier.
         reject_dossier(EndReview) -> Changed<Revision>,
+        /// Puts refused, withdrawn and rejected dossiers away.
+        close_dossiers(CloseDossiers) -> Changed<u32>,
         /// Records that the consent was withdrawn.
         withdraw_consent(WithdrawConsent) -> Changed<Revision>,
         /// Editions of the composition, newest first.
@@ -238,6 +240,10 @@ commands! {
         order(OrderById) -> OrderView,
         /// Changes the wording of a draft.
         reword_order(RewordOrder) -> Changed<Revision>,
+        /// Sends a draft round for visas.
+        send_order(OrderAct) -> Changed<Revision>,
+        /// Takes a draft back for changes.
+        return_order(OrderAct) -> Changed<Revision>,
         /// Drops a draft.
         drop_order(OrderAct) -> Changed<Revision>,
         /// Enters number, date and scan of the signed order; candidates become methodists.

@@ -13,6 +13,7 @@ mod commission;
 mod compose;
 mod desk;
 mod dossiers;
+mod doubles;
 mod error;
 mod export;
 mod home;

@@ -17,6 +17,7 @@ use crate::{
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     people::{checked_day, cleaned_text},
+    registered::sort_key,
     sittings::item_of,
 };
 
@@ -103,7 +104,7 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
     let cycle = desk.cycle.id;
     let included = crate::registered::code(Status::Included);
     let rows = desk.register_of(cycle.0, &[included], MOST_PEOPLE)?;
-    let active = active_directions(desk)?;
+    let mut active = active_directions(desk)?;
     let title = format!("проект {}", desk.regulation().act.kind_genitive);
     desk.change("draft_order", &title, Undoable::Yes, |tx, setting| {
         let regulation = setting.regulation();
@@ -115,11 +116,8 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             let dossier = tx.get::<Dossier>(row.id)?.record;
             let mut review = tx.get::<Review>(row.id)?.record;
             let name = dossier.person.full();
-            if dossier
-                .directions
-                .iter()
-                .any(|code| active.contains(&(name.clone(), code.clone())))
-            {
+            // The list is in the same bounds as the orders in force: one person, one direction, one line.
+            if !take_directions(&mut active, &dossier) {
                 return Err(Refusal::AlreadyInActive { name }.into());
             }
             papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
@@ -185,11 +183,18 @@ fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) ->
     }
 }
 
-/// Names with directions that active methodists hold.
+/// Takes the directions of a dossier for its person; `false` when one of them is already taken.
+fn take_directions(active: &mut BTreeSet<(String, String)>, dossier: &Dossier) -> bool {
+    let name = sort_key(&dossier.person.full());
+    let mut pairs = dossier.directions.iter().map(|code| (name.clone(), code.clone()));
+    pairs.all(|pair| active.insert(pair))
+}
+
+/// Names, as they are sorted, with directions that active methodists hold.
 fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
     let methodists = desk.list::<Methodist>()?;
     let pairs = methodists.into_iter().flat_map(|methodist| {
-        let name = methodist.name.full();
+        let name = sort_key(&methodist.name.full());
         methodist
             .directions
             .into_iter()
@@ -222,7 +227,7 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
     let found = desk.get::<Order>(request.order.0)?;
     let mut blanks = Vec::new();
     let order = found.record;
-    if order.state == OrderState::Draft {
+    if matches!(order.state, OrderState::Draft | OrderState::InApproval) {
         blanks.push("дата и номер (вводят после подписания)".to_owned());
         if order.wording.signer.name.trim().is_empty() {
             blanks.push("фамилия подписывающего".to_owned());
@@ -251,6 +256,26 @@ pub(crate) fn reword_order(desk: &mut Desk<'_>, request: RewordOrder) -> Answer<
     desk.change("reword_order", &title, Undoable::Yes, |tx, _| {
         let mut order = tx.get::<Order>(request.order.0)?.record;
         order.reword(request.wording)?;
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}
+
+/// Sends a draft round for visas.
+pub(crate) fn send_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Changed<Revision>> {
+    let title = format!("проект {} на согласование", desk.regulation().act.kind_genitive);
+    desk.change("send_order", &title, Undoable::Yes, |tx, _| {
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.send()?;
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}
+
+/// Takes a draft back from those who agree on it.
+pub(crate) fn return_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Changed<Revision>> {
+    let title = format!("возврат проекта {}", desk.regulation().act.kind_genitive);
+    desk.change("return_order", &title, Undoable::Yes, |tx, _| {
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.take_back()?;
         Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
     })
 }
@@ -289,6 +314,8 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         .as_deref()
         .map(|path| stored_scan(desk, path))
         .transpose()?;
+    // Another order may have been signed since the draft was made.
+    let mut active = active_directions(desk)?;
     let act = &desk.regulation().act;
     let title = format!("подписание {} № {number}", act.kind_genitive);
     desk.change("sign_order", &title, Undoable::No, |tx, setting| {
@@ -300,6 +327,10 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         order.pdf = pdf;
         for id in order.rows.keys() {
             let dossier = tx.get::<Dossier>(id.0)?.record;
+            if !take_directions(&mut active, &dossier) {
+                let name = dossier.person.full();
+                return Err(Refusal::AlreadyInActive { name }.into());
+            }
             let mut review = tx.get::<Review>(id.0)?.record;
             review.end(
                 Status::Closed,

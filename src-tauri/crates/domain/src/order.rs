@@ -46,6 +46,8 @@ pub struct Order {
 pub enum OrderState {
     /// Проект.
     Draft,
+    /// На согласовании: the draft collects visas and does not change.
+    InApproval,
     /// Подписан и действует.
     Signed,
     /// Проект отозван до подписания.
@@ -116,7 +118,7 @@ impl Order {
     /// # Errors
     /// [`Refusal::OrderState`] unless a draft; [`Refusal::WordingEmpty`].
     pub fn reword(&mut self, wording: Wording) -> Result<(), Refusal> {
-        self.wants(OrderState::Draft)?;
+        self.wants(&[OrderState::Draft])?;
         let empty = |text: &String| text.trim().is_empty();
         if empty(&wording.heading) || wording.points.is_empty() || wording.points.iter().any(empty) {
             return Err(Refusal::WordingEmpty);
@@ -125,7 +127,27 @@ impl Order {
         Ok(())
     }
 
-    /// Enters number, date and scan of the signed order (Проект → Подписан).
+    /// Sends a draft round for visas (Проект → На согласовании).
+    ///
+    /// # Errors
+    /// [`Refusal::OrderState`].
+    pub fn send(&mut self) -> Result<(), Refusal> {
+        self.wants(&[OrderState::Draft])?;
+        self.state = OrderState::InApproval;
+        Ok(())
+    }
+
+    /// Takes a draft back for changes (На согласовании → Проект).
+    ///
+    /// # Errors
+    /// [`Refusal::OrderState`].
+    pub fn take_back(&mut self) -> Result<(), Refusal> {
+        self.wants(&[OrderState::InApproval])?;
+        self.state = OrderState::Draft;
+        Ok(())
+    }
+
+    /// Enters number, date and scan of the signed order (Проект, На согласовании → Подписан).
     ///
     /// # Errors
     /// [`Refusal::NumberMissing`]; [`Refusal::OrderBeforeMinutes`] when dated before the last minutes;
@@ -137,7 +159,7 @@ impl Order {
         last_minutes: NaiveDate,
         scan: &str,
     ) -> Result<(), Refusal> {
-        self.wants(OrderState::Draft)?;
+        self.wants(&[OrderState::Draft, OrderState::InApproval])?;
         if number.trim().is_empty() {
             return Err(Refusal::NumberMissing);
         }
@@ -159,13 +181,13 @@ impl Order {
     /// # Errors
     /// [`Refusal::OrderState`].
     pub fn drop_draft(&mut self) -> Result<(), Refusal> {
-        self.wants(OrderState::Draft)?;
+        self.wants(&[OrderState::Draft, OrderState::InApproval])?;
         self.state = OrderState::Dropped;
         Ok(())
     }
 
-    fn wants(&self, state: OrderState) -> Result<(), Refusal> {
-        if self.state == state {
+    fn wants(&self, states: &[OrderState]) -> Result<(), Refusal> {
+        if states.contains(&self.state) {
             Ok(())
         } else {
             Err(Refusal::OrderState { now: self.state })

@@ -89,6 +89,8 @@ pub enum Refusal {
     GroundsUnjudged { grounds: Vec<String> },
     #[error("Подписано экспертных листов: {signed}, нужно: {needed}.")]
     SheetsMissing { signed: u32, needed: u32 },
+    #[error("{}", take_off(.now))]
+    TakeOffFirst { now: Status },
     #[error("Не указана причина. Напишите её: она попадёт в документы.")]
     ReasonMissing,
     // Commission and sitting
@@ -102,6 +104,8 @@ pub enum Refusal {
     MemberTwice { name: String },
     #[error("На дату заседания нет действующего состава комиссии. Введите состав и повторите.")]
     NoComposition,
+    #[error("Состав комиссии на день заседания изменён. Назначьте заседание ещё раз, пока не записаны явка и голоса, или отмените его и запланируйте новое.")]
+    CompositionChanged,
     #[error("Такого члена комиссии в составе нет.")]
     NoSuchMember,
     #[error("Такого вопроса в повестке нет. Обновите заседание и повторите.")]
@@ -191,6 +195,14 @@ pub enum Refusal {
     NoSuchRow,
 }
 
+fn take_off(now: &Status) -> &'static str {
+    if *now == Status::OnAgenda {
+        "Пакет стоит в повестке. Снимите его с повестки и повторите: ничего не изменено."
+    } else {
+        "Пакет стоит в проекте приказа. Отзовите проект и повторите: ничего не изменено."
+    }
+}
+
 impl SittingState {
     /// Why an act is not possible in this state.
     #[must_use]
@@ -231,6 +243,9 @@ impl OrderState {
     pub fn sentence(self) -> &'static str {
         match self {
             OrderState::Draft => "Приказ ещё проект: номер и дату вводят после подписания.",
+            OrderState::InApproval => {
+                "Проект приказа на согласовании, его текст не меняется. Верните проект, чтобы изменить."
+            }
             OrderState::Signed => "Приказ подписан и не меняется. Изменения вносят другим приказом.",
             OrderState::Dropped => "Проект приказа отозван.",
         }

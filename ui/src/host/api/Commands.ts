@@ -19,6 +19,7 @@ import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
 import type { ChooseBallot } from "./ChooseBallot";
+import type { CloseDossiers } from "./CloseDossiers";
 import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
@@ -284,6 +285,10 @@ withdraw_dossier: [EndReview, Changed<Revision>],
  */
 reject_dossier: [EndReview, Changed<Revision>], 
 /**
+ * Puts refused, withdrawn and rejected dossiers away.
+ */
+close_dossiers: [CloseDossiers, Changed<number>], 
+/**
  * Records that the consent was withdrawn.
  */
 withdraw_consent: [WithdrawConsent, Changed<Revision>], 
@@ -423,6 +428,14 @@ order: [OrderById, OrderView],
  * Changes the wording of a draft.
  */
 reword_order: [RewordOrder, Changed<Revision>], 
+/**
+ * Sends a draft round for visas.
+ */
+send_order: [OrderAct, Changed<Revision>], 
+/**
+ * Takes a draft back for changes.
+ */
+return_order: [OrderAct, Changed<Revision>], 
 /**
  * Drops a draft.
  */

@@ -198,6 +198,7 @@ fn order(order: &Order, kind: &str) -> SearchPaper {
     let (title, state) = match order.state {
         OrderState::Signed => (numbered(&name, &order.number), ""),
         OrderState::Draft => (format!("{name}, проект"), ""),
+        OrderState::InApproval => (format!("{name}, проект"), "на согласовании"),
         OrderState::Dropped => (format!("{name}, проект"), "отозван"),
     };
     let on = order.signed_on.map(date_long).unwrap_or_default();

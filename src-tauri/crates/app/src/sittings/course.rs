@@ -5,7 +5,7 @@ use serde::Serialize;
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::{SittingAct, act};
+use super::{SittingAct, act, plan::in_force};
 use crate::{Answer, Changed, desk::Desk, dossiers::Revision};
 
 /// A closed sitting and its minutes.
@@ -27,7 +27,13 @@ pub(crate) fn open_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<C
         title,
         request.sitting,
         request.revision,
-        |_, sitting, setting| Ok(sitting.open(setting.stamp.at)?),
+        |tx, sitting, setting| {
+            // Later editions never change a sitting, but one that is in force on its day must sit.
+            if in_force(tx, sitting)?.id != sitting.composition {
+                return Err(Refusal::CompositionChanged.into());
+            }
+            Ok(sitting.open(setting.stamp.at)?)
+        },
     )
 }
 

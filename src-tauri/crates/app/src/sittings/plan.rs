@@ -197,6 +197,7 @@ pub(crate) fn arrange_agenda(desk: &mut Desk<'_>, request: ArrangeAgenda) -> Ans
     )
 }
 
+/// Announces a sitting; an announced one again, if its composition has changed and nothing is recorded yet.
 pub(crate) fn announce_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<Revision>> {
     let title = "назначение заседания";
     act(
@@ -205,6 +206,22 @@ pub(crate) fn announce_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answ
         title,
         request.sitting,
         request.revision,
-        |_, sitting, _| Ok(sitting.announce()?),
+        |tx, sitting, _| {
+            let composition = in_force(tx, sitting)?;
+            let changed = composition.id != sitting.composition;
+            if changed {
+                sitting.seat(&composition)?;
+            }
+            if !changed || sitting.state == SittingState::Draft {
+                sitting.announce()?;
+            }
+            Ok(())
+        },
     )
+}
+
+/// The edition of the composition in force on the day of a sitting.
+pub(super) fn in_force(tx: &Tx<'_>, sitting: &Sitting) -> Answer<Composition> {
+    let editions = tx.list_in::<Composition>(sitting.cycle.0)?;
+    Ok(commission::in_force(editions, sitting.on).ok_or(Refusal::NoComposition)?)
 }

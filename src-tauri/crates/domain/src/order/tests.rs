@@ -8,7 +8,7 @@ use super::{Order, OrderRow, OrderState, Wording};
 use crate::testing::{act_rules, day, id};
 use crate::{CycleId, DossierId, MinutesId, OrderId, Refusal, Signer};
 
-use OrderState::{Draft, Dropped, Signed};
+use OrderState::{Draft, Dropped, InApproval, Signed};
 
 fn wording() -> Wording {
     let signer = Signer {
@@ -64,16 +64,30 @@ fn the_wording_names_the_minutes() {
     );
 }
 
+/// Проект → На согласовании → Подписан; back to a draft, or dropped, only before the signature.
 #[rstest]
-#[case::reword(|o: &mut Order| o.reword(wording()))]
-#[case::sign(|o: &mut Order| o.sign("02/1", day("2026-06-10"), day("2026-06-05"), ""))]
-#[case::drop(|o: &mut Order| o.drop_draft())]
-fn only_a_draft_changes(#[case] act: fn(&mut Order) -> Result<(), Refusal>) {
-    assert_eq!(act(&mut order(Draft)), Ok(()));
-    for state in [Signed, Dropped] {
+#[case::reword(|o: &mut Order| o.reword(wording()), &[(Draft, Draft)])]
+#[case::send(|o: &mut Order| o.send(), &[(Draft, InApproval)])]
+#[case::take_back(|o: &mut Order| o.take_back(), &[(InApproval, Draft)])]
+#[case::sign(
+    |o: &mut Order| o.sign("02/1", day("2026-06-10"), day("2026-06-05"), ""),
+    &[(Draft, Signed), (InApproval, Signed)]
+)]
+#[case::drop(|o: &mut Order| o.drop_draft(), &[(Draft, Dropped), (InApproval, Dropped)])]
+fn every_act_in_every_state(
+    #[case] act: fn(&mut Order) -> Result<(), Refusal>,
+    #[case] legal: &[(OrderState, OrderState)],
+) {
+    for state in [Draft, InApproval, Signed, Dropped] {
         let mut paper = order(state);
-        assert_eq!(act(&mut paper), Err(Refusal::OrderState { now: state }));
-        assert_eq!(paper, order(state), "a refusal leaves no trace");
+        let outcome = act(&mut paper);
+        match legal.iter().find(|(from, _)| *from == state) {
+            Some((_, to)) => assert_eq!((outcome, paper.state), (Ok(()), *to)),
+            None => {
+                assert_eq!(outcome, Err(Refusal::OrderState { now: state }));
+                assert_eq!(paper, order(state), "a refusal leaves no trace");
+            }
+        }
     }
 }
 

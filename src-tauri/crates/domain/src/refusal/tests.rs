@@ -91,6 +91,10 @@ fn one_of_each() -> Vec<Refusal> {
             name: "Ким Елена".into(),
         },
         Refusal::NoComposition,
+        Refusal::CompositionChanged,
+        Refusal::TakeOffFirst {
+            now: Status::OnAgenda,
+        },
         Refusal::NoSuchMember,
         Refusal::NoSuchItem,
         Refusal::SittingState {
@@ -170,7 +174,12 @@ fn in_every_state() -> Vec<Refusal> {
     use SittingState::{Announced, Cancelled, Closed, Draft, Failed, Open, Sealed};
     let sittings = [Draft, Announced, Open, Closed, Failed, Cancelled, Sealed];
     let papers = [PaperState::Draft, PaperState::ForSignature, PaperState::Sealed];
-    let orders = [OrderState::Draft, OrderState::Signed, OrderState::Dropped];
+    let orders = [
+        OrderState::Draft,
+        OrderState::InApproval,
+        OrderState::Signed,
+        OrderState::Dropped,
+    ];
     let pathways = [
         PathwayState::Draft,
         PathwayState::ForApproval,
@@ -183,6 +192,7 @@ fn in_every_state() -> Vec<Refusal> {
     all.extend(papers.map(|now| Refusal::PaperState { now }));
     all.extend(orders.map(|now| Refusal::OrderState { now }));
     all.extend(pathways.map(|now| Refusal::PathwayState { now }));
+    all.extend([Status::OnAgenda, Status::InOrder].map(|now| Refusal::TakeOffFirst { now }));
     for now in Status::ALL {
         all.extend(Status::ALL.map(|wanted| Refusal::StatusForbids { now, wanted }));
         all.extend(Status::ALL.map(|needed| Refusal::WrongStage { now, needed }));

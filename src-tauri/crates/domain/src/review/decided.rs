@@ -63,6 +63,24 @@ impl Review {
         Ok(())
     }
 
+    /// Puts an ended dossier away (10, 12 or 13 → 16); the reason of its ending stays.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`]: an included dossier is closed by its order.
+    pub fn close(&mut self) -> Result<(), Refusal> {
+        if !matches!(
+            self.status,
+            Status::Refused | Status::Withdrawn | Status::Rejected
+        ) {
+            return Err(Refusal::WrongStage {
+                now: self.status,
+                needed: Status::Refused,
+            });
+        }
+        self.status = self.status.step(Status::Closed)?;
+        Ok(())
+    }
+
     /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (16); other steps have their own guards.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{DocumentMark, ExpertSheet, Review};
-use crate::{AssignmentId, Dossier, Refusal, Regulation, Requirement, RowId, Status};
+use crate::{AssignmentId, Dossier, Refusal, Regulation, Requirement, RowId, Status, double::as_read};
 
 /// An expert's assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -143,10 +143,4 @@ impl Review {
         assignment.conflict = conflict;
         Ok(())
     }
-}
-
-/// A name as people compare it: ё = е, case and spaces do not matter.
-fn as_read(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    words.join(" ").to_lowercase().replace('ё', "е")
 }

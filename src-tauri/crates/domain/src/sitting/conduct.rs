@@ -1,13 +1,34 @@
 //! The course of a sitting: announce, open, close items, close; or fail without a quorum.
 
 use crate::{
-    Ballot, Choice, Decision, ItemId, ItemResult, ItemState, Moment, Motion, Refusal, Sitting, SittingState,
+    Ballot, Choice, Composition, Decision, Item, ItemId, ItemResult, ItemState, Moment, Motion, Refusal,
+    Sitting, SittingState,
 };
 
 use super::quorum::count;
 use super::tally::{Counted, Tally, Totals};
 
 impl Sitting {
+    /// Takes the composition in force on the day, while nothing is recorded of the former one.
+    ///
+    /// # Errors
+    /// [`Refusal::CompositionChanged`] once attendance, votes or recusals name members; [`Refusal::SittingState`] from
+    /// the opening on.
+    pub fn seat(&mut self, composition: &Composition) -> Result<(), Refusal> {
+        if self.state != SittingState::Draft && self.state != SittingState::Announced {
+            return Err(Refusal::SittingState { now: self.state });
+        }
+        let named = |item: &Item| !item.recusals.is_empty() || !item.written.is_empty();
+        if !self.attendance.is_empty() || self.items.values().any(named) {
+            return Err(Refusal::CompositionChanged);
+        }
+        self.composition = composition.id;
+        self.members.clone_from(&composition.members);
+        self.vacancies = composition.vacancies;
+        self.presiding = None;
+        Ok(())
+    }
+
     /// Announces the sitting: agenda and rules are set (Черновик → Назначено).
     ///
     /// # Errors

@@ -13,6 +13,7 @@ mod conduct;
 mod presence;
 mod properties;
 mod quorum;
+mod seating;
 mod secret;
 mod states;
 mod vectors;

@@ -94,3 +94,65 @@ fn an_end_needs_a_reason() {
         (Status::Closed, "цикл завершён")
     );
 }
+
+#[test]
+fn only_an_ended_dossier_is_put_away_and_its_reason_stays() {
+    for status in Status::ALL {
+        let mut review = at(status, reviewed());
+        review.ending = "заявление от 10.09.2026".into();
+        if matches!(status, Status::Refused | Status::Withdrawn | Status::Rejected) {
+            assert_eq!(review.close(), Ok(()), "{status:?}");
+            assert_eq!(
+                (review.status, review.ending.as_str()),
+                (Status::Closed, "заявление от 10.09.2026")
+            );
+        } else {
+            let refusal = Refusal::WrongStage {
+                now: status,
+                needed: Status::Refused,
+            };
+            assert_eq!(refused(&mut review, Review::close), refusal, "{status:?}");
+        }
+    }
+}
+
+#[test]
+fn a_dossier_waits_for_its_return_or_for_its_slowest_expert() {
+    let mut review = at(Status::UnderReview, reviewed());
+    assert_eq!(review.deadline(), None, "every sheet is signed");
+    let owes = |due: Option<&str>| crate::Assignment {
+        due_on: due.map(day),
+        ..super::assignment("Ким Елена Викторовна")
+    };
+    for (number, due) in [(1, Some("2026-06-12")), (2, Some("2026-06-10")), (3, None)] {
+        review.experts.insert(crate::AssignmentId(id(number)), owes(due));
+    }
+    assert_eq!(
+        review.deadline(),
+        Some(day("2026-06-10")),
+        "the nearest of those who owe"
+    );
+    let declared = crate::Conflict::Declared {
+        reason: "родство".into(),
+    };
+    review
+        .experts
+        .get_mut(&crate::AssignmentId(id(2)))
+        .unwrap()
+        .conflict = declared;
+    assert_eq!(
+        review.deadline(),
+        Some(day("2026-06-12")),
+        "one with a conflict owes nothing"
+    );
+    review.returned = Some(crate::Return {
+        at: crate::testing::moment("10:00"),
+        deadline: day("2026-06-19"),
+        round: 1,
+    });
+    assert_eq!(
+        at(Status::Returned, review.clone()).deadline(),
+        Some(day("2026-06-19"))
+    );
+    assert_eq!(at(Status::Checking, review).deadline(), None);
+}
