@@ -193,7 +193,14 @@ pub(crate) struct Built {
 /// Builds everything, with the page inside the window.
 pub(crate) fn build_window() -> Result<Built> {
     build_page()?;
-    succeed(cargo().args(["build", "--workspace", "--features", PAGE_INSIDE]))?;
+    // A test among the targets makes cargo choose the libraries' features as `test` does: the forest is built once.
+    let selection = ["--workspace", "--bins", "--test", "tidy"];
+    succeed(
+        cargo()
+            .arg("build")
+            .args(selection)
+            .args(["--features", PAGE_INSIDE]),
+    )?;
     Ok(Built {
         window: program("metodaktiv"),
         rehearsal: program("rehearsal"),

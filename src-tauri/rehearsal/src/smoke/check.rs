@@ -44,7 +44,9 @@ pub(crate) fn review(walk: &Walk, candidate: &Candidate, fits: bool) -> Result<(
 
     page.step("Основания");
     page.press("tab", "Основания")?;
-    page.press("button", "Подтвердить ")?;
+    if fits {
+        page.press("button", "Подтвердить ")?;
+    }
     for ground in &walk.rules.grounds {
         let is_shown = fits || matches!(ground.test.kind.as_str(), "education" | "training");
         let verdict = if is_shown {

@@ -62,12 +62,13 @@ pub(crate) fn pathway(walk: &Walk) -> Result<()> {
     page.press("button", "Утвердить ИОМ")?;
     let approved_on = in_words(walk.today + chrono::Days::new(1));
     page.sees(&format!("Утверждён {approved_on}"))?;
+    let (approved_day, approved_month) = approved_on.split_once(' ').unwrap_or_default();
     page.press("button", "Печать ИОМ")?;
     let paper = walk.save("ИОМ.pdf")?;
     let proof = Proof::read(&paper)?;
     proof.says(&[
         "Утверждаю",
-        &approved_on,
+        &format!("«{approved_day}» {approved_month}"),
         "Индивидуальный образовательный маршрут",
         APPROVER,
         &name,

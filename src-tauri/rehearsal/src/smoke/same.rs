@@ -9,10 +9,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use practice::{Person, Rules, people};
+use app::App;
+use practice::{Person, PracticeHost, Rules, main_job, people};
 
 use super::{page::Page, proof::Proof, walk::save};
-use crate::headless;
 
 /// Papers of the main job that the store cannot give again: the draft is signed by then.
 const GONE: &str = "проект";
@@ -25,7 +25,14 @@ pub(crate) fn same_papers(program: &Path, region: &str, pictures: &Path) -> Resu
     let begun = Instant::now();
     let folder = tempfile::tempdir()?;
     let (out, data) = (folder.path().join("papers"), folder.path().join("data"));
-    headless::main_job(&out, &data, Some(region))?;
+    main_job(
+        &App::new(&data),
+        &PracticeHost::new(1),
+        &folder.path().join("work"),
+        &out,
+        region,
+        &mut |_| {},
+    )?;
     let page = Page::open(program, &data, folder.path(), &pictures.join(region))?;
     page.step("База главной работы");
     page.sees("Учебные данные")?;
