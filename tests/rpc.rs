@@ -29,6 +29,8 @@ mod review;
 mod scenario;
 #[path = "rpc/sittings.rs"]
 mod sittings;
+#[path = "rpc/tables.rs"]
+mod tables;
 #[path = "rpc/wire.rs"]
 mod wire;
 
@@ -43,6 +45,8 @@ fn every_command_and_every_code_has_its_exchange() {
     let sat = sittings::sat(&mut ledger, &people);
     papers::signed(&mut ledger, &people, &sat);
     pathways::approved(&mut ledger);
+    review::put_away(&mut ledger, &people);
+    tables::imported(&mut ledger);
     office::closed(&mut ledger);
     office::strict(&mut ledger);
     ledger.ok("lock", serde_json::json!({}));

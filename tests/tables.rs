@@ -283,7 +283,10 @@ fn what_the_commission_has_taken_up_is_not_changed_by_a_table() {
     let plan = csv(&desk, "other.csv", &text.replace("учитель математики", "завуч"));
     assert_eq!(verdicts(&plan), [(2, "refused")]);
     assert!(
-        row(&plan, 2)["reason"].as_str().unwrap().contains("Пакет"),
+        row(&plan, 2)["reason"]
+            .as_str()
+            .unwrap()
+            .contains("пакета заморожены"),
         "{plan}"
     );
 }
@@ -418,7 +421,7 @@ fn five_thousand_rows_of_which_forty_are_bad() {
         "{}",
         row(&plan, 5)
     );
-    desk.host.cancelled.lock().unwrap().push("stopped".to_owned());
+    desk.host.cancel("stopped", 0);
     let mut stopped = apply(&plan, &usual(&plan));
     stopped["job"] = json!("stopped");
     assert_eq!(desk.err("apply_import", stopped)["code"], "cancelled");
@@ -666,7 +669,7 @@ fn what_is_no_table_and_what_is_cancelled_changes_nothing() {
     );
     assert_eq!(nothing["code"], "file");
     let good = desk.file("a.csv", HEADER.as_bytes());
-    desk.host.cancelled.lock().unwrap().push("stopped".to_owned());
+    desk.host.cancel("stopped", 0);
     let rows = desk.file(
         "b.csv",
         format!("{HEADER}Ким Елена Викторовна;;;;;;\n").as_bytes(),

@@ -84,7 +84,7 @@ fn member(surname: &str, given: &str, role: &str) -> Value {
         "post": "методист", "organization": "Центр", "role": role })
 }
 
-fn members() -> Vec<Value> {
+pub(crate) fn members() -> Vec<Value> {
     vec![
         member("Соколов", "Андрей", "chair"),
         member("Фёдорова", "Нина", "deputy"),
@@ -95,7 +95,7 @@ fn members() -> Vec<Value> {
     ]
 }
 
-fn edition(members: &[Value]) -> Value {
+pub(crate) fn edition(members: &[Value]) -> Value {
     json!({ "act": "приказ от 20.08.2026 № 15", "from": "2026-08-20", "members": members, "vacancies": 0 })
 }
 

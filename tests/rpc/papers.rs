@@ -59,6 +59,16 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
         first(&card["review"]["experts"]),
     );
     ledger.prints("scan", json!({ "dossier": dossier, "file": file }));
+    let files = card["dossier"]["files"].as_object().unwrap().values();
+    let slot = files
+        .flat_map(|file| file["placements"].as_object().unwrap().keys())
+        .next()
+        .unwrap();
+    ledger.prints("document", json!({ "dossier": dossier, "slot": slot }));
+    ledger.ok(
+        "thumbnail",
+        json!({ "dossier": dossier, "file": file, "page": 1 }),
+    );
     ledger.prints(
         "expert_sheet",
         json!({ "dossier": dossier, "assignment": expert }),
@@ -97,8 +107,10 @@ fn order(ledger: &mut Ledger) -> String {
         .desk
         .order_request(&dropped, json!({ "wording": reworded }));
     ledger.ok("reword_order", request);
-    let request = ledger.desk.order_request(&dropped, json!({}));
-    ledger.ok("drop_order", request);
+    for command in ["send_order", "return_order", "drop_order"] {
+        let request = ledger.desk.order_request(&dropped, json!({}));
+        ledger.ok(command, request);
+    }
     let request = ledger.desk.order_request(&dropped, json!({ "wording": wording }));
     ledger.refused("order_state", "reword_order", request);
     let drafted = ledger.desk.drafted();
@@ -129,6 +141,13 @@ fn twin(ledger: &mut Ledger) {
             "speaker": "" }),
     );
     let sitting = ledger.name(&planned["output"]["sitting"], "второе заседание");
+    ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
+    // A later edition is in force on the day: the sitting is announced anew with it.
+    let edition = crate::office::edition(&crate::office::members());
+    let later = ledger.desk.ok("set_composition", edition);
+    ledger.name(&later["output"], "состав, вторая редакция");
+    let request = ledger.desk.sitting_request(&sitting, &json!({}));
+    ledger.refused("composition_changed", "open_sitting", request);
     ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
     ledger
         .desk

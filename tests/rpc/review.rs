@@ -233,6 +233,14 @@ fn experts(ledger: &mut Ledger, id: &str) {
         .review_act("state_conflict", id, stated(&assignment, absent));
 }
 
+/// Those who are out of the cycle are put away together; one who is in it holds all back.
+pub(crate) fn put_away(ledger: &mut Ledger, people: &People) {
+    let wrong = json!({ "dossiers": [people.withdrawn, people.silent] });
+    ledger.refused("wrong_stage", "close_dossiers", wrong);
+    let right = json!({ "dossiers": [people.withdrawn, people.rejected] });
+    ledger.ok("close_dossiers", right);
+}
+
 fn assignment(ledger: &mut Ledger, id: &str) -> String {
     let card = ledger.desk.card(id);
     let experts = card["review"]["experts"].as_object().unwrap();

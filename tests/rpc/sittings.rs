@@ -90,6 +90,10 @@ fn agenda(ledger: &mut Ledger, people: &People, sitting: &str) -> [String; 2] {
         json!({ "slot": "awards", "requisites": "", "sheets": 1, "form": "original" }),
     );
     ledger.refused("documents_frozen", "describe_document", request);
+    let request = ledger
+        .desk
+        .review_request(&people.included, json!({ "reason": "заявление" }));
+    ledger.refused("take_off_first", "withdraw_dossier", request);
     let taken_off = ledger.desk.item(sitting, &people.included);
     act(
         ledger,

@@ -2,4 +2,23 @@
 import type { ChosenRow } from "./ChosenRow";
 import type { TableSource } from "./TableSource";
 
-export type ApplyImport = { job: string, source: TableSource, plan: string, rows: Array<ChosenRow>, };
+/**
+ * Takes rows of a plan in, all or none.
+ */
+export type ApplyImport = { 
+/**
+ * Name of the work for progress and cancelling.
+ */
+job: string, 
+/**
+ * The table as the plan gave it back.
+ */
+source: TableSource, 
+/**
+ * Name of the plan.
+ */
+plan: string, 
+/**
+ * Rows to take.
+ */
+rows: Array<ChosenRow>, };

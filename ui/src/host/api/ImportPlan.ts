@@ -5,4 +5,43 @@ import type { TableColumn } from "./TableColumn";
 import type { TableSheet } from "./TableSheet";
 import type { TableSource } from "./TableSource";
 
-export type ImportPlan = { plan: string, source: TableSource, file: string, sheets: Array<TableSheet>, columns: Array<TableColumn>, rows: Array<PlannedRow>, counts: PlanCounts, remarks: Array<string>, remembered: string, };
+/**
+ * What an import would do.
+ */
+export type ImportPlan = { 
+/**
+ * Names this plan: it is applied only while file and register are as they were.
+ */
+plan: string, 
+/**
+ * The table with everything chosen.
+ */
+source: TableSource, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Sheets of the file.
+ */
+sheets: Array<TableSheet>, 
+/**
+ * Columns and what they hold.
+ */
+columns: Array<TableColumn>, 
+/**
+ * Rows of data with their verdicts.
+ */
+rows: Array<PlannedRow>, 
+/**
+ * Rows by verdict.
+ */
+counts: PlanCounts, 
+/**
+ * What should be looked at in the table as a whole, in sentences.
+ */
+remarks: Array<string>, 
+/**
+ * Where the columns were remembered from, in a sentence; empty if they were not.
+ */
+remembered: string, };

@@ -3,4 +3,43 @@ import type { DossierId } from "./DossierId";
 import type { FieldChange } from "./FieldChange";
 import type { RowVerdict } from "./RowVerdict";
 
-export type PlannedRow = { row: number, name: string, municipality: string, workplace: string, verdict: RowVerdict, reason: string, changes: Array<FieldChange>, remarks: Array<string>, dossier: DossierId | null, };
+/**
+ * A row and its verdict.
+ */
+export type PlannedRow = { 
+/**
+ * Number of the row as the office program shows it.
+ */
+row: number, 
+/**
+ * Name as it would be kept, or as it stands there.
+ */
+name: string, 
+/**
+ * Municipality in words.
+ */
+municipality: string, 
+/**
+ * Post and organisation in one line.
+ */
+workplace: string, 
+/**
+ * The verdict.
+ */
+verdict: RowVerdict, 
+/**
+ * Why, in sentences; empty for a new, a changed and an equal row.
+ */
+reason: string, 
+/**
+ * What would change in the known candidate.
+ */
+changes: Array<FieldChange>, 
+/**
+ * What should be looked at, in sentences.
+ */
+remarks: Array<string>, 
+/**
+ * The candidate of the register that it speaks of, or may speak of.
+ */
+dossier: DossierId | null, };

@@ -95,7 +95,15 @@ dossier: DossierId,
 /**
  * The expert's assignment.
  */
-assignment: AssignmentId, } | { "kind": "registration_journal", } | { "kind": "scan", 
+assignment: AssignmentId, } | { "kind": "registration_journal", } | { "kind": "document", 
+/**
+ * The dossier.
+ */
+dossier: DossierId, 
+/**
+ * Slot of the document.
+ */
+slot: string, } | { "kind": "scan", 
 /**
  * The dossier.
  */

@@ -2,4 +2,27 @@
 import type { ColumnBecause } from "./ColumnBecause";
 import type { TableField } from "./TableField";
 
-export type TableColumn = { letter: string, title: string, field: TableField | null, because: ColumnBecause, samples: Array<string>, };
+/**
+ * A column of a table.
+ */
+export type TableColumn = { 
+/**
+ * Its letters in the office program.
+ */
+letter: string, 
+/**
+ * Its title; empty where there is none.
+ */
+title: string, 
+/**
+ * What it holds; `null` = left out.
+ */
+field: TableField | null, 
+/**
+ * How that is known.
+ */
+because: ColumnBecause, 
+/**
+ * First values, at most three.
+ */
+samples: Array<string>, };

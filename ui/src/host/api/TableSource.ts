@@ -2,4 +2,27 @@
 import type { HeaderRows } from "./HeaderRows";
 import type { TableField } from "./TableField";
 
-export type TableSource = { path: string, sheet: string | null, header: HeaderRows | null, columns: Array<TableField | null> | null, municipality: string | null, };
+/**
+ * A table in a file and how its columns are to be read. What is `null` the program chooses itself and tells.
+ */
+export type TableSource = { 
+/**
+ * Full path of the file.
+ */
+path: string, 
+/**
+ * Name of the sheet.
+ */
+sheet: string | null, 
+/**
+ * Rows of the header.
+ */
+header: HeaderRows | null, 
+/**
+ * What each column holds, from A on; `null` in the list leaves a column out.
+ */
+columns: Array<TableField | null> | null, 
+/**
+ * Code of the municipality of rows that name none: whoever sent the table; empty if not said.
+ */
+municipality: string | null, };
