@@ -11,7 +11,18 @@ use crate::{
     reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
 };
 
+/// Longest text of a request in bytes: far more than any field keeps.
+const MOST_TEXT: usize = 256 * 1024;
+
+/// Most values of a request: far more than any list of the window sends.
+const MOST_VALUES: usize = 500_000;
+
 fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
+    if !is_bounded(&payload) {
+        return Err(ApiError::BadRequest {
+            detail: "the request is larger than any form".to_owned(),
+        });
+    }
     // A command without a request takes `null` and an empty object alike.
     let empty = payload.as_object().is_some_and(serde_json::Map::is_empty);
     match serde_json::from_value(payload) {
@@ -21,10 +32,45 @@ fn read<Request: DeserializeOwned>(payload: Value) -> Answer<Request> {
     }
 }
 
+/// Whether a request is of a size that a form can send.
+fn is_bounded(payload: &Value) -> bool {
+    let (mut left, mut waiting) = (MOST_VALUES, vec![payload]);
+    while let Some(value) = waiting.pop() {
+        let Some(rest) = left.checked_sub(1) else {
+            return false;
+        };
+        left = rest;
+        match value {
+            Value::String(text) if text.len() > MOST_TEXT => return false,
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(fields) => waiting.extend(fields.values()),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    true
+}
+
 fn malformed(error: serde_json::Error) -> ApiError {
     ApiError::BadRequest {
-        detail: error.to_string(),
+        detail: without_values(&error.to_string()),
     }
+}
+
+/// The parser's message without what was typed: the page asks to send it to a developer.
+fn without_values(message: &str) -> String {
+    if ["missing field", "unknown field"]
+        .iter()
+        .any(|start| message.starts_with(start))
+    {
+        return message.to_owned();
+    }
+    let kind: Vec<&str> = message.split([' ', ':']).take(2).collect();
+    let expected = message.rsplit_once(", expected ").map(|(_, expected)| expected);
+    format!(
+        "{}, expected {}",
+        kind.join(" "),
+        expected.unwrap_or("something else")
+    )
 }
 
 fn written<Response: Serialize>(answer: Answer<Response>) -> Answer<Value> {

@@ -450,6 +450,12 @@ fn career(
     if let Some(since) = fields.category.as_ref().and_then(|category| category.since) {
         past_day("category", since, today)?;
     }
+    if let Some(until) = fields.category.as_ref().and_then(|category| category.until) {
+        checked_day("category", until)?;
+    }
+    if let Some(on) = fields.diagnostics.as_ref().and_then(|result| result.on) {
+        past_day("diagnostics", on, today)?;
+    }
     Ok(Experience {
         education: fields.education,
         periods: keyed(fields.periods, &known.periods, host),

@@ -1,12 +1,16 @@
 //! Papers out: a print is made once, shown from memory, and saved byte for byte.
 
-use std::{collections::VecDeque, fs::File, io::Read, path::Path};
+use std::{collections::VecDeque, io::Read, path::Path};
 
 use domain::{AssignmentId, DossierId, FileId, ItemId, MinutesId, OrderId, PathwayId, SittingId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, App, Host, compose, desk::Desk};
+use crate::{
+    Answer, ApiError, App, Host, compose,
+    desk::Desk,
+    receiving::{open_foreign, unreadable},
+};
 
 /// A finished print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -333,10 +337,19 @@ pub(crate) fn thumbnail(app: &App, host: &dyn Host, request: Thumbnail) -> Answe
 }
 
 pub(crate) fn save_file(desk: &mut Desk<'_>, request: SaveFile) -> Answer<Saved> {
+    let path = Path::new(&request.path);
+    if !path.is_absolute() || is_inside(path, desk.store.folder()) {
+        return Err(ApiError::File {
+            sentence: format!(
+                "Файл «{}» не записан: в папке с базой лежат только её собственные файлы. Выберите другую папку и повторите.",
+                request.path
+            ),
+        });
+    }
     let bytes = desk.prints.get(&request.file).ok_or_else(|| ApiError::NotFound {
         kind: "print".to_owned(),
     })?;
-    store::write_atomic(Path::new(&request.path), bytes).map_err(|error| ApiError::File {
+    store::write_atomic(path, bytes).map_err(|error| ApiError::File {
         sentence: format!(
             "Файл «{}» не записан: {error} Выберите другую папку и повторите.",
             request.path
@@ -346,6 +359,17 @@ pub(crate) fn save_file(desk: &mut Desk<'_>, request: SaveFile) -> Answer<Saved>
         path: request.path,
         size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
     })
+}
+
+/// Whether a path leads into a folder, by whatever way it is written.
+fn is_inside(path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let target = real(path).or_else(|| real(path.parent()?));
+    match (target, real(folder)) {
+        (Some(target), Some(folder)) => target.starts_with(folder),
+        // What cannot be resolved cannot be written either.
+        _ => false,
+    }
 }
 
 /// A file put into the encrypted store; a change that names it notes it there.
@@ -382,18 +406,16 @@ pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let unreadable = |error: std::io::Error| ApiError::File {
-        sentence: format!("Файл «{shown}» не читается: {error}. Документ не изменён. Выберите файл ещё раз."),
+    let refused = |why: String| ApiError::File {
+        sentence: format!("Скан «{shown}» не принят, документ не изменён. {why}"),
     };
-    let file = File::open(path).map_err(unreadable)?;
+    let file = open_foreign(Path::new(path)).map_err(|error| refused(unreadable(error)))?;
     let mut bytes = Vec::new();
     file.take(LARGEST_SCAN.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+        .map_err(|error| refused(unreadable(error)))?;
     let limits = intake::Limits::default();
-    let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|refused| ApiError::File {
-        sentence: format!("Скан «{shown}» не принят. {}", refused.sentence()),
-    })?;
+    let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|error| refused(error.sentence()))?;
     let file = desk.store.put_file(
         &mut bytes.as_slice(),
         store::FileLimits {

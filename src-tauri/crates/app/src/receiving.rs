@@ -21,6 +21,7 @@ use ts_rs::TS;
 use crate::{Answer, ApiError, App, Changed, Go, Host, dossiers::editable};
 
 use sources::{Ended, Piece, Source};
+pub(crate) use sources::{open_foreign, unreadable};
 use survey::{Place, survey};
 
 /// Receives files.

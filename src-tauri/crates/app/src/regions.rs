@@ -4,7 +4,6 @@
 //! refusal the profile that was in force stays in force.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
@@ -120,7 +119,7 @@ fn read_text(path: &Path) -> Result<String, &'static str> {
         }
     };
     let mut bytes = Vec::new();
-    let mut file = File::open(path)
+    let mut file = crate::receiving::open_foreign(path)
         .map_err(unread)?
         .take(LARGEST_PROFILE.saturating_add(1));
     file.read_to_end(&mut bytes).map_err(unread)?;

@@ -203,14 +203,26 @@ fn plainly(error: &std::io::Error) -> String {
         (ErrorKind::AlreadyExists, "файл уже есть"),
         (ErrorKind::UnexpectedEof, "файл оборван"),
         (ErrorKind::TimedOut, "диск не ответил вовремя"),
+        (ErrorKind::InvalidFilename, "такое имя файла невозможно"),
+        (ErrorKind::InvalidInput, "такое имя файла невозможно"),
     ];
-    let said = known.into_iter().find(|(kind, _)| *kind == error.kind());
-    said.map_or_else(|| error.to_string(), |(_, text)| text.to_owned())
+    if let Some((_, text)) = known.into_iter().find(|(kind, _)| *kind == error.kind()) {
+        return text.to_owned();
+    }
+    match error.raw_os_error() {
+        // Only Windows speaks to its user in the language of the user.
+        Some(code) if cfg!(unix) => format!("ошибка системы № {code}"),
+        _ => error.to_string(),
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+        use rusqlite::{Error, ErrorCode};
+        // A page that fails its check reads as zeros before the database says so: a value that cannot be one is damage.
+        if matches!(error, Error::Utf8Error(..) | Error::FromSqlConversionFailure(..)) {
+            return StoreError::DatabaseDamaged;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
             Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreError::DatabaseDamaged,

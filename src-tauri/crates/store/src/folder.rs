@@ -87,6 +87,8 @@ impl Folder {
     pub(crate) fn check_present(&self) -> Result<()> {
         let folder = self.root.clone();
         match (self.database().exists(), self.key().exists()) {
+            // To the database a file without a byte is a new one, and it would be filled with empty tables.
+            (true, true) if fs::metadata(self.database())?.len() == 0 => Err(StoreError::DatabaseDamaged),
             (true, true) => Ok(()),
             (true, false) => Err(StoreError::KeyMissing { folder }),
             (false, true) if !self.unborn_database().exists() => Err(StoreError::DatabaseMissing { folder }),

@@ -2,8 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    fs::File,
-    io::{BufReader, Cursor, Read, Seek},
+    fs::{self, File},
+    io::{self, BufReader, Cursor, ErrorKind, Read, Seek},
     ops::ControlFlow,
     path::Path,
 };
@@ -63,7 +63,7 @@ pub(super) fn read(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
         piece,
     };
     match &place.kind {
-        Kind::Archive(_) => match File::open(&place.path) {
+        Kind::Archive(_) => match open_foreign(&place.path) {
             Ok(file) => {
                 let outer = source(Piece::Bytes(Vec::new()));
                 archive(&mut BufReader::new(file), &outer, NESTED, sink)
@@ -76,11 +76,26 @@ pub(super) fn read(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     }
 }
 
+/// Opens somebody else's file. What is no file (a folder, a pipe, a device) is refused, for opening it may never end.
+///
+/// # Errors
+/// Those of the disk; [`ErrorKind::IsADirectory`] for a folder.
+pub(crate) fn open_foreign(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    if !found.is_file() {
+        return Err(io::Error::other("на месте файла устройство системы"));
+    }
+    File::open(path)
+}
+
 fn read_file(path: &Path) -> Piece {
     let limit = Limits::default().file_bytes;
     let mut bytes = Vec::new();
     // One byte more than the limit is enough to know that the file is too large.
-    let read = File::open(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
+    let read = open_foreign(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
     match read {
         Ok(_) => Piece::Bytes(bytes),
         Err(error) => Piece::Refused(unreadable(error)),
@@ -88,7 +103,7 @@ fn read_file(path: &Path) -> Piece {
 }
 
 /// Why a file cannot be read, for the clerk.
-pub(super) fn unreadable(error: std::io::Error) -> String {
+pub(crate) fn unreadable(error: io::Error) -> String {
     store::StoreError::SourceUnreadable(error).to_string()
 }
 

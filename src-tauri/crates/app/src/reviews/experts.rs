@@ -73,6 +73,9 @@ pub struct SignSheet {
 
 pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answer<Changed<Revision>> {
     let expert = cleaned_text("expert", &request.expert)?;
+    if let Some(day) = request.due_on {
+        crate::people::checked_day("dueOn", day)?;
+    }
     if expert.is_empty() {
         return Err(ApiError::field(
             "expert",
