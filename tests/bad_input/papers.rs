@@ -28,6 +28,7 @@ fn bad_scans(desk: &Scenario) -> Vec<(PathBuf, &'static str)> {
         (desk.file("обрывок.pdf", &torn_pdf()), "оборван"),
         (desk.file("под паролем.pdf", &locked_pdf()), "паролем"),
         (desk.file("программа.pdf", b"MZ\x90\0"), "программа для Windows"),
+        (desk.file("заметка.pdf", "Подписано.".as_bytes()), "нужен скан"),
         (folder, "на месте файла лежит папка"),
         (pipe, "устройство"),
     ]

@@ -3,6 +3,7 @@
 use std::{collections::VecDeque, io::Read, path::Path};
 
 use domain::{AssignmentId, DossierId, FileId, ItemId, MinutesId, OrderId, PathwayId, SittingId};
+use intake::FileType;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,6 +11,7 @@ use crate::{
     Answer, ApiError, App, Host, compose,
     desk::Desk,
     receiving::{open_foreign, unreadable},
+    saving::save_outside,
 };
 
 /// A finished print.
@@ -337,39 +339,14 @@ pub(crate) fn thumbnail(app: &App, host: &dyn Host, request: Thumbnail) -> Answe
 }
 
 pub(crate) fn save_file(desk: &mut Desk<'_>, request: SaveFile) -> Answer<Saved> {
-    let path = Path::new(&request.path);
-    if !path.is_absolute() || is_inside(path, desk.store.folder()) {
-        return Err(ApiError::File {
-            sentence: format!(
-                "Файл «{}» не записан: в папке с базой лежат только её собственные файлы. Выберите другую папку и повторите.",
-                request.path
-            ),
-        });
-    }
     let bytes = desk.prints.get(&request.file).ok_or_else(|| ApiError::NotFound {
         kind: "print".to_owned(),
     })?;
-    store::write_atomic(path, bytes).map_err(|error| ApiError::File {
-        sentence: format!(
-            "Файл «{}» не записан: {error} Выберите другую папку и повторите.",
-            request.path
-        ),
-    })?;
+    save_outside(desk.store.folder(), &request.path, bytes)?;
     Ok(Saved {
         path: request.path,
         size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
     })
-}
-
-/// Whether a path leads into a folder, by whatever way it is written.
-fn is_inside(path: &Path, folder: &Path) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    let target = real(path).or_else(|| real(path.parent()?));
-    match (target, real(folder)) {
-        (Some(target), Some(folder)) => target.starts_with(folder),
-        // What cannot be resolved cannot be written either.
-        _ => false,
-    }
 }
 
 /// A file put into the encrypted store; a change that names it notes it there.
@@ -400,6 +377,9 @@ pub(crate) fn stored_pdf(desk: &Desk<'_>, bytes: &[u8]) -> Answer<Kept> {
     })
 }
 
+/// What a scanner or a telephone makes of a signed paper.
+const SCANS: [FileType; 4] = [FileType::Pdf, FileType::Jpeg, FileType::Png, FileType::Tiff];
+
 /// Puts the scan of a signed paper into the store after looking whether it opens.
 pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
     let shown = Path::new(path)
@@ -416,6 +396,12 @@ pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
         .map_err(|error| refused(unreadable(error)))?;
     let limits = intake::Limits::default();
     let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|error| refused(error.sentence()))?;
+    if !SCANS.contains(&inspected.file_type) {
+        return Err(refused(format!(
+            "Это {}, а нужен скан подписанного документа: PDF, JPEG, PNG или TIFF.",
+            inspected.file_type.title()
+        )));
+    }
     let file = desk.store.put_file(
         &mut bytes.as_slice(),
         store::FileLimits {

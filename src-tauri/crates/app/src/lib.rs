@@ -28,6 +28,7 @@ mod regions;
 mod register;
 mod registered;
 mod reviews;
+mod saving;
 mod search;
 mod session;
 mod sittings;

@@ -27,6 +27,7 @@ use crate::{
     desk::Desk,
     dossiers::editable,
     register::{RegisterLine, RegisterQuery, register},
+    saving::save_outside,
 };
 
 use columns::ColumnMemory;
@@ -163,7 +164,7 @@ pub(crate) fn save_refused_rows(desk: &mut Desk<'_>, request: SaveRefused) -> An
     let table = opened::open(&file, &plan.told.source, &[], desk.regulation())?;
     let (bytes, rows) =
         refused_rows::refused_rows(table.sheet, table.header.body, &plan.told.rows).map_err(unwritten)?;
-    save(&request.path, &bytes, rows)
+    save(desk.store.folder(), &request.path, &bytes, rows)
 }
 
 pub(crate) fn export_register(app: &App, host: &dyn Host, request: ExportRegister) -> Answer<SavedTable> {
@@ -185,7 +186,7 @@ pub(crate) fn export_register(app: &App, host: &dyn Host, request: ExportRegiste
         })?;
         Ok((bytes, u32::try_from(total).unwrap_or(u32::MAX)))
     })?;
-    save(&request.path, &bytes, rows)
+    save(app.folder(), &request.path, &bytes, rows)
 }
 
 /// Every row of the register that the filter lets through, with its dossier.
@@ -227,10 +228,8 @@ fn filtered(desk: &mut Desk<'_>, request: &ExportRegister, host: &dyn Host) -> A
     }
 }
 
-fn save(path: &str, bytes: &[u8], rows: u32) -> Answer<SavedTable> {
-    store::write_atomic(Path::new(path), bytes).map_err(|error| ApiError::File {
-        sentence: format!("Таблица «{path}» не записана: {error} Выберите другую папку и повторите."),
-    })?;
+fn save(own: &Path, path: &str, bytes: &[u8], rows: u32) -> Answer<SavedTable> {
+    save_outside(own, path, bytes)?;
     Ok(SavedTable {
         path: path.to_owned(),
         rows,

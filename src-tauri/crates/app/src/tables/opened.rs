@@ -1,6 +1,6 @@
 //! A table opened for planning: read from the disk, its sheet, header and columns chosen.
 
-use std::{fs::File, io::Read, path::Path};
+use std::{io::Read, path::Path};
 
 use domain::Regulation;
 use intake::table::{
@@ -14,7 +14,10 @@ use super::{
     field::{self, TableField},
     wire::{ColumnBecause, HeaderRows, TableColumn, TableSheet, TableSource},
 };
-use crate::{Answer, ApiError};
+use crate::{
+    Answer, ApiError,
+    receiving::{open_foreign, unreadable},
+};
 
 /// A table as it lies in its file.
 pub(super) struct ReadFile {
@@ -34,18 +37,19 @@ pub(super) fn read_file(path: &str) -> Answer<ReadFile> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let unreadable = |error: std::io::Error| ApiError::File {
+    let refused = |error: std::io::Error| ApiError::File {
         sentence: format!(
-            "Таблица «{name}» не читается: {error}. Ничего не принято. Закройте её в других программах и выберите снова."
+            "Таблица «{name}» не принята. {} Если она открыта в другой программе, закройте её там.",
+            unreadable(error)
         ),
     };
     let limits = TableLimits::default();
     let mut bytes = Vec::new();
     // One byte more than the limit is enough to know that the file is too large.
-    let file = File::open(path).map_err(unreadable)?;
+    let file = open_foreign(Path::new(path)).map_err(refused)?;
     file.take(limits.file_bytes.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+        .map_err(refused)?;
     let book = read_table(&bytes, &limits).map_err(|refused| ApiError::File {
         sentence: format!("Таблица «{name}» не принята. {}", refused.sentence()),
     })?;
