@@ -42,17 +42,19 @@ for (const [name, place, read] of ROOMS) {
     office,
   }) => {
     const { page, server } = office;
-    const held: (() => void)[] = [];
+    let goOn = () => {};
+    const disk = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
     await page.route(`**/rpc/${read}`, async (route) => {
-      await new Promise<void>((resolve) => held.push(resolve));
+      await disk;
       await route.continue();
     });
     await page.goto(`${server.address}#${place}`);
     await expect(page.getByText("Подождите").first()).toBeVisible();
     await page.screenshot({ path: `${PICTURES}/slow-${name}.png` });
     expect(await page.evaluate(crushedText)).toEqual([]);
-    await page.unroute(`**/rpc/${read}`);
-    for (const go of held) go();
+    goOn();
     await expect(page.getByText("Подождите")).toHaveCount(0);
   });
 }

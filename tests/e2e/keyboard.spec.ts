@@ -68,7 +68,7 @@ test("a draft is found, completed, handed over, registered, and the last act tak
   const { page, go } = office;
   const hand = new Keyboard(page);
   await go("/candidates?status=draft");
-  await hand.press("Control+K");
+  await hand.press("Control+F");
   await hand.type("Абрамова");
   await hand.reach(page.locator("[data-row]").first());
   await hand.press("Enter");
@@ -173,7 +173,7 @@ test("one vote is given, seen at once, and taken back, with the Russian layout o
   await hand.russian("KeyZ", "я", { ctrl: true });
   await expect(page.getByText(/^Отменено/)).toBeVisible();
   await hand.russian("KeyK", "л", { ctrl: true });
-  await expect(page.getByRole("textbox", { name: /Поиск/ }).first()).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Поиск" })).toBeFocused();
 });
 
 test("minutes are frozen for signature and sealed", async ({ office }) => {

@@ -19,7 +19,13 @@ export function PapersScreen() {
   const regulation = useRead("regulation", null, ["session"]);
   const [word, choose] = useAddressWord("paper");
   const error = papers.error ?? regulation.error;
-  if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
+  if (error)
+    return (
+      <div className={css.message}>
+        <h1>{text.title}</h1>
+        <Notice tone="danger" {...ru.faultText(error.fault)} />
+      </div>
+    );
   if (!papers.data || !regulation.data) return <Waiting />;
   const { minutes, orders } = papers.data;
   const wanted = chosenFrom(word) ?? firstOf(papers.data);

@@ -77,7 +77,13 @@ export function PathwaysScreen() {
     [methodists.data, pathways.data, regulation.data],
   );
   const error = methodists.error ?? pathways.error ?? regulation.error;
-  if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
+  if (error)
+    return (
+      <div className={css.list}>
+        <h1>{text.title}</h1>
+        <Notice tone="danger" {...ru.faultText(error.fault)} />
+      </div>
+    );
   // The address holds the pathway where there is one, and the methodist before that.
   const current = rows.find(({ id, pathway }) => id === chosen || pathway?.id === chosen) ?? null;
   const marked = rows.filter(({ id }) => marks.has(id));

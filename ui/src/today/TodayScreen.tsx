@@ -83,12 +83,14 @@ export function TodayScreen() {
   if (home.error)
     return (
       <div className={css.room}>
+        <h1>{words.title(today)}</h1>
         <Notice tone="danger" {...ru.faultText(home.error.fault)} />
       </div>
     );
   if (!home.data)
     return (
       <div className={css.room}>
+        <h1>{words.title(today)}</h1>
         <Waiting />
       </div>
     );
