@@ -1,4 +1,4 @@
-//! Numbers that the work of a commission does not need (domain.md 5.1, P4), noticed in a text layer.
+//! Numbers that the work of a commission does not need (152-ФЗ, статья 5), noticed in a text layer.
 
 use crate::warning::Warning;
 

@@ -13,7 +13,7 @@ pub enum Warning {
         /// The usual extension of what it really is.
         is: String,
     },
-    /// The text holds a number of a Russian passport (domain.md 5.1, P4: data that the purpose does not need).
+    /// The text holds a number of a Russian passport (152-ФЗ, статья 5: data that the purpose does not need).
     LooksLikePassport,
     /// The text holds an insurance number (СНИЛС).
     LooksLikeSnils,

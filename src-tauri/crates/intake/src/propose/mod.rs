@@ -1,4 +1,4 @@
-//! Proposing which document of the list a file is (U2, U13, U14 of domain.md 4). A proposal is shown to a person,
+//! Proposing which document of the list a file is (CH-36). A proposal is shown to a person,
 //! who confirms it; when two answers are possible none is given, because a wrong proposal costs more than none.
 
 use crate::safe_name::split_extension;
