@@ -87,7 +87,6 @@ fn check_documents(walk: &Walk, candidate: &Candidate, remarked: Option<&str>) -
     page.step(&format!("Комплектность: {name}"));
     page.press("link", "Экспертиза")?;
     page.press("row", &name)?;
-    page.keys(&[key::ENTER])?;
     page.press("button", "Начать проверку")?;
     page.awaits("button", "Есть")?;
     for (done, slot) in (1..).zip(&walk.rules.documents) {

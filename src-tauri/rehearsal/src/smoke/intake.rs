@@ -50,13 +50,15 @@ fn complete(walk: &Walk, candidate: &Candidate, packed: &Packed) -> Result<()> {
     page.step(&format!("Места файлов: {name}"));
     for file in &packed.files {
         let short = walk.short(&file.slot)?;
-        let at_home = format!("Убрать из перечня: {}, {short}", file.name);
+        let at_home = format!("Посмотреть: {}, {short}", file.name);
         if page.has("button", &at_home)? {
             continue;
         }
-        let elsewhere = format!("Убрать из перечня: {},", file.name);
+        let elsewhere = format!("Посмотреть: {},", file.name);
         if page.has("button", &elsewhere)? {
-            page.press("button", &elsewhere)?;
+            page.press("button", &format!("{}, ", file.name))?;
+            page.press("menuitem", "Убрать из перечня")?;
+            page.is_without("button", &elsewhere)?;
         }
         page.press("button", &format!("Разместить: {}", file.name))?;
         page.choose("Документ", short)?;
@@ -150,7 +152,9 @@ pub(crate) fn hand_over_and_register(walk: &Walk) -> Result<()> {
     let page = &walk.page;
     page.step("Регистрация");
     page.press("button", "Закрыть")?;
-    page.press("row", &walk.included.person.full())?;
+    let first = walk.included.person.full();
+    page.press("row", &first)?;
+    page.rests_in("row", &first)?;
     page.keys(&[key::CTRL, "a"])?;
     page.sees("Отмечено: 3 пакета")?;
     page.choose("Способ получения", walk.word("ways", "email")?)?;

@@ -123,6 +123,16 @@ impl Page {
         })
     }
 
+    /// Waits until nothing of this role and name is there any more.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub(crate) fn is_without(&self, role: &str, name: &str) -> Result<()> {
+        self.wait(&format!("исчезнет {role} «{name}»"), || {
+            Ok(self.find(None, role, name)?.is_none().then_some(()))
+        })
+    }
+
     /// Waits until words are gone from the screen.
     ///
     /// # Errors
