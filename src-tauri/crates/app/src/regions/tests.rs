@@ -38,7 +38,7 @@ fn a_file_that_is_no_text_of_a_profile_is_refused_in_words() {
     let sentence = |name: &str, bytes: Option<&[u8]>| {
         let path = folder.path().join(name);
         if let Some(bytes) = bytes {
-            std::io::Write::write_all(&mut File::create(&path).unwrap(), bytes).unwrap();
+            std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), bytes).unwrap();
         }
         let ApiError::File { sentence } = read_profile(&path).unwrap_err() else {
             panic!("{name}")
@@ -66,7 +66,7 @@ fn a_file_that_is_no_text_of_a_profile_is_refused_in_words() {
     }
     let path = folder.path().join("наш.toml");
     std::io::Write::write_all(
-        &mut File::create(&path).unwrap(),
+        &mut std::fs::File::create(&path).unwrap(),
         text_of("chelyabinsk").as_bytes(),
     )
     .unwrap();
