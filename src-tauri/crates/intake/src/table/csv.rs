@@ -113,8 +113,9 @@ fn decoded(bytes: &[u8]) -> Result<String, TableRefused> {
 /// The separator of a `sep=;` line, which Excel writes and reads, and the text below it.
 fn told_separator(text: &str) -> (Option<u8>, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    // Not every blank goes: the separator may be a tab.
     match first
-        .trim_end()
+        .trim_end_matches('\r')
         .trim_matches('"')
         .strip_prefix("sep=")
         .map(str::as_bytes)
