@@ -1,7 +1,7 @@
 //! A document of a dossier in one PDF: pages of its files in the order that a person gave them, turned as they were
 //! turned. It is made anew at each look and is never kept: the received files stay the originals.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use domain::{Dossier, DossierFile, DossierId, FileId};
 use intake::{Limits, PageImage, Refused};
@@ -145,10 +145,10 @@ impl Originals {
     }
 
     fn picture(&mut self, desk: &Desk<'_>, id: FileId, file: &DossierFile) -> Answer<&[u8]> {
-        if !self.pictures.contains_key(&id) {
-            self.pictures.insert(id, desk.store.get_file(&file.digest)?);
-        }
-        Ok(self.pictures.get(&id).map(Vec::as_slice).unwrap_or_default())
+        Ok(match self.pictures.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(desk.store.get_file(&file.digest)?),
+        })
     }
 }
 

@@ -60,6 +60,9 @@ pub(super) struct Reading<'r> {
     pub(super) today: NaiveDate,
 }
 
+/// Columns of a name that stands in three, in the order of its parts.
+const NAME_PARTS: [TableField; 3] = [TableField::Surname, TableField::Given, TableField::Patronymic];
+
 impl Reading<'_> {
     /// Reads a row.
     pub(super) fn read(&self, row: &Row) -> ReadRow {
@@ -83,12 +86,14 @@ impl Reading<'_> {
                 read.fault(self.in_column(column, "слишком длинный текст"));
                 continue;
             }
-            match field {
-                TableField::FullName => name.full.clone_from(&cell.text),
-                TableField::Surname => name.parts[0].clone_from(&cell.text),
-                TableField::Given => name.parts[1].clone_from(&cell.text),
-                TableField::Patronymic => name.parts[2].clone_from(&cell.text),
-                _ => self.take(field, column, cell, &mut read),
+            match NAME_PARTS.iter().position(|part| *part == field) {
+                Some(place) => {
+                    if let Some(part) = name.parts.get_mut(place) {
+                        part.clone_from(&cell.text);
+                    }
+                }
+                None if field == TableField::FullName => name.full.clone_from(&cell.text),
+                None => self.take(field, column, cell, &mut read),
             }
         }
         name.read(&mut read);

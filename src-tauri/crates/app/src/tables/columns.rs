@@ -188,10 +188,13 @@ fn most(values: &[&str], so: impl Fn(&str) -> bool) -> bool {
     fit >= 2 && fit.saturating_mul(5) >= values.len().saturating_mul(4)
 }
 
+/// What a column holds when most of its values pass.
+type ContentTest<'t> = (TableField, &'t dyn Fn(&str) -> bool);
+
 fn by_content(values: &[&str], places: &Places<'_>, regulation: &Regulation) -> Option<TableField> {
     let code = |named: Named| matches!(named, Named::Code(_));
     let words = &regulation.dictionaries;
-    let tests: [(TableField, &dyn Fn(&str) -> bool); 6] = [
+    let tests: [ContentTest<'_>; 6] = [
         (TableField::Email, &|text| value::is_email(text)),
         (TableField::Phone, &|text| {
             let digits = text.chars().filter(char::is_ascii_digit).count();

@@ -392,7 +392,8 @@ fn remarks(table: &OpenTable<'_>) -> Vec<String> {
         remarks.push("Строка заголовка не найдена: столбцы разобраны по содержанию.".to_owned());
     }
     let has = |field| fields.contains(&Some(field));
-    if !has(TableField::FullName) && !(has(TableField::Surname) && has(TableField::Given)) {
+    let has_name = has(TableField::FullName) || has(TableField::Surname) && has(TableField::Given);
+    if !has_name {
         remarks.push(
             "Не указано, в каком столбце фамилия и имя. Укажите его, иначе строки не принять.".to_owned(),
         );

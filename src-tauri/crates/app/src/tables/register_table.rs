@@ -73,20 +73,25 @@ fn width(field: TableField) -> u32 {
 fn cells(regulation: &Regulation, fields: &[TableField], line: &Line) -> Vec<Written> {
     let words: BTreeMap<TableField, String> = facts(regulation, &line.dossier).into_iter().collect();
     let mut cells = vec![Written::text(&line.row.number)];
-    cells.extend(fields.iter().map(|field| {
-        match field {
-            TableField::AppliedOn => Written::day(line.dossier.applied_on),
-            TableField::ConsentOn => Written::day(line.dossier.consent_on),
-            TableField::CategorySince => Written::day(
-                line.dossier
-                    .experience
-                    .category
-                    .as_ref()
-                    .and_then(|category| category.since),
-            ),
-            other => Written::text(words.get(other).map_or("", String::as_str)),
-        }
-    }));
+    let since = line
+        .dossier
+        .experience
+        .category
+        .as_ref()
+        .and_then(|category| category.since);
+    let days = [
+        (TableField::AppliedOn, line.dossier.applied_on),
+        (TableField::ConsentOn, line.dossier.consent_on),
+        (TableField::CategorySince, since),
+    ];
+    cells.extend(
+        fields
+            .iter()
+            .map(|field| match days.iter().find(|(known, _)| known == field) {
+                Some((_, day)) => Written::day(*day),
+                None => Written::text(words.get(field).map_or("", String::as_str)),
+            }),
+    );
     cells.push(Written::text(&line.row.status_words));
     cells.push(Written::text(&line.row.missing));
     let deadline = line.row.deadline.parse().ok();
