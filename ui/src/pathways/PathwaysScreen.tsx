@@ -73,7 +73,11 @@ export function PathwaysScreen() {
   const [marks, setMarks] = useState<Marks>(new Set());
   const [wanted, setAside] = useState<Aside>("form");
   const rows = useMemo(
-    () => personRows(methodists.data ?? [], pathways.data ?? [], regulation.data?.municipalities ?? []),
+    () =>
+      // Half of what is known of a person would be shown as the whole.
+      methodists.data && pathways.data
+        ? personRows(methodists.data, pathways.data, regulation.data?.municipalities ?? [])
+        : [],
     [methodists.data, pathways.data, regulation.data],
   );
   const error = methodists.error ?? pathways.error ?? regulation.error;
