@@ -40,7 +40,7 @@ pub(crate) fn minutes(walk: &Walk) -> Result<()> {
         &format!("Включить {INCLUDED}"),
         &format!("ГОЛОСОВАЛИ: «за» – 0, «против» – {voters}, «воздержались» – 0."),
         &format!("Отказать {REFUSED}"),
-        &format!("по причине: {REFUSAL}"),
+        &format!("по причине {REFUSAL}"),
     ])?;
 
     page.step("Опечатывание протокола");
