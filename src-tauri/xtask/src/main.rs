@@ -6,6 +6,7 @@
 
 mod deliver;
 mod machine;
+mod pictures;
 mod run;
 mod test;
 mod tidy;
@@ -22,6 +23,7 @@ cargo xtask tidy                                  правила дома
 cargo xtask smoke                                 проход по настоящему окну (часть test)
 cargo xtask serve [--port N] [--data DIR] [--practice CODE]   ядро по HTTP на этой машине, для браузера
 cargo xtask golden                                принять новые образцы документов
+cargo xtask pictures                              снимки экранов для справки и README
 cargo xtask package                               установочный пакет для этой системы";
 
 fn main() -> ExitCode {
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         "smoke" => test::smoke(),
         "serve" => run::rehearse("serve", rest),
         "golden" => test::accept_goldens(),
+        "pictures" => pictures::pictures(),
         "package" => deliver::package(),
         _ => {
             println!("{HELP}");
