@@ -69,6 +69,8 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
         "thumbnail",
         json!({ "dossier": dossier, "file": file, "page": 1 }),
     );
+    // Named by what the store calls the picture, and every store has a key of its own.
+    ledger.hide_last("thumbnail", "/answer/file");
     ledger.prints(
         "expert_sheet",
         json!({ "dossier": dossier, "assignment": expert }),

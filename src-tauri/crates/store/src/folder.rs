@@ -13,6 +13,10 @@ pub(crate) struct Folder {
     root: PathBuf,
 }
 
+/// How often a lock is tried, and how long between.
+const LOOKS: u32 = 10;
+const INSTANT: std::time::Duration = std::time::Duration::from_millis(20);
+
 impl Folder {
     pub(crate) fn new(root: &Path) -> Folder {
         Folder {
@@ -45,20 +49,24 @@ impl Folder {
         self.root.join("backup")
     }
 
-    /// Takes the folder for this process; the system lets go of it when the process ends, however it ends.
+    /// Takes the folder for this process; the system lets go of it when the process ends, however it ends. A program
+    /// that is just being started holds a copy of a lock that was let go until it runs: such an instant is waited out.
     pub(crate) fn lock(&self) -> Result<File> {
         let lock = File::options()
             .create(true)
             .truncate(false)
             .write(true)
             .open(self.root.join("metodaktiv.lock"))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(lock),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Busy {
-                folder: self.root.clone(),
-            }),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        for _ in 0..LOOKS {
+            match lock.try_lock() {
+                Ok(()) => return Ok(lock),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(INSTANT),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Err(StoreError::Busy {
+            folder: self.root.clone(),
+        })
     }
 
     /// Refuses a folder that has a store, or the remains of one, and clears what an unfinished creation left.
