@@ -178,8 +178,14 @@ fn a_bomb_at_the_end_of_an_archive_takes_its_own_files_with_it() {
         &[("согласие.pdf", &scan("только здесь")), ("бомба.zip", &archive)],
     );
     let receipt = received(&desk, Value::Null, &[desk.file("письмо.eml", &mail)]);
-    assert_fate(&receipt, "письмо.eml", "refused", &["несоразмерно большой"]);
-    assert_eq!(stored(&desk), (1, 0), "nor is anything of a letter with it");
+    let bomb = "письмо.eml/бомба.zip";
+    assert_fate(&receipt, bomb, "refused", &["несоразмерно большой"]);
+    assert_fate(&receipt, "письмо.eml/согласие.pdf", "taken", &[]);
+    assert_eq!(
+        stored(&desk),
+        (3, 0),
+        "the letter's own document and its words are there, nothing of the archive is"
+    );
 }
 
 #[test]

@@ -119,6 +119,34 @@ fn files(ledger: &mut Ledger, dossier: &str) {
         ledger.name(&json!(id), file["name"].as_str().unwrap());
     }
     ledger.ok("candidate", json!({ "dossier": dossier }));
+    ledger.ok("lacking", json!({}));
+    let pasted = ledger.ok(
+        "hold_file",
+        json!({ "name": "записка.txt", "content": "0JfQsNC/0LjRgdC60LA=" }),
+    );
+    let held = json!({ "job": "вставка", "dossier": null, "paths": [], "held": ["чужой"] });
+    ledger.fails("not_found", "receive", held);
+    ledger.name(&pasted["id"], "вставленный файл");
+    let file = file_of(ledger, dossier, "диплом.png");
+    let request = ledger.desk.dossier_request(dossier, json!({ "files": [file] }));
+    ledger.ok("confirm_placements", request);
+    inbox(ledger, dossier);
+}
+
+/// A loose scan in the inbox: it waits for its owner and goes where a person says.
+fn inbox(ledger: &mut Ledger, dossier: &str) {
+    ledger.fails("invalid", "set_inbox", json!({ "folder": "/нет такой папки" }));
+    let scan = ledger.desk.file("входящие/скан.txt", b"scan");
+    ledger.ok("set_inbox", json!({ "folder": scan.parent() }));
+    ledger.ok("look_into_inbox", json!({}));
+    ledger.desk.host.set("2026-09-01T09:00:10+05:00");
+    ledger.ok("look_into_inbox", json!({}));
+    ledger.ok("inbox", json!({}));
+    ledger.ok("aim_inbox", json!({ "dossier": dossier }));
+    ledger.ok("aim_inbox", json!({ "dossier": null }));
+    let take = json!({ "paths": ["скан.txt"], "dossier": dossier });
+    ledger.ok("take_from_inbox", take);
+    ledger.desk.host.set("2026-09-01T09:00:00+05:00");
 }
 
 fn file_of(ledger: &Ledger, dossier: &str, name: &str) -> String {

@@ -62,6 +62,7 @@ const file = (name: string, change: Partial<DossierFile> = {}): DossierFile => (
   orientation: 1,
   receivedAt: "2026-06-05T05:00:00Z",
   placements: {},
+  isProposed: false,
   ...change,
 });
 

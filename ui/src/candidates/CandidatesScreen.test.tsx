@@ -29,6 +29,7 @@ const address = () =>
 async function show(answers: Record<string, unknown> = {}, room = <Room />) {
   const shown = await renderRoom(room, "/candidates", {
     regulation,
+    inbox: { folder: "", trouble: "", target: null, targetName: "", files: [] },
     register: page([line("d1"), line("d2"), line("d3", { status: "submitted", statusWords: "передан" })]),
     candidate: ({ dossier }: { dossier: string }) => {
       const known = card();
@@ -147,11 +148,33 @@ describe("many at once", () => {
 });
 
 describe("receiving", () => {
+  const fate = (change: Record<string, unknown>) => ({
+    path: "",
+    source: "/флешка/Ким.zip",
+    fate: "taken",
+    sentence: "",
+    slot: "",
+    warnings: [],
+    dossier: null,
+    file: null,
+    same: [],
+    ...change,
+  });
   const receipt = {
     dossiers: [{ dossier: "d9", name: "Ким Елена", files: 1, isNew: true }],
     files: [
-      { path: "Ким/диплом.pdf", fate: "taken", sentence: "", slot: "education", warnings: [] },
-      { path: "Ким/вирус.exe", fate: "refused", sentence: "Это программа.", slot: "", warnings: [] },
+      fate({ path: "Ким/диплом.pdf", slot: "education", dossier: "d9", file: "f9" }),
+      fate({ path: "Ким/вирус.exe", fate: "refused", sentence: "Это программа.", dossier: "d9" }),
+    ],
+    letters: [
+      {
+        path: "Ким/письмо.eml",
+        from: "Школа № 5 <school@example.org>",
+        sent: "2026-09-01T08:30:00+05:00",
+        subject: "Документы Ким",
+        opening: "Добрый день!",
+        attachments: 2,
+      },
     ],
     taken: 1,
     known: 0,
@@ -186,6 +209,35 @@ describe("receiving", () => {
     await shown.user.click(within(panel).getByRole("button", { name: "Ким Елена" }));
     expect(address().open).toBe("d9");
     expect(screen.getByRole("button", { name: "Показать квитанцию" })).toBeVisible();
+  });
+
+  it("tries a refused file again where it was meant to go, and shows the letter's words", async () => {
+    const shown = await show({ receive: changed(receipt, "dossiers") });
+    shown.drop({ phase: "drop", paths: ["/флешка/Ким.zip"], at: { x: 10, y: 10 } });
+    const panel = await screen.findByRole("region", { name: "Квитанция приёма" });
+    expect(within(panel).getByText(/Отправлено 01\.09\.2026/)).toBeVisible();
+    expect(within(panel).getByText("Добрый день!")).toBeInTheDocument();
+    await shown.user.click(within(panel).getByRole("button", { name: "Повторить: Ким/вирус.exe" }));
+    await waitFor(() => expect(shown.asked("receive")).toHaveLength(2));
+    expect(shown.asked("receive")[1]).toMatchObject({ dossier: "d9", paths: ["/флешка/Ким.zip"], held: [] });
+  });
+
+  it("receives what is pasted into the open card, and leaves fields alone", async () => {
+    const shown = await show(
+      { receive: changed(receipt, "dossiers"), hold_file: { id: "h1" } },
+      <Room first="d1" />,
+    );
+    await screen.findByRole("region", { name: "Иванова Мария Петровна" });
+    const paste = (target: Element, files: File[]) => {
+      const event = new Event("paste", { bubbles: true, cancelable: true });
+      Object.assign(event, { clipboardData: { files, getData: () => "" } });
+      target.dispatchEvent(event);
+    };
+    paste(screen.getByRole("textbox", { name: "Поиск по реестру" }), [new File(["x"], "a.png")]);
+    paste(document.body, [new File(["скан"], "image.png")]);
+    await waitFor(() => expect(shown.asked("receive")).toHaveLength(1));
+    expect(shown.asked("hold_file")).toEqual([{ name: "image.png", content: "0YHQutCw0L0=" }]);
+    expect(shown.asked("receive")[0]).toMatchObject({ dossier: "d1", paths: [], held: ["h1"] });
   });
 
   it("says that nothing was taken when the work was stopped", async () => {

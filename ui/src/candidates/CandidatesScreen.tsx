@@ -1,4 +1,4 @@
-import { FolderInput, FileInput, UserPlus } from "lucide-react";
+import { FileInput, FolderInput, Inbox, UserPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Receipt } from "../host/api/Receipt";
 import type { RegisterLine } from "../host/api/RegisterLine";
@@ -9,14 +9,17 @@ import { Notice } from "../kit/Notice";
 import { DataTable } from "../kit/table/DataTable";
 import type { FileDrop } from "../queries/files";
 import { pickFiles, pickFolder, useFileDrop } from "../queries/files";
+import { usePaste } from "../queries/paste";
 import { useRead } from "../queries/reads";
 import { candidatesText as words } from "../text/candidates";
+import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
 import { CardPanel } from "./CardPanel";
 import { useHeldRows } from "./heldRows";
 import { ImportPanel } from "./ImportPanel";
+import { InboxPanel } from "./InboxPanel";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
 import { ReceivingBar } from "./ReceivingBar";
@@ -28,6 +31,7 @@ import { RegisterTools } from "./RegisterTools";
 import { TableActs } from "./TableActs";
 import { droppedTable } from "./tableFiles";
 import type { RegisterRow } from "./useRegister";
+import { useInbox } from "./useInbox";
 import { useRegister } from "./useRegister";
 import { useReceiving } from "./useReceiving";
 import { useSaveRegister } from "./useSavedTables";
@@ -40,7 +44,7 @@ export interface CandidatesScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
-type Side = "card" | "receipt" | "new" | "table";
+type Side = "card" | "receipt" | "new" | "table" | "inbox";
 
 const idOf = (row: RegisterRow) => row.id;
 const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
@@ -93,6 +97,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     if (dropped === null) receiving.receive(drop.paths, dossierAt(drop));
     else openTable(dropped);
   });
+
+  usePaste((pasted) => void receiving.paste(pasted, isCardOpen ? dossierId : null));
+  const inbox = useInbox();
 
   const fresh = new Map(lines.map((line) => [line.dossier, line]));
   const markedLines = [...marked.values()].map((line) => fresh.get(line.dossier) ?? line);
@@ -158,6 +165,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               {words.showReceipt}
             </Button>
           )}
+          <Button kind="quiet" icon={Inbox} onPress={() => setSide("inbox")}>
+            {intakeText.inboxCount(inbox.waiting)}
+          </Button>
           <div className={css.actions}>{acts}</div>
         </div>
         <RegisterTools
@@ -230,6 +240,16 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
       {side === "receipt" && receipt && (
         <ReceiptPanel
           receipt={receipt}
+          slots={regulation?.documents ?? []}
+          onOpen={open}
+          onAgain={receiving.receive}
+          onClose={() => setSide("card")}
+        />
+      )}
+      {side === "inbox" && (
+        <InboxPanel
+          view={inbox.view}
+          dossierId={dossierId}
           slots={regulation?.documents ?? []}
           onOpen={open}
           onClose={() => setSide("card")}

@@ -1,11 +1,15 @@
-import { FilePlus2 } from "lucide-react";
+import { Check, FilePlus2 } from "lucide-react";
 import { useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
 import { pickFiles } from "../queries/files";
 import { candidatesText as words } from "../text/candidates";
+import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
+import { ArrangeForm } from "./ArrangeForm";
 import css from "./CardPanel.module.css";
 import { DescribeForm } from "./DescribeForm";
 import { FileLine } from "./FileLine";
@@ -16,20 +20,47 @@ export interface CardDocumentsProps {
   isEditable: boolean;
   onReceive: (paths: readonly string[]) => void;
   onLook: (file: string) => void;
+  /** Looks at a document made of its pieces. */
+  onWhole: (slot: string) => void;
 }
 
 /** The documents by the list of the regulation, and below them the files that wait for a place. */
-export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: CardDocumentsProps) {
+export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWhole }: CardDocumentsProps) {
+  const [arranged, setArranged] = useState<string | null>(null);
+  const confirm = useChange("confirm_placements", { said: () => intakeText.confirmed });
   const [described, setDescribed] = useState<string | null>(null);
   const { dossier, dossierRevision } = card;
   const files = Object.entries(dossier.files).sort(([, one], [, other]) =>
     one.name.localeCompare(other.name, "ru"),
   );
-  const waiting = files.filter(([, { placements }]) => Object.keys(placements).length === 0);
+  const unplaced = files.filter(([, { placements }]) => Object.keys(placements).length === 0);
+  // The words of a letter are no document of the list: they do not wait for a place.
+  const waiting = unplaced.filter(([, { fileType }]) => fileType !== "text");
+  const notes = unplaced.filter(([, { fileType }]) => fileType === "text");
+  const proposed = files.filter(([, { isProposed }]) => isProposed).map(([id]) => id);
   const receive = async () => onReceive(await pickFiles({ title: words.addFilesTitle, endings: [] }));
   const line = { dossierId: dossier.id, revision: dossierRevision, slots, isEditable, onLook };
   return (
     <>
+      {isEditable && proposed.length > 0 && (
+        <Notice
+          tone="info"
+          title={intakeText.proposals(proposed.length)}
+          actions={
+            <Button
+              icon={Check}
+              isBusy={confirm.isPending}
+              chord="Ctrl+Enter"
+              onPress={() =>
+                confirm.mutate({ dossier: dossier.id, revision: dossierRevision, files: proposed })
+              }
+            >
+              {intakeText.confirm}
+            </Button>
+          }
+        />
+      )}
+      {confirm.error && <Notice tone="danger" {...ru.faultNotice(confirm.error.fault)} />}
       {waiting.length > 0 && (
         <section className={css.section} aria-label={words.unplaced}>
           <h3>{words.unplaced}</h3>
@@ -49,7 +80,8 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: Ca
           )}
         </div>
         <ul className={css.slots}>
-          {slots.map(({ code, title, short, requirement }) => {
+          {slots.map((rule) => {
+            const { code, title, short, requirement } = rule;
             const own = files.filter(([, { placements }]) => placements[code] !== undefined);
             const paper = dossier.documents[code];
             const isThere = own.length > 0 || (paper?.sheets ?? 0) > 0;
@@ -69,6 +101,25 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: Ca
                   {!isThere && (
                     <span className={requirement === "required" ? css.none : css.muted}>{words.noFile}</span>
                   )}
+                  {own.length > 0 && (
+                    <Button
+                      kind="quiet"
+                      label={ru.about(intakeText.whole, short)}
+                      onPress={() => onWhole(code)}
+                    >
+                      {intakeText.whole}
+                    </Button>
+                  )}
+                  {isEditable && own.length > 0 && (
+                    <Button
+                      kind="quiet"
+                      label={ru.about(intakeText.pages, short)}
+                      isPressed={arranged === code}
+                      onPress={() => setArranged(arranged === code ? null : code)}
+                    >
+                      {intakeText.pages}
+                    </Button>
+                  )}
                   {isEditable && (
                     <Button
                       kind="quiet"
@@ -83,6 +134,15 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: Ca
                 {own.map(([id, file]) => (
                   <FileLine key={id} {...line} fileId={id} file={file} slot={code} />
                 ))}
+                {arranged === code && (
+                  <ArrangeForm
+                    key={dossierRevision}
+                    dossier={dossier}
+                    revision={dossierRevision}
+                    rule={rule}
+                    onDone={() => setArranged(null)}
+                  />
+                )}
                 {described === code && (
                   <DescribeForm
                     dossierId={dossier.id}
@@ -98,6 +158,14 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook }: Ca
           })}
         </ul>
       </section>
+      {notes.length > 0 && (
+        <section className={css.section} aria-label={intakeText.notes}>
+          <h3>{intakeText.notes}</h3>
+          {notes.map(([id, file]) => (
+            <FileLine key={id} {...line} fileId={id} file={file} slot={null} />
+          ))}
+        </section>
+      )}
     </>
   );
 }

@@ -16,6 +16,7 @@ import css from "./CardPanel.module.css";
 import { CardReview } from "./CardReview";
 import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
+import { WholeLook } from "./WholeLook";
 
 export interface CardPanelProps {
   dossierId: string;
@@ -32,6 +33,8 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const [isEditing, setEditing] = useState(false);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const [whole, setWhole] = useState<string | null>(null);
+  const wholeRule = regulation?.documents.find(({ code }) => code === whole);
   const name = card ? fullName(card.dossier.person) : "";
   const file = lookedAt === null ? undefined : card?.dossier.files[lookedAt];
   const aside = place.place > 0 ? ru.outOf(place.place, place.of) : undefined;
@@ -43,6 +46,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
       return (
         <FileLook dossierId={dossierId} fileId={lookedAt} file={file} onBack={() => setLookedAt(null)} />
       );
+    if (wholeRule) return <WholeLook dossierId={dossierId} rule={wholeRule} onBack={() => setWhole(null)} />;
     if (isEditing)
       return <EditCandidate card={card} regulation={regulation} onDone={() => setEditing(false)} />;
     const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
@@ -74,6 +78,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           isEditable={isEditable}
           onReceive={onReceive}
           onLook={setLookedAt}
+          onWhole={setWhole}
         />
         <section className={css.section} aria-label={words.facts}>
           <h3>{words.facts}</h3>

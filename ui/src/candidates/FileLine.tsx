@@ -9,6 +9,7 @@ import { MenuButton } from "../kit/overlays/MenuButton";
 import { TextLink } from "../kit/TextLink";
 import { useChange } from "../queries/changes";
 import { candidatesText as words } from "../text/candidates";
+import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
 import { PlaceForm } from "./PlaceForm";
@@ -51,7 +52,7 @@ export function FileLine({
   };
   return (
     <>
-      <div className={css.file}>
+      <div className={`${css.file} ${file.isProposed ? css.proposed : ""}`}>
         <span className={css.fileName}>
           <TextLink label={ru.about(words.look, about)} onPress={() => onLook(fileId)}>
             {file.name}
@@ -60,6 +61,7 @@ export function FileLine({
             {[
               range ? words.range(range.first, range.last, file.pages) : words.pages(file.pages),
               ru.fileSize(file.size),
+              file.isProposed && intakeText.proposed,
             ]
               .filter(Boolean)
               .join(", ")}

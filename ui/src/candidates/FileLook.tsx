@@ -9,7 +9,7 @@ import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
 
-const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png"]);
+const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png", "text"]);
 
 export interface FileLookProps {
   dossierId: string;

@@ -168,7 +168,7 @@ describe("tables among the candidates", () => {
   });
 
   it("takes a dropped table for a table, and other files for documents", async () => {
-    const receipt = { dossiers: [], files: [], taken: 0, known: 0, refused: 0, skipped: 0 };
+    const receipt = { dossiers: [], files: [], letters: [], taken: 0, known: 0, refused: 0, skipped: 0 };
     const shown = await renderRoom(room, "/candidates", { ...answers, receive: changed(receipt) });
     await screen.findByRole("grid", { name: "Кандидаты" });
     const at = { x: 0, y: 0 };

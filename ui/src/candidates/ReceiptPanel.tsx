@@ -1,14 +1,20 @@
-import { CircleCheck, CircleSlash, CircleX, Copy } from "lucide-react";
+import { CircleCheck, CircleSlash, CircleX, Columns2, Copy, RotateCcw } from "lucide-react";
+import { useState } from "react";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Fate } from "../host/api/Fate";
 import type { FileFate } from "../host/api/FileFate";
 import type { Receipt } from "../host/api/Receipt";
+import { Button } from "../kit/Button";
 import type { IconShape } from "../kit/Icon";
 import { Panel } from "../kit/overlays/Panel";
 import type { Tone } from "../kit/StatusWord";
 import { StatusWord } from "../kit/StatusWord";
 import { TextLink } from "../kit/TextLink";
 import { candidatesText as words } from "../text/candidates";
+import { intakeText } from "../text/intake";
+import { ru } from "../text/ru";
+import { FirstPage } from "./FirstPage";
+import { LetterList } from "./LetterList";
 import css from "./ReceiptPanel.module.css";
 
 const LOOKS: Readonly<Record<Fate, readonly [Tone, IconShape]>> = {
@@ -20,15 +26,81 @@ const LOOKS: Readonly<Record<Fate, readonly [Tone, IconShape]>> = {
 /** What needs a person stands first. */
 const ORDER: readonly Fate[] = ["refused", "taken", "known", "skipped"];
 
-function FateLine({ file, slots }: { file: FileFate; slots: readonly DocumentRule[] }) {
+const nameIn = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+
+/** Both files of the same content, side by side: whose they are, how they are called, their first pages. */
+function Twins({ file, people, onOpen }: { file: FileFate; people: PeopleById; onOpen: Open }) {
+  const [same] = file.same;
+  if (!same || file.dossier === null) return null;
+  const sides = [
+    {
+      title: intakeText.here,
+      dossier: file.dossier,
+      person: people(file.dossier),
+      name: nameIn(file.path),
+      fileId: file.fate === "known" ? same.file : (file.file ?? same.file),
+    },
+    { title: intakeText.there, ...same, fileId: same.file },
+  ];
+  return (
+    <div className={css.twins}>
+      {sides.map(({ title, dossier, person, name, fileId }) => (
+        <figure key={title} className={css.twin}>
+          <figcaption>
+            <span className={css.muted}>{title}</span>
+            <TextLink onPress={() => onOpen(dossier)}>{person === "" ? intakeText.nobody : person}</TextLink>
+            <span>{name}</span>
+          </figcaption>
+          <FirstPage dossierId={dossier} fileId={fileId} fileType={same.fileType} name={name} />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+type Open = (dossier: string) => void;
+type PeopleById = (dossier: string) => string;
+
+interface FateLineProps {
+  file: FileFate;
+  slots: readonly DocumentRule[];
+  people: PeopleById;
+  onOpen: Open;
+  onAgain: ((file: FileFate) => void) | null;
+}
+
+function FateLine({ file, slots, people, onOpen, onAgain }: FateLineProps) {
+  const [isCompared, setCompared] = useState(false);
   const [tone, icon] = LOOKS[file.fate];
   const slot = slots.find(({ code }) => code === file.slot);
+  const canAgain = onAgain !== null && file.fate === "refused" && file.source !== "";
   return (
     <li className={css.line}>
       <span className={css.path}>{file.path}</span>
       <StatusWord tone={tone} icon={icon}>
         {words.fateOf(file.fate)}
       </StatusWord>
+      {canAgain && (
+        <Button
+          kind="quiet"
+          icon={RotateCcw}
+          label={ru.about(intakeText.again, file.path)}
+          onPress={() => onAgain(file)}
+        >
+          {intakeText.again}
+        </Button>
+      )}
+      {file.same.length > 0 && (
+        <Button
+          kind="quiet"
+          icon={Columns2}
+          label={ru.about(intakeText.compare, file.path)}
+          isPressed={isCompared}
+          onPress={() => setCompared(!isCompared)}
+        >
+          {intakeText.compare}
+        </Button>
+      )}
       {file.fate === "taken" && (
         <span className={css.note}>{slot ? words.intoSlot(slot.short) : words.noSlot}</span>
       )}
@@ -38,6 +110,7 @@ function FateLine({ file, slots }: { file: FileFate; slots: readonly DocumentRul
           {warning}
         </span>
       ))}
+      {isCompared && <Twins file={file} people={people} onOpen={onOpen} />}
     </li>
   );
 }
@@ -45,13 +118,23 @@ function FateLine({ file, slots }: { file: FileFate; slots: readonly DocumentRul
 export interface ReceiptPanelProps {
   receipt: Receipt;
   slots: readonly DocumentRule[];
-  onOpen: (dossier: string) => void;
+  onOpen: Open;
+  /** Tries refused files again, into the dossier that each was meant for. */
+  onAgain: (paths: readonly string[], dossier: string | null) => void;
   onClose: () => void;
 }
 
 /** What became of every file that was received. */
-export function ReceiptPanel({ receipt, slots, onOpen, onClose }: ReceiptPanelProps) {
+export function ReceiptPanel({ receipt, slots, onOpen, onAgain, onClose }: ReceiptPanelProps) {
   const files = [...receipt.files].sort((one, other) => ORDER.indexOf(one.fate) - ORDER.indexOf(other.fate));
+  const people: PeopleById = (id) => receipt.dossiers.find(({ dossier }) => dossier === id)?.name ?? "";
+  const refused = files.filter(({ fate, source }) => fate === "refused" && source !== "");
+  const everyAgain = () => {
+    const [first] = refused;
+    if (first) onAgain([...new Set(refused.map(({ source }) => source))], first.dossier);
+  };
+  // Files of several candidates are tried one by one: each goes back to its own dossier.
+  const isOneTarget = new Set(refused.map(({ dossier }) => dossier)).size === 1;
   return (
     <Panel
       title={words.receipt}
@@ -74,11 +157,26 @@ export function ReceiptPanel({ receipt, slots, onOpen, onClose }: ReceiptPanelPr
           ))}
         </ul>
       </section>
+      <LetterList letters={receipt.letters} />
       <section aria-label={words.documents}>
         <h3>{words.documents}</h3>
+        {refused.length > 1 && isOneTarget && (
+          <p>
+            <Button icon={RotateCcw} onPress={everyAgain}>
+              {intakeText.tryAgain(refused.length)}
+            </Button>
+          </p>
+        )}
         <ul className={css.files}>
           {files.map((file) => (
-            <FateLine key={file.path} file={file} slots={slots} />
+            <FateLine
+              key={`${file.path} ${file.source}`}
+              file={file}
+              slots={slots}
+              people={people}
+              onOpen={onOpen}
+              onAgain={({ source, dossier }) => onAgain([source], dossier)}
+            />
           ))}
         </ul>
       </section>

@@ -14,7 +14,7 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 
-const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png"]);
+const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png", "text"]);
 
 export interface DeskViewerProps {
   dossierId: string;

@@ -27,6 +27,8 @@ pub enum Topic {
     Calendar,
     /// Saved views of the register.
     Views,
+    /// The inbox.
+    Inbox,
     /// Journal and undo.
     Journal,
 }
@@ -45,6 +47,7 @@ impl Topic {
             "pathway" => Self::Pathways,
             "calendar" => Self::Calendar,
             "register_view" => Self::Views,
+            "inbox" => Self::Inbox,
             "journal" => Self::Journal,
             _ => return None,
         })

@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    export::*, home::*, journal::*, minutes::*, orders::*, pathways::*, receiving::*, register::*,
-    reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
+    export::*, home::*, inbox::*, journal::*, lacking::*, minutes::*, orders::*, pathways::*, receiving::*,
+    register::*, reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -134,6 +134,10 @@ commands! {
         apply_import(ApplyImport) -> Changed<Imported>,
         /// Saves the register as it is filtered as a table.
         export_register(ExportRegister) -> SavedTable,
+        /// Looks into the inbox and takes what is ready.
+        look_into_inbox(()) -> Changed<InboxView>,
+        /// Takes files of the inbox now: refused ones again, loose ones for a person.
+        take_from_inbox(TakeFromInbox) -> Changed<InboxView>,
         /// A small picture of a page of a received picture, fetched by the returned id.
         thumbnail(Thumbnail) -> Printed,
         /// Prints many ИОМ into one PDF, with progress.
@@ -160,6 +164,16 @@ commands! {
         save_view(SaveView) -> Changed<uuid::Uuid>,
         /// Takes a view of the register away.
         remove_view(RemoveView) -> Changed<uuid::Uuid>,
+        /// Keeps a pasted file in memory until it is received.
+        hold_file(HoldFile) -> HeldId,
+        /// Who has not handed in what.
+        lacking(()) -> Lacking,
+        /// The inbox as it stands.
+        inbox(()) -> InboxView,
+        /// Sets the folder that is watched.
+        set_inbox(SetInbox) -> Changed<InboxView>,
+        /// Says whose loose files come into the inbox now.
+        aim_inbox(AimInbox) -> Changed<InboxView>,
         /// A candidate's card.
         candidate(CandidateById) -> CandidateCard,
         /// Adds a candidate by hand.
@@ -172,6 +186,8 @@ commands! {
         edit_candidate(EditCandidate) -> Changed<Revision>,
         /// Puts pages of a file into slots.
         place_file(PlaceFile) -> Changed<Revision>,
+        /// Confirms that files stand where the program put them.
+        confirm_placements(ConfirmPlacements) -> Changed<Revision>,
         /// Puts the pages of a document in order and turns them; the files stay as they came.
         arrange_document(ArrangeDocument) -> Changed<Revision>,
         /// Types sheets, requisites and form of a document.

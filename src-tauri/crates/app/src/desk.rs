@@ -25,6 +25,10 @@ pub(crate) struct Open {
     pub(crate) cycle: Arc<Cycle>,
     /// Printed papers waiting to be looked at or saved, newest last.
     pub(crate) prints: crate::export::Prints,
+    /// Pasted files waiting to be received.
+    pub(crate) held: crate::receiving::HeldFiles,
+    /// What is known of the inbox between two looks.
+    pub(crate) watch: crate::inbox::Watch,
 }
 
 /// The office that keeps this store.
@@ -59,6 +63,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) office: &'a mut Office,
     pub(crate) cycle: &'a mut Arc<Cycle>,
     pub(crate) prints: &'a mut crate::export::Prints,
+    pub(crate) held: &'a mut crate::receiving::HeldFiles,
+    pub(crate) watch: &'a mut crate::inbox::Watch,
 }
 
 impl App {
@@ -100,6 +106,8 @@ impl App {
             office: &mut open.office,
             cycle: &mut open.cycle,
             prints: &mut open.prints,
+            held: &mut open.held,
+            watch: &mut open.watch,
         })
     }
 }

@@ -148,6 +148,19 @@ pub struct ArrangeDocument {
     pub pieces: Vec<Piece>,
 }
 
+/// Confirms that files stand where the program put them.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConfirmPlacements {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the dossier.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The files.
+    pub files: Vec<FileId>,
+}
+
 /// Describes a document.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -242,6 +255,20 @@ pub(crate) fn arrange_document(desk: &mut Desk<'_>, request: ArrangeDocument) ->
         request.dossier,
         request.revision,
         |dossier, setting| Ok(dossier.arrange(setting.regulation(), &request.slot, request.pieces)?),
+    )
+}
+
+pub(crate) fn confirm_placements(
+    desk: &mut Desk<'_>,
+    request: ConfirmPlacements,
+) -> Answer<Changed<Revision>> {
+    edit(
+        desk,
+        "confirm_placements",
+        "место файлов подтверждено",
+        request.dossier,
+        request.revision,
+        |dossier, _| Ok(dossier.confirm(&request.files)?),
     )
 }
 

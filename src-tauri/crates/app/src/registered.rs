@@ -180,7 +180,7 @@ fn tags(
 }
 
 /// What is missing: before the check, empty required slots; after it, what the check found.
-fn lacking<'r>(
+pub(crate) fn lacking<'r>(
     regulation: &'r Regulation,
     dossier: &Dossier,
     review: Option<&Review>,

@@ -13,6 +13,7 @@ use crate::{
     desk::{Desk, OFFICE, Office, Open, store_exists},
     export::Prints,
     people::checked_day,
+    receiving::HeldFiles,
     regions,
     registered::Registered,
 };
@@ -196,6 +197,8 @@ pub(crate) fn create_office(app: &App, host: &dyn Host, request: CreateOffice) -
         office,
         cycle: Arc::new(cycle),
         prints: Prints::default(),
+        held: HeldFiles::default(),
+        watch: crate::inbox::Watch::default(),
     });
     session(app, host, ())
 }
@@ -223,6 +226,8 @@ pub(crate) fn unlock(app: &App, host: &dyn Host, request: Unlock) -> Answer<Sess
                 office,
                 cycle: Arc::new(cycle),
                 prints: Prints::default(),
+                held: HeldFiles::default(),
+                watch: crate::inbox::Watch::default(),
             });
         }
     }

@@ -110,6 +110,9 @@ pub struct DossierFile {
     pub received_at: Moment,
     /// Slots that its pages show, each from its first page there to its last; empty = not yet assigned.
     pub placements: BTreeMap<String, PageRange>,
+    /// The program put it into its slot by its words, and no person has looked at that yet.
+    #[serde(default)]
+    pub is_proposed: bool,
 }
 
 /// Pages of a file, 1-based and inclusive.

@@ -39,7 +39,7 @@ pub use archive::{
 };
 pub use inspect::{Inspected, inspect};
 pub use limits::{Limits, MIB};
-pub use mail::{Letter, OpenedLetter, open_letter};
+pub use mail::{Letter, OpenedLetter, from_base64, letter_subject, open_letter};
 pub use pdf::with_fresh_table;
 pub use person_name::{
     CleanPart, CleanPerson, NameRefused, NameWarning, Repair, RepairKind, clean_part, clean_person,

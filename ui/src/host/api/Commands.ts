@@ -2,6 +2,7 @@
 import type { AddCandidate } from "./AddCandidate";
 import type { AddToAgenda } from "./AddToAgenda";
 import type { AgendaChoice } from "./AgendaChoice";
+import type { AimInbox } from "./AimInbox";
 import type { ApplyImport } from "./ApplyImport";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
@@ -16,6 +17,7 @@ import type { CloseDossiers } from "./CloseDossiers";
 import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
+import type { ConfirmPlacements } from "./ConfirmPlacements";
 import type { CorrectMinutes } from "./CorrectMinutes";
 import type { CreateOffice } from "./CreateOffice";
 import type { CreatePathways } from "./CreatePathways";
@@ -32,13 +34,17 @@ import type { ExportRegister } from "./ExportRegister";
 import type { Found } from "./Found";
 import type { FreezeMinutes } from "./FreezeMinutes";
 import type { HandChair } from "./HandChair";
+import type { HeldId } from "./HeldId";
+import type { HoldFile } from "./HoldFile";
 import type { Home } from "./Home";
 import type { ImportPlan } from "./ImportPlan";
 import type { Imported } from "./Imported";
+import type { InboxView } from "./InboxView";
 import type { ItemAct } from "./ItemAct";
 import type { JournalLine } from "./JournalLine";
 import type { JournalQuery } from "./JournalQuery";
 import type { JudgeGround } from "./JudgeGround";
+import type { Lacking } from "./Lacking";
 import type { MarkAttendance } from "./MarkAttendance";
 import type { MarkDocument } from "./MarkDocument";
 import type { Methodist } from "./Methodist";
@@ -96,6 +102,7 @@ import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
 import type { SetComposition } from "./SetComposition";
+import type { SetInbox } from "./SetInbox";
 import type { SignOrder } from "./SignOrder";
 import type { SignSheet } from "./SignSheet";
 import type { SittingAct } from "./SittingAct";
@@ -106,6 +113,7 @@ import type { SittingLine } from "./SittingLine";
 import type { SittingView } from "./SittingView";
 import type { StateConflict } from "./StateConflict";
 import type { StoreVerdict } from "./StoreVerdict";
+import type { TakeFromInbox } from "./TakeFromInbox";
 import type { Thumbnail } from "./Thumbnail";
 import type { Undo } from "./Undo";
 import type { UndoLine } from "./UndoLine";
@@ -153,6 +161,14 @@ apply_import: [ApplyImport, Changed<Imported>],
  * Saves the register as it is filtered as a table.
  */
 export_register: [ExportRegister, SavedTable], 
+/**
+ * Looks into the inbox and takes what is ready.
+ */
+look_into_inbox: [null, Changed<InboxView>], 
+/**
+ * Takes files of the inbox now: refused ones again, loose ones for a person.
+ */
+take_from_inbox: [TakeFromInbox, Changed<InboxView>], 
 /**
  * A small picture of a page of a received picture, fetched by the returned id.
  */
@@ -202,6 +218,26 @@ save_view: [SaveView, Changed<string>],
  */
 remove_view: [RemoveView, Changed<string>], 
 /**
+ * Keeps a pasted file in memory until it is received.
+ */
+hold_file: [HoldFile, HeldId], 
+/**
+ * Who has not handed in what.
+ */
+lacking: [null, Lacking], 
+/**
+ * The inbox as it stands.
+ */
+inbox: [null, InboxView], 
+/**
+ * Sets the folder that is watched.
+ */
+set_inbox: [SetInbox, Changed<InboxView>], 
+/**
+ * Says whose loose files come into the inbox now.
+ */
+aim_inbox: [AimInbox, Changed<InboxView>], 
+/**
  * A candidate's card.
  */
 candidate: [CandidateById, CandidateCard], 
@@ -225,6 +261,10 @@ edit_candidate: [EditCandidate, Changed<Revision>],
  * Puts pages of a file into slots.
  */
 place_file: [PlaceFile, Changed<Revision>], 
+/**
+ * Confirms that files stand where the program put them.
+ */
+confirm_placements: [ConfirmPlacements, Changed<Revision>], 
 /**
  * Puts the pages of a document in order and turns them; the files stay as they came.
  */

@@ -36,4 +36,8 @@ receivedAt: string,
 /**
  * Slots that its pages show, each from its first page there to its last; empty = not yet assigned.
  */
-placements: { [key in string]: PageRange }, };
+placements: { [key in string]: PageRange }, 
+/**
+ * The program put it into its slot by its words, and no person has looked at that yet.
+ */
+isProposed: boolean, };

@@ -16,4 +16,8 @@ dossier: DossierId | null,
 /**
  * Full paths of files, folders and ZIPs.
  */
-paths: Array<string>, };
+paths: Array<string>, 
+/**
+ * Ids of pasted files that the window handed over before.
+ */
+held: Array<string>, };

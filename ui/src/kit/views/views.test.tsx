@@ -81,7 +81,7 @@ describe("FileView", () => {
   });
 
   it("shows anything else as a picture, turned by a press", async () => {
-    render(<FileView bytes={bytesOf("\u00ff\u00d8")} title="Диплом" />);
+    render(<FileView bytes={Uint8Array.of(0xff, 0xd8, 0xff, 0xe0).buffer} title="Диплом" />);
     const picture = screen.getByAltText("Диплом");
     Object.defineProperties(picture, { naturalWidth: { value: 400 }, naturalHeight: { value: 200 } });
     fireEvent.load(picture);
@@ -90,8 +90,16 @@ describe("FileView", () => {
     expect(picture.parentElement).toHaveStyle({ width: "200px", height: "400px" });
   });
 
+  it("shows a text in its own encoding", () => {
+    const windows = Uint8Array.of(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2).buffer;
+    const { rerender } = render(<FileView bytes={windows} title="Записка" />);
+    expect(screen.getByText("Привет")).toBeVisible();
+    rerender(<FileView bytes={new TextEncoder().encode("От кого: школа\n").buffer} title="Письмо" />);
+    expect(screen.getByText("От кого: школа")).toBeVisible();
+  });
+
   it("says when a picture cannot be read", () => {
-    render(<FileView bytes={bytesOf("TIFF")} title="Диплом" />);
+    render(<FileView bytes={bytesOf("II*\u0000")} title="Диплом" />);
     fireEvent.error(screen.getByAltText("Диплом"));
     expect(screen.getByRole("alert")).toHaveTextContent("Снимок не удалось показать");
   });

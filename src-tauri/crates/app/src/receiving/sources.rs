@@ -3,30 +3,45 @@
 use std::{
     collections::BTreeMap,
     fs::{self, File},
-    io::{self, BufReader, Cursor, ErrorKind, Read, Seek},
+    io::{self, BufReader, ErrorKind, Read},
     ops::ControlFlow,
     path::Path,
 };
 
-use intake::{Entry, FileType, Found, Limits};
+use intake::{Found, Limits};
 
 use super::survey::{Kind, Place};
 use crate::Answer;
 
 /// One file on its way into a dossier.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// Path fit for showing.
     pub(super) path: String,
     /// File name as received.
     pub(super) name: String,
     /// The candidate folder that it lay in; empty if none.
     pub(super) folder: String,
+    /// Full path of the file, or of the archive or letter that it lay in; empty for a pasted file.
+    pub(super) origin: String,
     /// Its content or why there is none.
     pub(super) piece: Piece,
 }
 
+impl Source {
+    /// A pasted file.
+    pub(super) fn held(file: super::held::HeldFile) -> Self {
+        Self {
+            path: file.name.clone(),
+            name: file.name,
+            folder: String::new(),
+            origin: String::new(),
+            piece: Piece::Bytes(file.bytes.to_vec()),
+        }
+    }
+}
+
 /// Content of a source.
-pub(super) enum Piece {
+pub(crate) enum Piece {
     /// Bytes to look into.
     Bytes(Vec<u8>),
     /// Left aside, with the reason.
@@ -36,44 +51,41 @@ pub(super) enum Piece {
 }
 
 /// How the reading of a place ended.
-pub(super) enum Ended {
+pub(crate) enum Ended {
     /// Every source was handed over.
     Whole,
     /// The sink stopped it.
     Stopped,
-    /// The archive or letter is refused as a whole, with the sentence: what was handed over of it must be dropped.
+    /// The archive is refused as a whole, with the sentence: what was handed over of it must be dropped.
     Refused(String),
 }
 
 /// Hears of each source and may stop the reading.
 type Sink<'s> = &'s mut dyn FnMut(Source) -> Answer<ControlFlow<()>>;
 
-/// How deep letters and archives are opened in one another: an archive in a letter in an archive.
-const NESTED: u32 = 3;
-
-/// Hands over what lies at a place: one file, or every file of an archive or a letter.
+/// Hands over what lies at a place: one file, or every file of an archive.
 ///
 /// # Errors
 /// Those of the sink.
-pub(super) fn read(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
-    let source = |piece| Source {
+pub(crate) fn read(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
+    let piece = match &place.kind {
+        Kind::Archive(_) => return read_archive(place, sink),
+        Kind::File => read_file(&place.path),
+        Kind::Skipped(words) => Piece::Skipped((*words).to_owned()),
+        Kind::Refused(sentence) => Piece::Refused(sentence.clone()),
+    };
+    let flow = sink(Source {
         path: place.shown.clone(),
         name: place.name.clone(),
         folder: place.folder.clone(),
+        origin: place.path.to_string_lossy().into_owned(),
         piece,
-    };
-    match &place.kind {
-        Kind::Archive(_) => match open_foreign(&place.path) {
-            Ok(file) => {
-                let outer = source(Piece::Bytes(Vec::new()));
-                archive(&mut BufReader::new(file), &outer, NESTED, sink)
-            }
-            Err(error) => Ok(Ended::Refused(unreadable(error))),
-        },
-        Kind::File => hand_over(source(read_file(&place.path)), NESTED, sink),
-        Kind::Skipped(words) => hand_over(source(Piece::Skipped((*words).to_owned())), 0, sink),
-        Kind::Refused(sentence) => hand_over(source(Piece::Refused(sentence.clone())), 0, sink),
-    }
+    })?;
+    Ok(if flow.is_break() {
+        Ended::Stopped
+    } else {
+        Ended::Whole
+    })
 }
 
 /// Opens somebody else's file. What is no file (a folder, a pipe, a device) is refused, for opening it may never end.
@@ -107,110 +119,34 @@ pub(crate) fn unreadable(error: io::Error) -> String {
     store::StoreError::SourceUnreadable(error).to_string()
 }
 
-/// Hands over a file; instead of a letter or of an archive inside a letter, what it holds.
-fn hand_over(source: Source, depth: u32, sink: Sink<'_>) -> Answer<Ended> {
-    if let (Piece::Bytes(bytes), Some(depth)) = (&source.piece, depth.checked_sub(1)) {
-        let kind = intake::sniff(bytes);
-        if kind == FileType::Eml {
-            return letter(bytes, &source, depth, sink);
-        }
-        // A torn archive is refused alone by `inspect`; only one with a table of contents is opened.
-        let mut reader = Cursor::new(bytes);
-        if kind == FileType::Zip && intake::plan_zip(&mut reader, &Limits::default()).is_ok() {
-            return archive(&mut reader, &source, depth, sink);
-        }
-    }
-    let flow = sink(source)?;
-    Ok(if flow.is_break() {
-        Ended::Stopped
-    } else {
-        Ended::Whole
-    })
-}
-
-fn archive<R: Read + Seek>(reader: &mut R, outer: &Source, depth: u32, sink: Sink<'_>) -> Answer<Ended> {
-    let owners = match intake::plan_zip(reader, &Limits::default()) {
-        Ok(plan) => Owners::of(&plan, outer),
+fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
+    let mut reader = match open_foreign(&place.path) {
+        Ok(file) => BufReader::new(file),
+        Err(error) => return Ok(Ended::Refused(unreadable(error))),
+    };
+    let owners = match intake::plan_zip(&mut reader, &Limits::default()) {
+        Ok(plan) => Owners::of(&plan, &place.name, &place.folder),
         Err(refused) => return Ok(Ended::Refused(refused.sentence())),
     };
-    let mut inside = Inside::new(outer, depth, sink);
-    let walked = intake::open_zip(reader, &Limits::default(), &mut |entry| {
-        let owner = owners.owner(&entry);
-        inside.take(entry, owner)
+    let mut failed = None;
+    let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
+        let origin = place.path.to_string_lossy();
+        let source = owners.source(entry, &place.shown, &origin);
+        sink(source).unwrap_or_else(|error| {
+            failed = Some(error);
+            ControlFlow::Break(())
+        })
     });
-    inside.ended(walked.map(drop))
-}
-
-fn letter(bytes: &[u8], outer: &Source, depth: u32, sink: Sink<'_>) -> Answer<Ended> {
-    let owner = if outer.folder.is_empty() {
-        stem(&outer.name)
-    } else {
-        outer.folder.clone()
-    };
-    let mut inside = Inside::new(outer, depth, sink);
-    let opened = intake::open_letter(bytes, &Limits::default(), &mut |entry| {
-        inside.take(entry, owner.clone())
-    });
-    inside.ended(opened.map(drop))
-}
-
-/// What lies in an archive or a letter on its way to the sink.
-struct Inside<'i> {
-    outer: &'i Source,
-    depth: u32,
-    sink: Sink<'i>,
-    /// How it ended before its end.
-    ended: Option<Answer<Ended>>,
-}
-
-impl<'i> Inside<'i> {
-    fn new(outer: &'i Source, depth: u32, sink: Sink<'i>) -> Self {
-        Self {
-            outer,
-            depth,
-            sink,
-            ended: None,
-        }
+    match (failed, walked) {
+        (Some(error), _) => Err(error),
+        (None, Ok(walked)) if walked.stopped => Ok(Ended::Stopped),
+        (None, Ok(_)) => Ok(Ended::Whole),
+        (None, Err(refused)) => Ok(Ended::Refused(refused.sentence())),
     }
-
-    fn take(&mut self, entry: Entry, folder: String) -> ControlFlow<()> {
-        let source = Source {
-            path: format!("{}/{}", self.outer.path, entry.path),
-            folder,
-            name: entry.name,
-            piece: match entry.found {
-                Found::File { bytes } => Piece::Bytes(bytes),
-                Found::Skipped { reason } => Piece::Skipped(reason.sentence().to_owned()),
-                Found::Refused { refused } => Piece::Refused(refused.sentence()),
-            },
-        };
-        match hand_over(source, self.depth, self.sink) {
-            Ok(Ended::Whole) => ControlFlow::Continue(()),
-            other => {
-                self.ended = Some(other);
-                ControlFlow::Break(())
-            }
-        }
-    }
-
-    fn ended(self, walked: Result<(), intake::Refused>) -> Answer<Ended> {
-        match (self.ended, walked) {
-            (Some(ended), _) => ended,
-            (None, Ok(())) => Ok(Ended::Whole),
-            (None, Err(refused)) => Ok(Ended::Refused(refused.sentence())),
-        }
-    }
-}
-
-/// A file name without its extension.
-fn stem(name: &str) -> String {
-    let stem = Path::new(name).file_stem();
-    stem.map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
 }
 
 /// Which candidate an entry of an archive belongs to, read off its table of contents once.
-struct Owners {
+pub(super) struct Owners {
     /// The candidate that the whole archive belongs to, or its own name.
     archive: String,
     /// Whether the archive itself lies in a candidate's folder.
@@ -223,8 +159,13 @@ struct Owners {
 impl Owners {
     /// What lies in a nested archive belongs with that archive: to its folder, or, when nothing but archives lies at
     /// the top, to the archive's own name.
-    fn of(plan: &intake::ZipPlan, outer: &Source) -> Self {
-        let stem = stem(&outer.name);
+    ///
+    /// `settled` names the candidate's folder that the archive lies in; empty if none.
+    pub(super) fn of(plan: &intake::ZipPlan, name: &str, settled: &str) -> Self {
+        let stem = Path::new(name).file_stem();
+        let stem = stem
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
         let alone = plan
             .entries
             .iter()
@@ -245,18 +186,33 @@ impl Owners {
             }
         }
         Self {
-            archive: if outer.folder.is_empty() {
+            archive: if settled.is_empty() {
                 stem
             } else {
-                outer.folder.clone()
+                settled.to_owned()
             },
-            is_settled: !outer.folder.is_empty(),
+            is_settled: !settled.is_empty(),
             folders,
             nested,
         }
     }
 
-    fn owner(&self, entry: &Entry) -> String {
+    /// An entry as a source, with its candidate.
+    pub(super) fn source(&self, entry: intake::Entry, shown: &str, origin: &str) -> Source {
+        Source {
+            path: format!("{shown}/{}", entry.path),
+            folder: self.owner(&entry),
+            name: entry.name,
+            origin: origin.to_owned(),
+            piece: match entry.found {
+                Found::File { bytes } => Piece::Bytes(bytes),
+                Found::Skipped { reason } => Piece::Skipped(reason.sentence().to_owned()),
+                Found::Refused { refused } => Piece::Refused(refused.sentence()),
+            },
+        }
+    }
+
+    fn owner(&self, entry: &intake::Entry) -> String {
         if self.is_settled {
             return self.archive.clone();
         }

@@ -12,21 +12,21 @@ use std::{
 use intake::Limits;
 
 /// One thing that was found.
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Where it lies.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Path fit for showing.
-    pub(super) shown: String,
+    pub(crate) shown: String,
     /// File name as received.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The candidate folder that it lies in; empty if none.
-    pub(super) folder: String,
+    pub(crate) folder: String,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
 }
 
 /// What lies at a place.
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A file to look into.
     File,
     /// A ZIP with so many files in it, as its table of contents tells.
@@ -38,6 +38,11 @@ pub(super) enum Kind {
 }
 
 impl Place {
+    /// Whether files lie in it.
+    pub(crate) fn is_archive(&self) -> bool {
+        matches!(self.kind, Kind::Archive(_))
+    }
+
     /// Files that will be met here.
     pub(super) fn files(&self) -> u64 {
         match self.kind {
@@ -54,7 +59,7 @@ const DEPTH: u32 = 6;
 const MOST: usize = 5_000;
 
 /// Everything under the paths, in the order of the paths and of the names in folders.
-pub(super) fn survey(paths: &[PathBuf]) -> Vec<Place> {
+pub(crate) fn survey(paths: &[PathBuf]) -> Vec<Place> {
     paths.iter().flat_map(|path| survey_one(path)).collect()
 }
 

@@ -119,6 +119,7 @@ impl Dossier {
         let range = pages.unwrap_or_else(|| found.whole());
         found.holds(range)?;
         found.placements.insert(slot.to_owned(), range);
+        found.is_proposed = false;
         if let Some(arranged) = self.arranged.get_mut(slot) {
             let first = arranged.iter().position(|piece| piece.file == file);
             let piece = Piece {
@@ -134,6 +135,34 @@ impl Dossier {
         Ok(())
     }
 
+    /// Puts a whole file into a slot as a proposal of the program, until a person confirms it or moves the file.
+    ///
+    /// # Errors
+    /// Those of [`Dossier::place`].
+    pub fn propose(&mut self, regulation: &Regulation, file: FileId, slot: &str) -> Result<(), Refusal> {
+        self.place(regulation, file, slot, None)?;
+        if let Some(found) = self.files.get_mut(&file) {
+            found.is_proposed = true;
+        }
+        Ok(())
+    }
+
+    /// A person has looked at the proposals for these files and agrees.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchFile`]; nothing is confirmed then.
+    pub fn confirm(&mut self, files: &[FileId]) -> Result<(), Refusal> {
+        if files.iter().any(|file| !self.files.contains_key(file)) {
+            return Err(Refusal::NoSuchFile);
+        }
+        for file in files {
+            if let Some(found) = self.files.get_mut(file) {
+                found.is_proposed = false;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes a file out of every document that is not among `slots`.
     ///
     /// # Errors
@@ -145,6 +174,7 @@ impl Dossier {
     ) -> Result<(), Refusal> {
         let found = self.files.get_mut(&file).ok_or(Refusal::NoSuchFile)?;
         found.placements.retain(|slot, _| slots.contains_key(slot));
+        found.is_proposed = false;
         self.forget_pieces(file, |slot| !slots.contains_key(slot));
         Ok(())
     }
@@ -174,10 +204,13 @@ impl Dossier {
             span.last = span.last.max(piece.pages.last);
         }
         for (id, file) in &mut self.files {
-            match spans.get(id) {
+            let was = match spans.get(id) {
                 Some(span) => file.placements.insert(slot.to_owned(), *span),
                 None => file.placements.remove(slot),
             };
+            if was.is_some() || spans.contains_key(id) {
+                file.is_proposed = false;
+            }
         }
         if pieces.is_empty() {
             self.arranged.remove(slot);

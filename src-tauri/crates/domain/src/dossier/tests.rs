@@ -21,6 +21,7 @@ fn file(pages: u32) -> DossierFile {
         orientation: 1,
         received_at: moment("08:30"),
         placements: BTreeMap::new(),
+        is_proposed: false,
     }
 }
 
@@ -341,6 +342,9 @@ fn a_dossier_of_an_earlier_version_opens() {
     let (dossier, _) = arranged();
     let mut old = serde_json::to_value(&dossier).unwrap();
     old.as_object_mut().unwrap().remove("arranged");
+    for file in old["files"].as_object_mut().unwrap().values_mut() {
+        file.as_object_mut().unwrap().remove("isProposed");
+    }
     let opened: Dossier = serde_json::from_value(old).unwrap();
     assert!(opened.arranged.is_empty());
     assert_eq!(
@@ -350,4 +354,33 @@ fn a_dossier_of_an_earlier_version_opens() {
     );
     let again: Dossier = serde_json::from_value(serde_json::to_value(&dossier).unwrap()).unwrap();
     assert_eq!(again, dossier);
+}
+
+#[test]
+fn a_proposal_stays_one_until_a_person_looks() {
+    let proposed = || {
+        let mut dossier = draft();
+        dossier.propose(&regulation(), FILE, "education").unwrap();
+        assert!(dossier.files[&FILE].is_proposed && dossier.has("education"));
+        dossier
+    };
+    let mut confirmed = proposed();
+    let stranger = FileId(id(42));
+    assert_eq!(confirmed.confirm(&[FILE, stranger]), Err(Refusal::NoSuchFile));
+    assert!(confirmed.files[&FILE].is_proposed, "all or nothing");
+    confirmed.confirm(&[FILE]).unwrap();
+    let mut moved = proposed();
+    moved.place(&regulation(), FILE, "awards", None).unwrap();
+    let mut taken_out = proposed();
+    taken_out.unplace_except(FILE, &BTreeMap::new()).unwrap();
+    let mut arranged = proposed();
+    arranged
+        .arrange(&regulation(), "education", vec![piece(FILE, 1, 2)])
+        .unwrap();
+    for dossier in [confirmed, moved, taken_out, arranged] {
+        assert!(!dossier.files[&FILE].is_proposed);
+    }
+    let mut refused = draft();
+    assert!(refused.propose(&regulation(), FILE, "passport").is_err());
+    assert!(!refused.files[&FILE].is_proposed);
 }

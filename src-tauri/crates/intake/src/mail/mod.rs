@@ -11,7 +11,8 @@ mod transfer;
 mod walk;
 
 pub use letter::Letter;
-pub use walk::{OpenedLetter, open_letter};
+pub use transfer::base64 as from_base64;
+pub use walk::{OpenedLetter, letter_subject, open_letter};
 
 #[cfg(test)]
 mod tests;

@@ -35,9 +35,9 @@ impl Transfer {
     }
 }
 
-/// Signs outside the alphabet are passed over; a padding sign ends a group, so that pieces that were packed one by
+/// Bytes of base64, of either alphabet. Signs outside them are passed over; a padding sign ends a group, so that pieces that were packed one by
 /// one and put together come out whole.
-pub(super) fn base64(packed: &[u8]) -> Vec<u8> {
+pub fn base64(packed: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(packed.len().saturating_mul(3) / 4);
     let (mut held, mut bits) = (0_u32, 0_u32);
     for sign in packed {

@@ -68,6 +68,11 @@ pub fn open_letter(
     Ok(walk.opened)
 }
 
+/// The subject of a letter, read without opening it; empty if none.
+pub fn letter_subject(bytes: &[u8]) -> String {
+    bounded(&Head::read(head_and_body(bytes).0).subject)
+}
+
 struct Walk<'a> {
     limits: &'a Limits,
     parts_left: u32,

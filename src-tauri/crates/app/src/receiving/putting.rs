@@ -1,0 +1,233 @@
+//! Puts stored files into dossiers: one change, one line of the journal, one undo.
+
+use std::collections::BTreeMap;
+
+use domain::{Dossier, DossierFile, DossierId, FileId, PersonName};
+use store::{Tx, Undoable};
+
+use super::{
+    Fate, FileFate, Receipt, ReceivedDossier, ReceivedLetter, SameContent,
+    taking::{Stored, Taken},
+};
+use crate::{
+    Answer, Changed,
+    desk::{Desk, Setting},
+    dossiers::editable,
+};
+
+/// Where files go.
+pub(crate) struct Destination<'d> {
+    /// Everything into this dossier; otherwise each candidate folder has a dossier of its own.
+    pub(crate) dossier: Option<DossierId>,
+    /// Dossiers that candidate folders are known to belong to; the others get a draft.
+    pub(crate) folders: &'d BTreeMap<String, DossierId>,
+}
+
+/// What was put where.
+pub(crate) struct Put {
+    /// The receipt.
+    pub(crate) receipt: Receipt,
+    /// The dossier of each candidate folder.
+    pub(crate) folders: BTreeMap<String, DossierId>,
+}
+
+/// A dossier open in the change.
+struct Opened {
+    dossier: Dossier,
+    is_new: bool,
+    got: u32,
+}
+
+/// Puts what was taken into dossiers; `also` writes what belongs to the same change.
+pub(crate) fn put(
+    desk: &mut Desk<'_>,
+    op: &'static str,
+    title: &str,
+    destination: &Destination<'_>,
+    taken: Taken,
+    also: impl FnOnce(&mut Tx<'_>, &Setting<'_>, &Put) -> Answer<()>,
+) -> Answer<Changed<Put>> {
+    let Taken {
+        mut fates,
+        stored,
+        letters,
+    } = taken;
+    for file in &stored {
+        let same = same_content(desk, &file.file.digest)?;
+        if let Some(fate) = fates.get_mut(file.fate) {
+            fate.same = same;
+        }
+    }
+    desk.change(op, title, Undoable::Yes, |tx, setting| {
+        let mut open: BTreeMap<String, Opened> = BTreeMap::new();
+        for file in stored {
+            let key = if destination.dossier.is_some() {
+                String::new()
+            } else {
+                file.folder.clone()
+            };
+            if !open.contains_key(&key) {
+                let known = destination
+                    .dossier
+                    .or_else(|| destination.folders.get(&key).copied());
+                open.insert(key.clone(), opened(tx, setting, known, &key)?);
+            }
+            if let Some((target, fate)) = open.get_mut(&key).zip(fates.get_mut(file.fate)) {
+                put_one(tx, setting, target, fate, file)?;
+            }
+        }
+        // Another try of a refused file goes where its neighbours went.
+        for fate in fates.iter_mut().filter(|fate| fate.dossier.is_none()) {
+            fate.dossier = destination.dossier;
+        }
+        let mut dossiers = Vec::new();
+        let mut folders = BTreeMap::new();
+        for (folder, target) in open {
+            tx.put(&target.dossier)?;
+            folders.insert(folder, target.dossier.id);
+            dossiers.push(ReceivedDossier {
+                dossier: target.dossier.id,
+                name: target.dossier.person.full(),
+                files: target.got,
+                is_new: target.is_new,
+            });
+        }
+        let put = Put {
+            receipt: receipt(dossiers, fates, letters),
+            folders,
+        };
+        also(tx, setting, &put)?;
+        Ok(put)
+    })
+}
+
+/// Everywhere this content lies already.
+fn same_content(desk: &Desk<'_>, digest: &str) -> Answer<Vec<SameContent>> {
+    let mut same = Vec::new();
+    for owner in desk.owners_of(digest)? {
+        let dossier = desk.get::<Dossier>(owner)?.record;
+        let mut files = dossier.files.iter();
+        if let Some((id, file)) = files.find(|(_, file)| file.digest == digest) {
+            same.push(SameContent {
+                dossier: dossier.id,
+                person: dossier.person.full(),
+                file: *id,
+                name: file.name.clone(),
+                file_type: file.file_type.clone(),
+            });
+        }
+    }
+    Ok(same)
+}
+
+fn opened(tx: &Tx<'_>, setting: &Setting<'_>, known: Option<DossierId>, folder: &str) -> Answer<Opened> {
+    let (dossier, is_new) = match known {
+        Some(id) => (editable(tx, id)?, false),
+        None => (draft(setting, folder), true),
+    };
+    Ok(Opened {
+        dossier,
+        is_new,
+        got: 0,
+    })
+}
+
+fn put_one(
+    tx: &mut Tx<'_>,
+    setting: &Setting<'_>,
+    target: &mut Opened,
+    fate: &mut FileFate,
+    file: Stored,
+) -> Answer<()> {
+    let dossier = &mut target.dossier;
+    fate.dossier = Some(dossier.id);
+    let known = dossier
+        .files
+        .iter()
+        .find(|(_, known)| known.digest == file.file.digest);
+    if let Some((id, known)) = known {
+        fate.fate = Fate::Known;
+        fate.file = Some(*id);
+        fate.sentence = format!(
+            "Такой же файл уже есть в этом пакете под именем «{}», второй раз он не добавлен.",
+            known.name
+        );
+        fate.same = vec![SameContent {
+            dossier: dossier.id,
+            person: dossier.person.full(),
+            file: *id,
+            name: known.name.clone(),
+            file_type: known.file_type.clone(),
+        }];
+        return Ok(());
+    }
+    fate.same.retain(|same| same.dossier != dossier.id);
+    let others = fate.same.iter();
+    fate.warnings.extend(others.map(|same| {
+        let person = if same.person.is_empty() {
+            "без имени"
+        } else {
+            &same.person
+        };
+        format!("Такой же файл уже есть в пакете: {person}. Проверьте, чей он.")
+    }));
+    tx.put_file(&file.file, file.file_type.code())?;
+    let id = FileId(setting.host.new_id());
+    dossier.files.insert(
+        id,
+        DossierFile {
+            digest: file.file.digest,
+            name: intake::safe_name(&file.name),
+            file_type: file.file_type.code().to_owned(),
+            pages: file.pages,
+            size: file.file.size,
+            orientation: file.orientation,
+            received_at: setting.stamp.at,
+            placements: BTreeMap::new(),
+            is_proposed: false,
+        },
+    );
+    fate.file = Some(id);
+    // A cycle with another list may have been opened meanwhile; then the file waits for a person.
+    if let Some(slot) = file.proposed
+        && dossier.propose(setting.regulation(), id, &slot).is_ok()
+    {
+        fate.slot = slot;
+    }
+    target.got = target.got.saturating_add(1);
+    Ok(())
+}
+
+fn receipt(dossiers: Vec<ReceivedDossier>, files: Vec<FileFate>, letters: Vec<ReceivedLetter>) -> Receipt {
+    let count =
+        |fate: Fate| u32::try_from(files.iter().filter(|file| file.fate == fate).count()).unwrap_or(u32::MAX);
+    Receipt {
+        taken: count(Fate::Taken),
+        known: count(Fate::Known),
+        refused: count(Fate::Refused),
+        skipped: count(Fate::Skipped),
+        dossiers,
+        files,
+        letters,
+    }
+}
+
+/// A draft named by its folder where the folder bears a person's name.
+fn draft(setting: &Setting<'_>, folder: &str) -> Dossier {
+    let mut dossier = Dossier::new(DossierId(setting.host.new_id()), setting.cycle.id);
+    let words = folder.replace('_', " ");
+    if let Ok(person) = intake::clean_person(&words)
+        && !person.given.is_empty()
+    {
+        let name = PersonName {
+            surname: person.surname,
+            given: person.given,
+            patronymic: person.patronymic.unwrap_or_default(),
+            ..PersonName::default()
+        };
+        if let Ok(clean) = crate::people::cleaned_name(&name) {
+            dossier.person = clean;
+        }
+    }
+    dossier
+}

@@ -1,0 +1,123 @@
+import { ArrowDown, ArrowUp, RotateCw, Scissors, X } from "lucide-react";
+import { useState } from "react";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import type { Dossier } from "../host/api/Dossier";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { Select } from "../kit/fields/Select";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { candidatesText } from "../text/candidates";
+import { intakeText as words } from "../text/intake";
+import { ru } from "../text/ru";
+import css from "./CardPanel.module.css";
+import { degrees, moved, piecesOf, split, turnedRight } from "./pieces";
+
+export interface ArrangeFormProps {
+  dossier: Dossier;
+  revision: number;
+  rule: DocumentRule;
+  onDone: () => void;
+}
+
+/** The order of a document's pages: files of one document, pages of a file, turned for reading. */
+export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProps) {
+  const [pieces, setPieces] = useState(() => piecesOf(dossier, rule.code));
+  const arrange = useChange("arrange_document", { said: () => words.orderSaved(rule.short) });
+  const nameOf = (file: string) => dossier.files[file]?.name ?? "";
+  const pagesOf = (file: string) => Math.max(1, dossier.files[file]?.pages ?? 1);
+  const addable = Object.entries(dossier.files).filter(([, { fileType }]) => fileType !== "text");
+  const send = () =>
+    arrange.mutate({ dossier: dossier.id, revision, slot: rule.code, pieces }, { onSuccess: onDone });
+  const add = (file: string) =>
+    setPieces([...pieces, { file, pages: { first: 1, last: pagesOf(file) }, turn: "none" }]);
+  return (
+    <div className={css.inline}>
+      <Form label={`${words.arrange}: ${rule.short}`} onSubmit={send}>
+        <p className={css.muted}>{words.arrangeHint}</p>
+        <ol className={css.plain} aria-label={words.pieces}>
+          {pieces.map((piece, at) => {
+            const { first, last } = piece.pages;
+            const name = words.piece(nameOf(piece.file), first, last);
+            const about = `${at + 1}. ${name}`;
+            return (
+              // oxlint-disable-next-line react/no-array-index-key -- the same pages may stand in two places
+              <li key={`${piece.file} ${first} ${last} ${at}`} className={css.file}>
+                <span className={css.fileName}>
+                  {about} <span className={css.muted}>{words.turned(degrees(piece.turn))}</span>
+                </span>
+                <Button
+                  kind="quiet"
+                  icon={ArrowUp}
+                  isIconOnly
+                  label={ru.about(words.up, about)}
+                  isDisabled={at === 0}
+                  onPress={() => setPieces(moved(pieces, at, at - 1))}
+                >
+                  {words.up}
+                </Button>
+                <Button
+                  kind="quiet"
+                  icon={ArrowDown}
+                  isIconOnly
+                  label={ru.about(words.down, about)}
+                  isDisabled={at === pieces.length - 1}
+                  onPress={() => setPieces(moved(pieces, at, at + 1))}
+                >
+                  {words.down}
+                </Button>
+                <Button
+                  kind="quiet"
+                  icon={RotateCw}
+                  isIconOnly
+                  label={ru.about(words.turn, about)}
+                  onPress={() =>
+                    setPieces(
+                      pieces.map((one, place) =>
+                        place === at ? { ...one, turn: turnedRight(one.turn) } : one,
+                      ),
+                    )
+                  }
+                >
+                  {words.turn}
+                </Button>
+                <Button
+                  kind="quiet"
+                  icon={Scissors}
+                  isIconOnly
+                  label={ru.about(words.split, about)}
+                  isDisabled={first === last}
+                  onPress={() => setPieces(split(pieces, at))}
+                >
+                  {words.split}
+                </Button>
+                <Button
+                  kind="quiet"
+                  icon={X}
+                  isIconOnly
+                  label={ru.about(words.takeOut, about)}
+                  onPress={() => setPieces(pieces.filter((_, place) => place !== at))}
+                >
+                  {words.takeOut}
+                </Button>
+              </li>
+            );
+          })}
+        </ol>
+        <Select
+          label={words.addFile}
+          options={addable.map(([id, { name }]) => ({ id, name }))}
+          value={null}
+          onChange={add}
+        />
+        {arrange.error && <Notice tone="danger" {...ru.faultNotice(arrange.error.fault)} />}
+        <div className={css.acts}>
+          <Button kind="main" type="submit" isBusy={arrange.isPending}>
+            {words.saveOrder}
+          </Button>
+          <Button onPress={onDone}>{candidatesText.cancel}</Button>
+        </div>
+      </Form>
+    </div>
+  );
+}
