@@ -220,6 +220,8 @@ test("settings are walked by their tabs, the look changes and is remembered", as
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  // The theme is there before the frame that listens to the keys.
+  await expect(page.getByRole("tab", { name: "Вид" })).toBeVisible();
   await hand.press("Control+Equal");
   await expect(page.getByText("Размер: 110 %")).toBeVisible();
 });
