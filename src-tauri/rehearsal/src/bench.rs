@@ -3,6 +3,7 @@
 mod import;
 mod orders;
 mod register;
+mod search;
 mod votes;
 
 use std::{path::Path, time::Duration};

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use store::{Store, StoreError, Undoable, Unlock};
 use uuid::Uuid;
 
-use super::{figure, p95};
+use super::{figure, p95, search};
 
 const SIZES: [u32; 2] = [10_000, 100_000];
 const ASKED: u32 = 200;
@@ -47,11 +47,14 @@ pub(super) fn pages() -> Result<()> {
         let (page, search) = (p95(page), p95(search));
         figure(&format!("register_page_p95_{size}"), page, "ms");
         figure(&format!("register_search_p95_{size}"), search, "ms");
-        at.push((page, search));
+        at.push((page, search, search::everywhere(&app, &host, size)?));
     }
     if let [small, large] = at.as_slice() {
         figure("register_page_growth", large.0 / small.0, "ratio");
         figure("register_search_growth", large.1 / small.1, "ratio");
+        for ((way, large), (_, small)) in large.2.iter().zip(&small.2) {
+            figure(&format!("search_{way}_growth"), large / small, "ratio");
+        }
     }
     Ok(())
 }
@@ -134,21 +137,11 @@ pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
             &stamp,
             |tx| -> Result<(), StoreError> {
                 for number in thousand * 1_000..(thousand * 1_000 + 1_000).min(size) {
-                    let place = |length: usize, step: u32| (number / step) as usize % length;
                     let mut dossier =
                         Dossier::new(DossierId(Uuid::from_u128(u128::from(number) + 1)), cycle.id);
-                    dossier.person = PersonName {
-                        surname: format!(
-                            "{}{}",
-                            pick(&SURNAMES, place(SURNAMES.len(), 1)),
-                            letters(number / 128)
-                        ),
-                        given: pick(&GIVEN, place(GIVEN.len(), 16)).to_owned(),
-                        patronymic: pick(&MIDDLE, place(MIDDLE.len(), 3)).to_owned(),
-                        ..PersonName::default()
-                    };
+                    dossier.person = person(number);
                     dossier.municipality = municipalities
-                        .get(place(municipalities.len(), 5))
+                        .get(place(number, municipalities.len(), 5))
                         .map(|municipality| municipality.code.clone())
                         .unwrap_or_default();
                     dossier.workplace.organization = format!("МБОУ «СОШ № {}»", number % 190);
@@ -171,6 +164,24 @@ pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The invented person of a place in the register.
+pub(super) fn person(number: u32) -> PersonName {
+    PersonName {
+        surname: format!(
+            "{}{}",
+            pick(&SURNAMES, place(number, SURNAMES.len(), 1)),
+            letters(number / 128)
+        ),
+        given: pick(&GIVEN, place(number, GIVEN.len(), 16)).to_owned(),
+        patronymic: pick(&MIDDLE, place(number, MIDDLE.len(), 3)).to_owned(),
+        ..PersonName::default()
+    }
+}
+
+fn place(number: u32, length: usize, step: u32) -> usize {
+    (number / step) as usize % length
 }
 
 fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
