@@ -2,9 +2,11 @@
 
 mod import;
 mod orders;
+mod process;
 mod register;
 mod search;
 mod votes;
+mod window;
 
 use std::{path::Path, time::Duration};
 
@@ -14,12 +16,13 @@ use anyhow::{Result, bail};
 type Measure = fn() -> Result<()>;
 
 /// Benchmarks by name.
-const NAMES: [(&str, Measure); 5] = [
+const NAMES: [(&str, Measure); 6] = [
     ("register", register::pages),
     ("import", import::gigabyte),
     ("order", orders::thousand_rows),
     ("pathways", orders::forms),
     ("vote", votes::one_vote),
+    ("window", window::window),
 ];
 
 /// Runs one benchmark, or names them all.

@@ -1,7 +1,7 @@
 //! The built program in a real window on a virtual screen, worked by hand through WebDriver.
 
 mod check;
-mod driver;
+pub(crate) mod driver;
 mod intake;
 mod office;
 mod page;

@@ -207,6 +207,18 @@ pub(crate) fn build_window() -> Result<Built> {
     })
 }
 
+/// Builds the window and the empty one that it is measured against, optimised.
+pub(crate) fn build_measured_window() -> Result<()> {
+    build_page()?;
+    let built = ["--package", "metodaktiv", "--bins", "--example", "empty-window"];
+    succeed(
+        cargo()
+            .args(["build", "--quiet", "--profile", "speed"])
+            .args(built)
+            .args(["--features", PAGE_INSIDE]),
+    )
+}
+
 /// Builds the program without its window, by the same selection as everything else.
 pub(crate) fn build_rehearsal() -> Result<PathBuf> {
     succeed(cargo().args([

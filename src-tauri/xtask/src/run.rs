@@ -62,6 +62,10 @@ pub(crate) fn rehearse(work: &str, arguments: &[String]) -> Result<()> {
 
 /// Runs a benchmark, built optimised: a debug figure says nothing.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
+    if arguments.first().is_some_and(|name| name == "window") {
+        machine::prepare(For::Testing)?;
+        machine::build_measured_window()?;
+    }
     succeed(rehearsal("speed", "bench")?.args(arguments))
 }
 

@@ -84,7 +84,7 @@ impl Case {
     }
 
     /// Reads the card anew: revisions and files.
-    fn look(&mut self, clerk: &Clerk<'_>) -> Result<Value> {
+    pub(crate) fn look(&mut self, clerk: &Clerk<'_>) -> Result<Value> {
         let card = clerk.ask("candidate", json!({ "dossier": self.dossier }))?;
         self.dossier_revision = number(&card, "/dossierRevision")?;
         self.review_revision = number(&card, "/reviewRevision")?;

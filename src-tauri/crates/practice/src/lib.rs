@@ -26,7 +26,7 @@ pub use clerk::Spent;
 pub use dice::Dice;
 pub use fill::{Filled, fill};
 pub use host::{Moment, PracticeHost};
-pub use load::{invented, open_sitting, scan_of};
+pub use load::{being_checked, invented, open_sitting, scan_of};
 pub use main_job::{Summary, main_job};
 pub use people::{Career, Period, Person, Sex, Training, people};
 pub use rules::{

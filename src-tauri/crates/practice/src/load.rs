@@ -1,12 +1,15 @@
 //! What benchmarks need: a scan of a given size, and an open sitting with a full agenda.
 
-use anyhow::{Context, Result};
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
 use app::App;
+use serde_json::json;
 
 use crate::{
     PracticeHost,
     case::{Case, Verdict, register},
-    clerk::Clerk,
+    clerk::{Clerk, number},
     commission,
     people::{Person, Sex, named, people},
     sitting::Sitting,
@@ -87,6 +90,26 @@ pub fn open_sitting(app: &App, host: &PracticeHost, items: u32) -> Result<String
     sitting.arrive(&[0, 1, 2, 3, 4, 5, 6, 7, 8], true, "09:55:00")?;
     sitting.open()?;
     Ok(sitting.id.clone())
+}
+
+/// Registers a candidate whose application is the file at `scan`, the other papers brought without scans, and starts
+/// the check, in an open practice office; answers the dossier's id.
+///
+/// # Errors
+/// The sentence of whatever was refused.
+pub fn being_checked(app: &App, host: &PracticeHost, scan: &Path) -> Result<String> {
+    let clerk = Clerk::new(app, host);
+    let person = invented();
+    let mut case = Case::typed(&clerk, &person, true)?;
+    let request = json!({ "job": "receive", "dossier": case.dossier, "paths": [scan] });
+    let receipt = clerk.act("receive", request)?;
+    ensure!(number(&receipt, "/taken")? == 1, "скан не принят: {receipt}");
+    case.look(&clerk)?;
+    case.bring_papers(&clerk)?;
+    case.submit(&clerk)?;
+    register(&clerk, &mut [&mut case], "in_person")?;
+    case.start_check(&clerk)?;
+    Ok(case.dossier)
 }
 
 /// An invented candidate with a whole package, for driving a window.
