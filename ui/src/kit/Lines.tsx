@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { classes } from "./classes";
 import css from "./Lines.module.css";
 
@@ -33,10 +34,15 @@ function onKeyDown(event: KeyboardEvent<HTMLElement>) {
 
 /** A short list beside the work: one stop of Tab, ↑ and ↓ between the lines, Enter or a click opens one. */
 export function Lines({ label, lines, current, onPick }: LinesProps) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (current !== null)
+      list.current?.querySelector("[aria-current]")?.scrollIntoView?.({ block: "nearest" });
+  }, [current]);
   const stop = lines.some(({ id }) => id === current) ? current : (lines[0]?.id ?? null);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the buttons inside are what is pressed
-    <ul aria-label={label} className={css.lines} onKeyDown={onKeyDown}>
+    <ul ref={list} aria-label={label} className={css.lines} onKeyDown={onKeyDown}>
       {lines.map(({ id, place, name, detail }) => (
         <li key={id}>
           <button

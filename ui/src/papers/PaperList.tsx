@@ -1,23 +1,26 @@
 import type { ActRules } from "../host/api/ActRules";
+import type { SittingLine } from "../host/api/SittingLine";
 import type { Papers } from "../host/api/Papers";
 import { Button } from "../kit/Button";
 import { Lines } from "../kit/Lines";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
-import { ORDER_STATES, PAPER_STATES, papersText as text } from "../text/papers";
+import { ORDER_STATES, PAPER_NAMES, PAPER_STATES, papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
 import type { Chosen } from "./choice";
 import css from "./Papers.module.css";
+import { SittingPapers } from "./SittingPapers";
 
 interface PaperListProps {
   papers: Papers;
+  sittings: readonly SittingLine[];
   act: ActRules;
   chosen: Chosen | null;
   onChoose: (chosen: Chosen) => void;
 }
 
 /** Papers by kind, each with its state; above them, who waits for an order. */
-export function PaperList({ papers, act, chosen, onChoose }: PaperListProps) {
+export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperListProps) {
   const { minutes, orders, awaitingOrder } = papers;
   const draft = useChange("draft_order", { said: ({ people }) => text.drafted(act.kindGenitive, people) });
   return (
@@ -47,7 +50,7 @@ export function PaperList({ papers, act, chosen, onChoose }: PaperListProps) {
           <h2>{text.minutesGroup}</h2>
           <Lines
             label={text.minutesGroup}
-            current={chosen && chosen.kind !== "order" ? chosen.id : null}
+            current={chosen?.kind === "minutes" || chosen?.kind === "extract" ? chosen.id : null}
             onPick={(id) => onChoose({ kind: "minutes", id })}
             lines={minutes.map(({ id, number, on, state, corrects }) => ({
               id,
@@ -72,6 +75,14 @@ export function PaperList({ papers, act, chosen, onChoose }: PaperListProps) {
           />
         </>
       )}
+      {sittings.length > 0 && <SittingPapers sittings={sittings} chosen={chosen} onChoose={onChoose} />}
+      <h2>{text.journalsGroup}</h2>
+      <Lines
+        label={text.journalsGroup}
+        current={chosen?.kind === "journal" ? chosen.id : null}
+        onPick={() => onChoose({ kind: "journal", id: "registration" })}
+        lines={[{ id: "registration", name: PAPER_NAMES.registration_journal }]}
+      />
     </section>
   );
 }

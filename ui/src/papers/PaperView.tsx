@@ -1,16 +1,9 @@
-import { Download } from "lucide-react";
 import type { PrintPaper } from "../host/api/PrintPaper";
-import { Button } from "../kit/Button";
-import { Notice } from "../kit/Notice";
-import { PdfView } from "../kit/views/PdfView";
-import { Waiting } from "../kit/Waiting";
-import { usePaper, useSavePrint } from "../queries/prints";
-import { papersText as text } from "../text/papers";
-import { ru } from "../text/ru";
 import type { Chosen } from "./choice";
-import css from "./Papers.module.css";
+import { PAPER_TOPICS, sittingPapers } from "../prints/offered";
+import { PaperBytes } from "../prints/PaperBytes";
 
-function printOf(chosen: Chosen): PrintPaper {
+function printOf(chosen: Chosen): PrintPaper | null {
   switch (chosen.kind) {
     case "minutes":
       return { kind: "minutes", minutes: chosen.id };
@@ -18,49 +11,15 @@ function printOf(chosen: Chosen): PrintPaper {
       return { kind: "order", order: chosen.id };
     case "extract":
       return { kind: "extract", minutes: chosen.id, dossier: chosen.dossier };
+    case "sitting":
+      return sittingPapers(chosen.id).find(({ id }) => id === chosen.paper)?.request ?? null;
+    case "journal":
+      return { kind: "registration_journal" };
   }
 }
 
-/** The very bytes of a paper, and the way to keep them as a file. */
+/** The paper that the address names, as it prints. */
 export function PaperView({ chosen }: { chosen: Chosen }) {
-  const { printed, bytes, isBehind, error } = usePaper(printOf(chosen), [
-    "papers",
-    "sittings",
-    "dossiers",
-    "session",
-  ]);
-  const save = useSavePrint({ title: text.saveTitle, said: text.saved });
-  return (
-    <>
-      {error && (
-        <div className={css.message}>
-          <Notice tone="danger" {...ru.faultNotice(error.fault)} />
-        </div>
-      )}
-      {save.error && (
-        <div className={css.message}>
-          <Notice tone="danger" {...ru.faultNotice(save.error.fault)} />
-        </div>
-      )}
-      {printed && bytes ? (
-        <PdfView
-          bytes={bytes}
-          title={printed.name}
-          tools={
-            <Button
-              icon={Download}
-              chord="Ctrl+S"
-              keys={{ inFields: true }}
-              isBusy={save.isPending || isBehind}
-              onPress={() => save.mutate(printed)}
-            >
-              {text.savePdf}
-            </Button>
-          }
-        />
-      ) : (
-        !error && <Waiting>{text.printing}</Waiting>
-      )}
-    </>
-  );
+  const request = printOf(chosen);
+  return request && <PaperBytes request={request} topics={PAPER_TOPICS} />;
 }

@@ -42,6 +42,10 @@ const orderLine = { id: "o1", heading: "О включении", state: "draft", 
 async function open(paper: string, change: Record<string, unknown> = {}) {
   const room = await renderRoom(<PapersScreen />, `/papers${paper === "" ? "" : `?paper=${paper}`}`, {
     regulation,
+    sittings: [
+      { id: "s7", number: 7, on: "2026-11-02", state: "announced", items: 3, decided: 0 },
+      { id: "s6", number: 6, on: "2026-10-01", state: "sealed", items: 2, decided: 2 },
+    ],
     papers: { minutes: [line()], orders: [orderLine], awaitingOrder: 0 },
     order: { order, revision: 2, blanks: ["фамилия подписывающего"] },
     print_paper: { file: "f1", name: "протокол.pdf", pages: 1 },
@@ -64,6 +68,33 @@ it("drafts an order for those who wait and opens it", async () => {
   await user.click(screen.getByRole("button", { name: "Составить проект приказа" }));
   await waitFor(() => expect(place()).toContain("order"));
   expect(asked("draft_order")).toEqual([null]);
+});
+
+describe("papers around a sitting", () => {
+  const print = async (name: RegExp | string) => {
+    const room = await open("");
+    await room.user.click(await screen.findByRole("button", { name }));
+    await waitFor(() => expect(room.asked("print_paper").length).toBeGreaterThan(1));
+    return { ...room, last: room.asked("print_paper").at(-1) };
+  };
+
+  it("are those of the nearest one", async () => {
+    const { last, place } = await print("Лист регистрации");
+    expect(last).toEqual({ kind: "attendance_sheet", sitting: "s7" });
+    expect(place()).toContain("attendance_sheet");
+  });
+
+  it("or of another one, the same paper", async () => {
+    const { user, asked } = await print("Сводки по кандидатам");
+    await user.click(screen.getByRole("button", { name: /^Заседание: №\s7/ }));
+    await user.click(await screen.findByRole("menuitem", { name: /№\s6/ }));
+    await waitFor(() => expect(asked("print_paper").at(-1)).toEqual({ kind: "briefs", sitting: "s6" }));
+  });
+
+  it("stand beside the registration journal of the cycle", async () => {
+    const { last } = await print("Журнал регистрации заявлений");
+    expect(last).toEqual({ kind: "registration_journal" });
+  });
 });
 
 describe("minutes", () => {

@@ -17,8 +17,9 @@ import css from "./Papers.module.css";
 export function PapersScreen() {
   const papers = useRead("papers", null, ["papers", "dossiers", "session"]);
   const regulation = useRead("regulation", null, ["session"]);
+  const sittings = useRead("sittings", null, ["sittings", "session"]);
   const [word, choose] = useAddressWord("paper");
-  const error = papers.error ?? regulation.error;
+  const error = papers.error ?? regulation.error ?? sittings.error;
   if (error)
     return (
       <div className={css.message}>
@@ -26,16 +27,19 @@ export function PapersScreen() {
         <Notice tone="danger" {...ru.faultText(error.fault)} />
       </div>
     );
-  if (!papers.data || !regulation.data) return <Waiting />;
+  if (!papers.data || !regulation.data || !sittings.data) return <Waiting />;
   const { minutes, orders } = papers.data;
   const wanted = chosenFrom(word) ?? firstOf(papers.data);
   const line = minutes.find(({ id }) => id === wanted?.id);
   const order = orders.find(({ id }) => id === wanted?.id);
-  const chosen = line || order ? wanted : null;
+  const isKnown =
+    wanted?.kind === "journal" || line || order || sittings.data.some(({ id }) => id === wanted?.id);
+  const chosen = isKnown ? wanted : null;
   return (
     <div className={css.screen}>
       <PaperList
         papers={papers.data}
+        sittings={sittings.data}
         act={regulation.data.act}
         chosen={chosen}
         onChoose={(next) => choose(wordOf(next))}

@@ -4,19 +4,29 @@ import type { Papers } from "../host/api/Papers";
 export type Chosen =
   | { kind: "minutes"; id: string }
   | { kind: "order"; id: string }
-  | { kind: "extract"; id: string; dossier: string };
+  | { kind: "extract"; id: string; dossier: string }
+  | { kind: "sitting"; id: string; paper: string }
+  | { kind: "journal"; id: "registration" };
 
-/** `minutes:ID`, `order:ID`, `extract:ID:DOSSIER` → what is chosen; anything else chooses nothing. */
+/**
+ * `minutes:ID`, `order:ID`, `extract:ID:DOSSIER`, `sitting:ID:PAPER`, `journal:registration` → what is chosen;
+ * anything else chooses nothing.
+ */
 export function chosenFrom(word: string | null): Chosen | null {
-  const [kind, id = "", dossier = ""] = (word ?? "").split(":");
+  const [kind, id = "", more = ""] = (word ?? "").split(":");
   if (id === "") return null;
   if (kind === "minutes" || kind === "order") return { kind, id };
-  return kind === "extract" && dossier !== "" ? { kind, id, dossier } : null;
+  if (kind === "journal" && id === "registration") return { kind, id };
+  if (more === "") return null;
+  if (kind === "extract") return { kind, id, dossier: more };
+  return kind === "sitting" ? { kind, id, paper: more } : null;
 }
 
 /** The other way round. */
 export function wordOf(chosen: Chosen): string {
-  return chosen.kind === "extract" ? `extract:${chosen.id}:${chosen.dossier}` : `${chosen.kind}:${chosen.id}`;
+  const { kind, id } = chosen;
+  if (kind === "extract") return `${kind}:${id}:${chosen.dossier}`;
+  return kind === "sitting" ? `${kind}:${id}:${chosen.paper}` : `${kind}:${id}`;
 }
 
 /** What is opened when nothing was chosen: the newest paper that still waits for something, or else the newest. */

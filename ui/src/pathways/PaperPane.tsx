@@ -1,12 +1,7 @@
-import { ArrowLeft, Download } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import type { PrintPaper } from "../host/api/PrintPaper";
 import { Button } from "../kit/Button";
-import { Notice } from "../kit/Notice";
-import { PdfView } from "../kit/views/PdfView";
-import { Waiting } from "../kit/Waiting";
-import { usePaper, useSavePrint } from "../queries/prints";
-import { pathwaysText as text } from "../text/pathways";
-import { ru } from "../text/ru";
+import { PaperBytes } from "../prints/PaperBytes";
 import css from "./Pathways.module.css";
 
 interface PaperPaneProps {
@@ -19,9 +14,6 @@ interface PaperPaneProps {
 
 /** One printed form: the very bytes, and the way to keep them. */
 export function PaperPane({ title, request, back, onBack }: PaperPaneProps) {
-  const { printed, bytes, isBehind, error } = usePaper(request, ["pathways", "session"]);
-  const save = useSavePrint({ title: text.saveTitle, said: text.saved });
-  const fault = (error ?? save.error)?.fault;
   return (
     <section className={css.paper} aria-label={title}>
       <div className={css.paperHead}>
@@ -30,29 +22,7 @@ export function PaperPane({ title, request, back, onBack }: PaperPaneProps) {
           {back}
         </Button>
       </div>
-      {fault && (
-        <div className={css.message}>
-          <Notice tone="danger" {...ru.faultNotice(fault)} />
-        </div>
-      )}
-      {printed && bytes ? (
-        <PdfView
-          bytes={bytes}
-          title={printed.name}
-          tools={
-            <Button
-              icon={Download}
-              chord="Ctrl+S"
-              isBusy={save.isPending || isBehind}
-              onPress={() => save.mutate(printed)}
-            >
-              {text.savePdf}
-            </Button>
-          }
-        />
-      ) : (
-        !fault && <Waiting>{text.notReady}</Waiting>
-      )}
+      <PaperBytes request={request} topics={["pathways", "session"]} />
     </section>
   );
 }

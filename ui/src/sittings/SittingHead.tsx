@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { ArrowLeft, CircleCheck, TriangleAlert } from "lucide-react";
+import type { SittingState } from "../host/api/SittingState";
 import type { SittingView } from "../host/api/SittingView";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
@@ -7,6 +8,9 @@ import { MenuButton } from "../kit/overlays/MenuButton";
 import { StatusWord } from "../kit/StatusWord";
 import { TextLink } from "../kit/TextLink";
 import type { useTurns } from "../queries/turns";
+import type { OfferedPaper } from "../prints/offered";
+import { PaperMenu } from "../prints/PaperMenu";
+import { papersText } from "../text/papers";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
@@ -20,12 +24,33 @@ interface SittingHeadProps {
   onAttendance: () => void;
   panel: string | null;
   onPanel: (panel: string | null) => void;
+  papers: readonly OfferedPaper[];
+  /** The paper under print. */
+  print: string | null;
+  onPrint: (paper: string) => void;
 }
 
 const PLACE = "head";
 
+/** What Ctrl+P prints: the paper of the hour. Closed sittings give the key to their minutes. */
+const PAPER_OF: Partial<Record<SittingState, string>> = {
+  draft: "agenda",
+  announced: "agenda",
+  open: "roll_call",
+};
+
 /** Who is here, is it enough, who presides, and the next act of the sitting as a whole. */
-export function SittingHead({ view, seats, turns, onAttendance, panel, onPanel }: SittingHeadProps) {
+export function SittingHead({
+  view,
+  seats,
+  turns,
+  onAttendance,
+  panel,
+  onPanel,
+  papers,
+  print,
+  onPrint,
+}: SittingHeadProps) {
   const { sitting } = view;
   const { turn, failure, isBusy } = turns;
   const navigate = useNavigate();
@@ -50,6 +75,15 @@ export function SittingHead({ view, seats, turns, onAttendance, panel, onPanel }
         <h1>{text.heading(sitting.number, sitting.on, sitting.time)}</h1>
         <StateWord state={sitting.state} />
         <span className={css.muted}>{sitting.place}</span>
+        <div className={css.spread}>
+          <PaperMenu
+            label={papersText.sittingPapers}
+            papers={papers}
+            chosen={print}
+            onChoose={onPrint}
+            main={PAPER_OF[sitting.state] ?? null}
+          />
+        </div>
       </div>
       {isLive && (
         <div className={css.quorum} aria-live="polite">

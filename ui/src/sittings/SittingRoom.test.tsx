@@ -222,3 +222,35 @@ describe("attendance", () => {
     expect(await screen.findByRole("button", { name: /Открыть протокол/ })).toBeVisible();
   });
 });
+
+describe("papers of the sitting", () => {
+  const printed = { print_paper: { file: "f1", name: "бумага.pdf", pages: 1 } };
+
+  it("are chosen from one list and shown beside the work", async () => {
+    const { asked, user, place } = await open(sittingView(), printed);
+    await user.click(screen.getByRole("button", { name: "Бумаги заседания: Печать" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Сводная таблица кандидатов" }));
+    expect(await screen.findByRole("region", { name: "Сводная таблица кандидатов" })).toBeVisible();
+    expect(asked("print_paper")).toEqual([{ kind: "overview", sitting: "s1" }]);
+    expect(place()).toContain("overview");
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("region", { name: "Сводная таблица кандидатов" })).toBeNull();
+  });
+
+  it("come by Ctrl+P with the Russian layout: the roll call while the sitting is on", async () => {
+    const { asked } = await open(sittingView(), printed);
+    pressRussian(document.body, "KeyP", "з", { ctrlKey: true });
+    await waitFor(() => expect(asked("print_paper")).toEqual([{ kind: "roll_call", sitting: "s1" }]));
+  });
+
+  it("hold the ballots of the secret item on screen alone", async () => {
+    const view = sittingView();
+    view.sitting.items = { i1: item(1, { ballot: "secret" }), i2: item(2) };
+    const { asked, user } = await open(view, printed);
+    await user.click(screen.getByRole("button", { name: "Бумаги заседания: Печать" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Бюллетени по вопросу 1" }));
+    await waitFor(() =>
+      expect(asked("print_paper")).toEqual([{ kind: "ballots", sitting: "s1", item: "i1" }]),
+    );
+  });
+});

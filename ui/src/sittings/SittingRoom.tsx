@@ -1,5 +1,7 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
+import type { Sitting } from "../host/api/Sitting";
 import type { SittingView } from "../host/api/SittingView";
+import { classes } from "../kit/classes";
 import { Empty } from "../kit/Empty";
 import { useKey } from "../kit/keys/keys";
 import { useWalk } from "../kit/keys/walk";
@@ -9,7 +11,11 @@ import { Waiting } from "../kit/Waiting";
 import { useAddressWord } from "../queries/address";
 import { useRead } from "../queries/reads";
 import { useTurns } from "../queries/turns";
+import type { OfferedPaper } from "../prints/offered";
+import { offered, sittingPapers } from "../prints/offered";
+import { PaperPreview } from "../prints/PaperMenu";
 import { ru } from "../text/ru";
+import { papersText } from "../text/papers";
 import { itemState, sittingsText as text } from "../text/sittings";
 import { AttendancePane } from "./AttendancePane";
 import { BlockVotePanel } from "./BlockVotePanel";
@@ -21,6 +27,20 @@ import css from "./Room.module.css";
 import { SittingHead } from "./SittingHead";
 
 const ATTENDANCE = "attendance";
+/** What stands in the address before the id of the paper under print. */
+const PRINT = "print:";
+
+/** The papers of the sitting, and of the item on screen what is its own. */
+function papersOf(sitting: Sitting, item: string | null, place: number): readonly OfferedPaper[] {
+  const common = sittingPapers(sitting.id);
+  if (item === null || sitting.items[item]?.ballot !== "secret") return common;
+  const own = offered(
+    { kind: "ballots", sitting: sitting.id, item },
+    papersText.itemBallots(place),
+    "item_ballots",
+  );
+  return [...common, own];
+}
 
 /** One sitting from «явка» to «протокол». */
 export function SittingRoom({ sittingId }: { sittingId: string }) {
@@ -61,6 +81,9 @@ function OpenRoom({ view }: { view: SittingView }) {
   const next = after.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? null;
   useKey("N", text.next, () => next !== null && choose(next), { isEnabled: next !== null });
   const current = items[at];
+  const currentId = current?.id ?? null;
+  const papers = useMemo(() => papersOf(sitting, currentId, at + 1), [sitting, currentId, at]);
+  const print = panel?.startsWith(PRINT) ? panel.slice(PRINT.length) : null;
   // The chosen place stays the same when the list grows: it stands in the address from the first choice on.
   useEffect(() => {
     if (word !== null && word !== chosen) setWord(chosen);
@@ -75,8 +98,11 @@ function OpenRoom({ view }: { view: SittingView }) {
         onAttendance={() => choose(ATTENDANCE)}
         panel={panel}
         onPanel={openPanel}
+        papers={papers}
+        print={print}
+        onPrint={(paper) => openPanel(PRINT + paper)}
       />
-      <div className={css.work}>
+      <div className={classes(css.work, print !== null && css.isPrinting)}>
         <nav className={css.agenda} aria-label={text.agenda}>
           <Lines
             label={text.agenda}
@@ -113,6 +139,7 @@ function OpenRoom({ view }: { view: SittingView }) {
             <AttendancePane view={view} seats={seats} turns={turns} />
           )}
         </div>
+        <PaperPreview papers={papers} chosen={print} onClose={() => openPanel(null)} />
         {panel === "add" && <ExtendPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "block" && (
           <BlockVotePanel view={view} seats={seats} turns={turns} onClose={() => openPanel(null)} />

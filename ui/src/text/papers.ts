@@ -1,6 +1,7 @@
 import type { Decision } from "../host/api/Decision";
 import type { OrderState } from "../host/api/OrderState";
 import type { PaperState } from "../host/api/PaperState";
+import type { PrintPaper } from "../host/api/PrintPaper";
 import type { Saved } from "../host/api/Saved";
 import { dayShort } from "./dates";
 import type { Forms } from "./plural";
@@ -19,6 +20,31 @@ export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
   in_approval: "на согласовании",
   signed: "подписан",
   dropped: "отозван",
+};
+
+/** Papers of every day; the others have lists of their own. */
+export type EverydayPaper = Exclude<
+  PrintPaper["kind"],
+  "minutes" | "extract" | "order" | "pathway" | "blank_pathway" | "document" | "scan"
+>;
+
+/** What a paper is called where it is chosen. */
+export const PAPER_NAMES: Readonly<Record<EverydayPaper, string>> = {
+  agenda: "Повестка дня",
+  sitting_letters: "Уведомления членам комиссии",
+  overview: "Сводная таблица кандидатов",
+  briefs: "Сводки по кандидатам",
+  attendance_sheet: "Лист регистрации",
+  roll_call: "Лист поимённого голосования",
+  ballots: "Бюллетени",
+  brief: "Сводка по кандидату",
+  inventory: "Опись документов",
+  receipt: "Расписка в получении документов",
+  return_letter: "Уведомление о недостатках",
+  agenda_letter: "Уведомление о заседании",
+  decision_letter: "Уведомление о решении",
+  expert_sheet: "Экспертный лист",
+  registration_journal: "Журнал регистрации заявлений",
 };
 
 const DECISIONS: Readonly<Record<Decision, string>> = {
@@ -50,6 +76,14 @@ export const papersText = {
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
   drafted: (genitive: string, people: number) =>
     `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}`,
+  print: "Печать",
+  printMain: (name: string) => `Напечатать: ${name}`,
+  itemBallots: (place: number) => `Бюллетени по вопросу ${place}`,
+  sittingPapers: "Бумаги заседания",
+  sittingGroup: "К заседанию",
+  chooseSitting: "Заседание",
+  sittingName: (number: number, on: string) => `№\u00a0${number} от ${dayShort(on)}`,
+  journalsGroup: "Журналы",
   fields: "Что можно изменить",
   savePdf: "Сохранить PDF",
   saveTitle: "Сохранить документ",

@@ -3,6 +3,8 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-compone
 import { classes } from "../classes";
 import type { IconShape } from "../Icon";
 import { Icon } from "../Icon";
+import type { Chord } from "../keys/chord";
+import { chordForReader, chordText } from "../keys/chord";
 import css from "./MenuButton.module.css";
 
 /** One line of a menu. */
@@ -21,17 +23,28 @@ export interface MenuButtonProps {
   /** What the list is about, for a screen reader. */
   label: string;
   icon?: IconShape;
+  /** The key of its usual line: shown here, listened to by whoever gives it. */
+  chord?: Chord | null;
   lines: readonly MenuLine[];
   onPick: (id: string) => void;
 }
 
 /** A short list of things to do or to change to. */
-export function MenuButton({ children, label, icon, lines, onPick }: MenuButtonProps) {
+export function MenuButton({ children, label, icon, chord = null, lines, onPick }: MenuButtonProps) {
   return (
     <MenuTrigger>
-      <Button className={classes(css.opener)} aria-label={`${label}: ${children}`}>
+      <Button
+        className={classes(css.opener)}
+        aria-label={`${label}: ${children}`}
+        {...(chord !== null && { "aria-keyshortcuts": chordForReader(chord) })}
+      >
         {icon && <Icon of={icon} />}
         <span className={css.shown}>{children}</span>
+        {chord !== null && (
+          <kbd className={css.key} aria-hidden>
+            {chordText(chord)}
+          </kbd>
+        )}
         <Icon of={ChevronDown} />
       </Button>
       <Popover className={classes(css.popover)} placement="bottom start">
