@@ -443,6 +443,25 @@ fn what_burns_is_listed_by_days_left_with_the_reason_and_what_to_open() {
 }
 
 #[test]
+fn a_withdrawn_consent_burns_until_the_data_are_gone() {
+    let desk = Scenario::office("chelyabinsk");
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.registered(&dossier);
+    let burning = || desk.ok("home", Value::Null)["urgent"].clone();
+    assert_eq!(burning(), json!([]));
+    desk.review_act("withdraw_consent", &dossier, json!({ "on": "2026-09-01" }));
+    let line = burning()[0].clone();
+    assert_eq!(line["target"], json!({ "kind": "consent", "dossier": dossier }));
+    assert_eq!(line["due"], "2026-10-01", "thirty calendar days");
+    assert_eq!(
+        line["reason"],
+        "согласие отозвано: уничтожить данные или записать иное основание"
+    );
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(burning(), json!([]), "taken back with the mistake");
+}
+
+#[test]
 fn minutes_burn_until_they_are_sealed() {
     let desk = Scenario::office("chelyabinsk");
     desk.commission();

@@ -33,9 +33,6 @@ fn unreachable() -> Vec<ApiError> {
         },
         // A dossier on an agenda is told by `not_ready` first.
         Refusal::AlreadyOnAgenda,
-        // Minutes come with the closing of a sitting and never otherwise.
-        Refusal::MinutesExist,
-        Refusal::SittingNotClosed,
     ];
     let internal = ApiError::Internal {
         incident: "7".to_owned(),

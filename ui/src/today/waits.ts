@@ -36,6 +36,7 @@ export function placeOf(target: UrgentTarget): string {
       return `#/sittings/${target.sitting}`;
     case "returned":
     case "sheet":
+    case "consent":
       return `#/reviews/${target.dossier}`;
   }
 }

@@ -62,6 +62,8 @@ pub(crate) enum Tag<'t> {
     Lacks(&'t str),
     /// Full years of seniority, up to [`MOST_YEARS`].
     Years(u32),
+    /// The consent was withdrawn.
+    ConsentWithdrawn,
 }
 
 /// Longer seniority is not told apart.
@@ -75,6 +77,7 @@ impl Tag<'_> {
             Tag::Expert(name) => ("expert", search_text(name)),
             Tag::Lacks(code) => ("lacks", (*code).to_owned()),
             Tag::Years(years) => ("years", years.to_string()),
+            Tag::ConsentWithdrawn => ("consent", "withdrawn".to_owned()),
         };
         format!("{kind}:{}", value.replace(' ', "_"))
     }
@@ -176,6 +179,8 @@ fn tags(
         .seniority(on)
         .map(|seniority| seniority.years.min(MOST_YEARS));
     tags.extend(years.map(|years| Tag::Years(years).word()));
+    let withdrawn = review.is_some_and(|review| review.consent_withdrawn_on.is_some());
+    tags.extend(withdrawn.then(|| Tag::ConsentWithdrawn.word()));
     tags
 }
 

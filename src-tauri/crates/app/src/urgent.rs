@@ -7,7 +7,11 @@ use domain::{
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk, registered::code};
+use crate::{
+    Answer,
+    desk::Desk,
+    registered::{Tag, code},
+};
 
 /// A deadline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -42,6 +46,11 @@ pub enum UrgentTarget {
         /// The dossier.
         dossier: DossierId,
     },
+    /// A dossier whose candidate has withdrawn the consent.
+    Consent {
+        /// The dossier.
+        dossier: DossierId,
+    },
     /// Minutes that are not sealed.
     Minutes {
         /// The minutes.
@@ -72,6 +81,7 @@ pub(crate) fn urgent(desk: &Desk<'_>) -> Answer<Vec<Urgent>> {
         });
     };
     dossiers(desk, &mut add)?;
+    consents(desk, &mut add)?;
     papers(desk, &workdays, &mut add)?;
     list.sort_by(|one, other| (one.due, one.target, &one.what).cmp(&(other.due, other.target, &other.what)));
     list.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
@@ -101,6 +111,28 @@ fn dossiers(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, 
                 let reason = format!("экспертный лист: {}", expert.expert);
                 add(UrgentTarget::Sheet { dossier }, row.name.clone(), reason, due);
             }
+        }
+    }
+    Ok(())
+}
+
+/// Withdrawn consents of dossiers whose data are still there, whatever their status.
+fn consents(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, NaiveDate)) -> Answer<()> {
+    let days = chrono::Days::new(desk.regulation().deadlines.withdrawal.into());
+    let query = store::RegisterQuery {
+        tags: vec![vec![Tag::ConsentWithdrawn.word()]],
+        limit: SHOWN,
+        ..store::RegisterQuery::of(desk.cycle.id.0)
+    };
+    for row in desk.page(&query)?.rows {
+        let review = desk.get::<Review>(row.id)?.record;
+        let due = review
+            .consent_withdrawn_on
+            .and_then(|on| on.checked_add_days(days));
+        if let Some(due) = due.filter(|_| review.status != Status::Erased) {
+            let dossier = review.id;
+            let reason = "согласие отозвано: уничтожить данные или записать иное основание".to_owned();
+            add(UrgentTarget::Consent { dossier }, row.name, reason, due);
         }
     }
     Ok(())

@@ -163,10 +163,6 @@ pub enum Refusal {
     // Papers
     #[error("{}", .now.sentence())]
     PaperState { now: PaperState },
-    #[error("Протокол этого заседания уже составлен.")]
-    MinutesExist,
-    #[error("Заседание не закрыто: протокол составляют после последнего голоса.")]
-    SittingNotClosed,
     #[error("Исправляют только опечатанный протокол.")]
     MinutesNotSealed,
     #[error("Нет кандидатов с решением «включить» в опечатанных протоколах, приказ составлять не из чего.")]

@@ -348,10 +348,18 @@ pub struct Deadlines {
     /// From the announcement of a sitting, its agenda sent out, to the sitting (GK default 5).
     #[serde(default = "five")]
     pub summons: u32,
+    /// Calendar days from the withdrawal of a consent until the data are destroyed or another ground is written down
+    /// (часть 5 статьи 21 закона 152-ФЗ).
+    #[serde(default = "thirty")]
+    pub withdrawal: u32,
 }
 
 fn five() -> u32 {
     5
+}
+
+fn thirty() -> u32 {
+    30
 }
 
 /// The ИОМ form of the region.

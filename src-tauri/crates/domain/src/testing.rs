@@ -129,6 +129,7 @@ pub(crate) fn regulation() -> Regulation {
             notice: 5,
             correction: 10,
             summons: 5,
+            withdrawal: 30,
         },
         pathway: PathwayRules {
             form: "variant_a".into(),

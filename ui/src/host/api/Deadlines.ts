@@ -19,4 +19,9 @@ correction: number,
 /**
  * From the announcement of a sitting, its agenda sent out, to the sitting (GK default 5).
  */
-summons: number, };
+summons: number, 
+/**
+ * Calendar days from the withdrawal of a consent until the data are destroyed or another ground is written down
+ * (часть 5 статьи 21 закона 152-ФЗ).
+ */
+withdrawal: number, };

@@ -14,6 +14,10 @@ dossier: DossierId, } | { "kind": "sheet",
 /**
  * The dossier.
  */
+dossier: DossierId, } | { "kind": "consent", 
+/**
+ * The dossier.
+ */
 dossier: DossierId, } | { "kind": "minutes", 
 /**
  * The minutes.

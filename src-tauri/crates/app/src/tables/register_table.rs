@@ -100,8 +100,11 @@ fn cells(regulation: &Regulation, fields: &[TableField], line: &Line) -> Vec<Wri
 }
 
 /// A table that could not be made.
-pub(super) fn unwritten(error: XlsxError) -> crate::ApiError {
+pub(super) fn unwritten(_: XlsxError) -> crate::ApiError {
     crate::ApiError::File {
-        sentence: format!("Таблица не составлена: {error}. Данные в программе не изменились."),
+        sentence:
+            "Таблица не составлена: столько строк или такой длинный текст в XLSX не помещаются. Данные в \
+                   программе не изменились. Сузьте отбор и сохраните по частям."
+                .to_owned(),
     }
 }

@@ -137,8 +137,6 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::PaperState {
             now: PaperState::Draft,
         },
-        Refusal::MinutesExist,
-        Refusal::SittingNotClosed,
         Refusal::MinutesNotSealed,
         Refusal::NobodyIncluded,
         Refusal::OrderState {
