@@ -18,6 +18,7 @@ import css from "./Room.module.css";
 import { SecretBallot } from "./SecretBallot";
 import { TallyLine } from "./TallyLine";
 import { VoteGrid } from "./VoteGrid";
+import { hasVote, isByCorrespondence } from "./written";
 
 const MOTIONS = (["include", "postpone"] as const).map((value) => ({ value, name: text.motions[value] }));
 const BALLOTS = (["open", "secret"] as const).map((value) => ({ value, name: text.ballots[value] }));
@@ -32,12 +33,13 @@ export interface ItemPaneProps {
   /** The next item that is still open. */
   next: string | null;
   onItem: (id: string) => void;
+  onPaper: (member: string) => void;
 }
 
 const PLACE = "item";
 
 /** One item: who it is about, the vote, what was said, the decision. */
-export function ItemPane({ view, item, place, seats, turns, next, onItem }: ItemPaneProps) {
+export function ItemPane({ view, item, place, seats, turns, next, onItem, onPaper }: ItemPaneProps) {
   const { sitting } = view;
   const record = sitting.items[item.id];
   const { turn, failure, isBusy } = turns;
@@ -48,7 +50,8 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
   const blocks = isTyped ? null : item.blocksClosing;
   const isVoting = sitting.state === "open" && record.state === "open";
   const isArranging = ["draft", "announced", "open"].includes(sitting.state) && record.state === "open";
-  const hasVotes = Object.keys(record.votes).length > 0 || record.totals !== null;
+  const hasVotes = hasVote(record, item);
+  const isRemote = isByCorrespondence(view);
   const order = view.items.map(({ id }) => id);
   const move = (by: 1 | -1) => {
     const items = [...order];
@@ -94,7 +97,7 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
           </ul>
         )}
       </div>
-      {isVoting && (
+      {isVoting && !isRemote && (
         <div className={css.choices}>
           <ChoiceField<Motion>
             label={text.motion}
@@ -131,7 +134,15 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem }: Item
         />
       ) : (
         (isVoting || hasVotes) && (
-          <VoteGrid view={view} item={item} record={record} seats={seats} turns={turns} isVoting={isVoting} />
+          <VoteGrid
+            view={view}
+            item={item}
+            record={record}
+            seats={seats}
+            turns={turns}
+            isVoting={isVoting}
+            onPaper={onPaper}
+          />
         )
       )}
       <div className={css.verdict}>

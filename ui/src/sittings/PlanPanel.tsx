@@ -50,6 +50,9 @@ export function PlanPanel({ onClose, onPlanned }: PlanPanelProps) {
       { onSuccess: ({ output }) => onPlanned(output.sitting) },
     );
   };
+  // Where the regulation knows no poll sheets, nobody may sit by correspondence.
+  const isRemoteKnown = regulation.data?.voting.remoteVote === "poll_sheet";
+  const forms = FORMS.filter(({ value }) => value !== "correspondence" || isRemoteKnown);
   const objections = ru.fieldErrors(plan.error?.fault);
   const isWithoutMembers = compositions.data?.length === 0;
   return (
@@ -91,7 +94,7 @@ export function PlanPanel({ onClose, onPlanned }: PlanPanelProps) {
             />
           </div>
         </div>
-        <ChoiceField<SittingForm> label={text.form} choices={FORMS} value={form} onChange={setForm} />
+        <ChoiceField<SittingForm> label={text.form} choices={forms} value={form} onChange={setForm} />
         <TextField
           label={text.speaker}
           name="speaker"

@@ -16,11 +16,14 @@ import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
 import { StateWord } from "./StateWord";
+import { isByCorrespondence, takesPapers, WRITTEN } from "./written";
 
 interface SittingHeadProps {
   view: SittingView;
   seats: readonly Seat[];
   turns: ReturnType<typeof useTurns>;
+  /** «Явка 7 из 9», or how many poll sheets have come. */
+  firstLine: string;
   onAttendance: () => void;
   panel: string | null;
   onPanel: (panel: string | null) => void;
@@ -44,6 +47,7 @@ export function SittingHead({
   view,
   seats,
   turns,
+  firstLine,
   onAttendance,
   panel,
   onPanel,
@@ -87,7 +91,7 @@ export function SittingHead({
       </div>
       {isLive && (
         <div className={css.quorum} aria-live="polite">
-          <TextLink onPress={onAttendance}>{text.quorum(view.present.length, seats.length)}</TextLink>
+          <TextLink onPress={onAttendance}>{firstLine}</TextLink>
           <StatusWord
             tone={view.quorumMet ? "good" : "attention"}
             icon={view.quorumMet ? CircleCheck : TriangleAlert}
@@ -161,6 +165,14 @@ export function SittingHead({
         {(isPlanned || sitting.state === "open") && (
           <Button isPressed={panel === "add"} onPress={() => onPanel(panel === "add" ? null : "add")}>
             {text.add}
+          </Button>
+        )}
+        {takesPapers(view) && (
+          <Button
+            isPressed={panel?.startsWith(WRITTEN) ?? false}
+            onPress={() => onPanel(panel?.startsWith(WRITTEN) === true ? null : WRITTEN)}
+          >
+            {isByCorrespondence(view) ? text.poll.title : text.writtenVotes.title}
           </Button>
         )}
         {sitting.state === "announced" && !view.quorumMet && (

@@ -254,3 +254,42 @@ describe("papers of the sitting", () => {
     );
   });
 });
+
+describe("votes on paper", () => {
+  const written = { choice: "for" as const, received: "2026-06-04T15:30:00", at: "2026-06-04T10:31:00Z" };
+  const remote = (): SittingView => {
+    const view = sittingView({
+      items: [itemView(1, { writers: ["m4"], written: ["m4"] }), itemView(2, { writers: ["m4"] })],
+    });
+    view.sitting.rules = { ...view.sitting.rules, remoteVote: "written_opinion" };
+    view.sitting.items = { i1: item(1, { written: { m4: written } }), i2: item(2) };
+    return view;
+  };
+
+  it("stand in the row of who is away, with the day", async () => {
+    await open(remote());
+    expect(within(row(/Гусева/)).getByRole("radio", { name: /За/ })).toBeChecked();
+    expect(screen.getByText("письменно, получено 04.06.2026 15:30")).toBeVisible();
+  });
+
+  it("are sent only as far as they were answered anew", async () => {
+    const { asked, user } = await open(remote(), {
+      record_written_votes: () => changed({ id: "s1", revision: (revision += 1) }, "sittings"),
+    });
+    await user.click(screen.getByRole("button", { name: /Внести письменный голос: Гусева/ }));
+    const panel = await screen.findByRole("region", { name: "Письменные голоса" });
+    await user.click(within(panel).getByRole("button", { name: "Остальные за" }));
+    await user.click(within(panel).getByRole("button", { name: /^Записать: 1.вопрос/ }));
+    expect(asked("record_written_votes")).toEqual([
+      { sitting: "s1", member: "m4", received: null, choices: { i2: "for" }, revision: 7 },
+    ]);
+  });
+
+  it("take day and time of receipt together", async () => {
+    const { user } = await open(remote(), {}, "?panel=written:m4");
+    const panel = await screen.findByRole("region", { name: "Письменные голоса" });
+    await user.click(within(panel).getByRole("button", { name: "Остальные за" }));
+    await user.type(within(panel).getByRole("textbox", { name: /^Получено/ }), "04.06.2026");
+    expect(within(panel).getByText(/Укажите и дату, и время/)).toBeVisible();
+  });
+});

@@ -23,8 +23,11 @@ import { ExtendPanel } from "./ExtendPanel";
 import { ItemPane } from "./ItemPane";
 import { leaveField } from "./leaveField";
 import { seatsOf } from "./members";
+import { PollPane } from "./PollPane";
 import css from "./Room.module.css";
 import { SittingHead } from "./SittingHead";
+import { answered, isByCorrespondence, WRITTEN } from "./written";
+import { WrittenPanel } from "./WrittenPanel";
 
 const ATTENDANCE = "attendance";
 /** What stands in the address before the id of the paper under print. */
@@ -83,6 +86,10 @@ function OpenRoom({ view }: { view: SittingView }) {
   const current = items[at];
   const currentId = current?.id ?? null;
   const papers = useMemo(() => papersOf(sitting, currentId, at + 1), [sitting, currentId, at]);
+  const isRemote = isByCorrespondence(view);
+  const voters = seats.filter(({ votes }) => votes);
+  const came = text.poll.line(voters.filter(({ id }) => answered(view, id) > 0).length, voters.length);
+  const openPaper = (member: string) => openPanel(`${WRITTEN}:${member}`);
   const print = panel?.startsWith(PRINT) ? panel.slice(PRINT.length) : null;
   // The chosen place stays the same when the list grows: it stands in the address from the first choice on.
   useEffect(() => {
@@ -95,6 +102,7 @@ function OpenRoom({ view }: { view: SittingView }) {
         view={view}
         seats={seats}
         turns={turns}
+        firstLine={isRemote ? came : text.quorum(view.present.length, seats.length)}
         onAttendance={() => choose(ATTENDANCE)}
         panel={panel}
         onPanel={openPanel}
@@ -109,7 +117,10 @@ function OpenRoom({ view }: { view: SittingView }) {
             current={chosen}
             onPick={choose}
             lines={[
-              { id: ATTENDANCE, name: text.attendanceLine(view.present.length, seats.length) },
+              {
+                id: ATTENDANCE,
+                name: isRemote ? came : text.attendanceLine(view.present.length, seats.length),
+              },
               ...items.map((item, index) => {
                 const record = sitting.items[item.id];
                 return {
@@ -134,12 +145,25 @@ function OpenRoom({ view }: { view: SittingView }) {
               turns={turns}
               next={next}
               onItem={choose}
+              onPaper={openPaper}
             />
+          ) : isRemote ? (
+            <PollPane view={view} seats={seats} onMember={openPaper} />
           ) : (
             <AttendancePane view={view} seats={seats} turns={turns} />
           )}
         </div>
         <PaperPreview papers={papers} chosen={print} onClose={() => openPanel(null)} />
+        {panel?.startsWith(WRITTEN) === true && (
+          <WrittenPanel
+            view={view}
+            seats={seats}
+            turns={turns}
+            member={panel.slice(WRITTEN.length + 1) || null}
+            onMember={(member) => openPanel(member === null ? WRITTEN : `${WRITTEN}:${member}`)}
+            onClose={() => openPanel(null)}
+          />
+        )}
         {panel === "add" && <ExtendPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "block" && (
           <BlockVotePanel view={view} seats={seats} turns={turns} onClose={() => openPanel(null)} />

@@ -4,11 +4,12 @@ import type { ItemView } from "../host/api/ItemView";
 import { StatusWord } from "../kit/StatusWord";
 import { sittingsText as text } from "../text/sittings";
 import css from "./Room.module.css";
+import { hasVote } from "./written";
 
 /** The verdict as it stands, with the numbers and the rule it comes from. */
 export function TallyLine({ item, record }: { item: ItemView; record: Item }) {
   const { tally } = item;
-  const isBegun = Object.keys(record.votes).length > 0 || record.totals !== null || record.result !== null;
+  const isBegun = hasVote(record, item) || record.result !== null;
   if (!tally || !isBegun) return null;
   const { votesFor, votesAgainst, abstained } = tally.totals;
   return (

@@ -15,6 +15,7 @@ import { timeNow } from "./members";
 import { RecusalBox } from "./RecusalBox";
 import css from "./Room.module.css";
 import { useFirstRow } from "./useFirstRow";
+import { isByCorrespondence } from "./written";
 
 const PLACE = "votes";
 const CHOICES = (["for", "against", "abstain"] as const).map((value, at) => ({
@@ -31,13 +32,16 @@ interface VoteGridProps {
   turns: ReturnType<typeof useTurns>;
   /** Votes may still change. */
   isVoting: boolean;
+  /** Opens the paper of a member who is not in the room. */
+  onPaper: (member: string) => void;
 }
 
 /** Members × за, против, воздержался. Who is out of the room comes in and out by one press, with the time. */
-export function VoteGrid({ view, item, record, seats, turns, isVoting }: VoteGridProps) {
+export function VoteGrid({ view, item, record, seats, turns, isVoting, onPaper }: VoteGridProps) {
   const home = useFirstRow(isVoting);
   const [recusing, setRecusing] = useState<Seat | null>(null);
   const { sitting } = view;
+  const isRemote = isByCorrespondence(view);
   const { turn, failure } = turns;
   const request = { sitting: sitting.id, item: item.id };
   const isVoter = (id: string) => item.voters.includes(id);
@@ -78,14 +82,17 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting }: VoteGri
     const { id, name } = seat;
     const isHere = view.present.includes(id);
     const recusal = record.recusals[id];
-    const value = record.votes[id]?.choice ?? null;
+    const paper = item.written.includes(id) ? record.written[id] : undefined;
+    const value = record.votes[id]?.choice ?? paper?.choice ?? null;
     const detail = recusal
       ? text.recusedDetail(recusal.ground)
-      : isHere || !isVoting
-        ? seat.seat
-        : value === null
-          ? text.absentDetail
-          : text.goneDetail;
+      : paper
+        ? text.writtenDetail(paper.received)
+        : isHere || isRemote || !isVoting
+          ? seat.seat
+          : value === null
+            ? text.absentDetail
+            : text.goneDetail;
     return {
       id,
       name,
@@ -94,12 +101,17 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting }: VoteGri
       isDisabled: !isVoting || !isVoter(id),
       aside: isVoting && (
         <span className={css.rowActs}>
-          {isHere && !recusal && value === null && (
+          {(isHere || isRemote) && !recusal && value === null && (
             <Button kind="quiet" label={text.recuseOf(name)} onPress={() => setRecusing(seat)}>
               {text.recuse}
             </Button>
           )}
-          {isHere ? (
+          {item.writers.includes(id) && (
+            <Button kind="quiet" label={text.byPaperOf(name)} onPress={() => onPaper(id)}>
+              {text.byPaper}
+            </Button>
+          )}
+          {isRemote ? null : isHere ? (
             <Button kind="quiet" label={text.leftOf(name)} onPress={() => mark(seat, "left")}>
               {text.leftButton}
             </Button>
@@ -114,7 +126,7 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting }: VoteGri
   };
   return (
     <>
-      {isVoting && (
+      {isVoting && !isRemote && (
         <div className={css.actions}>
           <Button
             kind={silent.length > 0 ? "main" : "plain"}

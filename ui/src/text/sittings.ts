@@ -8,9 +8,12 @@ import type { Forms } from "./plural";
 import { counted } from "./plural";
 
 const ITEMS: Forms = ["вопрос", "вопроса", "вопросов"];
+const OF_ITEMS: Forms = ["вопроса", "вопросов", "вопросов"];
 const PEOPLE: Forms = ["человек", "человека", "человек"];
 const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
 const time = (at: string) => at.slice(0, 5);
+/** `2026-06-05T14:00:00` → «05.06.2026 14:00». */
+const clockOf = (moment: string) => `${dayShort(moment)} ${time(moment.slice(11))}`;
 
 export const STATES: Readonly<Record<SittingState, string>> = {
   draft: "черновик",
@@ -40,7 +43,7 @@ export function itemState(item: Item, view: ItemView): string {
   const votes = view.tally?.totals;
   const count = votes ? [votes.votesFor, votes.votesAgainst, votes.abstained].join("\u00a0:\u00a0") : "";
   if (item.result) return count === "" ? view.decision : `${view.decision}, ${count}`;
-  const isBegun = Object.keys(item.votes).length > 0 || item.totals !== null;
+  const isBegun = Object.keys(item.votes).length > 0 || view.written.length > 0 || item.totals !== null;
   return isBegun ? `голосование идёт, ${count}` : "ждёт";
 }
 
@@ -202,6 +205,36 @@ export const sittingsText = {
   itemClosed: (name: string) => `Вопрос закрыт: ${name}`,
   next: "Следующий вопрос",
   lastDone: "Все вопросы решены. Можно закрыть заседание.",
+
+  writtenVotes: {
+    title: "Письменные голоса",
+    member: "Чей письменный голос",
+    nobody:
+      "Письменный голос принимают от отсутствующего члена комиссии по вопросам, которые ещё не закрыты. Сейчас таких нет.",
+  },
+  poll: {
+    title: "Опросные листы",
+    member: "Чей опросный лист",
+    nobody: "Все опросные листы внесены, или вопросы уже закрыты.",
+    hint: "Заочное заседание: члены комиссии голосуют опросными листами. Выберите, чей лист пришёл.",
+    waits: "Опросные листы вносят после того, как заседание объявлено.",
+    done: "Опросные листы этого заседания больше не меняются.",
+    line: (came: number, of: number) => `Опросные листы: ${came}\u00a0из\u00a0${of}`,
+    answered: (count: number, of: number) =>
+      count === 0 ? "листа ещё нет" : `ответил по ${count}\u00a0из\u00a0${counted(of, OF_ITEMS)}`,
+  },
+  byPaper: "Письменно",
+  byPaperOf: (name: string) => `Внести письменный голос: ${name}`,
+  receivedOn: "Получено",
+  receivedAt: "Время получения",
+  receivedHint: "Пустые поля – получено сейчас",
+  receivedHalf: "Укажите и дату, и время получения или оставьте оба поля пустыми.",
+  receivedDetail: (received: string) => `получено ${clockOf(received)}`,
+  writtenDetail: (received: string) => `письменно, получено ${clockOf(received)}`,
+  writtenItems: (name: string) => `Как проголосовал член комиссии: ${name}`,
+  writtenNone: "Отметьте, как проголосовал член комиссии.",
+  writtenKeep: (count: number) => `Записать: ${counted(count, ITEMS)}`,
+  writtenKept: (name: string, count: number) => `Записан письменный голос: ${name}, ${counted(count, ITEMS)}`,
 
   secret: "Итоги тайного голосования",
   secretHint: "Бюллетени считают двое. Итоги записываются, когда оба подсчёта совпали.",
