@@ -57,6 +57,35 @@ fn names_in_either_code_page_lead_to_the_candidate(#[case] dos: bool) {
 }
 
 #[test]
+fn folders_of_one_name_in_different_places_are_different_people() {
+    let desk = Scenario::office("chelyabinsk");
+    let folder = |place: &str, mark: &str| {
+        let path = desk.file(&format!("{place}/Документы/согласие.pdf"), &scan(mark));
+        path.parent().unwrap().to_owned()
+    };
+    let archive =
+        |name: &str, mark: &str| desk.file(name, &zip(&[Entry::new("Документы/согласие.pdf", &scan(mark))]));
+    let dropped = [
+        folder("Миасс", "1"),
+        folder("Озёрск", "2"),
+        archive("Ким Елена Викторовна.zip", "3"),
+        archive("Ким_Анна_Викторовна.ZIP", "4"),
+    ];
+    let receipt = received(&desk, Value::Null, &dropped);
+    let mut names: Vec<&str> = receipt["dossiers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|dossier| {
+            assert_eq!(dossier["files"], 1, "{receipt}");
+            dossier["name"].as_str().unwrap()
+        })
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["", "", "Ким Анна Викторовна", "Ким Елена Викторовна"]);
+}
+
+#[test]
 fn paths_that_lead_out_are_left_in_the_archive() {
     let archive = zip(&[
         Entry::new("Ким Елена/диплом.pdf", &scan("1")),

@@ -212,22 +212,33 @@ fn receipt(dossiers: Vec<ReceivedDossier>, files: Vec<FileFate>, letters: Vec<Re
     }
 }
 
-/// A draft named by its folder where the folder bears a person's name.
+/// A draft named by its folder where the folder bears a person's name, else by the archive that the folder lay in.
 fn draft(setting: &Setting<'_>, folder: &str) -> Dossier {
     let mut dossier = Dossier::new(DossierId(setting.host.new_id()), setting.cycle.id);
-    let words = folder.replace('_', " ");
-    if let Ok(person) = intake::clean_person(&words)
-        && !person.given.is_empty()
-    {
-        let name = PersonName {
-            surname: person.surname,
-            given: person.given,
-            patronymic: person.patronymic.unwrap_or_default(),
-            ..PersonName::default()
-        };
-        if let Ok(clean) = crate::people::cleaned_name(&name) {
-            dossier.person = clean;
-        }
+    let mut above = folder.rsplit(['/', '\\']);
+    let own = above.next().unwrap_or_default();
+    let archive = above
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .filter(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
+        .map(|(stem, _)| stem);
+    if let Some(name) = [Some(own), archive].into_iter().flatten().find_map(person) {
+        dossier.person = name;
     }
     dossier
+}
+
+/// The person that a folder is named after.
+fn person(folder: &str) -> Option<PersonName> {
+    let person = intake::clean_person(&folder.replace('_', " ")).ok()?;
+    if person.given.is_empty() {
+        return None;
+    }
+    let name = PersonName {
+        surname: person.surname,
+        given: person.given,
+        patronymic: person.patronymic.unwrap_or_default(),
+        ..PersonName::default()
+    };
+    crate::people::cleaned_name(&name).ok()
 }

@@ -19,7 +19,7 @@ pub(crate) struct Source {
     pub(super) path: String,
     /// File name as received.
     pub(super) name: String,
-    /// The candidate folder that it lay in; empty if none.
+    /// The candidate folder that it lay in, with all that lies above it; empty if none.
     pub(super) folder: String,
     /// Full path of the file, or of the archive or letter that it lay in; empty for a pasted file.
     pub(super) origin: String,
@@ -201,7 +201,12 @@ impl Owners {
     pub(super) fn source(&self, entry: intake::Entry, shown: &str, origin: &str) -> Source {
         Source {
             path: format!("{shown}/{}", entry.path),
-            folder: self.owner(&entry),
+            // Two archives may hold folders of one name.
+            folder: if self.is_settled {
+                self.archive.clone()
+            } else {
+                format!("{origin}/{shown}/{}", self.owner(&entry))
+            },
             name: entry.name,
             origin: origin.to_owned(),
             piece: match entry.found {
@@ -213,9 +218,6 @@ impl Owners {
     }
 
     fn owner(&self, entry: &intake::Entry) -> String {
-        if self.is_settled {
-            return self.archive.clone();
-        }
         let inside = self
             .nested
             .iter()

@@ -19,7 +19,8 @@ pub(crate) struct Place {
     pub(crate) shown: String,
     /// File name as received.
     pub(crate) name: String,
-    /// The candidate folder that it lies in; empty if none.
+    /// The candidate folder that it lies in, with all that lies above it, for folders of one name may belong to two
+    /// people; empty if none.
     pub(crate) folder: String,
     /// What it is.
     pub(crate) kind: Kind,
@@ -73,7 +74,7 @@ fn survey_one(path: &Path) -> Vec<Place> {
         return vec![place(path, "", &shown, kind(path, found.file_type()))];
     }
     let mut places = Vec::new();
-    folder(path, &shown, &shown, DEPTH, &mut places);
+    folder(path, &path.to_string_lossy(), &shown, DEPTH, &mut places);
     packages_of_their_own(path, &mut places);
     let instead = if places.len() > MOST {
         Kind::Refused(
@@ -126,8 +127,8 @@ fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Ve
             Ok(found) if found.is_dir() => match depth.checked_sub(1) {
                 // A folder inside the dropped one is a candidate's; deeper ones belong to that candidate.
                 Some(left) => {
-                    let inner = if depth == DEPTH { name.as_str() } else { candidate };
-                    folder(&path, inner, &shown, left, places);
+                    let own = (depth == DEPTH).then(|| path.to_string_lossy());
+                    folder(&path, own.as_deref().unwrap_or(candidate), &shown, left, places);
                     continue;
                 }
                 None => Kind::Refused("Папки вложены слишком глубоко, эта не открыта.".to_owned()),
