@@ -70,12 +70,12 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
     <>
       <div className={css.acts} role="group" aria-label={words.acts}>
         {status === "registered" && (
-          <Button kind="main" onPress={() => void start.run({})} isBusy={start.isPending}>
+          <Button kind="main" chord="Ctrl+Enter" onPress={() => void start.run({})} isBusy={start.isPending}>
             {words.startCheck}
           </Button>
         )}
         {status === "returned" && (
-          <Button kind="main" onPress={() => void take.run({})} isBusy={take.isPending}>
+          <Button kind="main" chord="Ctrl+Enter" onPress={() => void take.run({})} isBusy={take.isPending}>
             {words.takeCorrected}
           </Button>
         )}
@@ -88,6 +88,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
               <DayField label={words.deadline} isLabelHidden value={deadline} onChange={setDeadline} />
             </div>
             <Button
+              chord="F8"
               onPress={() => deadline !== null && void giveBack.run({ deadline })}
               isBusy={giveBack.isPending}
               blockedBy={deadline === null ? words.noDeadline : null}
@@ -99,6 +100,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
         {status === "checking" && (
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             onPress={() => void send.run({ exception: exception.trim() })}
             isBusy={send.isPending}
             blockedBy={sendBlocks.length > 0 ? words.blocked(sendBlocks) : null}
@@ -109,6 +111,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
         {status === "under_review" && (
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             onPress={() => void finish.run({})}
             isBusy={finish.isPending}
             blockedBy={signed < needed ? words.blocked([words.sheetsMissing(signed, needed)]) : null}

@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import type { Document } from "../host/api/Document";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { DossierFile } from "../host/api/DossierFile";
 import { Button } from "../kit/Button";
@@ -23,13 +24,15 @@ export interface DeskViewerProps {
   fileId: string | null;
   file: DossierFile | null;
   page: number;
+  /** What was typed of the document where it came on paper. */
+  paper: Document | undefined;
   onFile: (file: string, page: number) => void;
   onPage: (page: number) => void;
 }
 
 /** The pages of the chosen document, as they were received. */
 export function DeskViewer(props: DeskViewerProps) {
-  const { dossierId, slot, files, fileId, file, page, onFile, onPage } = props;
+  const { dossierId, slot, files, fileId, file, page, paper, onFile, onPage } = props;
   const tell = useTell();
   const isShown = file !== null && SHOWN.has(file.fileType);
   const scan = useScan(dossierId, isShown ? fileId : null);
@@ -46,6 +49,11 @@ export function DeskViewer(props: DeskViewerProps) {
     } catch (thrown) {
       tell({ text: ru.faultText(faultOf(thrown)).title, undo: null });
     }
+  };
+  // The pages of a document go on in its next file.
+  const readOn = (by: 1 | -1) => {
+    const next = files[files.findIndex(([id]) => id === fileId) + by];
+    if (next) onFile(next[0], next[1].placements[slot.code]?.first ?? 1);
   };
   const saving = (
     <Button kind="quiet" icon={Download} isIconOnly onPress={() => void keep()}>
@@ -71,7 +79,13 @@ export function DeskViewer(props: DeskViewerProps) {
       <div className={css.page}>
         {!file && (
           <div className={css.instead}>
-            <Empty title={words.noFile}>{words.noFileNext}</Empty>
+            {paper && paper.sheets > 0 ? (
+              <Empty title={words.onPaper(words.forms[paper.form], words.sheets(paper.sheets))}>
+                {words.onPaperNext}
+              </Empty>
+            ) : (
+              <Empty title={words.noFile}>{words.noFileNext}</Empty>
+            )}
           </div>
         )}
         {file && !isShown && (
@@ -94,7 +108,14 @@ export function DeskViewer(props: DeskViewerProps) {
           </div>
         )}
         {scan.data && file && (
-          <FileView bytes={scan.data} title={file.name} page={page} onPage={onPage} tools={saving} />
+          <FileView
+            bytes={scan.data}
+            title={file.name}
+            page={page}
+            onPage={onPage}
+            onPast={readOn}
+            tools={saving}
+          />
         )}
       </div>
     </section>

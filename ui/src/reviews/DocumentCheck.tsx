@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DocumentCheck as Check } from "../host/api/DocumentCheck";
 import type { DocumentMark } from "../host/api/DocumentMark";
 import type { DocumentRule } from "../host/api/DocumentRule";
@@ -33,32 +33,42 @@ export interface DocumentCheckProps {
   /** Why marks wait, while they do. */
   waits: string;
   onNext: () => void;
+  /** Goes on to a document that waits for its mark, where there is one. */
+  onOn: () => void;
   onShow: (seen: Seen) => void;
 }
 
 /** The mark of the chosen document: one key each, words where something is wrong. */
 export function DocumentCheck(props: DocumentCheckProps) {
-  const { slot, dossier, check, phrases, seen, canWork, waits, onNext, onShow } = props;
+  const { slot, dossier, check, phrases, seen, canWork, waits, onNext, onOn, onShow } = props;
   const [isRemarking, setRemarking] = useState(false);
   const [text, setText] = useState(check?.remark ?? "");
   const heading = useRef<HTMLHeadingElement>(null);
   const step = useStep("mark_document", ({ mark }) => words.marked(slot.short, words.marks[mark]));
   const paper = dossier.documents[slot.code];
   const rest = () => heading.current?.focus({ preventScroll: true });
+  // What had the focus went away with the document before: the work goes on here, not at the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [heading]);
   const put = (mark: DocumentMark, remark: string) => {
     // The focus leaves the button, so that Space means «next document» and not «the same mark again».
     rest();
-    void step.run({ slot: slot.code, mark, remark, seen });
+    return step.run({ slot: slot.code, mark, remark, seen });
   };
   const press = (mark: DocumentMark) => {
     if (mark === "remark") return setRemarking(true);
     setRemarking(false);
-    put(mark, "");
+    void put(mark, "");
+  };
+  const presentAndOn = async () => {
+    setRemarking(false);
+    if (await put("present", "")) onOn();
   };
   const keep = () => {
     if (text.trim() === "") return;
     setRemarking(false);
-    put("remark", text);
+    void put("remark", text);
   };
   const shownFile = check?.seen ? dossier.files[check.seen.file] : undefined;
   return (
@@ -118,7 +128,12 @@ export function DocumentCheck(props: DocumentCheckProps) {
           <TextLink onPress={() => check.seen && onShow(check.seen)}>{words.showSeen}</TextLink>
         </p>
       )}
-      <div>
+      <div className={css.buttons}>
+        {canWork && (
+          <Button chord="Enter" onPress={() => void presentAndOn()}>
+            {words.presentAndOn}
+          </Button>
+        )}
         <Button chord="Space" onPress={onNext}>
           {words.next}
         </Button>

@@ -9,16 +9,20 @@ import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 import { SheetForm } from "./SheetForm";
 import { useStep } from "./steps";
+import type { Proposal } from "./turn";
 
 export interface ExpertItemProps {
   id: string;
   assignment: Assignment;
   canWork: boolean;
   isUnderReview: boolean;
+  /** The first expert who owes a statement or a sheet: answers to the keys. */
+  isInTurn: boolean;
+  proposed: Proposal | null;
 }
 
 /** One expert: the statement on conflict of interest, the sheet, the sheets annulled before. */
-export function ExpertItem({ id, assignment, canWork, isUnderReview }: ExpertItemProps) {
+export function ExpertItem({ id, assignment, canWork, isUnderReview, isInTurn, proposed }: ExpertItemProps) {
   const { expert, post, dueOn, conflict, sheet, annulled } = assignment;
   const [isDeclaring, setDeclaring] = useState(false);
   const [reason, setReason] = useState("");
@@ -40,6 +44,7 @@ export function ExpertItem({ id, assignment, canWork, isUnderReview }: ExpertIte
             value,
             name: words.conflicts[value],
             fullName: words.conflictOf(words.conflicts[value], expert),
+            ...(isInTurn && stated === null && value === "absent" && { chord: "9" }),
           }))}
           value={stated}
           onChange={(value) => {
@@ -48,6 +53,7 @@ export function ExpertItem({ id, assignment, canWork, isUnderReview }: ExpertIte
           }}
           orientation="vertical"
           isDisabled={!canWork}
+          answersAnywhere={isInTurn}
         />
       )}
       {isDeclaring && (
@@ -79,7 +85,7 @@ export function ExpertItem({ id, assignment, canWork, isUnderReview }: ExpertIte
         (!isUnderReview ? (
           <p className={css.muted}>{words.afterSending}</p>
         ) : conflict.kind === "absent" ? (
-          <SheetForm id={id} expert={expert} />
+          <SheetForm id={id} expert={expert} isInTurn={isInTurn} proposed={proposed} />
         ) : (
           <p className={css.muted}>{words.afterConflict}</p>
         ))

@@ -1,11 +1,23 @@
+import type { CandidateCard } from "../host/api/CandidateCard";
+import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
 import { reviewsText as words } from "../text/reviews";
 import { AssignForm } from "./AssignForm";
 import { ExpertItem } from "./ExpertItem";
 import css from "./ReviewDesk.module.css";
+import { expertInTurn, proposal } from "./turn";
+
+export interface ExpertsSheetProps {
+  card: CandidateCard;
+  review: Review;
+  regulation: Regulation;
+  canWork: boolean;
+}
 
 /** Who reviews the dossier, what they declare, what they conclude. */
-export function ExpertsSheet({ review, canWork }: { review: Review; canWork: boolean }) {
+export function ExpertsSheet({ card, review, regulation, canWork }: ExpertsSheetProps) {
+  const inTurn = canWork ? expertInTurn(review) : null;
+  const proposed = proposal(card, review, regulation);
   const experts = Object.entries(review.experts);
   return (
     <div className={css.stack}>
@@ -17,6 +29,8 @@ export function ExpertsSheet({ review, canWork }: { review: Review; canWork: boo
           assignment={assignment}
           canWork={canWork}
           isUnderReview={review.status === "under_review"}
+          isInTurn={id === inTurn}
+          proposed={proposed}
         />
       ))}
       {canWork && <AssignForm key={experts.length} />}

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleHelp, CircleX } from "lucide-react";
-import { useState } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import type { Computed } from "../host/api/Computed";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
@@ -7,6 +7,7 @@ import type { GroundCheck } from "../host/api/GroundCheck";
 import type { GroundFinding } from "../host/api/GroundFinding";
 import type { GroundRule } from "../host/api/GroundRule";
 import type { GroundVerdict } from "../host/api/GroundVerdict";
+import { classes } from "../kit/classes";
 import { ChoiceField } from "../kit/fields/ChoiceField";
 import { Select } from "../kit/fields/Select";
 import { TextField } from "../kit/fields/TextField";
@@ -18,9 +19,13 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import { proofFor } from "./proof";
 import css from "./ReviewDesk.module.css";
-import { useStep } from "./steps";
+import { StepsContext, useStep } from "./steps";
 
-const VERDICTS: readonly GroundVerdict[] = ["confirmed", "not_confirmed", "not_required"];
+const VERDICTS: readonly (readonly [verdict: GroundVerdict, key: string])[] = [
+  ["confirmed", "6"],
+  ["not_confirmed", "7"],
+  ["not_required", "8"],
+];
 const LOOKS: Readonly<Record<Computed, readonly [Tone, IconShape]>> = {
   met: ["good", CircleCheck],
   not_met: ["danger", CircleX],
@@ -35,16 +40,19 @@ export interface GroundItemProps {
   dossier: Dossier;
   slots: readonly DocumentRule[];
   canWork: boolean;
+  /** The first ground without a verdict: it answers to the keys. */
+  isInTurn: boolean;
 }
 
 /** One ground: the finding of the program, the verdict of the expert, the document that proves it. */
-export function GroundItem({ rule, finding, check, dossier, slots, canWork }: GroundItemProps) {
+export function GroundItem({ rule, finding, check, dossier, slots, canWork, isInTurn }: GroundItemProps) {
   const [comment, setComment] = useState(check?.comment ?? "");
   const [known, setKnown] = useState(check?.comment ?? "");
   if ((check?.comment ?? "") !== known) {
     setKnown(check?.comment ?? "");
     setComment(check?.comment ?? "");
   }
+  const steps = use(StepsContext);
   const step = useStep("judge_ground", ({ verdict }) => words.judged(rule.mark, words.verdicts[verdict]));
   const proof = check?.proof ?? proofFor(rule, dossier);
   const judge = (change: Partial<GroundCheck>) => {
@@ -58,12 +66,16 @@ export function GroundItem({ rule, finding, check, dossier, slots, canWork }: Gr
       proof: verdict === "confirmed" && next.proof === "" ? proofFor(rule, dossier) : next.proof,
     });
   };
+  const item = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isInTurn) item.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isInTurn]);
   const [tone, icon] = LOOKS[finding?.computed ?? "unknown"];
   const sorted = [...slots].sort(
     (one, other) => Number(rule.proofs.includes(other.code)) - Number(rule.proofs.includes(one.code)),
   );
   return (
-    <div className={css.item}>
+    <div ref={item} className={classes(css.item, isInTurn && css.inTurn)}>
       <p>
         {rule.mark} {rule.title}
       </p>
@@ -78,14 +90,19 @@ export function GroundItem({ rule, finding, check, dossier, slots, canWork }: Gr
       <ChoiceField
         label={words.ground(rule.mark)}
         isLabelHidden
-        choices={VERDICTS.map((value) => ({
+        choices={VERDICTS.map(([value, chord]) => ({
           value,
+          ...(isInTurn && { chord }),
           name: words.verdicts[value],
           fullName: words.verdictOf(rule.mark, words.verdicts[value]),
         }))}
         value={check?.verdict ?? null}
-        onChange={(verdict) => judge({ verdict })}
+        onChange={(verdict) => {
+          // A key pressed too soon would judge the ground that was in turn a moment ago.
+          if (!isInTurn || steps.isSettled) judge({ verdict });
+        }}
         isDisabled={!canWork}
+        answersAnywhere={isInTurn}
       />
       {check && (
         <>

@@ -7,9 +7,10 @@ import { Notice } from "../kit/Notice";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import { GroundItem } from "./GroundItem";
-import { proofFor } from "./proof";
+import { checkedProof } from "./proof";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
+import { groundInTurn } from "./turn";
 
 export interface GroundsSheetProps {
   card: CandidateCard;
@@ -23,10 +24,16 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
   const findings = new Map(card.findings.map((finding) => [finding.code, finding]));
   const unjudged = regulation.grounds.filter(({ code }) => review.grounds[code] === undefined);
   const met = unjudged.filter(({ code }) => findings.get(code)?.computed === "met");
-  const step = useStep("judge_ground", () => words.confirmedMet(met.length));
+  // The facts were typed by hand: only a document that somebody has looked at confirms them.
+  const sure = met.flatMap((rule) => {
+    const proof = checkedProof(rule, review);
+    return proof === null ? [] : [{ rule, proof }];
+  });
+  const unsure = met.filter((rule) => checkedProof(rule, review) === null);
+  const inTurn = canWork ? groundInTurn(review, regulation) : null;
+  const step = useStep("judge_ground", () => words.confirmedMet(sure.length));
   const confirmMet = async () => {
-    for (const rule of met) {
-      const proof = proofFor(rule, card.dossier);
+    for (const { rule, proof } of sure) {
       // oxlint-disable-next-line no-await-in-loop -- each verdict is an act of its own, with its own undo
       if (!(await step.run({ ground: rule.code, verdict: "confirmed", proof, comment: "" }))) return;
     }
@@ -41,6 +48,7 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
         dossier={card.dossier}
         slots={regulation.documents}
         canWork={canWork}
+        isInTurn={rule.code === inTurn?.code}
       />
     ));
   const general = regulation.grounds.filter(({ group }) => group === "general");
@@ -50,10 +58,13 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
       {unjudged.length > 0 && (
         <div className={css.buttons}>
           <span className={css.muted}>{words.unjudged(unjudged.length)}</span>
-          {canWork && met.length > 0 && (
-            <Button onPress={() => void confirmMet()} isBusy={step.isPending}>
-              {words.confirmMet(met.length)}
+          {canWork && sure.length > 0 && (
+            <Button chord="5" onPress={() => void confirmMet()} isBusy={step.isPending}>
+              {words.confirmMet(sure.length)}
             </Button>
+          )}
+          {canWork && unsure.length > 0 && (
+            <span className={css.muted}>{words.proofUnchecked(unsure.map(({ mark }) => mark))}</span>
           )}
         </div>
       )}

@@ -1,11 +1,14 @@
-import { ArrowLeft } from "lucide-react";
+import { ArrowDown, ArrowLeft } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
+import type { DocumentRule } from "../host/api/DocumentRule";
+import type { Dossier } from "../host/api/Dossier";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
 import { Button } from "../kit/Button";
 import { DossierState } from "../kit/DossierState";
 import { useKey } from "../kit/keys/keys";
+import type { Walk } from "../kit/keys/walk";
 import { Notice } from "../kit/Notice";
 import { Tabs } from "../kit/Tabs";
 import { TextLink } from "../kit/TextLink";
@@ -21,8 +24,13 @@ import { DocumentList } from "./DocumentList";
 import { ExpertsSheet } from "./ExpertsSheet";
 import { GroundsSheet } from "./GroundsSheet";
 import { RemarksSheet } from "./RemarksSheet";
+import { IN_WORK } from "./inWork";
 import css from "./ReviewDesk.module.css";
 import { Steps, StepsContext } from "./steps";
+import type { Sheet } from "./turn";
+import { sheetInTurn } from "./turn";
+
+const REPEATS = { repeats: true };
 
 interface DeskProps {
   card: CandidateCard;
@@ -37,26 +45,41 @@ interface Look {
   page: number;
 }
 
+/** The files of a document by name. */
+const filesOf = ({ files }: Dossier, slot: string) =>
+  Object.entries(files)
+    .filter(([, { placements }]) => placements[slot] !== undefined)
+    .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"));
+
 function DeskParts({ card, review, regulation }: DeskProps) {
   const slots = regulation.documents;
-  const [look, setLook] = useState<Look>({ slot: slots[0]?.code ?? "", file: null, page: 1 });
-  const [tab, setTab] = useState("grounds");
+  const lookAt = (code: string): Look => {
+    const [id, file] = filesOf(card.dossier, code)[0] ?? [null, null];
+    return { slot: code, file: id, page: file?.placements[code]?.first ?? 1 };
+  };
+  // The desk opens where the work was left.
+  const [look, setLook] = useState(() =>
+    lookAt((slots.find(({ code }) => review.documents[code] === undefined) ?? slots[0])?.code ?? ""),
+  );
+  const turn = sheetInTurn(review, regulation);
+  const [picked, setPicked] = useState<{ sheet: string; turn: Sheet } | null>(null);
+  // A sheet picked by hand stays until the work goes over to another one; remarks may be half written.
+  const sheet = picked && (picked.sheet === "remarks" || picked.turn === turn) ? picked.sheet : turn;
   const slot = slots.find(({ code }) => code === look.slot);
-  const files = Object.entries(card.dossier.files)
-    .filter(([, { placements }]) => placements[look.slot] !== undefined)
-    .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"));
+  const files = filesOf(card.dossier, look.slot);
   const [fileId, file] = files.find(([id]) => id === look.file) ?? files[0] ?? [null, null];
   const canWork = review.status === "checking" || review.status === "under_review";
 
-  const choose = (code: string) => {
-    const next = Object.entries(card.dossier.files)
-      .filter(([, { placements }]) => placements[code] !== undefined)
-      .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"))[0];
-    setLook({ slot: code, file: next?.[0] ?? null, page: next?.[1].placements[code]?.first ?? 1 });
-  };
+  const choose = (code: string) => setLook(lookAt(code));
   const step = (by: 1 | -1) => {
     const at = slots.findIndex(({ code }) => code === look.slot);
     const next = slots[(at + by + slots.length) % slots.length];
+    if (next) choose(next.code);
+  };
+  const waits = ({ code }: DocumentRule) => code !== look.slot && review.documents[code] === undefined;
+  const goOn = () => {
+    const at = slots.findIndex(({ code }) => code === look.slot);
+    const next = slots.slice(at + 1).find(waits) ?? slots.find(waits);
     if (next) choose(next.code);
   };
   useKey("Shift+Space", words.previous, () => step(-1));
@@ -77,6 +100,7 @@ function DeskParts({ card, review, regulation }: DeskProps) {
         fileId={fileId}
         file={file}
         page={look.page}
+        paper={card.dossier.documents[slot.code]}
         onFile={(id, page) => setLook({ ...look, file: id, page })}
         onPage={(page) => setLook((before) => ({ ...before, page }))}
       />
@@ -94,13 +118,14 @@ function DeskParts({ card, review, regulation }: DeskProps) {
           canWork={canWork}
           waits={words.marksWait(review.status)}
           onNext={() => step(1)}
+          onOn={goOn}
           onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
         />
         <div className={css.sheets}>
           <Tabs
             label={words.title}
-            selected={tab}
-            onSelect={setTab}
+            selected={sheet}
+            onSelect={(id) => setPicked({ sheet: id, turn })}
             sheets={[
               {
                 id: "grounds",
@@ -122,7 +147,9 @@ function DeskParts({ card, review, regulation }: DeskProps) {
                 id: "experts",
                 name: words.experts,
                 count: Object.keys(review.experts).length,
-                content: <ExpertsSheet review={review} canWork={canWork} />,
+                content: (
+                  <ExpertsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
+                ),
               },
             ]}
           />
@@ -134,12 +161,12 @@ function DeskParts({ card, review, regulation }: DeskProps) {
 
 export interface ReviewDeskProps {
   dossierId: string;
-  place: { place: number; of: number };
+  walk: Walk;
   onBack: () => void;
 }
 
 /** One dossier on the desk: its documents, their pages, the checks, the next act. */
-export function ReviewDesk({ dossierId, place, onBack }: ReviewDeskProps) {
+export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
   const regulation = useRead("regulation", null, ["session"]).data;
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const [steps] = useState(() => new Steps(dossierId));
@@ -156,7 +183,18 @@ export function ReviewDesk({ dossierId, place, onBack }: ReviewDeskProps) {
           {card && <h1 className={css.name}>{fullName(card.dossier.person)}</h1>}
           {review && <span className={css.muted}>{words.number(review.registration.number)}</span>}
           {card && <DossierState status={card.status}>{card.statusWords}</DossierState>}
-          {place.place > 0 && <span className={css.muted}>{ru.outOf(place.place, place.of)}</span>}
+          {walk.place > 0 && <span className={css.muted}>{ru.outOf(walk.place, walk.of)}</span>}
+          {walk.place > 0 && walk.place < walk.of && (
+            <Button
+              kind={review && !IN_WORK.includes(review.status) ? "main" : "quiet"}
+              icon={ArrowDown}
+              chord="Ctrl+ArrowDown"
+              keys={REPEATS}
+              onPress={() => walk.step(1)}
+            >
+              {words.nextDossier}
+            </Button>
+          )}
           {card && <TextLink href={`#/candidates/${dossierId}`}>{words.toCard}</TextLink>}
           {card && review && regulation && <DeskActs card={card} review={review} regulation={regulation} />}
         </header>

@@ -65,6 +65,26 @@ describe("documents", () => {
     expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Диплом: нет.");
   });
 
+  it("marks «есть» and goes on to the next unmarked document by Enter", async () => {
+    const { asked } = await desk(
+      reviewCard({ documents: { education: { mark: "present", remark: "", seen: null } } }),
+    );
+    press("Enter", "Enter");
+    expect(await screen.findByRole("region", { name: "Награды" })).toBeVisible();
+    expect(asked("mark_document")).toMatchObject([{ slot: "application", mark: "present" }]);
+  });
+
+  it("stays where a mark is refused", async () => {
+    await desk(reviewCard(), {
+      mark_document: () => {
+        throw { code: "refused", reason: {}, sentence: "Документа в пакете нет, отметить его нельзя." };
+      },
+    });
+    press("Enter", "Enter");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Документа в пакете нет");
+    expect(screen.getByRole("region", { name: "Заявление" })).toBeVisible();
+  });
+
   it("wants words for a remark and offers those of the regulation", async () => {
     const { asked, user } = await desk();
     await user.click(screen.getByRole("button", { name: "Диплом: не проверен" }));
@@ -100,9 +120,12 @@ describe("documents", () => {
 });
 
 describe("grounds", () => {
-  it("confirms what the facts meet by one button, with the document that proves it", async () => {
-    const { asked, user } = await desk();
-    await user.click(screen.getByRole("button", { name: /^Подтвердить 1\sоснование по сведениям/ }));
+  it("confirms what the facts meet by one key, with the checked document that proves it", async () => {
+    const { asked } = await desk(
+      reviewCard({ documents: { education: { mark: "present", remark: "", seen: null } } }),
+    );
+    expect(screen.getByRole("button", { name: /^Подтвердить 1\sоснование по сведениям/ })).toBeVisible();
+    press("Digit5", "5");
     await waitFor(() =>
       expect(asked("judge_ground")).toEqual([
         {
@@ -114,6 +137,23 @@ describe("grounds", () => {
           comment: "",
         },
       ]),
+    );
+  });
+
+  it("confirms nothing by a document that nobody has looked at, and says so", async () => {
+    const { asked } = await desk();
+    expect(screen.getByText(/а\) выполняется по сведениям, но документ ещё не отмечен/)).toBeVisible();
+    press("Digit5", "5");
+    expect(asked("judge_ground")).toEqual([]);
+  });
+
+  it("judges the ground in turn by keys, the first one without a verdict", async () => {
+    const { asked } = await desk(
+      reviewCard({ grounds: { education: { verdict: "confirmed", proof: "education", comment: "" } } }),
+    );
+    press("Digit7", "7");
+    await waitFor(() =>
+      expect(asked("judge_ground")).toMatchObject([{ ground: "practice", verdict: "not_confirmed" }]),
     );
   });
 
@@ -222,6 +262,65 @@ describe("experts", () => {
     await user.type(screen.getByRole("textbox", { name: /^Эксперт/ }), "Белова Анна");
     await user.click(screen.getByRole("button", { name: "Назначить эксперта" }));
     await waitFor(() => expect(asked("assign_expert")).toMatchObject([{ expert: "Белова Анна" }]));
+  });
+
+  const verdict = (kind: "confirmed" | "not_confirmed") => ({ verdict: kind, proof: "", comment: "" });
+  const judged = (kind: "confirmed" | "not_confirmed", advice: "fits" | "does_not_fit") =>
+    reviewCard(
+      {
+        status: "under_review",
+        grounds: { education: verdict(kind), practice: verdict("confirmed") },
+        experts: { e1: { ...expert, conflict: { kind: "absent" } } },
+      },
+      {
+        advice: {
+          ...reviewCard().advice,
+          verdict: advice,
+          general: { total: 1, met: kind === "confirmed" ? 1 : 0, unknown: 0, needed: 1 },
+        },
+      },
+    );
+
+  it("signs by one key what the verdicts lead to", async () => {
+    const { asked } = await desk(judged("confirmed", "fits"));
+    expect(screen.getByRole("radio", { name: /^Вывод «Рекомендовать»/ })).toBeChecked();
+    press("Digit0", "0");
+    await waitFor(() =>
+      expect(asked("sign_sheet")).toMatchObject([{ conclusion: "recommend", reasoning: "" }]),
+    );
+  });
+
+  it("proposes against with the grounds that are not confirmed, and yields to the expert", async () => {
+    const { asked, user } = await desk(judged("not_confirmed", "does_not_fit"));
+    expect(screen.getByRole("textbox", { name: /^Обоснование/ })).toHaveValue(
+      "Не подтверждено основание: а) образование.",
+    );
+    await user.click(screen.getByRole("radio", { name: /^Вывод «Вернуть на доработку»/ }));
+    expect(screen.getByRole("textbox", { name: /^Обоснование/ })).toHaveValue("");
+    await user.click(screen.getByRole("radio", { name: /^Вывод «Не рекомендовать»/ }));
+    press("Digit0", "0");
+    await waitFor(() =>
+      expect(asked("sign_sheet")).toMatchObject([
+        { conclusion: "advise_against", reasoning: "Не подтверждено основание: а) образование." },
+      ]),
+    );
+  });
+
+  it("takes «no conflict» of the expert in turn by one key, and sends by Ctrl+Enter", async () => {
+    const mark = { mark: "present" as const, remark: "", seen: null };
+    const { asked } = await desk(
+      reviewCard({
+        documents: { application: mark, education: mark, awards: mark },
+        grounds: { education: verdict("confirmed"), practice: verdict("confirmed") },
+        experts: { e1: expert },
+      }),
+    );
+    press("Digit9", "9");
+    await waitFor(() =>
+      expect(asked("state_conflict")).toMatchObject([{ assignment: "e1", conflict: { kind: "absent" } }]),
+    );
+    pressRussian(document.body, "Enter", "Enter", { ctrlKey: true });
+    await waitFor(() => expect(asked("send_to_review")).toHaveLength(1));
   });
 
   it("records a declared conflict with its reason", async () => {

@@ -87,9 +87,9 @@ export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
   const [cursor, setCursor] = useState<string | null>(dossierId);
   const rows = queue.data?.rows ?? [];
   const reviewed = queue.data?.counts.reviewed ?? 0;
-  const place = useWalk(rows.map(idOf), dossierId, onOpen);
+  const walk = useWalk(rows.map(idOf), dossierId, onOpen);
   if (dossierId !== null)
-    return <ReviewDesk key={dossierId} dossierId={dossierId} place={place} onBack={() => onOpen(null)} />;
+    return <ReviewDesk key={dossierId} dossierId={dossierId} walk={walk} onBack={() => onOpen(null)} />;
   return (
     <div className={css.room}>
       <div className={css.heading}>

@@ -8,13 +8,25 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
+import type { Proposal } from "./turn";
 
 const CONCLUSIONS: readonly Conclusion[] = ["recommend", "advise_against", "return"];
 
+export interface SheetFormProps {
+  id: string;
+  expert: string;
+  /** Its sheet is the next one that is awaited: one key signs it. */
+  isInTurn: boolean;
+  /** What the verdicts lead to: it stands until the expert says otherwise. */
+  proposed: Proposal | null;
+}
+
 /** The expert sheet: conclusion, reasoning, signature. */
-export function SheetForm({ id, expert }: { id: string; expert: string }) {
-  const [conclusion, setConclusion] = useState<Conclusion | null>(null);
-  const [reasoning, setReasoning] = useState("");
+export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
+  const [chosen, setConclusion] = useState<Conclusion | null>(null);
+  const [typed, setReasoning] = useState<string | null>(null);
+  const conclusion = chosen ?? proposed?.conclusion ?? null;
+  const reasoning = typed ?? (conclusion === proposed?.conclusion ? proposed?.reasoning : undefined) ?? "";
   const step = useStep("sign_sheet", () => words.signed);
   return (
     <div className={css.inline}>
@@ -29,6 +41,7 @@ export function SheetForm({ id, expert }: { id: string; expert: string }) {
         onChange={setConclusion}
         orientation="vertical"
       />
+      {proposed && conclusion === proposed.conclusion && <p className={css.muted}>{words.proposed}</p>}
       <TextField
         label={words.reasoning}
         hint={words.reasoningHint}
@@ -40,6 +53,7 @@ export function SheetForm({ id, expert }: { id: string; expert: string }) {
       <div className={css.buttons}>
         <Button
           kind="main"
+          {...(isInTurn && { chord: "0" })}
           label={ru.about(words.sign, expert)}
           isBusy={step.isPending}
           blockedBy={conclusion === null ? words.chooseConclusion : null}

@@ -30,6 +30,7 @@ export class Steps {
   readonly dossier: string;
   private shown = 0;
   private made = 0;
+  private waiting = 0;
   private tail: Promise<unknown> = Promise.resolve();
 
   constructor(dossier: string) {
@@ -41,7 +42,13 @@ export class Steps {
     this.shown = revision;
   }
 
+  /** Nothing is under way, and what is on screen is what the last act has made. */
+  get isSettled(): boolean {
+    return this.waiting === 0 && this.shown >= this.made;
+  }
+
   run(act: (revision: number) => Promise<Changed<Revision>>): Promise<Changed<Revision>> {
+    this.waiting += 1;
     const next = this.tail
       .catch(() => {})
       .then(() => act(Math.max(this.shown, this.made)))
@@ -55,7 +62,10 @@ export class Steps {
           this.made = 0;
           throw thrown;
         },
-      );
+      )
+      .finally(() => {
+        this.waiting -= 1;
+      });
     this.tail = next;
     return next;
   }

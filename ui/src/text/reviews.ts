@@ -75,6 +75,7 @@ export const reviewsText = {
   record: (act: string) => `Записать: ${act.toLowerCase()}`,
   cancel: "Не записывать",
   ending: (reason: string) => `Причина: ${reason}`,
+  nextDossier: "Следующий пакет",
   // Documents.
   documents: "Документы",
   document: (short: string, state: string) => `${short}: ${state}`,
@@ -93,11 +94,14 @@ export const reviewsText = {
   } satisfies Record<DocumentMark, string>,
   marked: (short: string, mark: string) => `${short}: ${mark}.`,
   checked: (done: number, of: number) => `проверено ${done} из ${of}`,
+  presentAndOn: "Есть, дальше",
   next: "Следующий документ",
   previous: "Предыдущий документ",
   notRegistered: "Пакет ещё не зарегистрирован.",
   noFile: "В пакете нет файла этого документа.",
   noFileNext: "Если документ принесён на бумаге, опишите его в карточке: укажите число листов.",
+  onPaper: (kind: string, sheets: string) => `Документ на бумаге: ${kind}, ${sheets}.`,
+  onPaperNext: "Посмотрите его в деле и поставьте отметку.",
   file: (at: number, of: number, name: string) => `Файл ${at} из ${of}: ${name}`,
   files: "Файлы документа",
   pages: (first: number, last: number) => (first === last ? `с. ${first}` : `с. ${first}–${last}`),
@@ -149,6 +153,8 @@ export const reviewsText = {
   judged: (mark: string, verdict: string) => `Основание ${mark} ${verdict.toLowerCase()}.`,
   confirmMet: (count: number) =>
     `Подтвердить ${counted(count, ["основание", "основания", "оснований"])} по сведениям`,
+  proofUnchecked: (marks: readonly string[]) =>
+    `${marks.join(", ")} ${form(marks.length, ["выполняется", "выполняются", "выполняются"])} по сведениям, но документ ещё не отмечен «есть».`,
   confirmedMet: (count: number) =>
     `Подтверждено: ${counted(count, ["основание", "основания", "оснований"])}.`,
   unjudged: (count: number) => `Без оценки: ${counted(count, ["основание", "основания", "оснований"])}.`,
@@ -201,5 +207,8 @@ export const reviewsText = {
   annulled: (number: number) => `Лист № ${number} аннулирован`,
   afterSending: "Лист подписывают после отправки пакета на экспертизу.",
   afterConflict: "Сначала запишите заявление о конфликте интересов.",
+  proposed: "Предложено по оценке оснований. Решает эксперт.",
+  notConfirmed: (grounds: readonly string[]) =>
+    `${form(grounds.length, ["Не подтверждено основание", "Не подтверждены основания", "Не подтверждены основания"])}: ${grounds.join("; ")}.`,
   chooseConclusion: "Выберите вывод.",
 } as const;

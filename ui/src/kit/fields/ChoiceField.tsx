@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from "react-aria-components";
 import { classes } from "../classes";
 import type { Chord } from "../keys/chord";
 import { chordText, matches } from "../keys/chord";
-import { useKeyNote } from "../keys/keys";
+import { useKey, useKeyNote } from "../keys/keys";
 import css from "./choice.module.css";
 import type { FieldLabels } from "./FieldShell";
 import { FieldShell } from "./FieldShell";
@@ -14,7 +14,7 @@ export interface Choice<V extends string> {
   name: string;
   /** The answer with what it is about, read instead of `name` where groups with the same answers stand together. */
   fullName?: string;
-  /** The key that gives this answer while the group has the focus, with any layout: "1". */
+  /** The key that gives this answer while the group has the focus, or `answersAnywhere`, with any layout: "1". */
   chord?: Chord;
   isDisabled?: boolean;
 }
@@ -29,6 +29,8 @@ export interface ChoiceFieldProps<V extends string> extends FieldLabels {
   isDisabled?: boolean;
   isReadOnly?: boolean;
   autoFocus?: boolean;
+  /** Keys of the choices answer wherever the focus is: for the one question of the screen that is in turn. */
+  answersAnywhere?: boolean;
   /**
    * Rows of the same choice one under another: Enter and ↓ ask for the next row, ↑ for the one before.
    * Without it ↑ and ↓ change the answer, as in any group of this kind.
@@ -42,6 +44,11 @@ function ChoiceNote({ chord, name, group }: { chord: Chord; name: string; group:
   return null;
 }
 
+function ChoiceKey({ chord, name, onPress }: { chord: Chord; name: string; onPress: () => void }) {
+  useKey(chord, name, onPress);
+  return null;
+}
+
 /** One of two to five answers, all in sight, each with its key. */
 export function ChoiceField<V extends string>({
   choices,
@@ -52,6 +59,7 @@ export function ChoiceField<V extends string>({
   isDisabled = false,
   isReadOnly = false,
   autoFocus = false,
+  answersAnywhere = false,
   onStep,
   ref,
   ...labels
@@ -114,7 +122,15 @@ export function ChoiceField<V extends string>({
                   <kbd className={css.key} aria-hidden>
                     {chordText(choice.chord)}
                   </kbd>
-                  <ChoiceNote chord={choice.chord} name={choice.name} group={labels.label} />
+                  {answersAnywhere ? (
+                    <ChoiceKey
+                      chord={choice.chord}
+                      name={choice.fullName ?? choice.name}
+                      onPress={() => onChange(choice.value)}
+                    />
+                  ) : (
+                    <ChoiceNote chord={choice.chord} name={choice.name} group={labels.label} />
+                  )}
                 </>
               )}
             </Radio>

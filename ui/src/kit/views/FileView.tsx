@@ -31,7 +31,7 @@ function isText(bytes: ArrayBuffer): boolean {
 }
 
 /** Shows a stored file by what it is, not by how it is called: a PDF, a text, or else a picture. */
-export function FileView({ bytes, title, page, onPage, tools }: PdfViewProps) {
+export function FileView({ bytes, title, page, onPage, onPast, tools }: PdfViewProps) {
   if (isPdf(bytes))
     return (
       <PdfView
@@ -40,8 +40,9 @@ export function FileView({ bytes, title, page, onPage, tools }: PdfViewProps) {
         tools={tools}
         {...(page !== undefined && { page })}
         {...(onPage && { onPage })}
+        {...(onPast && { onPast })}
       />
     );
   if (isText(bytes)) return <TextView bytes={bytes} title={title} />;
-  return <PictureView bytes={bytes} title={title} tools={tools} />;
+  return <PictureView bytes={bytes} title={title} tools={tools} onPast={onPast} />;
 }

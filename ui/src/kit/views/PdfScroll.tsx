@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useKeyNote } from "../keys/keys";
+import { useKey, useKeyNote } from "../keys/keys";
 import { words } from "../words";
 import type { PageSize, PdfPages } from "./pdf";
 import { Pager } from "./Pager";
@@ -15,6 +15,7 @@ interface PdfScrollProps {
   first: PageSize;
   wanted: number;
   onPage: ((page: number) => void) | undefined;
+  onPast: ((by: 1 | -1) => void) | undefined;
   tools: ReactNode;
 }
 
@@ -22,15 +23,15 @@ interface PdfScrollProps {
 const MARGIN = 12;
 
 /** The pages of an open document, their tools and keys. */
-export function PdfScroll({ pages, first, wanted, onPage, tools }: PdfScrollProps) {
+export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfScrollProps) {
   const { count } = pages;
   const view = useView();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
   const [page, setPage] = useState(1);
-  useKeyNote("PageDown", words.nextPage, words.viewer);
-  useKeyNote("PageUp", words.previousPage, words.viewer);
+  useKeyNote(onPast ? null : "PageDown", words.nextPage, words.viewer);
+  useKeyNote(onPast ? null : "PageUp", words.previousPage, words.viewer);
 
   const sizeOf = (number: number): PageSize => {
     // Until a page was drawn once it counts as large as the first.
@@ -103,8 +104,13 @@ export function PdfScroll({ pages, first, wanted, onPage, tools }: PdfScrollProp
         : home.scrollTop - place.offsetTop;
     // A page higher than the window is read to its end before the next one comes.
     if (hidden > 2 * MARGIN) home.scrollTop += by * Math.min(hidden + MARGIN, home.clientHeight * 0.85);
+    else if (page + by < 1 || page + by > count) onPast?.(by);
     else go(page + by);
   };
+
+  const keys = { group: words.viewer, repeats: true, isEnabled: onPast !== undefined };
+  useKey("PageDown", words.nextPage, () => turnPage(1), keys);
+  useKey("PageUp", words.previousPage, () => turnPage(-1), keys);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

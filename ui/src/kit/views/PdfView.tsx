@@ -14,12 +14,17 @@ export interface PdfViewProps {
   /** Changing it goes to that page: «показать, с. 4». */
   page?: number;
   onPage?: (page: number) => void;
+  /**
+   * For a screen whose work is to read: PgDn and PgUp turn pages wherever the focus is, and this is called when they
+   * go past the last or the first one.
+   */
+  onPast?: (by: 1 | -1) => void;
   /** Buttons of the room, at the right of the viewer's own. */
   tools?: ReactNode;
 }
 
 /** Shows a PDF on canvas: pages one under another, drawn as they come near. */
-export function PdfView({ bytes, title, page = 1, onPage, tools }: PdfViewProps) {
+export function PdfView({ bytes, title, page = 1, onPage, onPast, tools }: PdfViewProps) {
   const open = usePdf(bytes);
   return (
     <section aria-label={title} className={css.view}>
@@ -39,6 +44,7 @@ export function PdfView({ bytes, title, page = 1, onPage, tools }: PdfViewProps)
           first={open.first}
           wanted={page}
           onPage={onPage}
+          onPast={onPast}
           tools={tools}
         />
       )}

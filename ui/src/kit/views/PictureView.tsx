@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "../Notice";
+import { useKey } from "../keys/keys";
 import { words } from "../words";
 import { useView } from "./useView";
 import { useWidth } from "./useWidth";
@@ -14,12 +15,14 @@ export interface PictureViewProps {
   title: string;
   /** Buttons of the room, at the right of the viewer's own. */
   tools?: ReactNode;
+  /** As in a document: PgDn and PgUp read on wherever the focus is, and past the end they call this. */
+  onPast?: ((by: 1 | -1) => void) | undefined;
 }
 
 const MARGIN = 12;
 
 /** Shows a photograph or a scan upright: the browser obeys the turn written in the file, the person adds theirs. */
-export function PictureView({ bytes, title, tools }: PictureViewProps) {
+export function PictureView({ bytes, title, tools, onPast }: PictureViewProps) {
   const view = useView();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
@@ -42,6 +45,17 @@ export function PictureView({ bytes, title, tools }: PictureViewProps) {
   const fit = natural ? Math.min(1, Math.max(0.02, (width - 2 * MARGIN) / across)) : 1;
   const scale = view.zoom === "width" ? fit : view.zoom / 100;
   const size = natural && { width: natural.width * scale, height: natural.height * scale };
+
+  const readOn = (by: 1 | -1) => {
+    const home = scroller.current;
+    if (!home) return;
+    const hidden = by > 0 ? home.scrollHeight - home.scrollTop - home.clientHeight : home.scrollTop;
+    if (hidden > 2) home.scrollTop += by * Math.min(hidden, home.clientHeight * 0.85);
+    else onPast?.(by);
+  };
+  const keys = { group: words.viewer, repeats: true, isEnabled: onPast !== undefined };
+  useKey("PageDown", words.nextPage, () => readOn(1), keys);
+  useKey("PageUp", words.previousPage, () => readOn(-1), keys);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

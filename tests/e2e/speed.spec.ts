@@ -1,0 +1,148 @@
+import type { Page } from "@playwright/test";
+import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
+import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
+import type { Regulation } from "../../ui/src/host/api/Regulation";
+import type { Status } from "../../ui/src/host/api/Status";
+import { expect, test } from "./office";
+import type { Server } from "./server";
+
+/** What a package may cost: every key from opening it to the next one. */
+const MOST = 30;
+
+const EXPERT = { expert: "Орлова Елена Викторовна", post: "доцент, институт развития образования" };
+
+const cardOf = (server: Server, dossier: string) => server.ask<CandidateCard>("candidate", { dossier });
+
+/** Dossiers of some states in the order of the queue. */
+async function queue(server: Server, statuses: readonly Status[]): Promise<string[]> {
+  const { rows } = await server.ask<RegisterPage>("register", { statuses, sort: "number", limit: 500 });
+  return rows.map(({ dossier }) => dossier);
+}
+
+/** What the desk shows by itself. */
+const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png"]);
+
+/** A hand that counts. */
+class Hand {
+  pressed = 0;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async press(key: string): Promise<void> {
+    this.pressed += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  /** Reads the document on the desk to the end of its last page: no part of it stays unseen. */
+  async readToEnd(files: readonly string[]): Promise<void> {
+    for (const [at, fileType] of files.entries()) {
+      // A file of an office program is saved and read there: its keys are not those of this desk.
+      if (!SHOWN.has(fileType)) continue;
+      const paper = this.page.locator("[role=group][tabindex='0']:has(canvas, img)");
+      await expect(paper.locator("canvas, img").first()).toBeVisible();
+      const left = () =>
+        paper.evaluate(
+          ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight,
+        );
+      // The margin below the last page is no part of it.
+      while ((await left()) > 26) await this.press("PageDown");
+      if (at + 1 < files.length) {
+        await this.press("PageDown");
+        await expect(
+          this.page.getByRole("button", { name: `Файл ${at + 2} из ${files.length}` }),
+        ).toHaveAttribute("aria-pressed", "true");
+      }
+    }
+  }
+}
+
+test("packages are reviewed by the keyboard alone in no more than thirty keys each", async ({ office }) => {
+  test.setTimeout(600_000);
+  const { page, server, go } = office;
+  const rules = await server.ask<Regulation>("regulation");
+  // All that wait come into the queue; experts were assigned to many at once before.
+  const submitted = await queue(server, ["submitted"]);
+  await server.ask("register_dossiers", { dossiers: submitted, way: "in_person", number: "" });
+  const waiting: string[] = [];
+  for (const dossier of await queue(server, ["registered", "checking"])) {
+    const { review: known } = await cardOf(server, dossier);
+    // Those that somebody has begun would be too cheap.
+    if (Object.keys(known?.documents ?? {}).length > 0) continue;
+    waiting.push(dossier);
+    const act = async () => ({ dossier, revision: (await cardOf(server, dossier)).reviewRevision });
+    const { status } = await cardOf(server, dossier);
+    if (status === "registered") await server.ask("start_check", await act());
+    await server.ask("assign_expert", { ...(await act()), ...EXPERT, dueOn: null });
+  }
+  await go("/reviews");
+  await page.locator("[data-row]").first().focus();
+  await page.keyboard.press("Enter");
+
+  const counts: number[] = [];
+  const all = await queue(server, ["registered", "checking", "returned", "under_review"]);
+  for (const dossier of all) {
+    if (waiting.includes(dossier)) {
+      const hand = new Hand(page);
+      await review(page, server, hand, rules, dossier);
+      // And the key that brought the package onto the desk.
+      counts.push(hand.pressed + 1);
+    }
+    await page.keyboard.press("Control+ArrowDown");
+  }
+  const mean = counts.reduce((sum, count) => sum + count, 0) / counts.length;
+  process.stdout.write(
+    `keystrokes_per_package ${mean.toFixed(1)} (packages ${counts.length}, most ${Math.max(...counts)})\n`,
+  );
+  expect(counts).toHaveLength(waiting.length);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(MOST);
+  const done = await queue(server, ["reviewed", "returned"]);
+  expect(waiting.filter((dossier) => !done.includes(dossier))).toEqual([]);
+});
+
+/** One package from its first document to its sheet, as a careful clerk does it. */
+async function review(page: Page, server: Server, hand: Hand, rules: Regulation, id: string): Promise<void> {
+  const { dossier } = await cardOf(server, id);
+  const { documents, grounds } = rules;
+  const missing: string[] = [];
+  for (const [at, { code, title, requirement }] of documents.entries()) {
+    await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(title);
+    const files = Object.values(dossier.files).filter(({ placements }) => placements[code] !== undefined);
+    await hand.readToEnd(files.map(({ fileType }) => fileType));
+    const isThere = files.length > 0 || (dossier.documents[code]?.sheets ?? 0) > 0;
+    if (!isThere && requirement === "required") missing.push(code);
+    await hand.press(isThere ? "Enter" : requirement === "required" ? "3" : "4");
+    await expect(page.getByText(`проверено ${at + 1} из ${documents.length}`)).toBeVisible();
+    if (!isThere && at + 1 < documents.length) await hand.press("Space");
+  }
+  if (missing.length > 0) {
+    await hand.press("F8");
+    await expect(page.getByText(/^Возвращён на доработку до/)).toBeVisible();
+    return;
+  }
+  const judged = async () => Object.keys((await cardOf(server, id)).review?.grounds ?? {}).length;
+  const confirm = page.getByRole("button", { name: /^Подтвердить .* по сведениям/ });
+  if (await confirm.isVisible()) {
+    await hand.press("5");
+    await expect(confirm).toHaveCount(0);
+  }
+  // What the facts do not show is not confirmed, one ground after another.
+  for (let done = await judged(); done < grounds.length; done += 1) {
+    await expect(page.getByText(`Без оценки: ${grounds.length - done}`)).toBeVisible();
+    await hand.press("7");
+    await expect.poll(judged).toBe(done + 1);
+  }
+  const noConflict = page.getByRole("radio", { name: /^Конфликта интересов нет/ });
+  await expect(noConflict).toBeVisible();
+  await hand.press("9");
+  await expect(noConflict).toBeChecked();
+  await hand.press("Control+Enter");
+  const sign = page.getByRole("button", { name: /^Подписать экспертный лист/ });
+  await expect(sign).toBeVisible();
+  await hand.press("0");
+  await expect(sign).toHaveCount(0);
+  await hand.press("Control+Enter");
+  await expect(page.getByRole("link", { name: "К заседаниям" })).toBeVisible();
+}
