@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { Papers } from "../../ui/src/host/api/Papers";
 import type { PrintPaper } from "../../ui/src/host/api/PrintPaper";
 import { Keyboard } from "./keyboard";
 import { expect, test } from "./office";
@@ -81,5 +82,25 @@ test.describe("a secret vote", () => {
     await page.getByRole("button", { name: "Бумаги заседания: Печать" }).click();
     await page.getByRole("menuitem", { name: "Бюллетени по вопросу 1" }).click();
     await drawn(page, "Бюллетени по вопросу 1");
+  });
+});
+
+test.describe("a draft of an order", () => {
+  test.use({ changes: true });
+
+  test("goes round for visas and comes back, and the way there can be taken back", async ({ office }) => {
+    const { page, go, server } = office;
+    const hand = new Keyboard(page);
+    const { orders } = await server.ask<Papers>("papers");
+    await go(`/papers?paper=order:${orders.find(({ state }) => state === "draft")?.id ?? ""}`);
+    await hand.push(page.getByRole("button", { name: "На согласование", exact: true }));
+    await expect(page.getByText("Проект отправлен на согласование, текст зафиксирован")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Преамбула" })).toBeHidden();
+    await hand.press("Control+Z");
+    await expect(page.getByRole("textbox", { name: "Преамбула" })).toBeVisible();
+    await hand.push(page.getByRole("button", { name: "На согласование", exact: true }));
+    await hand.push(page.getByRole("button", { name: "Вернуть на доработку" }));
+    await expect(page.getByText("Проект возвращён на доработку, текст снова можно менять")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Преамбула" })).toBeVisible();
   });
 });

@@ -12,6 +12,7 @@ import { Blanks } from "./Blanks";
 import { ORDER_LOOKS } from "./looks";
 import css from "./Papers.module.css";
 import { SignPart } from "./SignPart";
+import { VisaPart } from "./VisaPart";
 import { WordingForm } from "./WordingForm";
 
 /** What may still be changed in an order: its words, never its list. */
@@ -23,6 +24,7 @@ export function OrderFields({ orderId }: { orderId: string }) {
   if (!view.data) return <Waiting />;
   const { order, revision, blanks } = view.data;
   const people = Object.keys(order.rows).length;
+  const isOpen = order.state === "draft" || order.state === "in_approval";
   const [icon, tone] = ORDER_LOOKS[order.state];
   return (
     <aside className={css.fields} aria-label={text.fields}>
@@ -32,7 +34,7 @@ export function OrderFields({ orderId }: { orderId: string }) {
           {ORDER_STATES[order.state]}
         </StatusWord>
         <p className={css.muted}>{text.rowsFixed(people)}</p>
-        {order.state === "draft" && <Blanks blanks={blanks} />}
+        {isOpen && <Blanks blanks={blanks} />}
         {order.state === "signed" && (
           <>
             <p>{text.signedNote(order.number, order.signedOn ?? "")}</p>
@@ -41,17 +43,20 @@ export function OrderFields({ orderId }: { orderId: string }) {
         )}
         {order.state === "dropped" && <p>{text.droppedNote}</p>}
       </div>
-      {order.state === "draft" && (
+      {isOpen && (
         <>
-          <div className={css.part}>
-            <WordingForm
-              key={revision}
-              orderId={order.id}
-              revision={revision}
-              wording={order.wording}
-              onDirty={setDirty}
-            />
-          </div>
+          {order.state === "draft" && (
+            <div className={css.part}>
+              <WordingForm
+                key={revision}
+                orderId={order.id}
+                revision={revision}
+                wording={order.wording}
+                onDirty={setDirty}
+              />
+            </div>
+          )}
+          <VisaPart order={order} revision={revision} isDirty={isDirty} />
           <SignPart order={order} revision={revision} people={people} isDirty={isDirty} />
           <div className={css.part}>
             {drop.error && <Notice tone="danger" {...ru.faultNotice(drop.error.fault)} />}

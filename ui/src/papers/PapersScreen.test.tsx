@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { changed, renderRoom } from "../../testing/renderRoom";
@@ -168,6 +168,24 @@ describe("an order", () => {
       revision: 2,
       wording: { points: ["1. Включить."], signer: { post: "Министр", name: "И.И. Иванов" } },
     });
+  });
+
+  it("goes round for visas with its words kept, and comes back for changes", async () => {
+    const round = { order: { ...order, state: "in_approval" }, revision: 3, blanks: [] };
+    const { user, asked } = await open("order:o1", {
+      send_order: changed({ id: "o1", revision: 3 }, "papers"),
+      return_order: changed({ id: "o1", revision: 4 }, "papers"),
+    });
+    await user.type(await screen.findByLabelText("Исполнитель"), "Петрова А. С.");
+    await user.click(screen.getByRole("button", { name: "На согласование" }));
+    expect(asked("send_order")).toEqual([]);
+    await user.clear(screen.getByLabelText("Исполнитель"));
+    cleanup();
+    const back = await open("order:o1", { order: round, return_order: changed({ id: "o1", revision: 4 }) });
+    await back.user.click(await screen.findByRole("button", { name: "Вернуть на доработку" }));
+    expect(back.asked("return_order")).toEqual([{ order: "o1", revision: 3 }]);
+    expect(screen.queryByLabelText("Исполнитель")).toBeNull();
+    expect(screen.getByRole("button", { name: "Внести как подписанный" })).toBeVisible();
   });
 
   it("is entered as signed with number and date", async () => {

@@ -32,7 +32,7 @@ export function wordOf(chosen: Chosen): string {
 /** What is opened when nothing was chosen: the newest paper that still waits for something, or else the newest. */
 export function firstOf({ minutes, orders }: Papers): Chosen | null {
   const waiting = minutes.find(({ state }) => state !== "sealed");
-  const draft = orders.find(({ state }) => state === "draft");
+  const draft = orders.find(({ state }) => state === "draft" || state === "in_approval");
   if (!waiting && draft) return { kind: "order", id: draft.id };
   const paper = waiting ?? minutes[0];
   return paper ? { kind: "minutes", id: paper.id } : null;
