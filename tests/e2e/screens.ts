@@ -76,7 +76,7 @@ const paperAt =
   async ({ go, server }) =>
     go(`/papers?paper=${kind}:${pick(await server.ask<Papers>("papers")) ?? "none"}`);
 
-const SHEETS = ["commission", "cycle", "regulation", "store", "look"] as const;
+const SHEETS = ["commission", "cycle", "regulation", "calendar", "store", "look"] as const;
 
 /** Every screen of the program, with the states that look different. */
 export const SCREENS: readonly Screen[] = [

@@ -21,6 +21,8 @@ export type Turn = <C extends ChangeCommand>(
 ) => Promise<boolean>;
 
 function revisionOf(output: unknown): number | null {
+  // The year of the calendar answers with its revision alone.
+  if (typeof output === "number") return output;
   if (typeof output !== "object" || output === null || !("revision" in output)) return null;
   return typeof output.revision === "number" ? output.revision : null;
 }

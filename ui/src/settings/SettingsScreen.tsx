@@ -1,6 +1,8 @@
 import { Tabs } from "../kit/Tabs";
 import { useAddressWord } from "../queries/address";
+import { calendarText } from "../text/calendar";
 import { settingsText as text } from "../text/settings";
+import { CalendarSheet } from "./CalendarSheet";
 import { CommissionSheet } from "./CommissionSheet";
 import { CycleSheet } from "./CycleSheet";
 import { LookSheet } from "./LookSheet";
@@ -15,6 +17,7 @@ export function SettingsScreen() {
     { id: "commission", name: text.commission, content: <CommissionSheet /> },
     { id: "cycle", name: text.cycle, content: <CycleSheet /> },
     { id: "regulation", name: text.regulation, content: <RegulationSheet /> },
+    { id: "calendar", name: calendarText.title, content: <CalendarSheet /> },
     { id: "store", name: text.store, content: <StoreSheet /> },
     { id: "look", name: text.look, content: <LookSheet /> },
   ];
