@@ -1,10 +1,11 @@
-import { useState } from "react";
 import { Button } from "../kit/Button";
-import { DayField } from "../kit/fields/DayField";
 import { Notice } from "../kit/Notice";
+import { MenuButton } from "../kit/overlays/MenuButton";
 import { useChange } from "../queries/changes";
-import { pathwaysText as text } from "../text/pathways";
+import { COURSE, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
+import type { Step } from "./course";
+import { reachOf, STEP_NAMES } from "./course";
 import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
 
@@ -12,19 +13,20 @@ interface BulkBarProps {
   rows: readonly PersonRow[];
   marked: readonly PersonRow[];
   onPrint: () => void;
+  /** Shows a step of the course before it is taken. */
+  onStep: (step: Step) => void;
   onDone: () => void;
 }
 
 /** Acts over the marked people, or over all of them where nobody is marked. */
-export function BulkBar({ rows, marked, onPrint, onDone }: BulkBarProps) {
-  const [on, setOn] = useState<string | null>(null);
+export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps) {
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
-  const approve = useChange("approve_pathways", { said: (count) => text.approvedMany(count) });
   const scope = marked.length > 0 ? marked : rows;
   const without = scope.flatMap(({ methodist, pathway }) => (methodist && !pathway ? [methodist.id] : []));
-  const drafts = marked.flatMap(({ pathway }) => (pathway?.state === "draft" ? [pathway.id] : []));
+  const steps = STEP_NAMES.map((step) => ({ step, count: reachOf(step, marked).taken.length }));
+  const offered = steps.filter(({ count }) => count > 0);
   const printable = scope.filter(({ pathway }) => pathway !== null).length;
-  const error = create.error ?? approve.error;
+  const { error } = create;
   if (rows.length === 0) return null;
   return (
     <>
@@ -43,17 +45,14 @@ export function BulkBar({ rows, marked, onPrint, onDone }: BulkBarProps) {
             {marked.length > 0 ? text.printMarked(printable) : text.printAll(printable)}
           </Button>
         )}
-        {drafts.length > 0 && (
-          <>
-            <DayField label={text.approvedOnMarked} value={on} onChange={setOn} />
-            <Button
-              isBusy={approve.isPending}
-              blockedBy={on === null ? text.dayNeeded : null}
-              onPress={() => on !== null && approve.mutate({ pathways: drafts, on }, { onSuccess: onDone })}
-            >
-              {text.approveMarked(drafts.length)}
-            </Button>
-          </>
+        {offered.length > 0 && (
+          <MenuButton
+            label={text.courseOfMarked}
+            lines={offered.map(({ step, count }) => ({ id: step, name: COURSE[step].offer(count) }))}
+            onPick={(step) => onStep(step as Step)}
+          >
+            {text.course}
+          </MenuButton>
         )}
         {marked.length > 0 && <span className={css.muted}>{text.ready(marked.length)}</span>}
       </div>

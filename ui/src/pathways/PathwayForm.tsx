@@ -12,10 +12,11 @@ import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
 import { pathwaysText as text, ROADMAP } from "../text/pathways";
 import { ru } from "../text/ru";
+import { CourseNotes } from "./CourseNotes";
 import { FactList } from "./FactList";
 import css from "./Pathways.module.css";
 import type { Roadmap } from "./roadmapRows";
-import { roadmapOf, rowsOf } from "./roadmapRows";
+import { newReflections, roadmapOf, rowsOf } from "./roadmapRows";
 import { RoadmapPart } from "./RoadmapPart";
 
 interface PathwayFormProps {
@@ -37,7 +38,9 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
   const [roadmap, setRoadmap] = useState<Roadmap>(() => roadmapOf(pathway));
   const [isDirty, setDirty] = useState(false);
   const edit = useChange("edit_pathway", { said: () => text.kept(pathway.name) });
+  const reflect = useChange("reflect_pathway", { said: () => text.reflectionsKept(pathway.name) });
   const isFixed = pathway.state !== "draft";
+  const isReflecting = pathway.state === "underway";
   const touch = () => {
     if (isDirty) return;
     setDirty(true);
@@ -47,7 +50,12 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
     setHead({ ...head, ...next });
     touch();
   };
+  const keepReflections = () => {
+    const reflections = newReflections(roadmap, pathway);
+    reflect.mutate({ pathway: pathway.id, revision, reflections }, { onSuccess: () => onDirty(false) });
+  };
   const send = () => {
+    if (isReflecting) return keepReflections();
     if (head.year === null) return;
     edit.mutate(
       { ...head, year: head.year, pathway: pathway.id, revision, rows: rowsOf(roadmap) },
@@ -58,11 +66,12 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
   const known = rules?.deficitLevels ?? [];
   const levels =
     head.deficitLevel === "" || known.includes(head.deficitLevel) ? known : [...known, head.deficitLevel];
-  const objections = ru.fieldErrors(edit.error?.fault);
+  const error = edit.error ?? reflect.error;
+  const objections = ru.fieldErrors(error?.fault);
   return (
     <Form label={text.keep} onSubmit={send} {...(objections && { errors: objections })}>
       <div className={css.form}>
-        {pathway.approvedOn !== null && <p>{text.approvedNote(pathway.approvedOn)}</p>}
+        <CourseNotes pathway={pathway} />
         <section className={css.part}>
           <h3>{text.approver}</h3>
           <div className={css.fields}>
@@ -161,6 +170,7 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
                 part={part}
                 rows={roadmap[part.section] ?? []}
                 isFixed={isFixed}
+                isReflecting={isReflecting}
                 onChange={(rows) => {
                   setRoadmap({ ...roadmap, [part.section]: rows });
                   touch();
@@ -170,14 +180,17 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
           </section>
         ))}
         <p className={css.muted}>{text.signers}</p>
-        {edit.error && edit.error.fault.code !== "invalid" && (
-          <Notice tone="danger" {...ru.faultNotice(edit.error.fault)} />
-        )}
+        {error && error.fault.code !== "invalid" && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
         {objections?.rows !== undefined && <Notice tone="danger" title={objections.rows} />}
-        {!isFixed && (
+        {(!isFixed || isReflecting) && (
           <div className={css.send}>
-            <Button kind="main" type="submit" isDisabled={!isDirty} isBusy={edit.isPending}>
-              {text.keep}
+            <Button
+              kind="main"
+              type="submit"
+              isDisabled={!isDirty}
+              isBusy={edit.isPending || reflect.isPending}
+            >
+              {isReflecting ? text.keepReflections : text.keep}
             </Button>
           </div>
         )}

@@ -9,22 +9,29 @@ import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
 import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
+import type { Step } from "./course";
+import { STEPS } from "./course";
 import { PathwayForm } from "./PathwayForm";
 import type { PersonRow } from "./people";
 
 interface PathwayPanelProps {
   row: PersonRow;
   onPrint: () => void;
+  /** Shows a step of the course before it is taken. */
+  onStep: (step: Step) => void;
   /** Called with the pathway's id. */
   onCreated: (pathway: string) => void;
   onClose: () => void;
 }
 
 /** The pathway of one person: made if there is none, filled in, approved, printed. */
-export function PathwayPanel({ row, onPrint, onCreated, onClose }: PathwayPanelProps) {
+export function PathwayPanel({ row, onPrint, onStep, onCreated, onClose }: PathwayPanelProps) {
   const { name, methodist, pathway } = row;
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
-  if (pathway) return <FilledPanel pathwayId={pathway.id} name={name} onPrint={onPrint} onClose={onClose} />;
+  if (pathway)
+    return (
+      <FilledPanel pathwayId={pathway.id} name={name} onPrint={onPrint} onStep={onStep} onClose={onClose} />
+    );
   return (
     <Panel title={name} onClose={onClose} width="wide" takesFocus={false}>
       {create.error && <Notice tone="danger" {...ru.faultNotice(create.error.fault)} />}
@@ -53,20 +60,31 @@ export function PathwayPanel({ row, onPrint, onCreated, onClose }: PathwayPanelP
   );
 }
 
+/** Steps of one pathway beside its approval, which asks for its day here. */
+const ONE_STEPS: Partial<Record<Step, string>> = {
+  submit: text.submitOne,
+  take_back: text.takeBackOne,
+  start: text.startOne,
+  finish: text.finishOne,
+  stop: text.stopOne,
+};
+
 interface FilledPanelProps {
   pathwayId: string;
   name: string;
   onPrint: () => void;
+  onStep: (step: Step) => void;
   onClose: () => void;
 }
 
-function FilledPanel({ pathwayId, name, onPrint, onClose }: FilledPanelProps) {
+function FilledPanel({ pathwayId, name, onPrint, onStep, onClose }: FilledPanelProps) {
   const view = useRead("pathway", { pathway: pathwayId }, ["pathways"]);
   const [isDirty, setDirty] = useState(false);
   const [on, setOn] = useState<string | null>(null);
   const approve = useChange("approve_pathways", { said: (count) => text.approvedMany(count) });
   const record = view.data?.pathway;
-  const isDraft = record?.state === "draft";
+  const state = record?.state;
+  const canApprove = state === "draft" || state === "for_approval";
   return (
     <Panel
       title={name}
@@ -85,7 +103,7 @@ function FilledPanel({ pathwayId, name, onPrint, onClose }: FilledPanelProps) {
             >
               {text.preview}
             </Button>
-            {isDraft && (
+            {canApprove && (
               <>
                 <DayField label={text.approvedOn} value={on} onChange={setOn} />
                 <Button
@@ -97,6 +115,18 @@ function FilledPanel({ pathwayId, name, onPrint, onClose }: FilledPanelProps) {
                 </Button>
               </>
             )}
+            {(Object.keys(ONE_STEPS) as Step[])
+              .filter((step) => state !== undefined && STEPS[step].from.includes(state))
+              .map((step) => (
+                <Button
+                  key={step}
+                  kind={step === "start" || step === "finish" ? "main" : "plain"}
+                  blockedBy={isDirty ? text.saveFirst : null}
+                  onPress={() => onStep(step)}
+                >
+                  {ONE_STEPS[step] ?? ""}
+                </Button>
+              ))}
           </>
         )
       }

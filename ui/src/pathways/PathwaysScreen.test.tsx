@@ -150,3 +150,62 @@ it("prints all with a plan first, and stops when asked", async () => {
   finish({ file: "f1", name: "ИОМ.pdf", pages: 2 });
   expect(await within(pane).findByText(/Готово: 2.страницы/)).toBeVisible();
 });
+
+it("takes a step with those whom it reaches, and names the others with the reason", async () => {
+  const { user, asked } = await open("", {
+    methodists: [methodist("1", "Иванова"), methodist("2", "Ким"), methodist("3", "Орлова")],
+    pathways: [lineOf("w1", "Иванова"), { ...lineOf("w3", "Орлова"), state: "underway" }],
+    submit_pathways: changed(1, "pathways"),
+  });
+  await user.click(await screen.findByRole("checkbox", { name: "Отметить все строки" }));
+  await user.click(screen.getByRole("button", { name: "Ход отмеченных: Ход маршрута" }));
+  expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
+    "На утверждение: 1",
+    "Утвердить: 1",
+    "Завершить: 1",
+    "Прекратить: 1",
+  ]);
+  await user.click(screen.getByRole("menuitem", { name: "На утверждение: 1" }));
+  const panel = await screen.findByRole("region", { name: "Отдать ИОМ на утверждение" });
+  expect(within(panel).getByText("Ким Мария Павловна: не составлен")).toBeVisible();
+  expect(within(panel).getByText("Орлова Мария Павловна: в реализации")).toBeVisible();
+  await user.click(within(panel).getByRole("button", { name: /^Отдать на утверждение: 1/ }));
+  await waitFor(() => expect(asked("submit_pathways")).toEqual([{ pathways: ["w1"] }]));
+  expect(screen.queryByRole("region", { name: "Отдать ИОМ на утверждение" })).toBeNull();
+});
+
+it("stops a pathway only with a day and a reason, and keeps a refusal in the panel", async () => {
+  const { user, asked } = await open("?pathway=w1", {
+    pathways: [{ ...lineOf("w1", "Иванова"), state: "underway" }],
+    pathway: { pathway: { ...pathway, state: "underway" }, revision: 3 },
+    stop_pathways: () => {
+      // The core rejects with plain values.
+      // oxlint-disable-next-line no-throw-literal
+      throw { code: "refused", reason: { refusal: "date_in_future" }, sentence: "День ещё не наступил." };
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Прекратить ИОМ" }));
+  const panel = await screen.findByRole("region", { name: "Прекратить ИОМ" });
+  await user.type(within(panel).getByLabelText("Последний день"), "01.12.2026");
+  expect(within(panel).getByText("Укажите причину.")).toBeVisible();
+  await user.type(within(panel).getByLabelText("Причина прекращения"), "увольнение");
+  await user.click(within(panel).getByRole("button", { name: /^Прекратить: 1/ }));
+  expect(await within(panel).findByRole("alert")).toHaveTextContent("День ещё не наступил.");
+  expect(asked("stop_pathways")).toEqual([{ pathways: ["w1"], on: "2026-12-01", words: "увольнение" }]);
+});
+
+it("takes reflective reports of a pathway under way, and nothing else of it", async () => {
+  const { user, asked } = await open("?pathway=w1", {
+    pathway: { pathway: { ...pathway, state: "underway" }, revision: 3 },
+    reflect_pathway: changed({ id: "w1", revision: 4 }, "pathways"),
+  });
+  const cell = (column: string) => screen.findByRole("textbox", { name: `1.1, строка 1: ${column}` });
+  expect(await cell("содержание")).toHaveAttribute("readonly");
+  await user.type(await cell("рефлексия"), "Применяю на уроках.");
+  await user.click(screen.getByRole("button", { name: "Сохранить отчёты" }));
+  await waitFor(() =>
+    expect(asked("reflect_pathway")).toEqual([
+      { pathway: "w1", revision: 3, reflections: { r1: "Применяю на уроках." } },
+    ]),
+  );
+});

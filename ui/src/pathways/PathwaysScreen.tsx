@@ -12,6 +12,8 @@ import { useRead } from "../queries/reads";
 import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
+import type { Step } from "./course";
+import { CoursePanel } from "./CoursePanel";
 import { PaperPane } from "./PaperPane";
 import { PathwayPanel } from "./PathwayPanel";
 import css from "./Pathways.module.css";
@@ -62,7 +64,13 @@ const idOf = ({ id }: PersonRow) => id;
 const nameOf = ({ name }: PersonRow) => name;
 
 /** What stands at the right beside the list. */
-type Aside = "form" | "paper" | "blank" | "all" | null;
+type Aside = "form" | "paper" | "blank" | "all" | "step" | null;
+
+/** A step to be taken: by the marked people, or by one. */
+interface Course {
+  step: Step;
+  one: string | null;
+}
 
 /** ИОМ: the people, the form of one of them, prints of one and of all. */
 export function PathwaysScreen() {
@@ -72,6 +80,7 @@ export function PathwaysScreen() {
   const [chosen, choose] = useAddressWord("pathway");
   const [marks, setMarks] = useState<Marks>(new Set());
   const [wanted, setAside] = useState<Aside>("form");
+  const [course, setCourse] = useState<Course>({ step: "submit", one: null });
   const rows = useMemo(
     () =>
       // Half of what is known of a person would be shown as the whole.
@@ -92,6 +101,10 @@ export function PathwaysScreen() {
   const current = rows.find(({ id, pathway }) => id === chosen || pathway?.id === chosen) ?? null;
   const marked = rows.filter(({ id }) => marks.has(id));
   const aside: Aside = wanted === "form" || wanted === "paper" ? (current ? wanted : null) : wanted;
+  const takeStep = (step: Step, one: string | null) => {
+    setCourse({ step, one });
+    setAside("step");
+  };
   const open = (id: string) => {
     const row = rows.find((one) => one.id === id);
     choose(row?.pathway?.id ?? id);
@@ -110,6 +123,7 @@ export function PathwaysScreen() {
           rows={rows}
           marked={marked}
           onPrint={() => setAside("all")}
+          onStep={(step) => takeStep(step, null)}
           onDone={() => setMarks(new Set())}
         />
         <div className={css.grow}>
@@ -138,6 +152,7 @@ export function PathwaysScreen() {
           key={current.id}
           row={current}
           onPrint={() => setAside("paper")}
+          onStep={(step) => takeStep(step, current.id)}
           onCreated={choose}
           onClose={() => choose(null)}
         />
@@ -156,6 +171,18 @@ export function PathwaysScreen() {
           request={{ kind: "blank_pathway" }}
           back={text.closePaper}
           onBack={() => setAside("form")}
+        />
+      )}
+      {aside === "step" && (
+        <CoursePanel
+          key={course.step}
+          step={course.step}
+          rows={course.one === null ? marked : rows.filter(({ id }) => id === course.one)}
+          onDone={() => {
+            setMarks(new Set());
+            setAside("form");
+          }}
+          onClose={() => setAside("form")}
         />
       )}
       {aside === "all" && (

@@ -11,11 +11,16 @@ interface RoadmapPartProps {
   part: PathwayPart;
   rows: readonly TypedRow[];
   isFixed: boolean;
+  /** Of fixed rows the last column may still change. */
+  isReflecting: boolean;
   onChange: (rows: readonly TypedRow[]) => void;
 }
 
+/** The column of reflective reports. */
+const REFLECTION = 3;
+
 /** One part of the roadmap with its rows. */
-export function RoadmapPart({ part, rows, isFixed, onChange }: RoadmapPartProps) {
+export function RoadmapPart({ part, rows, isFixed, isReflecting, onChange }: RoadmapPartProps) {
   const { mark, title, heads } = part;
   const columns = [heads?.[0] ?? COLUMNS[0], heads?.[1] ?? COLUMNS[1], COLUMNS[2], COLUMNS[3]];
   const setCell = (key: string, at: number, value: string) =>
@@ -51,7 +56,7 @@ export function RoadmapPart({ part, rows, isFixed, onChange }: RoadmapPartProps)
               lines={2}
               value={cell}
               onChange={(value) => setCell(row.key, at, value)}
-              isReadOnly={isFixed}
+              isReadOnly={isFixed && !(isReflecting && at === REFLECTION)}
             />
           ))}
           {!isFixed && (

@@ -44,3 +44,12 @@ export function rowsOf(roadmap: Roadmap): PathwayRow[] {
       })),
   );
 }
+
+/** Reflective reports that were changed, by row. */
+export function newReflections(roadmap: Roadmap, pathway: Pathway): Record<string, string> {
+  const changed = Object.values(roadmap)
+    .flat()
+    .map(({ key, cells }) => [key, cells[3].trim()] as const)
+    .filter(([key, report]) => report !== (pathway.rows[key]?.reflection ?? ""));
+  return Object.fromEntries(changed);
+}

@@ -112,6 +112,70 @@ export const ROADMAP: readonly { title: string; parts: readonly PathwayPart[] }[
   },
 ];
 
+/** A step of the course of a pathway: on the way there, before the act, on the button, after it. */
+interface StepWords {
+  /** In the list of steps, with how many it reaches. */
+  offer: (count: number) => string;
+  title: string;
+  hint: string;
+  day: string;
+  act: (count: number) => string;
+  done: (count: number) => string;
+}
+
+export const COURSE: Readonly<
+  Record<"submit" | "take_back" | "approve" | "start" | "finish" | "stop", StepWords>
+> = {
+  submit: {
+    offer: (count) => `На утверждение: ${count}`,
+    title: "Отдать ИОМ на утверждение",
+    hint: "Текст замирает до утверждения или до возврата в черновик.",
+    day: "",
+    act: (count) => `Отдать на утверждение: ${counted(count, PATHWAYS)}`,
+    done: (count) => `На утверждении: ${counted(count, PATHWAYS)}`,
+  },
+  take_back: {
+    offer: (count) => `Вернуть в черновик: ${count}`,
+    title: "Вернуть ИОМ в черновик",
+    hint: "Текст снова можно менять, потом маршрут отдают на утверждение ещё раз.",
+    day: "",
+    act: (count) => `Вернуть в черновик: ${counted(count, PATHWAYS)}`,
+    done: (count) => `Снова в черновике: ${counted(count, PATHWAYS)}`,
+  },
+  approve: {
+    offer: (count) => `Утвердить: ${count}`,
+    title: "Утвердить ИОМ",
+    hint: "После утверждения текст не меняется.",
+    day: "Дата утверждения",
+    act: (count) => `Утвердить: ${counted(count, PATHWAYS)}`,
+    done: (count) => `Утверждено: ${counted(count, PATHWAYS)}`,
+  },
+  start: {
+    offer: (count) => `Начать реализацию: ${count}`,
+    title: "Начать реализацию ИОМ",
+    hint: "С этого дня методист идёт по маршруту и пишет рефлексивные отчёты.",
+    day: "Первый день",
+    act: (count) => `Начать реализацию: ${counted(count, PATHWAYS)}`,
+    done: (count) => `В реализации: ${counted(count, PATHWAYS)}`,
+  },
+  finish: {
+    offer: (count) => `Завершить: ${count}`,
+    title: "Завершить ИОМ",
+    hint: "Маршрут пройден: рефлексивные отчёты больше не меняются.",
+    day: "Последний день",
+    act: (count) => `Завершить: ${counted(count, PATHWAYS)}`,
+    done: (count) => `Завершено: ${counted(count, PATHWAYS)}`,
+  },
+  stop: {
+    offer: (count) => `Прекратить: ${count}`,
+    title: "Прекратить ИОМ",
+    hint: "Маршрут прекращён раньше срока. Причина остаётся в записи.",
+    day: "Последний день",
+    act: (count) => `Прекратить: ${counted(count, PATHWAYS)}`,
+    done: (count) => `Прекращено: ${counted(count, PATHWAYS)}`,
+  },
+};
+
 export const pathwaysText = {
   title: "Индивидуальные образовательные маршруты",
   list: "Методисты и их маршруты",
@@ -126,13 +190,32 @@ export const pathwaysText = {
   toPapers: "К документам",
   create: (count: number) => `Составить ИОМ: ${count}`,
   createDone: (count: number) => `Составлено: ${counted(count, PATHWAYS)}`,
-  approveMarked: (count: number) => `Утвердить отмеченные: ${count}`,
   approvedMany: (count: number) => `Утверждено: ${counted(count, PATHWAYS)}`,
   approvedOn: "Дата утверждения",
-  approvedOnMarked: "Дата утверждения отмеченных",
   approve: "Утвердить ИОМ",
-  approveHint: "После утверждения текст не меняется.",
   approvedNote: (on: string) => `Утверждён ${dayLong(on)}`,
+  startedNote: (on: string) => `В реализации с ${dayLong(on)}`,
+  endedNote: (state: "finished" | "stopped", on: string, words: string) =>
+    `${state === "finished" ? "Завершён" : "Прекращён"} ${dayLong(on)}${words === "" ? "" : `: ${words}`}`,
+  course: "Ход маршрута",
+  courseOfMarked: "Ход отмеченных",
+  submitOne: "На утверждение",
+  takeBackOne: "Вернуть в черновик",
+  startOne: "Начать реализацию",
+  finishOne: "Завершить ИОМ",
+  stopOne: "Прекратить ИОМ",
+  reached: (count: number) => `Войдут: ${counted(count, PEOPLE)}`,
+  leftOut: (count: number) => `Останутся как есть: ${counted(count, PEOPLE)}`,
+  nobodyReached: "Среди отмеченных нет никого, кому нужен этот шаг.",
+  stepDayNeeded: "Укажите дату.",
+  outcome: "Итог",
+  outcomeHint: "Можно оставить пустым",
+  stopReason: "Причина прекращения",
+  reasonNeeded: "Укажите причину.",
+  reflecting:
+    "Маршрут в реализации: в каждой строке заполняют графу «Рефлексивный отчёт», остальное утверждено и не меняется.",
+  keepReflections: "Сохранить отчёты",
+  reflectionsKept: (name: string) => `Сохранены рефлексивные отчёты: ${name}`,
   printAll: (count: number) => `Печать: ${counted(count, PATHWAYS)}`,
   printMarked: (count: number) => `Печать отмеченных: ${counted(count, PATHWAYS)}`,
   printTitle: "Печать маршрутов",
