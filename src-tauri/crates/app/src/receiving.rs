@@ -172,7 +172,7 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
     let total = files.saturating_add(held.len() as u64);
     let mut taking = Taking::new(&store, &cycle, request.dossier.is_some());
     let mut done = 0_u64;
-    let mut step = |taking: &mut Taking<'_>, source: Source| {
+    let mut step = |taking: &mut Taking, source: Source| {
         taking.take(source)?;
         done = done.saturating_add(1);
         Ok(match host.progress(&request.job, done, total.max(done)) {

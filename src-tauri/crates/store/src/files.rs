@@ -4,10 +4,12 @@
 mod batch;
 mod open;
 mod seal;
+mod sealing;
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub use batch::FileBatch;
@@ -38,13 +40,14 @@ pub struct FileLimits {
 /// The folder of encrypted files and its keys.
 pub(crate) struct Files {
     root: PathBuf,
-    keys: FileKeys,
+    keys: Arc<FileKeys>,
 }
 
 impl Files {
     /// Opens the folder, made if absent.
     pub(crate) fn open(root: PathBuf, keys: FileKeys) -> Result<Files> {
         fs::create_dir_all(&root)?;
+        let keys = Arc::new(keys);
         Ok(Files { root, keys })
     }
 
@@ -95,7 +98,7 @@ impl Store {
     }
 
     /// Begins to take in files that are kept together or not at all.
-    pub fn file_batch(&self) -> FileBatch<'_> {
+    pub fn file_batch(&self) -> FileBatch {
         FileBatch::new(&self.files)
     }
 

@@ -31,7 +31,7 @@ pub struct Store {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
     pub(crate) projector: Arc<dyn Projector>,
-    pub(crate) files: Files,
+    pub(crate) files: Arc<Files>,
     folder: Folder,
     master: MasterKey,
     key: DatabaseKey,
@@ -97,7 +97,7 @@ impl Store {
         for place in [folder.root(), &folder.backups(), &folder.files()] {
             atomic::sweep(place)?;
         }
-        let files = Files::open(folder.files(), master.files())?;
+        let files = Arc::new(Files::open(folder.files(), master.files())?);
         let mut actor = [0u8; 16];
         getrandom::fill(&mut actor).map_err(|_| StoreError::NoRandom)?;
         let writer = Writer {

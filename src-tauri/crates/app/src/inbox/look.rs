@@ -163,7 +163,7 @@ impl<'l> Look<'l> {
         inbox: &Path,
         record: &Inbox,
         seen: &BTreeMap<String, Seen>,
-    ) -> Answer<(Taking<'l>, Vec<Pending>, Vec<Pending>)> {
+    ) -> Answer<(Taking, Vec<Pending>, Vec<Pending>)> {
         let store = self.store;
         let mut taking = Taking::new(store, self.cycle, false);
         let (mut pending, mut known) = (Vec::new(), Vec::new());
@@ -210,7 +210,7 @@ impl<'l> Look<'l> {
         path: &str,
         form: Form,
         target: Option<DossierId>,
-        taking: &mut Taking<'_>,
+        taking: &mut Taking,
     ) -> Answer<Outcome> {
         let fate = |state, sentence: &str| Ok(Outcome::Fate(Box::new(InboxFile::of(path, state, sentence))));
         let Some(whole) = folder::inside(inbox, path) else {
@@ -299,7 +299,7 @@ impl<'l> Look<'l> {
     }
 
     /// One change: the dossiers, and the inbox's own memory of it.
-    fn commit(&mut self, taking: Taking<'_>, pending: &[Pending]) -> Answer<(Changed<()>, Vec<FileFate>)> {
+    fn commit(&mut self, taking: Taking, pending: &[Pending]) -> Answer<(Changed<()>, Vec<FileFate>)> {
         self.step(1)?;
         let taken = taking.keep()?;
         self.step(2)?;

@@ -13,7 +13,7 @@ const DEPTH: u32 = 3;
 /// How much of a letter's text the receipt shows, in characters.
 const OPENING: usize = 2_000;
 
-impl Taking<'_> {
+impl Taking {
     /// Opens a letter: every attachment ends with a fate of its own.
     pub(super) fn open_letter(&mut self, source: &Source, bytes: &[u8], depth: u32) -> Answer<()> {
         let refuse = |taking: &mut Self, refused: &intake::Refused| {

@@ -105,7 +105,9 @@ pub(crate) fn open_foreign(path: &Path) -> io::Result<File> {
 
 fn read_file(path: &Path) -> Piece {
     let limit = Limits::default().file_bytes;
-    let mut bytes = Vec::new();
+    // As much as the file says, so that it is not moved while it grows; a file that lies gets no more than the limit.
+    let length = fs::metadata(path).map_or(0, |found| found.len().min(limit));
+    let mut bytes = Vec::with_capacity(usize::try_from(length.saturating_add(1)).unwrap_or(0));
     // One byte more than the limit is enough to know that the file is too large.
     let read = open_foreign(path).and_then(|file| file.take(limit.saturating_add(1)).read_to_end(&mut bytes));
     match read {

@@ -26,9 +26,9 @@ pub(crate) struct Stored {
 }
 
 /// What was taken so far.
-pub(crate) struct Taking<'s> {
+pub(crate) struct Taking {
     hints: Vec<intake::KindHints>,
-    batch: FileBatch<'s>,
+    batch: FileBatch,
     pub(super) fates: Vec<FileFate>,
     pub(super) stored: Vec<Stored>,
     pub(super) letters: Vec<ReceivedLetter>,
@@ -57,8 +57,8 @@ pub(crate) struct Mark {
     letters: usize,
 }
 
-impl<'s> Taking<'s> {
-    pub(crate) fn new(store: &'s Store, cycle: &Cycle, is_settled: bool) -> Self {
+impl Taking {
+    pub(crate) fn new(store: &Store, cycle: &Cycle, is_settled: bool) -> Self {
         let hints = cycle.regulation.documents.iter().map(|rule| intake::KindHints {
             slot: rule.code.clone(),
             name_words: rule.name_words.clone(),
@@ -121,9 +121,9 @@ impl<'s> Taking<'s> {
     }
 
     /// The same within `depth` letters.
-    pub(super) fn take_at(&mut self, source: Source, depth: u32) -> Answer<()> {
+    pub(super) fn take_at(&mut self, mut source: Source, depth: u32) -> Answer<()> {
         let fate = |fate, sentence| FileFate::of(source.path.clone(), source.origin.clone(), fate, sentence);
-        let bytes = match &source.piece {
+        let bytes = match &mut source.piece {
             Piece::Skipped(sentence) => {
                 self.fates.push(fate(Fate::Skipped, sentence.clone()));
                 return Ok(());
@@ -132,18 +132,18 @@ impl<'s> Taking<'s> {
                 self.fates.push(fate(Fate::Refused, sentence.clone()));
                 return Ok(());
             }
-            Piece::Bytes(bytes) => bytes,
+            Piece::Bytes(bytes) => std::mem::take(bytes),
         };
-        if intake::sniff(bytes) == intake::FileType::Eml {
-            return self.open_letter(&source, bytes, depth);
+        if intake::sniff(&bytes) == intake::FileType::Eml {
+            return self.open_letter(&source, &bytes, depth);
         }
-        match intake::inspect(&source.name, bytes, &intake::Limits::default()) {
+        match intake::inspect(&source.name, &bytes, &intake::Limits::default()) {
             Err(refused) => self.fates.push(fate(Fate::Refused, refused.sentence())),
             Ok(inspected) => {
                 let limits = FileLimits {
                     most_bytes: intake::Limits::default().file_bytes,
                 };
-                let file = self.batch.add(&mut bytes.as_slice(), limits)?;
+                let file = self.batch.add_content(bytes, limits)?;
                 let is_text = inspected.file_type == intake::FileType::Text;
                 let proposal =
                     intake::propose(&source.name, &inspected.text, &self.hints).filter(|_| !is_text);

@@ -6,9 +6,10 @@ use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use super::{FileLimits, Files, StoredFile, seal};
+use super::{FileLimits, Files, StoredFile, seal, sealing::Sealing};
 use crate::{
     atomic::{PART, folder_of, random_name, settle},
     error::{Result, StoreError},
@@ -16,18 +17,76 @@ use crate::{
 };
 
 /// Files being taken in. Dropped without [`FileBatch::keep`], it leaves nothing behind.
-pub struct FileBatch<'s> {
-    files: &'s Files,
-    /// Finished parts by the digest they are to be named by.
+pub struct FileBatch {
+    files: Arc<Files>,
+    /// Parts by the digest they are to be named by.
     parts: BTreeMap<String, PathBuf>,
+    /// Parts being written; `None` when every part is on the disk.
+    sealing: Option<Sealing>,
+    /// A failure of a part that nobody has heard of yet.
+    failed: Option<StoreError>,
 }
 
-impl<'s> FileBatch<'s> {
-    pub(super) fn new(files: &'s Files) -> FileBatch<'s> {
+/// A longer content is written before the next one is read, so that few of them are held at once.
+const LONG: usize = 16 << 20;
+
+impl FileBatch {
+    pub(super) fn new(files: &Arc<Files>) -> FileBatch {
         FileBatch {
-            files,
+            files: Arc::clone(files),
             parts: BTreeMap::new(),
+            sealing: None,
+            failed: None,
         }
+    }
+
+    /// Takes a content that is in memory; it is written while the next one is read. As [`FileBatch::add`] otherwise,
+    /// but a failure of the disk may be told by a later call or by [`FileBatch::keep`], and is the batch's end.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`FileBatch::add`].
+    pub fn add_content(&mut self, content: Vec<u8>, limits: FileLimits) -> Result<StoredFile> {
+        if content.len() > LONG {
+            self.settle_parts()?;
+            return self.add(&mut content.as_slice(), limits);
+        }
+        let size = content.len() as u64;
+        if size > limits.most_bytes {
+            return Err(StoreError::FileTooLarge {
+                limit_bytes: limits.most_bytes,
+            });
+        }
+        let file = StoredFile {
+            digest: hex(blake3::keyed_hash(&self.files.keys.name, &content).as_bytes()),
+            size,
+        };
+        if self.parts.contains_key(&file.digest) || self.is_stored_whole(&file.digest)? {
+            return Ok(file);
+        }
+        let part = self.new_part()?;
+        let sealing = self
+            .sealing
+            .get_or_insert_with(|| Sealing::begin(&self.files.keys));
+        if !sealing.hand_over(part.clone(), content) {
+            self.settle_parts()?;
+        }
+        self.parts.insert(file.digest.clone(), part);
+        Ok(file)
+    }
+
+    /// Waits until every part is on the disk.
+    fn settle_parts(&mut self) -> Result<()> {
+        let ended = self.sealing.take().map_or(Ok(()), Sealing::finish);
+        match self.failed.take() {
+            Some(error) => Err(error),
+            None => ended,
+        }
+    }
+
+    /// A name of its own for a part.
+    fn new_part(&self) -> Result<PathBuf> {
+        Ok(self.files.root().join(format!("{}.{PART}", random_name()?)))
     }
 
     /// Reads `source` to its end into the batch. A content that the store has already is not written again.
@@ -37,7 +96,7 @@ impl<'s> FileBatch<'s> {
     /// [`StoreError::FileTooLarge`], [`StoreError::SourceUnreadable`], [`StoreError::DiskFull`],
     /// [`StoreError::Disk`]; the batch is as before then, and can go on.
     pub fn add(&mut self, source: &mut dyn io::Read, limits: FileLimits) -> Result<StoredFile> {
-        let part = self.files.root().join(format!("{}.{PART}", random_name()?));
+        let part = self.new_part()?;
         match self.write_part(&part, source, limits) {
             Ok((file, true)) => {
                 self.parts.insert(file.digest.clone(), part);
@@ -58,6 +117,10 @@ impl<'s> FileBatch<'s> {
     /// Takes a file back out of the batch: its content is not kept, unless the store had it before.
     pub fn forget(&mut self, file: &StoredFile) {
         if let Some(part) = self.parts.remove(&file.digest) {
+            // It may still be on its way; a failure ends the batch, and is told when it is kept.
+            if let Err(error) = self.settle_parts() {
+                self.failed.get_or_insert(error);
+            }
             // Nobody is left to tell; what stays is swept at the next opening.
             fs::remove_file(part).ok();
         }
@@ -104,6 +167,7 @@ impl<'s> FileBatch<'s> {
     ///
     /// [`StoreError::DiskFull`], [`StoreError::Disk`]; files named before the failure stay, which harms nothing.
     pub fn keep(mut self) -> Result<()> {
+        self.settle_parts()?;
         let mut folders = BTreeSet::from([self.files.root().to_owned()]);
         while let Some((digest, part)) = self.parts.pop_first() {
             let missing = || StoreError::FileMissing {
@@ -122,8 +186,10 @@ impl<'s> FileBatch<'s> {
     }
 }
 
-impl Drop for FileBatch<'_> {
+impl Drop for FileBatch {
     fn drop(&mut self) {
+        // What is still being written would come back after its part is gone.
+        self.settle_parts().ok();
         for part in self.parts.values() {
             // Nobody is left to tell; what stays is swept at the next opening.
             fs::remove_file(part).ok();
