@@ -7,7 +7,7 @@ import { Select } from "../kit/fields/Select";
 import { TimeField } from "../kit/fields/TimeField";
 import { Notice } from "../kit/Notice";
 import { useRead } from "../queries/reads";
-import type { useTurns } from "../queries/turns";
+import type { TurnFailure, useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
@@ -19,6 +19,8 @@ interface AttendancePaneProps {
   view: SittingView;
   seats: readonly Seat[];
   turns: ReturnType<typeof useTurns>;
+  /** Grows each time the person comes back here: the rows then have the focus. */
+  visit: number;
 }
 
 const PLACE = "attendance";
@@ -28,14 +30,20 @@ const CHOICES = [
   { value: "left", name: text.gone, chord: "3" },
 ] as const;
 
+/** A mistaken arrival is taken back by undoing it: the words say how. */
+function noticeOf({ fault }: TurnFailure) {
+  const isHere = fault.code === "refused" && fault.reason.refusal === "already_present";
+  return { ...ru.faultNotice(fault), ...(isHere && { next: text.alreadyHereNext }) };
+}
+
 /** Who came, when, who left and why not: one row a member, 1 and 2 and 3 by the keyboard. */
-export function AttendancePane({ view, seats, turns }: AttendancePaneProps) {
+export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProps) {
   const { sitting, present } = view;
   const { turn, failure } = turns;
   const regulation = useRead("regulation", null, ["session"]);
   const [at, setAt] = useState<string | null>(null);
   const isOpen = sitting.state === "announced" || sitting.state === "open";
-  const home = useFirstRow(isOpen);
+  const home = useFirstRow(isOpen, visit);
   const isHere = (id: string) => present.includes(id);
   const said: Record<Mark, (name: string) => string> = {
     arrived: text.came,
@@ -57,7 +65,9 @@ export function AttendancePane({ view, seats, turns }: AttendancePaneProps) {
     if (!known) return null;
     return known.spans.length > 0 ? "left" : "absent";
   };
-  const missing = seats.filter(({ id }) => !isHere(id));
+  // Nobody is brought in by one key against what is recorded: an absence, a leaving.
+  const missing = seats.filter(({ id }) => valueOf(id) === null);
+  const isAnyKnown = seats.some(({ id }) => valueOf(id) !== null);
   const reasons = (regulation.data?.dictionaries.absences ?? []).map((name) => ({ id: name, name }));
   return (
     <div className={css.content}>
@@ -78,11 +88,11 @@ export function AttendancePane({ view, seats, turns }: AttendancePaneProps) {
             isDisabled={missing.length === 0}
             onPress={() => mark(missing, "arrived")}
           >
-            {text.everyoneCame}
+            {isAnyKnown ? text.restCame : text.everyoneCame}
           </Button>
         </div>
       )}
-      {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
+      {failure?.place === PLACE && <Notice tone="danger" {...noticeOf(failure)} />}
       <div ref={home}>
         <ChoiceGrid<Mark>
           label={text.attendance}

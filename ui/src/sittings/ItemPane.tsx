@@ -32,6 +32,8 @@ export interface ItemPaneProps {
   turns: ReturnType<typeof useTurns>;
   /** The next item that is still open. */
   next: string | null;
+  /** Grows each time the person comes back to the item. */
+  visit: number;
   onItem: (id: string) => void;
   onPaper: (member: string) => void;
 }
@@ -39,7 +41,7 @@ export interface ItemPaneProps {
 const PLACE = "item";
 
 /** One item: who it is about, the vote, what was said, the decision. */
-export function ItemPane({ view, item, place, seats, turns, next, onItem, onPaper }: ItemPaneProps) {
+export function ItemPane({ view, item, place, seats, turns, next, visit, onItem, onPaper }: ItemPaneProps) {
   const { sitting } = view;
   const record = sitting.items[item.id];
   const { turn, failure, isBusy } = turns;
@@ -141,6 +143,7 @@ export function ItemPane({ view, item, place, seats, turns, next, onItem, onPape
             seats={seats}
             turns={turns}
             isVoting={isVoting}
+            visit={visit}
             onPaper={onPaper}
           />
         )

@@ -13,6 +13,7 @@ import { PaperMenu } from "../prints/PaperMenu";
 import { papersText } from "../text/papers";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
+import { AnnounceAgain } from "./AnnounceAgain";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
 import { StateWord } from "./StateWord";
@@ -188,6 +189,7 @@ export function SittingHead({
           </Button>
         )}
       </div>
+      {sitting.state === "announced" && <AnnounceAgain view={view} turns={turns} />}
       {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
     </header>
   );

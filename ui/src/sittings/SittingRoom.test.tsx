@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { pressRussian } from "../../testing/keyboard";
 import { changed, renderRoom } from "../../testing/renderRoom";
-import { item, itemView, regulation, sittingView } from "../../testing/samples";
+import { composition, item, itemView, regulation, sittingView } from "../../testing/samples";
 import type { SittingView } from "../host/api/SittingView";
 import { SittingsScreen } from "./SittingsScreen";
 
@@ -15,6 +15,7 @@ async function open(view: SittingView = sittingView(), answers: Record<string, u
   const all: Record<string, unknown> = {
     sitting: view,
     regulation,
+    compositions: [composition],
     record_vote: done,
     record_votes: done,
     mark_attendance: done,
@@ -190,7 +191,7 @@ describe("the vote", () => {
 describe("attendance", () => {
   it("marks everyone who has not come by one key", async () => {
     const { asked, user } = await open(sittingView(), {}, "?item=attendance");
-    await user.click(screen.getByRole("button", { name: /Все пришли/ }));
+    await user.click(screen.getByRole("button", { name: /Остальные пришли/ }));
     expect(asked("mark_attendance")).toEqual([expect.objectContaining({ members: ["m4"], mark: "arrived" })]);
   });
 
@@ -253,6 +254,59 @@ describe("papers of the sitting", () => {
       expect(asked("print_paper")).toEqual([{ kind: "ballots", sitting: "s1", item: "i1" }]),
     );
   });
+});
+
+describe("the agenda", () => {
+  it("leads back to the vote rows from the line that is open already", async () => {
+    const { user } = await open();
+    const first = within(row(/Андреева/)).getByRole("radio", { name: /За/ });
+    await waitFor(() => expect(first).toHaveFocus());
+    const agenda = screen.getByRole("navigation", { name: "Повестка" });
+    await user.click(within(agenda).getByRole("button", { name: /Иванова/ }));
+    await waitFor(() => expect(first).toHaveFocus());
+  });
+});
+
+describe("a commission that has a newer edition", () => {
+  const announced = () => {
+    const view = sittingView({ present: [], quorumMet: false, blocksOpening: "Нет кворума." });
+    view.sitting.state = "announced";
+    view.sitting.attendance = {};
+    return view;
+  };
+  const newer = { ...composition, id: "c2", from: "2026-06-01" };
+  const later = { ...composition, id: "c3", from: "2026-06-06" };
+
+  it("is announced again, before anything is recorded of the former one", async () => {
+    const { asked, user } = await open(announced(), {
+      compositions: [later, newer, composition],
+      announce_sitting: done,
+    });
+    expect(await screen.findByText(/действует редакция от 01.06.2026/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Объявить заново" }));
+    expect(asked("announce_sitting")).toEqual([{ sitting: "s1", revision: 7 }]);
+  });
+
+  it("is no news when it begins after the day of the sitting", async () => {
+    await open(announced(), { compositions: [later, composition] });
+    await screen.findByRole("button", { name: /Все пришли/ });
+    expect(screen.queryByRole("button", { name: "Объявить заново" })).toBeNull();
+  });
+});
+
+it("brings in by one key only those of whom nothing is recorded", async () => {
+  const view = sittingView({ present: ["m1"], quorumMet: false });
+  view.sitting.state = "announced";
+  view.sitting.attendance = {
+    m1: { spans: [{ from: "10:00:00", to: null }], reason: "" },
+    m2: { spans: [], reason: "отпуск" },
+    m3: { spans: [{ from: "10:00:00", to: "10:05:00" }], reason: "" },
+  };
+  const { asked, user } = await open(view);
+  await user.click(screen.getByRole("button", { name: /Остальные пришли/ }));
+  expect(asked("mark_attendance")).toEqual([
+    expect.objectContaining({ members: ["m4", "m5"], mark: "arrived" }),
+  ]);
 });
 
 describe("votes on paper", () => {

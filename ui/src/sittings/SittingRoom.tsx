@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Sitting } from "../host/api/Sitting";
 import type { SittingView } from "../host/api/SittingView";
 import { classes } from "../kit/classes";
@@ -58,10 +58,13 @@ export function SittingRoom({ sittingId }: { sittingId: string }) {
 function OpenRoom({ view }: { view: SittingView }) {
   const { sitting, items } = view;
   const [word, setWord] = useAddressWord("item");
+  // The line that is open already leads back to its rows as any other does.
+  const [visit, setVisit] = useState(0);
   const choose = useCallback(
     (id: string) => {
       leaveField();
       setWord(id);
+      setVisit((visits) => visits + 1);
     },
     [setWord],
   );
@@ -144,13 +147,14 @@ function OpenRoom({ view }: { view: SittingView }) {
               seats={seats}
               turns={turns}
               next={next}
+              visit={visit}
               onItem={choose}
               onPaper={openPaper}
             />
           ) : isRemote ? (
             <PollPane view={view} seats={seats} onMember={openPaper} />
           ) : (
-            <AttendancePane view={view} seats={seats} turns={turns} />
+            <AttendancePane view={view} seats={seats} turns={turns} visit={visit} />
           )}
         </div>
         <PaperPreview papers={papers} chosen={print} onClose={() => openPanel(null)} />

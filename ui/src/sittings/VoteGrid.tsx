@@ -32,13 +32,15 @@ interface VoteGridProps {
   turns: ReturnType<typeof useTurns>;
   /** Votes may still change. */
   isVoting: boolean;
+  /** Grows each time the person comes back to the item: the rows then have the focus. */
+  visit: number;
   /** Opens the paper of a member who is not in the room. */
   onPaper: (member: string) => void;
 }
 
 /** Members × за, против, воздержался. Who is out of the room comes in and out by one press, with the time. */
-export function VoteGrid({ view, item, record, seats, turns, isVoting, onPaper }: VoteGridProps) {
-  const home = useFirstRow(isVoting);
+export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, onPaper }: VoteGridProps) {
+  const home = useFirstRow(isVoting, visit);
   const [recusing, setRecusing] = useState<Seat | null>(null);
   const { sitting } = view;
   const isRemote = isByCorrespondence(view);

@@ -1,15 +1,18 @@
 import type { RefObject } from "react";
 import { useEffect, useRef } from "react";
 
-/** Puts the focus on the first row without an answer when the rows appear: the keys 1, 2, 3 work at once. */
-export function useFirstRow(isActive: boolean): RefObject<HTMLDivElement | null> {
+/**
+ * Puts the focus on the first row without an answer when the rows appear, and again when `visit` grows: the keys
+ * 1, 2, 3 work at once.
+ */
+export function useFirstRow(isActive: boolean, visit = 0): RefObject<HTMLDivElement | null> {
   const home = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isActive) return;
+    if (!isActive || visit < 0) return;
     const rows = [...(home.current?.querySelectorAll("[data-choice-row]") ?? [])];
     const free = rows.filter((row) => row.querySelector("input:not(:disabled)"));
     const first = free.find((row) => !row.querySelector("input:checked")) ?? free[0];
     first?.querySelector<HTMLElement>("input:not(:disabled)")?.focus();
-  }, [isActive]);
+  }, [isActive, visit]);
   return home;
 }

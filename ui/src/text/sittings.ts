@@ -95,6 +95,12 @@ export const sittingsText = {
 
   announce: "Объявить заседание",
   announced: "Заседание объявлено, можно отмечать явку",
+  newComposition: (from: string) =>
+    `Состав комиссии изменился: на день заседания действует редакция от ${dayShort(from)}.`,
+  newCompositionNext:
+    "Пока явка, самоотводы и письменные голоса не записаны, заседание объявляют заново: повестка сохранится, члены комиссии станут другими.",
+  announceAgain: "Объявить заново",
+  announcedAgain: (from: string) => `Заседание объявлено заново по составу от ${dayShort(from)}`,
   open: "Открыть заседание",
   opened: "Заседание открыто",
   close: "Закрыть заседание",
@@ -121,6 +127,9 @@ export const sittingsText = {
   markTime: "Время отметки",
   markTimeHint: "Пустое поле – время сейчас",
   everyoneCame: "Все пришли",
+  restCame: "Остальные пришли",
+  alreadyHereNext:
+    "Если приход отмечен по ошибке, отмените его (Ctrl+Z), отметьте отсутствие и нажмите «Остальные пришли».",
   everyone: (count: number) => `Отмечен приход: ${counted(count, PEOPLE)}`,
   here: "Присутствует",
   gone: "Уход",
