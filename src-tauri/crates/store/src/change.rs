@@ -64,6 +64,7 @@ impl Store {
         let transaction = transaction.map_err(StoreError::from)?;
         let reader = Reader {
             connection: &transaction,
+            landmarks: None,
         };
         let mut tx = Tx::new(reader, &self.files, act.stamp, act.title);
         let output = work(&mut tx)?;

@@ -1,11 +1,14 @@
 //! Reading: one moment of the database, seen through typed questions. Never writes.
 
+use std::sync::Mutex;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
     error::{Result, StoreError},
     record::{Record, Versioned},
+    register::Landmarks,
     rows::{self, unsigned},
 };
 
@@ -13,6 +16,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Reader<'c> {
     pub(crate) connection: &'c Connection,
+    /// What is remembered of long lists; `None` inside a change, which the others do not see yet.
+    pub(crate) landmarks: Option<&'c Mutex<Landmarks>>,
 }
 
 /// A file that was taken in.

@@ -50,6 +50,7 @@ impl Store {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let reader = Reader {
             connection: &transaction,
+            landmarks: None,
         };
         transaction.execute("DELETE FROM records", [])?;
         register::clear(&transaction)?;

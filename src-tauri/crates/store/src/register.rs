@@ -1,6 +1,7 @@
 //! The register: one row per dossier, kept ready for the list on screen. Rows come from the projector; this room
 //! stores them, orders them, finds them, and never reads a record.
 
+mod landmarks;
 mod numbers;
 mod page;
 mod row;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use crate::search::Words;
 
+pub(crate) use landmarks::Landmarks;
 pub use page::MOST_ROWS;
 pub use row::RegisterRow;
 pub(crate) use row::{clear, fold, write};

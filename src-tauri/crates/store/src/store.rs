@@ -20,6 +20,7 @@ use crate::{
     migrate::{self, MIGRATIONS},
     projector::Projector,
     reader::Reader,
+    register::Landmarks,
 };
 
 /// How many idle reading connections are kept open.
@@ -30,6 +31,7 @@ const IDLE_READERS: usize = 4;
 pub struct Store {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
+    landmarks: Mutex<Landmarks>,
     pub(crate) projector: Arc<dyn Projector>,
     pub(crate) files: Arc<Files>,
     folder: Folder,
@@ -108,6 +110,7 @@ impl Store {
         let store = Store {
             writer: Mutex::new(writer),
             readers: Mutex::new(Vec::new()),
+            landmarks: Mutex::default(),
             projector,
             files,
             folder,
@@ -136,7 +139,10 @@ impl Store {
         };
         let seen = {
             let moment = connection.unchecked_transaction().map_err(StoreError::from)?;
-            look(&Reader { connection: &moment })
+            look(&Reader {
+                connection: &moment,
+                landmarks: Some(&self.landmarks),
+            })
         };
         let mut readers = lock(&self.readers);
         if readers.len() < IDLE_READERS {

@@ -79,9 +79,7 @@ fn write_all(keys: &FileKeys, waiting: &Mutex<Receiver<Part>>) -> Result<()> {
 
 /// Writes a part and forces it to the disk.
 fn write(keys: &FileKeys, path: &Path, content: &[u8]) -> Result<()> {
-    let limits = FileLimits {
-        most_bytes: u64::MAX,
-    };
+    let limits = FileLimits { most_bytes: u64::MAX };
     let mut target = File::create_new(path)?;
     seal::seal(keys, &mut &*content, &mut target, limits)?;
     target.flush()?;

@@ -2,11 +2,14 @@
 //! through the word index and are bounded before they are ordered; a narrow list is read whole and ordered; a
 //! wide one is walked along the index of its order, from the nearer end.
 
+use std::sync::{Mutex, PoisonError};
+
 use rusqlite::{Connection, OptionalExtension, ToSql, params_from_iter, types::Value};
 use uuid::Uuid;
 
 use super::{
     Direction, RegisterCounts, RegisterPage, RegisterQuery, RegisterRow, Sort, Total,
+    landmarks::{Landmarks, Place, STEP},
     row::{self, COLUMNS, count},
     words,
 };
@@ -25,11 +28,15 @@ const MOST_FOUND: u64 = 1_000;
 /// Reading a row of a narrow list costs about as much as passing this many entries of an index.
 const ENTRIES_PER_ROW: u64 = 20;
 
+/// A page is looked for beside a landmark when more rows than this lie before it and after it.
+const NEAR: u64 = 2_000;
+
 impl Reader<'_> {
     /// A page of the register. See [`RegisterQuery`] for what is asked.
     pub fn register(&self, query: &RegisterQuery) -> Result<RegisterPage> {
         let plan = Plan {
             connection: self.connection,
+            landmarks: self.landmarks,
             query,
             limit: query.limit.min(MOST_ROWS),
         };
@@ -71,6 +78,7 @@ impl Reader<'_> {
 
 struct Plan<'q> {
     connection: &'q Connection,
+    landmarks: Option<&'q Mutex<Landmarks>>,
     query: &'q RegisterQuery,
     limit: u64,
 }
@@ -198,15 +206,100 @@ impl Plan<'_> {
     fn walk(&self, total: u64, filter: Clause) -> Result<Vec<Uuid>> {
         let (index, _) = self.query.sort.index_and_column();
         let from = format!("register INDEXED BY {index}");
-        let direction = self.query.direction;
-        if self.query.after.is_some() || self.query.offset <= total / 2 {
-            return self.ordered(&from, filter, direction, self.query.offset, self.limit);
+        let Self { query, limit, .. } = *self;
+        let direction = query.direction;
+        if query.after.is_some() {
+            return self.ordered(&from, filter, direction, query.offset, limit);
         }
-        let limit = self.limit.min(total.saturating_sub(self.query.offset));
-        let from_end = total.saturating_sub(self.query.offset).saturating_sub(limit);
+        let limit = limit.min(total.saturating_sub(query.offset));
+        let from_end = total.saturating_sub(query.offset).saturating_sub(limit);
+        if let Some(landmarks) = self.landmarks
+            && query.offset.min(from_end) > NEAR
+        {
+            let (first, is_turned) = match direction {
+                Direction::Ascending => (query.offset, false),
+                Direction::Descending => (from_end, true),
+            };
+            let mut ids = self.beside_landmark(landmarks, &from, filter, first, limit)?;
+            if is_turned {
+                ids.reverse();
+            }
+            return Ok(ids);
+        }
+        if query.offset <= from_end {
+            return self.ordered(&from, filter, direction, query.offset, limit);
+        }
         let mut ids = self.ordered(&from, filter, opposite(direction), from_end, limit)?;
         ids.reverse();
         Ok(ids)
+    }
+
+    /// Ids from a far place on, in ascending order.
+    fn beside_landmark(
+        &self,
+        landmarks: &Mutex<Landmarks>,
+        from: &str,
+        mut filter: Clause,
+        first: u64,
+        limit: u64,
+    ) -> Result<Vec<Uuid>> {
+        let seq = self
+            .connection
+            .prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?
+            .query_row([], |row| row.get(0))?;
+        let key = format!("{from}\n{}\n{:?}", filter.sql, filter.values);
+        let columns = order_columns(self.query.sort);
+        let place = {
+            let mut landmarks = landmarks.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = landmarks.of(seq, key, || self.find_landmarks(from, &filter))?;
+            let before = usize::try_from(first / STEP).unwrap_or(usize::MAX);
+            known.get(before).cloned()
+        };
+        // A list that has become shorter meanwhile has no such page.
+        let Some(place) = place else { return Ok(Vec::new()) };
+        let marks = vec!["?"; columns.len()].join(", ");
+        filter.and(&format!("({}) >= ({marks})", columns.join(", ")), place);
+        let sql = ordered_sql("id", from, &filter.sql, self.query.sort, "ASC");
+        let mut values = filter.values;
+        values.extend([Value::Integer(count(limit)), Value::Integer(count(first % STEP))]);
+        let mut select = self.connection.prepare_cached(&sql)?;
+        let ids = select.query_map(params_from_iter(values), |row| uuid(row, 0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The places of every [`STEP`]th row from the first one on.
+    fn find_landmarks(&self, from: &str, filter: &Clause) -> Result<Vec<Place>> {
+        let columns = order_columns(self.query.sort);
+        let order = columns.join(", ");
+        let marks = vec!["?"; columns.len()].join(", ");
+        let sort = self.query.sort;
+        let first = ordered_sql(&order, from, &filter.sql, sort, "ASC");
+        let next = ordered_sql(
+            &order,
+            from,
+            &format!("{} AND ({order}) >= ({marks})", filter.sql),
+            sort,
+            "ASC",
+        );
+        let mut found: Vec<Place> = Vec::new();
+        loop {
+            let (sql, passed) = if found.is_empty() {
+                (&first, 0)
+            } else {
+                (&next, STEP)
+            };
+            let mut values = filter.values.clone();
+            values.extend(found.last().into_iter().flatten().cloned());
+            values.extend([Value::Integer(1), Value::Integer(count(passed))]);
+            let mut select = self.connection.prepare_cached(sql)?;
+            let place = select.query_row(params_from_iter(values), |row| {
+                (0..columns.len()).map(|column| row.get(column)).collect()
+            });
+            match place.optional()? {
+                Some(place) => found.push(place),
+                None => return Ok(found),
+            }
+        }
     }
 
     /// Ids in the asked order. Only columns of the order's index are read when `from` names it.
@@ -229,7 +322,7 @@ impl Plan<'_> {
             filter.and(&format!("({}) {than} ({marks})", columns.join(", ")), place);
             offset = 0;
         }
-        let sql = ordered_sql(from, &filter.sql, self.query.sort, way);
+        let sql = ordered_sql("id", from, &filter.sql, self.query.sort, way);
         let mut values = filter.values;
         values.extend([Value::Integer(count(limit)), Value::Integer(count(offset))]);
         let mut select = self.connection.prepare_cached(&sql)?;
@@ -285,13 +378,13 @@ impl Plan<'_> {
     }
 }
 
-fn ordered_sql(from: &str, filter: &str, sort: Sort, way: &str) -> String {
+fn ordered_sql(what: &str, from: &str, filter: &str, sort: Sort, way: &str) -> String {
     let order: Vec<String> = order_columns(sort)
         .iter()
         .map(|column| format!("{column} {way}"))
         .collect();
     format!(
-        "SELECT id FROM {from} WHERE {filter} ORDER BY {} LIMIT ? OFFSET ?",
+        "SELECT {what} FROM {from} WHERE {filter} ORDER BY {} LIMIT ? OFFSET ?",
         order.join(", ")
     )
 }
@@ -347,14 +440,14 @@ mod tests {
                 vec!["?"; columns.len()].join(", ")
             );
             for filter in ["cycle = ?", cells, &place] {
-                let plan = plan(&store, &ordered_sql(&from, filter, sort, way));
+                let plan = plan(&store, &ordered_sql("id", &from, filter, sort, way));
                 assert!(
                     plan.contains(&format!("USING COVERING INDEX {index}")),
                     "{sort:?}: {plan}"
                 );
                 assert!(!plan.contains("TEMP B-TREE"), "{sort:?} {way} {filter}: {plan}");
             }
-            let seeks = plan(&store, &ordered_sql(&from, &place, sort, way));
+            let seeks = plan(&store, &ordered_sql("id", &from, &place, sort, way));
             let by_filter = sort == Sort::Municipality && seeks.contains("municipality=?");
             assert!(
                 seeks.contains(than) || by_filter,
@@ -378,6 +471,7 @@ mod tests {
                         ..query.clone()
                     };
                     Plan {
+                        landmarks: None,
                         connection: now.connection,
                         query: &query,
                         limit: 100,

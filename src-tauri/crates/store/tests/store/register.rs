@@ -263,6 +263,70 @@ fn a_word_that_fits_too_much_is_bounded_and_says_so() {
 }
 
 #[test]
+fn a_far_page_is_the_same_as_page_after_page() {
+    const ROWS: u128 = 5_000;
+    let folder = tempfile::tempdir().unwrap();
+    let store = practice(folder.path());
+    let put = |numbers: std::ops::Range<u128>| {
+        store
+            .change("take_in", "приём", Undoable::Yes, &stamp(), |tx| {
+                for n in numbers {
+                    tx.put(&Dossier {
+                        id: Uuid::from_u128(n.wrapping_mul(7_919) % 10_007),
+                        surname: format!("Ежова {:03}", n % 700),
+                        municipality: ["Миасс", "Озёрск", "Касли"][(n % 3) as usize].into(),
+                        deadline: (n % 5 == 0).then(|| format!("2026-03-{:02}", n % 28 + 1)),
+                        ..dossier(1)
+                    })?;
+                }
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+    };
+    let ask = |query: &RegisterQuery| store.read(|now| now.register(query)).unwrap().rows;
+    let same = |sort: Sort, direction: Direction, rows: usize| {
+        let all = RegisterQuery {
+            sort,
+            direction,
+            limit: 500,
+            ..RegisterQuery::of(CYCLE)
+        };
+        let mut list: Vec<RegisterRow> = Vec::new();
+        loop {
+            let page = ask(&RegisterQuery {
+                after: list.last().map(|row| row.id),
+                ..all.clone()
+            });
+            if page.is_empty() {
+                break;
+            }
+            list.extend(page);
+        }
+        assert_eq!(list.len(), rows);
+        for offset in [2_047, 2_100, 2_304, 2_559, 2_816] {
+            let page = ask(&RegisterQuery {
+                offset: offset as u64,
+                limit: 70,
+                ..all.clone()
+            });
+            assert_eq!(
+                page,
+                list[offset..offset + 70],
+                "{sort:?} {direction:?} from {offset}"
+            );
+        }
+    };
+    put(0..ROWS);
+    for sort in Sort::ALL {
+        same(sort, Direction::Ascending, 5_000);
+        same(sort, Direction::Descending, 5_000);
+    }
+    // What was remembered of the list is not taken for the list as it is now.
+    put(ROWS..ROWS + 300);
+    same(Sort::Surname, Direction::Ascending, 5_300);
+}
+
+#[test]
 fn a_sitting_shows_in_the_rows_of_its_agenda() {
     use crate::people::{Sitting, id};
     let folder = tempfile::tempdir().unwrap();
