@@ -3,6 +3,7 @@
 mod paths;
 mod picks;
 mod rpc;
+mod wall;
 mod works;
 
 use std::{process::ExitCode, sync::Arc};
@@ -29,8 +30,10 @@ pub fn run() -> ExitCode {
             rpc::rpc,
             rpc::file,
             rpc::cancel,
-            picks::pick
+            picks::pick,
+            wall::wall
         ])
+        .on_window_event(wall::follow)
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,7 +6,7 @@ use app::{ApiError, App, Go, SystemHost};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
 
-use crate::works::Works;
+use crate::{wall, works::Works};
 
 /// The core and the works under way.
 pub(crate) struct Core {
@@ -22,6 +22,11 @@ pub(crate) async fn rpc(
     name: String,
     request: Value,
 ) -> Result<Value, ApiError> {
+    if !wall::may_ask(window.label(), &name) {
+        return Err(ApiError::BadRequest {
+            detail: format!("{name} is no question of this window"),
+        });
+    }
     let core = Arc::clone(&core);
     let handle = window.app_handle().clone();
     let from = window.label().to_owned();

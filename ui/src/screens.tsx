@@ -33,7 +33,12 @@ function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
-const root = createRootRoute({
+const root = createRootRoute({ component: Outlet });
+
+/** All rooms stand behind the gate, in the frame. */
+const office = createRoute({
+  getParentRoute: () => root,
+  id: "office",
   component: () => (
     <Gate>
       <Outlet />
@@ -41,7 +46,18 @@ const root = createRootRoute({
   ),
 });
 
-const today = createRoute({ getParentRoute: () => root, path: "/", component: TodayScreen });
+const Wall = lazy(async () => ({ default: (await import("./wall/WallScreen")).WallScreen }));
+/** The second window: it has no frame and opens no base. */
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wall/$sittingId",
+  component: function WallPage() {
+    const { sittingId } = wall.useParams();
+    return <Wall sittingId={sittingId} />;
+  },
+});
+
+const today = createRoute({ getParentRoute: () => office, path: "/", component: TodayScreen });
 
 /** What the address of the register holds: words, filters by commas, the order. */
 const registerSearch = (search: Record<string, unknown>) =>
@@ -61,7 +77,7 @@ const Register = lazy(async () => ({
   default: (await import("./candidates/CandidatesScreen")).CandidatesScreen,
 }));
 const candidates = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/candidates",
   validateSearch: registerSearch,
   component: function Candidates() {
@@ -96,7 +112,7 @@ const candidate = createRoute({ getParentRoute: () => candidates, path: "$dossie
 
 const Desk = lazy(async () => ({ default: (await import("./reviews/ReviewsScreen")).ReviewsScreen }));
 const reviews = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/reviews",
   component: function Reviews() {
     const navigate = useNavigate();
@@ -117,7 +133,7 @@ const review = createRoute({ getParentRoute: () => reviews, path: "$dossierId" }
 
 const Sittings = lazy(async () => ({ default: (await import("./sittings/SittingsScreen")).SittingsScreen }));
 const sittings = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/sittings",
   component: function SittingRoom() {
     const { sittingId } = useParams({ strict: false });
@@ -127,31 +143,31 @@ const sittings = createRoute({
 const sitting = createRoute({ getParentRoute: () => sittings, path: "$sittingId" });
 
 const papers = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/papers",
   validateSearch: (search: Record<string, unknown>) => present({ paper: text(search.paper) }),
   component: lazyRouteComponent(() => import("./papers/PapersScreen"), "PapersScreen"),
 });
 const pathways = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/pathways",
   validateSearch: (search: Record<string, unknown>) => present({ pathway: text(search.pathway) }),
   component: lazyRouteComponent(() => import("./pathways/PathwaysScreen"), "PathwaysScreen"),
 });
 const settings = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings/SettingsScreen"), "SettingsScreen"),
 });
 const journal = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/journal",
   component: lazyRouteComponent(() => import("./journal/JournalScreen"), "JournalScreen"),
 });
 
 const Help = lazy(async () => ({ default: (await import("./help/HelpScreen")).HelpScreen }));
 const help = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => office,
   path: "/help/$page",
   component: function HelpPage() {
     const { page } = help.useParams();
@@ -159,19 +175,26 @@ const help = createRoute({
   },
 });
 
+/** An address that leads nowhere is told in the frame, from which every room can be reached. */
+const nowhere = createRoute({ getParentRoute: () => office, path: "$", component: NoRoom });
+
 /** The screens of the program. The place stands behind «#», so that no server has to know it. */
 export const createScreens = () =>
   createRouter({
     routeTree: root.addChildren([
-      today,
-      candidates.addChildren([candidate]),
-      reviews.addChildren([review]),
-      sittings.addChildren([sitting]),
-      papers,
-      pathways,
-      settings,
-      journal,
-      help,
+      wall,
+      office.addChildren([
+        today,
+        candidates.addChildren([candidate]),
+        reviews.addChildren([review]),
+        sittings.addChildren([sitting]),
+        papers,
+        pathways,
+        settings,
+        journal,
+        help,
+        nowhere,
+      ]),
     ]),
     history: createHashHistory(),
     defaultErrorComponent: Broken,

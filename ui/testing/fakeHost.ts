@@ -23,6 +23,7 @@ export function installFakeHost(answers: Partial<HostPort> = {}) {
     },
     onProgress: () => () => {},
     cancel: vi.fn(async () => {}),
+    openWall: vi.fn(async () => {}),
     pickFiles: async () => [],
     pickFolder: async () => null,
     pickSavePath: async () => null,

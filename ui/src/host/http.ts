@@ -56,6 +56,10 @@ export function httpHost(root: URL = new URL("/", window.location.href)): HostPo
       otherTabs.addEventListener("message", heard);
       return () => otherTabs.removeEventListener("message", heard);
     },
+    async openWall(sitting) {
+      const place = new URL(`#/wall/${encodeURIComponent(sitting)}`, root);
+      if (!window.open(place, "metodaktiv-wall")) throw new Error("the browser opened no window");
+    },
     onFileDrop(listener) {
       const heard = (event: Event) => {
         const { detail } = event as CustomEvent<string[]>;

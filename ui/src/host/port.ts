@@ -38,6 +38,8 @@ export interface HostPort {
   /** Tells which topics another window made stale. */
   onTopics(listener: (topics: readonly string[]) => void): Stop;
   onProgress(listener: (progress: WorkProgress) => void): Stop;
+  /** Opens the second window, without names, at a sitting; one that stands already goes there. */
+  openWall(sitting: string): Promise<void>;
   onFileDrop(listener: (drop: FileDrop) => void): Stop;
   /** Empty when the person changed their mind. */
   pickFiles(options: PickOptions): Promise<readonly string[]>;

@@ -17,6 +17,7 @@ import { AnnounceAgain } from "./AnnounceAgain";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
 import { StateWord } from "./StateWord";
+import { WallButton } from "./WallButton";
 import { isByCorrespondence, takesPapers, WRITTEN } from "./written";
 
 interface SittingHeadProps {
@@ -81,6 +82,7 @@ export function SittingHead({
         <StateWord state={sitting.state} />
         <span className={css.muted}>{sitting.place}</span>
         <div className={css.spread}>
+          {isLive && <WallButton sittingId={sitting.id} />}
           <PaperMenu
             label={papersText.sittingPapers}
             papers={papers}
