@@ -558,7 +558,10 @@ fn a_dossier_leaves_an_agenda_before_it_is_withdrawn_and_is_put_away_at_the_end(
         json!({ "reason": "заявление от 11.09.2026" }),
     );
     assert_eq!(
-        desk.ok("close_dossiers", json!({ "dossiers": [one, other] }))["output"],
+        desk.ok(
+            "act_together",
+            json!({ "step": "close", "dossiers": [one, other] })
+        )["output"],
         2
     );
     for dossier in [&one, &other] {
@@ -576,7 +579,10 @@ fn a_dossier_leaves_an_agenda_before_it_is_withdrawn_and_is_put_away_at_the_end(
     assert_eq!(desk.card(&one)["status"], "withdrawn", "undone as a unit");
     let third = desk.candidate("Ли", "Ан", "");
     desk.registered(&third);
-    let refused = desk.err("close_dossiers", json!({ "dossiers": [one, third] }));
+    let refused = desk.err(
+        "act_together",
+        json!({ "step": "close", "dossiers": [one, third] }),
+    );
     assert_eq!(refused["reason"]["refusal"], "wrong_stage", "{refused}");
     assert_eq!(desk.card(&one)["status"], "withdrawn", "all or none");
 }

@@ -19,11 +19,31 @@ pub(crate) fn reviewed(ledger: &mut Ledger, people: &People) {
     let desk = &ledger.desk;
     desk.papers_of(&people.refused);
     desk.checked(&people.refused);
-    let expert = json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null });
-    desk.review_act("assign_expert", &people.refused, expert);
-    desk.review_act("send_to_review", &people.refused, json!({ "exception": "" }));
+    together(ledger, people);
+    let desk = &ledger.desk;
     desk.signed(&people.refused, "advise_against");
     desk.review_act("finish_review", &people.refused, json!({}));
+}
+
+/// Experts and steps for many: who is left out and why is told before, and all are taken or none.
+fn together(ledger: &mut Ledger, people: &People) {
+    let (refused, out) = (people.refused.as_str(), people.withdrawn.as_str());
+    ledger.ok("plan_assignment", json!({ "dossiers": [refused, out] }));
+    let row =
+        |dossier: &str| json!({ "dossier": dossier, "expert": "Орлова Вера Павловна", "post": "доцент" });
+    let rows = |rows: Value| json!({ "rows": rows, "dueOn": "2026-09-18" });
+    ledger.fails("invalid", "assign_experts", rows(json!([])));
+    ledger.refused(
+        "wrong_stage",
+        "assign_experts",
+        rows(json!([row(refused), row(out)])),
+    );
+    ledger.ok("assign_experts", rows(json!([row(refused)])));
+    let step = |dossiers: Value| json!({ "step": "send_to_review", "dossiers": dossiers });
+    ledger.ok("plan_together", step(json!([refused, out])));
+    ledger.fails("invalid", "act_together", step(json!([])));
+    ledger.refused("wrong_stage", "act_together", step(json!([refused, out])));
+    ledger.ok("act_together", step(json!([refused])));
 }
 
 fn act(ledger: &mut Ledger, command: &str, dossier: &str, more: Value) -> Value {
@@ -143,6 +163,10 @@ fn corrected(ledger: &mut Ledger, people: &People) {
     act(ledger, "return_dossier", id, deadline("2026-09-15"));
     ledger.ok("home", Value::Null);
     ledger.prints("return_letter", json!({ "dossier": id }));
+    ledger.prints(
+        "candidate_letters",
+        json!({ "letter": "return", "dossiers": [id] }),
+    );
     act(ledger, "take_corrected", id, json!({}));
 }
 
@@ -235,10 +259,10 @@ fn experts(ledger: &mut Ledger, id: &str) {
 
 /// Those who are out of the cycle are put away together; one who is in it holds all back.
 pub(crate) fn put_away(ledger: &mut Ledger, people: &People) {
-    let wrong = json!({ "dossiers": [people.withdrawn, people.silent] });
-    ledger.refused("wrong_stage", "close_dossiers", wrong);
-    let right = json!({ "dossiers": [people.withdrawn, people.rejected] });
-    ledger.ok("close_dossiers", right);
+    let wrong = json!({ "step": "close", "dossiers": [people.withdrawn, people.silent] });
+    ledger.refused("wrong_stage", "act_together", wrong);
+    let right = json!({ "step": "close", "dossiers": [people.withdrawn, people.rejected] });
+    ledger.ok("act_together", right);
 }
 
 fn assignment(ledger: &mut Ledger, id: &str) -> String {
@@ -277,7 +301,15 @@ fn sheets(ledger: &mut Ledger, id: &str) {
         judge("education", ""),
     );
     act(ledger, "judge_ground", id, judge("education", "education"));
-    act(ledger, "judge_ground", id, judge("category", "application"));
+    let confirmed = json!({ "verdict": "confirmed", "proof": "application", "comment": "" });
+    let request = ledger.desk.review_request(id, json!({ "verdicts": {} }));
+    ledger.fails("invalid", "judge_grounds", request);
+    act(
+        ledger,
+        "judge_grounds",
+        id,
+        json!({ "verdicts": { "category": confirmed } }),
+    );
     refused(
         ledger,
         "reason_missing",

@@ -129,6 +129,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     deficiencies: [],
     twins: [],
     doubles: [],
+    closeness: {},
     ...change,
   };
 }

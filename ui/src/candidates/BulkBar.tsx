@@ -3,33 +3,31 @@ import type { RegisterLine } from "../host/api/RegisterLine";
 import type { Regulation } from "../host/api/Regulation";
 import { Button } from "../kit/Button";
 import { Select } from "../kit/fields/Select";
+import { useKey } from "../kit/keys/keys";
 import { Notice } from "../kit/Notice";
-import { useTell } from "../queries/acts";
+import { MenuButton } from "../kit/overlays/MenuButton";
 import { useChange } from "../queries/changes";
-import { faultOf, useAsk } from "../queries/commands";
 import { candidatesText as words } from "../text/candidates";
+import { manyText } from "../text/many";
 import { ru } from "../text/ru";
 import css from "./CandidatesScreen.module.css";
+import type { ManyAct } from "./manyActs";
+import { actsFor } from "./manyActs";
 
 export interface BulkBarProps {
   marked: readonly RegisterLine[];
   regulation: Regulation | undefined;
+  /** Shows whom an act would reach. */
+  onAct: (act: ManyAct) => void;
   onDone: () => void;
 }
 
-interface LeftOut {
-  name: string;
-  why: string;
-}
+/** The key of the first act that the marked wait for. */
+const USUAL = "Ctrl+Shift+E";
 
 /** What can be done to all marked dossiers at once; it says before the act whom it reaches. */
-export function BulkBar({ marked, regulation, onDone }: BulkBarProps) {
-  const ask = useAsk();
-  const tell = useTell();
+export function BulkBar({ marked, regulation, onAct, onDone }: BulkBarProps) {
   const [way, setWay] = useState<string | null>(null);
-  const [leftOut, setLeftOut] = useState<readonly LeftOut[]>([]);
-  const [isSubmitting, setSubmitting] = useState(false);
-  const submit = useChange("submit_dossier");
   const register = useChange("register_dossiers", {
     said: (done) => words.registeredSome(done.map(({ number }) => number)),
   });
@@ -37,29 +35,9 @@ export function BulkBar({ marked, regulation, onDone }: BulkBarProps) {
   const submitted = marked.filter(({ status }) => status === "submitted");
   const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
   const chosenWay = way ?? ways[0]?.id ?? null;
-
-  const submitAll = async () => {
-    setSubmitting(true);
-    const left: LeftOut[] = [];
-    let done = 0;
-    let undo = null;
-    for (const { dossier, name } of drafts) {
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- each dossier is an act of its own, with its own undo
-        const card = await ask("candidate", { dossier }, ["dossiers"]);
-        // oxlint-disable-next-line no-await-in-loop -- as above
-        const changed = await submit.mutateAsync({ dossier, revision: card.dossierRevision });
-        done += 1;
-        undo = changed.undo;
-      } catch (thrown) {
-        left.push({ name: name === "" ? words.noName : name, why: ru.faultText(faultOf(thrown)).title });
-      }
-    }
-    setSubmitting(false);
-    setLeftOut(left);
-    if (done > 0) tell({ text: words.submittedSome(done), undo });
-    if (left.length === 0) onDone();
-  };
+  const acts = actsFor(marked);
+  const [usual] = acts;
+  useKey(usual ? USUAL : null, usual?.name ?? "", () => usual && onAct(usual.act));
   const registerAll = () => {
     if (chosenWay === null) return;
     register.mutate(
@@ -69,27 +47,11 @@ export function BulkBar({ marked, regulation, onDone }: BulkBarProps) {
   };
   return (
     <>
-      {leftOut.length > 0 && (
-        <Notice
-          tone="attention"
-          title={words.leftOut(leftOut.length)}
-          next={words.leftOutNext}
-          actions={<Button onPress={() => setLeftOut([])}>{words.hide}</Button>}
-        >
-          <ul>
-            {leftOut.map(({ name, why }) => (
-              <li key={`${name} ${why}`}>
-                {name}: {why}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
       {register.error && <Notice tone="danger" {...ru.faultText(register.error.fault)} />}
       <div className={css.bulk}>
         <span>{words.marked(marked.length)}</span>
         {drafts.length > 0 && (
-          <Button onPress={() => void submitAll()} isBusy={isSubmitting}>
+          <Button onPress={() => onAct({ kind: "step", step: "submit" })}>
             {words.submitMany(drafts.length)}
           </Button>
         )}
@@ -103,10 +65,21 @@ export function BulkBar({ marked, regulation, onDone }: BulkBarProps) {
             </Button>
           </>
         )}
-        {drafts.length + submitted.length === 0 && (
-          <span className={css.muted}>
-            {words.nothingToSubmit} {words.nothingToRegister}
-          </span>
+        {acts.length > 0 && (
+          <MenuButton
+            label={manyText.menu}
+            chord={USUAL}
+            lines={acts.map(({ id, name }) => ({ id, name }))}
+            onPick={(id) => {
+              const known = acts.find((one) => one.id === id);
+              if (known) onAct(known.act);
+            }}
+          >
+            {usual?.name ?? manyText.others}
+          </MenuButton>
+        )}
+        {drafts.length + submitted.length + acts.length === 0 && (
+          <span className={css.muted}>{words.nothingWaits}</span>
         )}
         <span className={css.rest} />
         <Button kind="quiet" onPress={onDone}>

@@ -132,18 +132,143 @@ describe("many at once", () => {
     expect(screen.queryByText(/Отмечено/)).toBeNull();
   });
 
-  it("hands over what can be handed over and names the rest with the reason", async () => {
-    const { user } = await show({
-      submit_dossier: ({ dossier }: { dossier: string }) => {
-        if (dossier === "d2") throw { code: "refused", reason: {}, sentence: "Нет согласия." };
-        return changed({ id: dossier, revision: 5 }, "dossiers");
-      },
+  const planned = (dossier: string, refusal: string) => ({
+    dossier,
+    number: "",
+    name: `Ким ${dossier}`,
+    refusal,
+  });
+
+  it("shows whom a step reaches and whom not, and takes it with those as one act", async () => {
+    const { user, asked } = await show({
+      plan_together: [planned("d1", ""), planned("d2", "Нет согласия.")],
+      act_together: changed(1, "dossiers"),
     });
     await user.click(await screen.findByRole("checkbox", { name: /d1/ }));
     await user.click(screen.getByRole("checkbox", { name: /d2/ }));
     await user.click(screen.getByRole("button", { name: /^Передать 2\sпакета/ }));
-    expect(await screen.findByText("Иванова Мария d2: Нет согласия.")).toBeVisible();
-    expect(status()).toHaveTextContent(/Передано: 1\sпакет\./);
+    const panel = await screen.findByRole("region", { name: "Передача на регистрацию" });
+    expect(await within(panel).findByText("Нет согласия.")).toBeVisible();
+    expect(within(panel).getByText("Ким d1")).toBeVisible();
+    expect(asked("plan_together")).toEqual([{ step: "submit", dossiers: ["d1", "d2"] }]);
+    await user.click(within(panel).getByRole("button", { name: /^Передать 1\sпакет/ }));
+    await waitFor(() => expect(asked("act_together")).toEqual([{ step: "submit", dossiers: ["d1"] }]));
+    await waitFor(() => expect(status()).toHaveTextContent("Передача на регистрацию: 1 пакет."));
+    expect(screen.queryByText(/Отмечено/)).toBeNull();
+  });
+
+  it("says that a step reaches nobody and cannot be taken", async () => {
+    const { user, asked } = await show({ plan_together: [planned("d1", "Нет согласия.")] });
+    await user.click(await screen.findByRole("checkbox", { name: /d1/ }));
+    await user.click(screen.getByRole("button", { name: /^Передать 1\sпакет/ }));
+    const button = await screen.findByRole("button", { name: /^Передать 0\sпакетов/ });
+    await waitFor(() => expect(button).toHaveAccessibleDescription(/этого действия не ждёт/));
+    await user.click(button);
+    expect(asked("act_together")).toEqual([]);
+  });
+
+  const choice = (expert: string, closeness = "") => ({ expert, reason: "на руках 1 пакет из 2", closeness });
+  const load = (expert: string, onHand: number) => ({ expert, post: "доцент", onHand, total: 2 });
+  const row = (dossier: string, expert: string, refusal = "") => ({
+    dossier,
+    number: "",
+    name: `Ким ${dossier}`,
+    refusal,
+    expert,
+    choices: [choice("Белова Анна"), choice("Орлова Вера", "одна фамилия")],
+  });
+
+  it("proposes experts, warns of signs of a conflict, and assigns what the person left", async () => {
+    const { user, asked } = await show({
+      register: page([
+        line("d1", { status: "checking" }),
+        line("d2", { status: "checking" }),
+        line("d3", { status: "registered" }),
+      ]),
+      plan_assignment: {
+        experts: [load("Белова Анна", 1), load("Орлова Вера", 0)],
+        rows: [row("d1", "Белова Анна"), row("d2", "Белова Анна"), row("d3", "", "Проверка не начата.")],
+      },
+      assign_experts: changed(1, "dossiers"),
+    });
+    await user.click(await screen.findByRole("checkbox", { name: "Отметить все строки" }));
+    await user.click(screen.getByRole("button", { name: /^Сделать с отмеченными/ }));
+    await user.click(screen.getByRole("menuitem", { name: "Назначить экспертов" }));
+    const panel = await screen.findByRole("region", { name: "Назначение экспертов" });
+    expect(await within(panel).findByText("Проверка не начата.")).toBeVisible();
+    expect(within(panel).getByText(/1 → 3\sпакета/)).toBeVisible();
+    const second = within(panel).getByRole("combobox", { name: "Эксперт: Ким d2" });
+    await user.clear(second);
+    await user.type(second, "орл");
+    await user.click(await screen.findByRole("option", { name: /Орлова Вера/ }));
+    expect(within(panel).getByText("Возможен конфликт интересов: одна фамилия.")).toBeVisible();
+    expect(within(panel).getByText(/1 → 2\sпакета/)).toBeVisible();
+    await user.click(within(panel).getByRole("button", { name: /^Назначить экспертов: 2\sпакета/ }));
+    await waitFor(() =>
+      expect(asked("assign_experts")).toEqual([
+        {
+          rows: [
+            { dossier: "d1", expert: "Белова Анна", post: "доцент" },
+            { dossier: "d2", expert: "Орлова Вера", post: "доцент" },
+          ],
+          dueOn: null,
+        },
+      ]),
+    );
+  });
+
+  it("prints letters only to those who wait for one", async () => {
+    const { user, asked } = await show({
+      register: page([line("d1", { status: "returned" }), line("d2", { status: "checking" })]),
+      print_paper: { file: "p1", name: "Уведомление о недостатках – 1.pdf", pages: 1 },
+    });
+    await user.click(await screen.findByRole("checkbox", { name: "Отметить все строки" }));
+    await user.click(screen.getByRole("button", { name: /^Сделать с отмеченными/ }));
+    await user.click(screen.getByRole("menuitem", { name: "Уведомления о недостатках" }));
+    expect(await screen.findByRole("region", { name: "Уведомления о недостатках: 1" })).toBeVisible();
+    await waitFor(() =>
+      expect(asked("print_paper")).toEqual([
+        { kind: "candidate_letters", letter: "return", dossiers: ["d1"] },
+      ]),
+    );
+  });
+});
+
+describe("doubles", () => {
+  it("names a double with what is common, and compares the two side by side", async () => {
+    const double = {
+      other: "d7",
+      name: "Иванова Мария Петровна",
+      municipality: "Агаповский округ",
+      number: "5",
+      statusWords: "зарегистрирован",
+      cycle: "",
+      reason: "совпадают ФИО, телефон",
+    };
+    const other = card({ statusWords: "зарегистрирован" });
+    const { user } = await show(
+      {
+        candidate: ({ dossier }: { dossier: string }) =>
+          dossier === "d7"
+            ? {
+                ...other,
+                dossier: {
+                  ...other.dossier,
+                  id: "d7",
+                  workplace: { ...other.dossier.workplace, post: "завуч" },
+                },
+              }
+            : card({ doubles: [double] }),
+      },
+      <Room first="d1" />,
+    );
+    expect(
+      await screen.findByText(/Возможно, тот же человек: Иванова Мария Петровна \(Агаповский округ, № 5/),
+    ).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /^Сравнить рядом/ }));
+    const table = await screen.findByRole("table", { name: "Два пакета рядом" });
+    expect(within(table).getByRole("row", { name: /^Должность отличается/ })).toHaveTextContent("завуч");
+    expect(within(table).getByRole("row", { name: /^Организация совпадает/ })).toBeVisible();
   });
 });
 

@@ -20,6 +20,8 @@ import { CardPanel } from "./CardPanel";
 import { useHeldRows } from "./heldRows";
 import { ImportPanel } from "./ImportPanel";
 import { InboxPanel } from "./InboxPanel";
+import type { ManyAct } from "./manyActs";
+import { ManyPanel } from "./ManyPanel";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
 import { ReceivingBar } from "./ReceivingBar";
@@ -44,7 +46,7 @@ export interface CandidatesScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
-type Side = "card" | "receipt" | "new" | "table" | "inbox";
+type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking";
 
 const idOf = (row: RegisterRow) => row.id;
 const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
@@ -63,6 +65,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const [marked, setMarked] = useState<ReadonlyMap<string, RegisterLine>>(new Map());
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [side, setSide] = useState<Side>("card");
+  const [many, setMany] = useState<ManyAct | null>(null);
   const [table, setTable] = useState("");
   const [isOver, setOver] = useState(false);
   const saving = useSaveRegister();
@@ -223,9 +226,29 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           />
         </div>
         {marked.size > 0 && (
-          <BulkBar marked={markedLines} regulation={regulation} onDone={() => setMarked(new Map())} />
+          <BulkBar
+            marked={markedLines}
+            regulation={regulation}
+            onAct={(act) => {
+              setMany(act);
+              setSide("many");
+            }}
+            onDone={() => setMarked(new Map())}
+          />
         )}
       </div>
+      {side === "many" && many && (
+        <ManyPanel
+          act={many}
+          marked={markedLines}
+          onOpen={open}
+          onClose={() => setSide("card")}
+          onDone={() => {
+            setMarked(new Map());
+            setSide("card");
+          }}
+        />
+      )}
       {side === "new" && (
         <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />
       )}

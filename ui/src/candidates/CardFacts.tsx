@@ -4,8 +4,11 @@ import type { Regulation } from "../host/api/Regulation";
 import { candidatesText as words } from "../text/candidates";
 import css from "./CardPanel.module.css";
 
-/** What is typed of a candidate; empty values are left out, so that the rest is read at a glance. */
-export function CardFacts({ dossier, regulation }: { dossier: Dossier; regulation: Regulation | undefined }) {
+/** What is typed of a candidate, by name; what is not known has no line. */
+export function factsOf(
+  dossier: Dossier,
+  regulation: Regulation | undefined,
+): (readonly [name: string, value: ReactNode])[] {
   const { workplace, experience, phone, email, appliedOn, consentOn, reserve } = dossier;
   const dictionaries = regulation?.dictionaries;
   const place = regulation?.municipalities.find(({ code }) => code === dossier.municipality)?.name ?? "";
@@ -62,16 +65,21 @@ export function CardFacts({ dossier, regulation }: { dossier: Dossier; regulatio
     ],
     [words.reserve, reserve && words.yes],
   ];
+  return lines.filter(
+    ([, value]) => value !== "" && value !== null && value !== false && !isEmptyList(value),
+  );
+}
+
+/** What is typed of a candidate; empty values are left out, so that the rest is read at a glance. */
+export function CardFacts({ dossier, regulation }: { dossier: Dossier; regulation: Regulation | undefined }) {
   return (
     <dl className={css.facts}>
-      {lines
-        .filter(([, value]) => value !== "" && value !== null && value !== false && !isEmptyList(value))
-        .map(([name, value]) => (
-          <div key={name} className={css.scope}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+      {factsOf(dossier, regulation).map(([name, value]) => (
+        <div key={name} className={css.scope}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

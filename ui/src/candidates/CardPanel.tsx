@@ -14,6 +14,7 @@ import { CardDocuments } from "./CardDocuments";
 import { CardFacts } from "./CardFacts";
 import css from "./CardPanel.module.css";
 import { CardReview } from "./CardReview";
+import { DoubleLook } from "./DoubleLook";
 import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
 import { WholeLook } from "./WholeLook";
@@ -33,6 +34,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const [isEditing, setEditing] = useState(false);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const [double, setDouble] = useState<string | null>(null);
   const [whole, setWhole] = useState<string | null>(null);
   const wholeRule = regulation?.documents.find(({ code }) => code === whole);
   const name = card ? fullName(card.dossier.person) : "";
@@ -47,6 +49,16 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         <FileLook dossierId={dossierId} fileId={lookedAt} file={file} onBack={() => setLookedAt(null)} />
       );
     if (wholeRule) return <WholeLook dossierId={dossierId} rule={wholeRule} onBack={() => setWhole(null)} />;
+    if (double !== null)
+      return (
+        <DoubleLook
+          card={card}
+          other={double}
+          regulation={regulation}
+          onOpen={onOpen}
+          onBack={() => setDouble(null)}
+        />
+      );
     if (isEditing)
       return <EditCandidate card={card} regulation={regulation} onDone={() => setEditing(false)} />;
     const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
@@ -68,6 +80,21 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           <Notice key={`${twin} ${other}`} tone="attention" title={words.twin(twin, owner)}>
             <p>
               <TextLink onPress={() => onOpen(other)}>{words.openTwin(owner)}</TextLink>
+            </p>
+          </Notice>
+        ))}
+        {card.doubles.map(({ other, name: owner, municipality, number, statusWords, cycle, reason }) => (
+          <Notice
+            key={other}
+            tone="attention"
+            title={words.double(owner, words.doubleOf(municipality, number, statusWords, cycle), reason)}
+          >
+            <p className={css.acts}>
+              <TextLink label={words.compareWith(owner)} onPress={() => setDouble(other)}>
+                {words.compare}
+              </TextLink>
+              {/* A dossier of an earlier cycle is not in this register. */}
+              {cycle === "" && <TextLink onPress={() => onOpen(other)}>{words.openDouble(owner)}</TextLink>}
             </p>
           </Notice>
         ))}

@@ -4,13 +4,26 @@ import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
+import { useRead } from "../queries/reads";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
 
-/** Names an expert of the dossier. */
-export function AssignForm() {
+export interface AssignFormProps {
+  dossier: string;
+  /** Nobody is assigned yet: one key takes the proposed expert. */
+  isFirst: boolean;
+}
+
+/** Names an expert of the dossier: the one whom the load proposes, or anybody by name. */
+export function AssignForm({ dossier, isFirst }: AssignFormProps) {
+  const plan = useRead("plan_assignment", { dossiers: [dossier] }, ["dossiers", "compositions", "session"], {
+    isEnabled: isFirst,
+  }).data;
+  const row = plan?.rows[0];
+  const proposed = row?.choices.find((choice) => choice.expert === row.expert);
+  const known = plan?.experts.find((one) => one.expert === row?.expert);
   const [expert, setExpert] = useState("");
   const [post, setPost] = useState("");
   const [dueOn, setDueOn] = useState<string | null>(null);
@@ -18,6 +31,23 @@ export function AssignForm() {
   const errors = useMemo(() => ru.fieldErrors(step.fault) ?? {}, [step.fault]);
   return (
     <div className={css.inline}>
+      {proposed && known && (
+        <div className={css.stack}>
+          <div className={css.buttons}>
+            <Button
+              chord="9"
+              isBusy={step.isPending}
+              onPress={() => void step.run({ expert: known.expert, post: known.post, dueOn })}
+            >
+              {words.assignProposed(known.expert)}
+            </Button>
+          </div>
+          <p className={css.muted}>
+            {[known.post, proposed.reason].filter(Boolean).join("; ")}
+            {proposed.closeness !== "" && ` ${words.closeness(proposed.closeness)}`}
+          </p>
+        </div>
+      )}
       <Form label={words.assign} onSubmit={() => void step.run({ expert, post, dueOn })} errors={errors}>
         <TextField
           label={words.expert}

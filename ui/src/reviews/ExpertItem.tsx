@@ -19,10 +19,20 @@ export interface ExpertItemProps {
   /** The first expert who owes a statement or a sheet: answers to the keys. */
   isInTurn: boolean;
   proposed: Proposal | null;
+  /** Signs of a conflict of interest in words; empty if there are none. */
+  closeness: string;
 }
 
 /** One expert: the statement on conflict of interest, the sheet, the sheets annulled before. */
-export function ExpertItem({ id, assignment, canWork, isUnderReview, isInTurn, proposed }: ExpertItemProps) {
+export function ExpertItem({
+  id,
+  assignment,
+  canWork,
+  isUnderReview,
+  isInTurn,
+  proposed,
+  closeness,
+}: ExpertItemProps) {
   const { expert, post, dueOn, conflict, sheet, annulled } = assignment;
   const [isDeclaring, setDeclaring] = useState(false);
   const [reason, setReason] = useState("");
@@ -37,6 +47,9 @@ export function ExpertItem({ id, assignment, canWork, isUnderReview, isInTurn, p
         <strong>{expert}</strong>
         <p className={css.muted}>{[post, dueOn !== null && words.dueOn(dueOn)].filter(Boolean).join(", ")}</p>
       </div>
+      {closeness !== "" && !sheet && conflict.kind !== "declared" && (
+        <Notice tone="attention" title={words.closeness(closeness)} next={words.closenessNext} />
+      )}
       {!sheet && (
         <ChoiceField
           label={words.conflict}

@@ -31,9 +31,12 @@ export function ExpertsSheet({ card, review, regulation, canWork }: ExpertsSheet
           isUnderReview={review.status === "under_review"}
           isInTurn={id === inTurn}
           proposed={proposed}
+          closeness={card.closeness[id] ?? ""}
         />
       ))}
-      {canWork && <AssignForm key={experts.length} />}
+      {canWork && (
+        <AssignForm key={experts.length} dossier={card.dossier.id} isFirst={experts.length === 0} />
+      )}
     </div>
   );
 }

@@ -31,13 +31,13 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
   });
   const unsure = met.filter((rule) => checkedProof(rule, review) === null);
   const inTurn = canWork ? groundInTurn(review, regulation) : null;
-  const step = useStep("judge_ground", () => words.confirmedMet(sure.length));
-  const confirmMet = async () => {
-    for (const { rule, proof } of sure) {
-      // oxlint-disable-next-line no-await-in-loop -- each verdict is an act of its own, with its own undo
-      if (!(await step.run({ ground: rule.code, verdict: "confirmed", proof, comment: "" }))) return;
-    }
-  };
+  const step = useStep("judge_grounds", () => words.confirmedMet(sure.length));
+  const confirmMet = () =>
+    step.run({
+      verdicts: Object.fromEntries(
+        sure.map(({ rule, proof }) => [rule.code, { verdict: "confirmed" as const, proof, comment: "" }]),
+      ),
+    });
   const items = (rules: readonly GroundRule[]) =>
     rules.map((rule) => (
       <GroundItem

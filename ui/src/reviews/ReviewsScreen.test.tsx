@@ -26,6 +26,26 @@ async function desk(shown: CandidateCard = reviewCard(), answers: Record<string,
     register: page([line("d1", { number: "7", status: "checking" }), line("d2")]),
     mark_document: done,
     judge_ground: done,
+    judge_grounds: done,
+    plan_assignment: {
+      experts: [{ expert: "Орлова Вера Павловна", post: "доцент", onHand: 1, total: 3 }],
+      rows: [
+        {
+          dossier: "d1",
+          number: "7",
+          name: "Иванова Мария Петровна",
+          refusal: "",
+          expert: "Орлова Вера Павловна",
+          choices: [
+            {
+              expert: "Орлова Вера Павловна",
+              reason: "на руках 1 пакет из 3",
+              closeness: "один муниципалитет",
+            },
+          ],
+        },
+      ],
+    },
     write_remark: done,
     assign_expert: done,
     state_conflict: done,
@@ -127,14 +147,11 @@ describe("grounds", () => {
     expect(screen.getByRole("button", { name: /^Подтвердить 1\sоснование по сведениям/ })).toBeVisible();
     press("Digit5", "5");
     await waitFor(() =>
-      expect(asked("judge_ground")).toEqual([
+      expect(asked("judge_grounds")).toEqual([
         {
           dossier: "d1",
           revision: 10,
-          ground: "education",
-          verdict: "confirmed",
-          proof: "education",
-          comment: "",
+          verdicts: { education: { verdict: "confirmed", proof: "education", comment: "" } },
         },
       ]),
     );
@@ -144,7 +161,7 @@ describe("grounds", () => {
     const { asked } = await desk();
     expect(screen.getByText(/а\) выполняется по сведениям, но документ ещё не отмечен/)).toBeVisible();
     press("Digit5", "5");
-    expect(asked("judge_ground")).toEqual([]);
+    expect(asked("judge_grounds")).toEqual([]);
   });
 
   it("judges the ground in turn by keys, the first one without a verdict", async () => {
@@ -304,6 +321,29 @@ describe("experts", () => {
         { conclusion: "advise_against", reasoning: "Не подтверждено основание: а) образование." },
       ]),
     );
+  });
+
+  it("takes the proposed expert by one key, with what speaks for and against in sight", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
+    expect(
+      await screen.findByText(/на руках 1 пакет из 3 Возможен конфликт интересов: один муниципалитет/),
+    ).toBeVisible();
+    press("Digit9", "9");
+    await waitFor(() =>
+      expect(asked("assign_expert")).toMatchObject([
+        { expert: "Орлова Вера Павловна", post: "доцент", dueOn: null },
+      ]),
+    );
+  });
+
+  it("hints at a conflict of interest of an assigned expert and blocks nothing", async () => {
+    const { user } = await desk(
+      reviewCard({ experts: { e1: expert } }, { closeness: { e1: "одна фамилия" } }),
+    );
+    await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
+    expect(screen.getByText("Возможен конфликт интересов: одна фамилия.")).toBeVisible();
+    expect(screen.getByRole("radio", { name: /^Конфликта интересов нет/ })).toBeEnabled();
   });
 
   it("takes «no conflict» of the expert in turn by one key, and sends by Ctrl+Enter", async () => {

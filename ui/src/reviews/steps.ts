@@ -9,6 +9,7 @@ export type StepCommand =
   | "start_check"
   | "mark_document"
   | "judge_ground"
+  | "judge_grounds"
   | "write_remark"
   | "return_dossier"
   | "take_corrected"

@@ -101,17 +101,13 @@ export const candidatesText = {
   submitMany: (count: number) => `Передать ${counted(count, DOSSIERS)}`,
   registerMany: (count: number) => `Зарегистрировать ${counted(count, DOSSIERS)}`,
   registerOne: "Зарегистрировать пакет",
-  nothingToSubmit: "Среди отмеченных нет черновиков.",
-  nothingToRegister: "Среди отмеченных нет переданных пакетов.",
+  nothingWaits: "Отмеченные пакеты общих действий не ждут.",
   way: "Способ получения",
   number: "Номер в реестре",
   registeredSome: (numbers: readonly string[]) =>
     numbers.length === 1
       ? `Пакет зарегистрирован под номером ${numbers[0]}.`
       : `Зарегистрировано: ${counted(numbers.length, DOSSIERS)}, номера ${numbers[0]}–${numbers.at(-1)}.`,
-  submittedSome: (done: number) => `Передано: ${counted(done, DOSSIERS)}.`,
-  leftOut: (count: number) => `Не передано: ${counted(count, DOSSIERS)}. Причины:`,
-  leftOutNext: "Остальные отмеченные переданы. Исправьте эти пакеты и повторите.",
   // The card.
   card: "Карточка кандидата",
   nextStep: "Следующий шаг",
@@ -133,6 +129,19 @@ export const candidatesText = {
   ending: "Причина завершения",
   twin: (file: string, name: string) => `Файл «${file}» есть и в другом пакете: ${name}. Проверьте, чей он.`,
   openTwin: (name: string) => `Открыть пакет: ${name}`,
+  double: (name: string, about: string, reason: string) =>
+    `Возможно, тот же человек: ${name} (${about}) – ${reason}.`,
+  doubleOf: (place: string, number: string, status: string, cycle: string) =>
+    [cycle, place, number !== "" && `№ ${number}`, status].filter(Boolean).join(", "),
+  openDouble: (name: string) => `Открыть пакет: ${name}`,
+  compare: "Сравнить рядом",
+  compareWith: (name: string) => `Сравнить рядом: ${name}`,
+  compared: "Два пакета рядом",
+  fact: "Сведение",
+  here: "Этот пакет",
+  there: "Другой пакет",
+  same: "совпадает",
+  differs: "отличается",
   documents: "Документы",
   required: "обязательный",
   ifAny: "при наличии",

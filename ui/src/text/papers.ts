@@ -25,7 +25,7 @@ export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
 /** Papers of every day; the others have lists of their own. */
 export type EverydayPaper = Exclude<
   PrintPaper["kind"],
-  "minutes" | "extract" | "order" | "pathway" | "blank_pathway" | "document" | "scan"
+  "minutes" | "extract" | "order" | "pathway" | "blank_pathway" | "candidate_letters" | "document" | "scan"
 >;
 
 /** What a paper is called where it is chosen. */

@@ -1,11 +1,13 @@
 //! A candidate's card: dossier, review, computed grounds, and what the next act is.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
-use domain::{Advice, Dossier, DossierId, GroundFinding, Review, Status};
+use domain::{Advice, AssignmentId, Dossier, DossierId, GroundFinding, Review, Status};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk, doubles::Double};
+use crate::{Answer, desk::Desk, doubles::Double, reviews::closeness_of};
 
 /// Asks for a card.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -50,6 +52,8 @@ pub struct CandidateCard {
     pub deficiencies: Vec<String>,
     /// Other people or years with the same content of a file.
     pub twins: Vec<Twin>,
+    /// Signs of a conflict of interest by the assignment of the expert, in words; experts without signs are not named.
+    pub closeness: BTreeMap<AssignmentId, String>,
     /// Other dossiers of seemingly the same person, here and in earlier cycles.
     pub doubles: Vec<Double>,
 }
@@ -113,6 +117,10 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             .map(|review| review.deficiencies(regulation))
             .unwrap_or_default(),
         twins,
+        closeness: review
+            .as_ref()
+            .map(|review| closeness_of(regulation, &dossier, review))
+            .unwrap_or_default(),
         doubles: desk.doubles_of(&dossier)?,
         dossier,
         dossier_revision,

@@ -208,6 +208,8 @@ commands! {
         mark_document(MarkDocument) -> Changed<Revision>,
         /// Gives a verdict on a ground.
         judge_ground(JudgeGround) -> Changed<Revision>,
+        /// Gives verdicts on several grounds of a dossier, all or none.
+        judge_grounds(JudgeGrounds) -> Changed<Revision>,
         /// Writes or takes away a remark.
         write_remark(WriteRemark) -> Changed<Revision>,
         /// Returns a dossier for correction.
@@ -216,6 +218,10 @@ commands! {
         take_corrected(ReviewAct) -> Changed<Revision>,
         /// Assigns an expert.
         assign_expert(AssignExpert) -> Changed<Revision>,
+        /// Who has how much on hand, and who would review what; assigns nobody.
+        plan_assignment(PlanAssignment) -> AssignmentPlan,
+        /// Assigns experts to many dossiers, all or none.
+        assign_experts(AssignExperts) -> Changed<u32>,
         /// Records a statement on conflict of interest.
         state_conflict(StateConflict) -> Changed<Revision>,
         /// Sends a dossier to its experts.
@@ -230,8 +236,10 @@ commands! {
         withdraw_dossier(EndReview) -> Changed<Revision>,
         /// Refuses to receive a dossier.
         reject_dossier(EndReview) -> Changed<Revision>,
-        /// Puts refused, withdrawn and rejected dossiers away.
-        close_dossiers(CloseDossiers) -> Changed<u32>,
+        /// Tells which of many dossiers can take a step, and why the others cannot; changes nothing.
+        plan_together(Together) -> Vec<TogetherLine>,
+        /// Takes a step with many dossiers, all or none.
+        act_together(Together) -> Changed<u32>,
         /// Records that the consent was withdrawn.
         withdraw_consent(WithdrawConsent) -> Changed<Revision>,
         /// Editions of the composition, newest first.

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Host, compose,
+    Answer, ApiError, App, Host,
+    compose::{self, CandidateLetter},
     desk::Desk,
     receiving::{open_foreign, unreadable},
     saving::save_outside,
@@ -115,6 +116,13 @@ pub enum PrintPaper {
     DecisionLetter {
         /// The dossier.
         dossier: DossierId,
+    },
+    /// Letters of one kind to many candidates, a letter a candidate.
+    CandidateLetters {
+        /// Which letter.
+        letter: CandidateLetter,
+        /// The dossiers, in the order of the print.
+        dossiers: Vec<DossierId>,
     },
     /// Опись документов.
     Inventory {
@@ -266,9 +274,18 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Briefs { sitting } => compose::briefs(desk, sitting)?,
         PrintPaper::Brief { dossier } => compose::brief(desk, dossier)?,
         PrintPaper::SittingLetters { sitting } => compose::sitting_letters(desk, sitting)?,
-        PrintPaper::ReturnLetter { dossier } => compose::return_letter(desk, dossier)?,
-        PrintPaper::AgendaLetter { dossier } => compose::agenda_letter(desk, dossier)?,
-        PrintPaper::DecisionLetter { dossier } => compose::decision_letter(desk, dossier)?,
+        PrintPaper::ReturnLetter { dossier } => {
+            compose::candidate_letter(desk, CandidateLetter::Return, dossier)?
+        }
+        PrintPaper::AgendaLetter { dossier } => {
+            compose::candidate_letter(desk, CandidateLetter::Agenda, dossier)?
+        }
+        PrintPaper::DecisionLetter { dossier } => {
+            compose::candidate_letter(desk, CandidateLetter::Decision, dossier)?
+        }
+        PrintPaper::CandidateLetters { letter, dossiers } => {
+            compose::candidate_letters(desk, letter, &dossiers)?
+        }
         PrintPaper::Inventory { dossier } => compose::inventory(desk, dossier)?,
         PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,

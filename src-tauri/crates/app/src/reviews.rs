@@ -1,9 +1,11 @@
 //! The region's side: registration, completeness, expert review, ways out.
 
+mod assigning;
 mod check;
 mod ending;
 mod experts;
 mod registration;
+mod together;
 
 use domain::{Dossier, DossierId, Review};
 use serde::Deserialize;
@@ -16,7 +18,7 @@ use crate::{
     dossiers::Revision,
 };
 
-pub(crate) use self::{check::*, ending::*, experts::*, registration::*};
+pub(crate) use self::{assigning::*, check::*, ending::*, experts::*, registration::*, together::*};
 
 /// An act on a review.
 #[derive(Debug, Clone, Deserialize, TS)]

@@ -16,10 +16,12 @@
 //! | Composition | редакция состава комиссии | | Cycle | цикл отбора |
 //! | Stamp | кто и когда | | Slot | место документа в перечне |
 //! | Workdays | рабочие дни | | Advice | совет по основаниям |
+//! | Assignment | назначение эксперта | | Closeness | признаки возможного конфликта интересов |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 
 mod advice;
+mod closeness;
 mod commission;
 mod cycle;
 mod dossier;
@@ -43,6 +45,7 @@ mod testing;
 mod workdays;
 
 pub use advice::*;
+pub use closeness::{Closeness, mentions};
 pub use commission::*;
 pub use cycle::*;
 pub use dossier::*;

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::{AssignmentId, CycleId, DossierId, OrderId, Refusal, RowId, SittingId, Status};
 
+mod assigning;
 mod check;
 mod decided;
 mod experts;
@@ -17,7 +18,7 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use self::{check::*, experts::*, registration::*, returned::*, sheets::*};
+pub use self::{assigning::*, check::*, experts::*, registration::*, returned::*, sheets::*};
 
 /// The region's side of a dossier; it appears at registration and bears the dossier's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -7,13 +7,14 @@ import type { ApplyImport } from "./ApplyImport";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
 import type { AssignExpert } from "./AssignExpert";
+import type { AssignExperts } from "./AssignExperts";
+import type { AssignmentPlan } from "./AssignmentPlan";
 import type { CalendarOf } from "./CalendarOf";
 import type { CalendarView } from "./CalendarView";
 import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
 import type { ChooseBallot } from "./ChooseBallot";
-import type { CloseDossiers } from "./CloseDossiers";
 import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
@@ -44,6 +45,7 @@ import type { ItemAct } from "./ItemAct";
 import type { JournalLine } from "./JournalLine";
 import type { JournalQuery } from "./JournalQuery";
 import type { JudgeGround } from "./JudgeGround";
+import type { JudgeGrounds } from "./JudgeGrounds";
 import type { Lacking } from "./Lacking";
 import type { MarkAttendance } from "./MarkAttendance";
 import type { MarkDocument } from "./MarkDocument";
@@ -63,6 +65,7 @@ import type { PathwayLine } from "./PathwayLine";
 import type { PathwayView } from "./PathwayView";
 import type { PathwaysAct } from "./PathwaysAct";
 import type { PlaceFile } from "./PlaceFile";
+import type { PlanAssignment } from "./PlanAssignment";
 import type { PlanImport } from "./PlanImport";
 import type { PlanSitting } from "./PlanSitting";
 import type { PrintPaper } from "./PrintPaper";
@@ -115,6 +118,8 @@ import type { StateConflict } from "./StateConflict";
 import type { StoreVerdict } from "./StoreVerdict";
 import type { TakeFromInbox } from "./TakeFromInbox";
 import type { Thumbnail } from "./Thumbnail";
+import type { Together } from "./Together";
+import type { TogetherLine } from "./TogetherLine";
 import type { Undo } from "./Undo";
 import type { UndoLine } from "./UndoLine";
 import type { Unlock } from "./Unlock";
@@ -306,6 +311,10 @@ mark_document: [MarkDocument, Changed<Revision>],
  */
 judge_ground: [JudgeGround, Changed<Revision>], 
 /**
+ * Gives verdicts on several grounds of a dossier, all or none.
+ */
+judge_grounds: [JudgeGrounds, Changed<Revision>], 
+/**
  * Writes or takes away a remark.
  */
 write_remark: [WriteRemark, Changed<Revision>], 
@@ -321,6 +330,14 @@ take_corrected: [ReviewAct, Changed<Revision>],
  * Assigns an expert.
  */
 assign_expert: [AssignExpert, Changed<Revision>], 
+/**
+ * Who has how much on hand, and who would review what; assigns nobody.
+ */
+plan_assignment: [PlanAssignment, AssignmentPlan], 
+/**
+ * Assigns experts to many dossiers, all or none.
+ */
+assign_experts: [AssignExperts, Changed<number>], 
 /**
  * Records a statement on conflict of interest.
  */
@@ -350,9 +367,13 @@ withdraw_dossier: [EndReview, Changed<Revision>],
  */
 reject_dossier: [EndReview, Changed<Revision>], 
 /**
- * Puts refused, withdrawn and rejected dossiers away.
+ * Tells which of many dossiers can take a step, and why the others cannot; changes nothing.
  */
-close_dossiers: [CloseDossiers, Changed<number>], 
+plan_together: [Together, Array<TogetherLine>], 
+/**
+ * Takes a step with many dossiers, all or none.
+ */
+act_together: [Together, Changed<number>], 
 /**
  * Records that the consent was withdrawn.
  */

@@ -29,6 +29,10 @@ about: string,
  */
 conclusions: Array<string>, 
 /**
+ * Signs of a conflict of interest by member, in words; members without signs are not named. A hint, never a block.
+ */
+closeness: { [key in MemberId]: string }, 
+/**
  * Who may vote now.
  */
 voters: Array<MemberId>, 

@@ -10,6 +10,8 @@ use print::{
     russian::{Case, PersonName},
     wording,
 };
+use serde::Deserialize;
+use ts_rs::TS;
 
 use super::{
     Print, file_name_safe,
@@ -19,34 +21,89 @@ use super::{
     sitting::Composer,
     templates,
 };
-use crate::{Answer, desk::Desk, sittings::item_of};
+use crate::{Answer, ApiError, desk::Desk, sittings::item_of};
+
+/// A letter to a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CandidateLetter {
+    /// Уведомление о недостатках of a returned dossier.
+    Return,
+    /// Уведомление о заседании, while the dossier is on an agenda.
+    Agenda,
+    /// Уведомление о решении, once the minutes are sealed.
+    Decision,
+}
+
+impl CandidateLetter {
+    fn title(self) -> &'static str {
+        match self {
+            CandidateLetter::Return => "Уведомление о недостатках",
+            CandidateLetter::Agenda => "Уведомление о заседании",
+            CandidateLetter::Decision => "Уведомление о решении",
+        }
+    }
+
+    fn write(self, desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
+        match self {
+            CandidateLetter::Return => about_deficiencies(desk, dossier, review),
+            CandidateLetter::Agenda => about_sitting(desk, dossier, review),
+            CandidateLetter::Decision => about_decision(desk, dossier, review),
+        }
+    }
+}
+
+/// One letter to one candidate.
+pub(crate) fn candidate_letter(desk: &Desk<'_>, kind: CandidateLetter, id: DossierId) -> Answer<Print> {
+    let (dossier, review) = case(desk, id)?;
+    let letter = kind.write(desk, &dossier, &review)?;
+    let pdf = print::letter(&letter, &templates())?;
+    let name = format!("{} – рег. № {}.pdf", kind.title(), review.registration.number);
+    Ok((file_name_safe(&name), pdf.bytes, pdf.pages))
+}
+
+/// Letters to many candidates in one print, in the order given: all of them or none.
+pub(crate) fn candidate_letters(
+    desk: &Desk<'_>,
+    kind: CandidateLetter,
+    dossiers: &[DossierId],
+) -> Answer<Print> {
+    if dossiers.is_empty() {
+        return Err(ApiError::field("dossiers", "Не выбрано ни одного пакета."));
+    }
+    let mut letters = Vec::new();
+    for id in dossiers {
+        let (dossier, review) = case(desk, *id)?;
+        letters.push(kind.write(desk, &dossier, &review)?);
+    }
+    let title = format!("{} – {}", kind.title(), letters.len());
+    let pdf = print::letters(&letters, &title, &templates())?;
+    Ok((file_name_safe(&format!("{title}.pdf")), pdf.bytes, pdf.pages))
+}
 
 /// The letter about deficiencies of a returned dossier.
-pub(crate) fn return_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let (dossier, review) = case(desk, id)?;
+fn about_deficiencies(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
     let returned = review.returned.as_ref().ok_or(Refusal::WrongStage {
         now: review.status,
         needed: Status::Returned,
     })?;
-    let [opening, closing] = wording::deficiencies(&application(desk, &dossier, &review), returned.deadline);
-    let letter = Letter {
+    let [opening, closing] = wording::deficiencies(&application(desk, dossier, review), returned.deadline);
+    Ok(Letter {
         opening,
-        points: deficiencies(desk.regulation(), &review),
+        points: deficiencies(desk.regulation(), review),
         closing,
         ..blank(
             desk,
             returned.at.date_naive(),
             "О недостатках в представленных документах",
-            &dossier,
+            dossier,
             Role::Secretary,
         )?
-    };
-    printed(&letter, "Уведомление о недостатках", &review)
+    })
 }
 
 /// The letter that tells a candidate of the sitting.
-pub(crate) fn agenda_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let (dossier, review) = case(desk, id)?;
+fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
     // Once it is decided, «состоится» would be untrue.
     if review.status != Status::OnAgenda {
         return Err(Refusal::WrongStage {
@@ -55,32 +112,30 @@ pub(crate) fn agenda_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print>
         }
         .into());
     }
-    let sitting = on_agenda(&review)?;
+    let sitting = on_agenda(review)?;
     let composer = Composer::read(desk, sitting)?;
-    let letter = Letter {
-        opening: wording::tell_candidate(&held(&composer), &application(desk, &dossier, &review)),
+    Ok(Letter {
+        opening: wording::tell_candidate(&held(&composer), &application(desk, dossier, review)),
         ..blank(
             desk,
             composer.sitting.on,
             "О заседании Комиссии",
-            &dossier,
+            dossier,
             Role::Secretary,
         )?
-    };
-    printed(&letter, "Уведомление о заседании", &review)
+    })
 }
 
 /// The letter about a decision that took effect.
-pub(crate) fn decision_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let (dossier, review) = case(desk, id)?;
-    let sitting = on_agenda(&review)?;
+fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
+    let sitting = on_agenda(review)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let sealed = minutes.iter().find(|paper| {
         paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none()
     });
     let sealed = sealed.ok_or(Refusal::MinutesNotSealed)?;
     let sitting = desk.get::<Sitting>(sitting.0)?.record;
-    let (_, item) = item_of(&sitting, id).ok_or(Refusal::NoSuchItem)?;
+    let (_, item) = item_of(&sitting, dossier.id).ok_or(Refusal::NoSuchItem)?;
     let result = item.result.as_ref().ok_or(Refusal::MinutesNotSealed)?;
     let decision = match result.decision {
         Decision::Include => wording::Decision::Include,
@@ -92,18 +147,17 @@ pub(crate) fn decision_letter(desk: &mut Desk<'_>, id: DossierId) -> Answer<Prin
         "{} {}",
         regulation.act.kind_instrumental, regulation.authority.name_genitive
     );
-    let letter = Letter {
+    Ok(Letter {
         opening: wording::decided(
-            &application(desk, &dossier, &review),
+            &application(desk, dossier, review),
             sitting.on,
             &minutes_named(&[sealed]),
             decision,
             &item.reason,
             &approved_by,
         ),
-        ..blank(desk, sealed.on, "О решении Комиссии", &dossier, Role::Chair)?
-    };
-    printed(&letter, "Уведомление о решении", &review)
+        ..blank(desk, sealed.on, "О решении Комиссии", dossier, Role::Chair)?
+    })
 }
 
 /// Letters that call every member to a sitting, in alphabetical order.
@@ -229,10 +283,4 @@ fn executor(desk: &Desk<'_>) -> Option<Executor> {
         name: known.name.clone(),
         phone: known.phone.clone(),
     })
-}
-
-fn printed(letter: &Letter, kind: &str, review: &Review) -> Answer<Print> {
-    let pdf = print::letter(letter, &templates())?;
-    let name = format!("{kind} – рег. № {}.pdf", review.registration.number);
-    Ok((file_name_safe(&name), pdf.bytes, pdf.pages))
 }

@@ -21,7 +21,7 @@ use print::Templates;
 pub(crate) use assembled::document;
 pub(crate) use brief::{brief, briefs};
 pub(crate) use dossier_papers::{expert_sheet, inventory, receipt};
-pub(crate) use letters::{agenda_letter, decision_letter, return_letter, sitting_letters};
+pub(crate) use letters::{CandidateLetter, candidate_letter, candidate_letters, sitting_letters};
 pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
 pub(crate) use order::{frozen_order, order};
 pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};

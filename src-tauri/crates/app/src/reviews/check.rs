@@ -9,7 +9,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{ReviewAct, step};
-use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
 
 /// Marks a document.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -57,6 +57,19 @@ pub struct JudgeGround {
     pub proof: String,
     /// Comment.
     pub comment: String,
+}
+
+/// Judges several grounds of one dossier.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JudgeGrounds {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Revision of the review.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Verdicts by code of the ground.
+    pub verdicts: std::collections::BTreeMap<String, GroundCheck>,
 }
 
 /// Writes a remark, changes it, or takes it away with empty words.
@@ -167,6 +180,30 @@ pub(crate) fn judge_ground(desk: &mut Desk<'_>, request: JudgeGround) -> Answer<
                 comment,
             };
             Ok(review.judge_ground(setting.regulation(), &request.ground, check)?)
+        },
+    )
+}
+
+pub(crate) fn judge_grounds(desk: &mut Desk<'_>, request: JudgeGrounds) -> Answer<Changed<Revision>> {
+    if request.verdicts.is_empty() {
+        return Err(ApiError::field("verdicts", "Не выбрано ни одного основания."));
+    }
+    let title = format!("оценка оснований ({})", request.verdicts.len());
+    step(
+        desk,
+        "judge_grounds",
+        &title,
+        request.dossier,
+        request.revision,
+        |review, _, setting| {
+            for (ground, check) in &request.verdicts {
+                let check = GroundCheck {
+                    comment: cleaned_text("comment", &check.comment)?,
+                    ..check.clone()
+                };
+                review.judge_ground(setting.regulation(), ground, check)?;
+            }
+            Ok(())
         },
     )
 }

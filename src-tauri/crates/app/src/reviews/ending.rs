@@ -1,21 +1,12 @@
-//! Ways out: withdrawal by the candidate, refusal to receive, putting away, withdrawal of the consent.
+//! Ways out: withdrawal by the candidate, refusal to receive, withdrawal of the consent.
 
 use chrono::NaiveDate;
-use domain::{Dossier, DossierId, Refusal, Review, Status};
+use domain::{DossierId, Refusal, Status};
 use serde::Deserialize;
-use store::Undoable;
 use ts_rs::TS;
 
 use super::{EndReview, step};
-use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
-
-/// Puts ended dossiers away.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CloseDossiers {
-    /// Refused, withdrawn or rejected dossiers.
-    pub dossiers: Vec<DossierId>,
-}
+use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
 
 /// Records the withdrawal of a consent.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -73,30 +64,6 @@ fn end(
             Ok(review.end(status, &reason)?)
         },
     )
-}
-
-/// Puts ended dossiers away as a unit.
-pub(crate) fn close_dossiers(desk: &mut Desk<'_>, request: CloseDossiers) -> Answer<Changed<u32>> {
-    if request.dossiers.is_empty() {
-        return Err(ApiError::field("dossiers", "Не выбрано ни одного пакета."));
-    }
-    let title = match request.dossiers.as_slice() {
-        [one] => format!(
-            "закрытие пакета {}",
-            desk.get::<Dossier>(one.0)?.record.person.short()
-        ),
-        many => format!("закрытие пакетов: {}", many.len()),
-    };
-    desk.change("close_dossiers", &title, Undoable::Yes, |tx, _| {
-        let mut closed = 0_u32;
-        for id in &request.dossiers {
-            let mut review = tx.get::<Review>(id.0)?.record;
-            review.close()?;
-            tx.put(&review)?;
-            closed = closed.saturating_add(1);
-        }
-        Ok(closed)
-    })
 }
 
 pub(crate) fn withdraw_consent(desk: &mut Desk<'_>, request: WithdrawConsent) -> Answer<Changed<Revision>> {

@@ -1,11 +1,11 @@
 //! Expert review: assignments, statements on conflict of interest, sheets.
 
 use chrono::NaiveDate;
-use domain::{Assignment, AssignmentId, Conclusion, Conflict, DossierId, RowId};
+use domain::{AssignmentId, Conclusion, Conflict, DossierId, RowId};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{EndReview, ReviewAct, step};
+use super::{EndReview, ReviewAct, assigning::assignment, step};
 use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
 
 /// Assigns an expert.
@@ -90,14 +90,7 @@ pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answe
         request.dossier,
         request.revision,
         |review, dossier, setting| {
-            let assignment = Assignment {
-                expert,
-                post: cleaned_text("post", &request.post)?,
-                due_on: request.due_on,
-                conflict: Conflict::NotStated,
-                sheet: None,
-                annulled: std::collections::BTreeMap::new(),
-            };
+            let assignment = assignment(expert, cleaned_text("post", &request.post)?, request.due_on);
             Ok(review.assign(dossier, AssignmentId(setting.host.new_id()), assignment)?)
         },
     )

@@ -1,8 +1,10 @@
 //! What the window shows of a sitting: the same numbers that the minutes print.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::{
-    Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId,
+    Closeness, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId,
     SittingState, Status, Tally, late_reason,
 };
 use serde::{Deserialize, Serialize};
@@ -78,6 +80,8 @@ pub struct ItemView {
     pub about: String,
     /// Conclusions of the experts in words.
     pub conclusions: Vec<String>,
+    /// Signs of a conflict of interest by member, in words; members without signs are not named. A hint, never a block.
+    pub closeness: BTreeMap<MemberId, String>,
     /// Who may vote now.
     pub voters: Vec<MemberId>,
     /// Absent members whose vote on paper may be recorded now.
@@ -180,6 +184,19 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
             .collect::<Vec<_>>()
             .join(", "),
             conclusions: conclusions.collect(),
+            closeness: sitting
+                .members
+                .iter()
+                .map(|(id, member)| {
+                    let place = format!("{}, {}", member.post, member.organization);
+                    let name = member.name.full();
+                    (
+                        *id,
+                        Closeness::between(desk.regulation(), &dossier, &name, &place).words(),
+                    )
+                })
+                .filter(|(_, words)| !words.is_empty())
+                .collect(),
             voters: sitting.voters(id),
             writers: sitting
                 .members

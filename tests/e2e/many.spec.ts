@@ -1,0 +1,93 @@
+import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
+import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
+import type { Status } from "../../ui/src/host/api/Status";
+import { Keyboard } from "./keyboard";
+import type { Office } from "./office";
+import { expect, test } from "./office";
+import { PICTURES } from "./screens";
+import type { Server } from "./server";
+
+const rowsOf = async (server: Server, ...statuses: Status[]) =>
+  (await server.ask<RegisterPage>("register", { statuses, limit: 500 })).rows;
+
+/** Marks every row of a filtered register and asks for an act by its name. */
+async function markAll({ page, go }: Office, filter: string, act: RegExp): Promise<Keyboard> {
+  const hand = new Keyboard(page);
+  await go(`/candidates?${filter}`);
+  await hand.reach(page.locator("[data-row]").first());
+  await hand.press("Control+A");
+  await hand.reach(page.getByRole("button", { name: /^Сделать с отмеченными/ }));
+  await hand.press("Enter");
+  const line = page.getByRole("menuitem", { name: act });
+  for (let step = 0; step < 9 && !(await line.evaluate((one) => one === document.activeElement)); step += 1)
+    await hand.press("ArrowDown");
+  await hand.press("Enter");
+  return hand;
+}
+
+test("experts are assigned to many by load, with reasons, and taken back at once", async ({ office }) => {
+  const { page, server, settled } = office;
+  const before = (await rowsOf(server, "checking")).length;
+  const hand = await markAll(office, "status=checking", /Назначить экспертов/);
+  const panel = page.getByRole("region", { name: "Назначение экспертов" });
+  await expect(panel.getByText("Нагрузка после назначения")).toBeVisible();
+  await expect(panel.getByText(/^на руках \d+.пакет/).first()).toBeVisible();
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/many-assign.png` });
+  await hand.press("Control+Enter");
+  await expect(page.getByText(/^Эксперты назначены: \d+.пакет/)).toBeVisible();
+  const assigned = async () => {
+    const cards = await Promise.all(
+      (await rowsOf(server, "checking")).map(({ dossier }) =>
+        server.ask<CandidateCard>("candidate", { dossier }),
+      ),
+    );
+    return cards.filter(({ review }) => Object.keys(review?.experts ?? {}).length > 0).length;
+  };
+  expect(await assigned()).toBe(before);
+  await hand.press("Control+Z");
+  await expect(page.getByText(/^Отменено/)).toBeVisible();
+  expect(await assigned()).toBeLessThan(before);
+});
+
+test("a step of many says whom it leaves out and why, and takes the others as one act", async ({
+  office,
+}) => {
+  const { page, server, settled } = office;
+  const hand = await markAll(office, "status=checking,registered", /Отправка на экспертизу/);
+  const panel = page.getByRole("region", { name: "Отправка на экспертизу" });
+  await expect(panel.getByText(/^Не войдут: \d+.пакет/)).toBeVisible();
+  await expect(panel.getByText(/а пакет сейчас «зарегистрирован»/).first()).toBeVisible();
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/many-step.png` });
+  await hand.press("Escape");
+  await markAll(office, "status=registered", /Начало проверки/);
+  const count = (await rowsOf(server, "registered")).length;
+  await expect(page.getByText(`Войдут: ${count} пакетов`, { exact: true })).toBeVisible();
+  await hand.press("Control+Enter");
+  await expect(page.getByText(/^Начало проверки: /)).toBeVisible();
+  expect(await rowsOf(server, "registered")).toEqual([]);
+  await hand.press("Control+Z");
+  await expect.poll(async () => (await rowsOf(server, "registered")).length).toBe(count);
+});
+
+test("those who are out are put away together", async ({ office }) => {
+  const { page, server } = office;
+  const closed = (await rowsOf(server, "closed")).length;
+  const out = (await rowsOf(server, "withdrawn", "rejected")).length;
+  const hand = await markAll(office, "status=withdrawn,rejected", /Закрытие пакетов/);
+  await expect(page.getByText(/Закрытые пакеты остаются в реестре/)).toBeVisible();
+  await hand.press("Control+Enter");
+  await expect(page.getByText(/^Закрытие пакетов: /)).toBeVisible();
+  expect(await rowsOf(server, "closed")).toHaveLength(closed + out);
+});
+
+test("letters to many come as one print", async ({ office }) => {
+  const { page, server, settled } = office;
+  const count = (await rowsOf(server, "returned")).length;
+  await markAll(office, "status=returned", /Уведомления о недостатках/);
+  const panel = page.getByRole("region", { name: `Уведомления о недостатках: ${count}` });
+  await expect(panel.locator("canvas").first()).toBeVisible();
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/many-letters.png` });
+});

@@ -1,0 +1,30 @@
+import type { RegisterLine } from "../host/api/RegisterLine";
+import { PaperPreview } from "../prints/PaperMenu";
+import { manyText as words } from "../text/many";
+import { AssignPanel } from "./AssignPanel";
+import type { ManyAct } from "./manyActs";
+import { lettersFor } from "./manyActs";
+import { TogetherPanel } from "./TogetherPanel";
+
+export interface ManyPanelProps {
+  act: ManyAct;
+  marked: readonly RegisterLine[];
+  onOpen: (dossier: string) => void;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** The look before an act on many dossiers. */
+export function ManyPanel({ act, marked, onOpen, onClose, onDone }: ManyPanelProps) {
+  const dossiers = marked.map(({ dossier }) => dossier);
+  const common = { dossiers, onOpen, onClose, onDone };
+  if (act.kind === "step") return <TogetherPanel key={act.step} step={act.step} {...common} />;
+  if (act.kind === "assign") return <AssignPanel {...common} />;
+  const to = [...lettersFor(act.letter, marked)];
+  const paper = {
+    id: act.letter,
+    name: words.lettersOf(words.letters[act.letter], to.length),
+    request: { kind: "candidate_letters", letter: act.letter, dossiers: to },
+  } as const;
+  return <PaperPreview papers={[paper]} chosen={paper.id} onClose={onClose} />;
+}
