@@ -1,14 +1,15 @@
 //! A small WebDriver client: the built program in a window of its own on a screen of its own.
 
 use std::{
+    cell::RefCell,
     net::TcpListener,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 /// A running program under WebDriver; ends with the value.
@@ -16,7 +17,8 @@ pub(crate) struct Driver {
     process: Child,
     agent: ureq::Agent,
     address: String,
-    session: String,
+    program: PathBuf,
+    session: RefCell<String>,
 }
 
 /// How long the page may take to show what a step waits for.
@@ -62,11 +64,12 @@ impl Driver {
             .timeout_global(Some(PATIENCE * 2))
             .build()
             .into();
-        let mut driver = Self {
+        let driver = Self {
             process,
             agent,
             address: format!("http://127.0.0.1:{port}"),
-            session: String::new(),
+            program: program.to_owned(),
+            session: RefCell::default(),
         };
         let begun = Instant::now();
         while driver.call("GET", "/status", &Value::Null).is_err() {
@@ -75,15 +78,34 @@ impl Driver {
             }
             thread::sleep(PAUSE);
         }
-        let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "webkitgtk:browserOptions": { "binary": program, "args": [] }
-        } } });
-        let session = driver.call("POST", "/session", &wanted)?;
-        session["sessionId"]
-            .as_str()
-            .context("нет сеанса WebDriver")?
-            .clone_into(&mut driver.session);
+        driver.open_program()?;
         Ok(driver)
+    }
+
+    fn open_program(&self) -> Result<()> {
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "webkitgtk:browserOptions": { "binary": self.program, "args": [] }
+        } } });
+        let session = self.call("POST", "/session", &wanted)?;
+        let session = session["sessionId"].as_str().context("нет сеанса WebDriver")?;
+        session.clone_into(&mut self.session.borrow_mut());
+        Ok(())
+    }
+
+    /// Kills the program at once, as a power cut would, and opens it again over the same data.
+    ///
+    /// # Errors
+    /// When it was not there to be killed or does not start again.
+    pub(crate) fn cut_power(&self) -> Result<()> {
+        let name = self.program.file_name().context("имя программы")?;
+        let killed = Command::new("pkill")
+            .args(["-KILL", "-g", &self.process.id().to_string(), "-x"])
+            .arg(name)
+            .status()?;
+        ensure!(killed.success(), "программа не найдена среди процессов");
+        // Its session has ended with it, whatever the driver says.
+        let _ = self.ask("DELETE", "", &Value::Null);
+        self.open_program()
     }
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
@@ -106,7 +128,7 @@ impl Driver {
     /// # Errors
     /// What WebDriver says.
     pub(crate) fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
-        self.call(method, &format!("/session/{}{path}", self.session), body)
+        self.call(method, &format!("/session/{}{path}", self.session.borrow()), body)
     }
 
     /// Runs a script in the page; its value comes back.

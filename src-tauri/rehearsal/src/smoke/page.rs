@@ -66,6 +66,14 @@ impl Page {
         })
     }
 
+    /// The laptop goes out in the middle of the work and is switched on again.
+    ///
+    /// # Errors
+    /// As [`Driver::cut_power`].
+    pub(crate) fn cut_power(&self) -> Result<()> {
+        self.driver.cut_power()
+    }
+
     /// Names what the clerk does now, for the report of a failure.
     pub(crate) fn step(&self, words: &str) {
         words.clone_into(&mut self.step.borrow_mut());

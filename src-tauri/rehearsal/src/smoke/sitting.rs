@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::{
     office,
     page::key,
-    walk::{Candidate, Walk},
+    walk::{Candidate, Walk, typed},
 };
 
 /// Why the second candidate is refused: a reason that both regions offer.
@@ -54,7 +54,11 @@ pub(crate) fn hold(walk: &Walk) -> Result<()> {
             format!("за 0, против {}, воздержались 0", voters.len()),
         ),
     ] {
-        item(walk, place, candidate, vote, &voters)?;
+        if place == 1 {
+            interrupted(walk, candidate, vote, &voters)?;
+        } else {
+            item(walk, place, candidate, vote, &voters)?;
+        }
         page.sees(&tally)?;
         if vote == "2" {
             page.choose("Подставить причину", REFUSAL)?;
@@ -75,6 +79,22 @@ fn item(walk: &Walk, place: usize, candidate: &Candidate, vote: &str, voters: &[
     page.step(&format!("Голосование: {name}"));
     page.awaits("heading", &format!("Вопрос {place}. {name}"))?;
     voters.iter().try_for_each(|voter| answer(walk, voter, vote))
+}
+
+/// The same with the power gone after the second vote: the room opens where it was, and the next key is the third's.
+fn interrupted(walk: &Walk, candidate: &Candidate, vote: &str, voters: &[String]) -> Result<()> {
+    let (before, after) = voters.split_at(2.min(voters.len()));
+    item(walk, 1, candidate, vote, before)?;
+    let page = &walk.page;
+    let recorded = format!("за {}, против 0, воздержались 0", before.len());
+    page.sees(&recorded)?;
+    page.step("Ноутбук погас посреди голосования");
+    page.cut_power()?;
+    page.press("link", "Заседания")?;
+    page.press("row", &typed(walk.today))?;
+    page.sees(&recorded)?;
+    page.awaits("heading", &format!("Вопрос 1. {}", candidate.person.full()))?;
+    after.iter().try_for_each(|voter| answer(walk, voter, vote))
 }
 
 /// Answers in the row of a member by its key and goes on to the next row.
