@@ -134,6 +134,13 @@ export const SCREENS: readonly Screen[] = [
     shows: "Закрыть заседание",
   },
   { name: "sitting-announced", base: "practice", open: sittingAt("announced"), shows: "Явка" },
+  {
+    name: "sitting-print",
+    base: "practice",
+    open: async ({ go, server }) =>
+      go(`/sittings/${await sittingOf(server, "announced")}?panel=print:agenda`),
+    shows: "Повестка дня",
+  },
   { name: "sitting-sealed", base: "practice", open: sittingAt("sealed"), shows: "протокол опечатан" },
   { name: "papers", base: "practice", open: at("/papers"), shows: "Протоколы" },
   { name: "papers-empty", base: "empty", open: at("/papers"), shows: "Документов ещё нет" },
@@ -148,6 +155,13 @@ export const SCREENS: readonly Screen[] = [
     base: "practice",
     open: paperAt(({ orders }) => orders[0]?.id, "order"),
     shows: "Протоколы",
+  },
+  {
+    name: "paper-sitting",
+    base: "practice",
+    open: async ({ go, server }) =>
+      go(`/papers?paper=sitting:${await sittingOf(server, "announced")}:overview`),
+    shows: "К заседанию",
   },
   {
     name: "pathways",

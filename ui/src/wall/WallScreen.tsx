@@ -25,7 +25,7 @@ export function WallScreen({ sittingId }: { sittingId: string }) {
   return (
     <main className={css.wall} aria-label={text.open}>
       {instead === "" && view.data ? (
-        <OpenWall view={view.data} />
+        <OpenWall view={view.data} isPractice={session.data?.practice ?? false} />
       ) : (
         <p className={css.state} role="status">
           {instead}
@@ -35,7 +35,7 @@ export function WallScreen({ sittingId }: { sittingId: string }) {
   );
 }
 
-function OpenWall({ view }: { view: SittingView }) {
+function OpenWall({ view, isPractice }: { view: SittingView; isPractice: boolean }) {
   const { sitting, items, quorumMet, quorumWords } = view;
   const isLive = sitting.state === "announced" || sitting.state === "open";
   const decided = items.filter(({ id }) => sitting.items[id]?.state === "closed").length;
@@ -56,7 +56,10 @@ function OpenWall({ view }: { view: SittingView }) {
       <div className={css.stage} role="status" aria-live="polite">
         <Stage view={view} />
       </div>
-      <footer className={css.foot}>{items.length > 0 && text.decided(decided, items.length)}</footer>
+      <footer className={css.foot}>
+        <span>{items.length > 0 && text.decided(decided, items.length)}</span>
+        {isPractice && <span>{ru.frame.practice}</span>}
+      </footer>
     </>
   );
 }

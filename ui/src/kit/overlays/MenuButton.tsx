@@ -35,11 +35,11 @@ export function MenuButton({ children, label, icon, chord = null, lines, onPick 
     <MenuTrigger>
       <Button
         className={classes(css.opener)}
-        aria-label={`${label}: ${children}`}
         {...(chord !== null && { "aria-keyshortcuts": chordForReader(chord) })}
       >
         {icon && <Icon of={icon} />}
-        <span className={css.shown}>{children}</span>
+        {/* In the name by its content: what is read begins with what the eyes see beside it. */}
+        <span className={css.unseen}>{label}: </span> <span className={css.shown}>{children}</span>
         {chord !== null && (
           <kbd className={css.key} aria-hidden>
             {chordText(chord)}
