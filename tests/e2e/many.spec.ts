@@ -91,3 +91,39 @@ test("letters to many come as one print", async ({ office }) => {
   await settled();
   await page.screenshot({ path: `${PICTURES}/many-letters.png` });
 });
+
+test("the papers of a candidate are one key away, and the journal of registration too", async ({
+  office,
+}) => {
+  const { page, server, go, settled } = office;
+  const hand = new Keyboard(page);
+  const [returned] = await rowsOf(server, "returned");
+  await go(`/candidates/${returned?.dossier ?? ""}`);
+  await expect(page.getByRole("button", { name: /^Бумаги кандидата/ })).toBeVisible();
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/card-papers.png` });
+  await hand.press("Control+P");
+  const letter = page.getByRole("region", { name: "Уведомление о недостатках" });
+  await expect(letter.locator("canvas").first()).toBeVisible();
+  await go("/candidates");
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/register-tools.png` });
+  await hand.press("Control+P");
+  const journal = page.getByRole("region", { name: "Журнал регистрации заявлений" });
+  await expect(journal.locator("canvas").first()).toBeVisible();
+});
+
+test("who lacks what is told by document and by person, and each number opens those people", async ({
+  office,
+}) => {
+  const { page, go, settled } = office;
+  const hand = new Keyboard(page);
+  await go("/candidates");
+  await hand.push(page.getByRole("button", { name: "Кто что не сдал" }));
+  const panel = page.getByRole("region", { name: "Кто что не сдал" });
+  await expect(panel.getByText(/^Не сдали: /)).toBeVisible();
+  await settled();
+  await page.screenshot({ path: `${PICTURES}/lacking.png` });
+  await hand.push(panel.getByRole("button", { name: /^Показать в реестре: / }).first());
+  await expect(page.getByRole("list", { name: "Отобрано" })).toBeVisible();
+});

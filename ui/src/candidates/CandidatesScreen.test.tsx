@@ -2,9 +2,16 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it } from "vitest";
-import { candidateRegulation as regulation, card, line, page } from "../../testing/candidateSamples";
+import {
+  candidateRegulation as regulation,
+  card,
+  line,
+  page,
+  reviewCard,
+} from "../../testing/candidateSamples";
 import { pressRussian } from "../../testing/keyboard";
 import { changed, renderRoom } from "../../testing/renderRoom";
+import type { Status } from "../host/api/Status";
 import { CandidatesScreen } from "./CandidatesScreen";
 import type { RegisterSearch } from "./registerQuery";
 
@@ -36,6 +43,7 @@ async function show(answers: Record<string, unknown> = {}, room = <Room />) {
       return { ...known, dossier: { ...known.dossier, id: dossier } };
     },
     views: [],
+    plan_assignment: { experts: [], rows: [] },
     ...answers,
   });
   await screen.findByRole("grid", { name: "Кандидаты" });
@@ -81,7 +89,7 @@ describe("the register", () => {
       register: { ...page([line("d1")]), counts: { draft: 4, submitted: 2, returned: 1 } },
     });
     await screen.findByText("Иванова Мария d1");
-    pressRussian(document.body, "KeyS", "Ы", { ctrlKey: true, shiftKey: true });
+    pressRussian(document.body, "KeyF", "А", { ctrlKey: true, shiftKey: true });
     await user.click(await screen.findByRole("option", { name: /^передан/ }));
     await user.click(screen.getByRole("option", { name: /возвращён/ }));
     await user.keyboard("{Escape}");
@@ -230,6 +238,122 @@ describe("many at once", () => {
       expect(asked("print_paper")).toEqual([
         { kind: "candidate_letters", letter: "return", dossiers: ["d1"] },
       ]),
+    );
+  });
+});
+
+describe("papers of one candidate", () => {
+  it("offers what the state allows and prints the one in turn by one key", async () => {
+    const { user, asked } = await show(
+      {
+        candidate: reviewCard(
+          {
+            status: "under_review",
+            experts: {
+              e1: {
+                expert: "Ким Елена",
+                post: "методист",
+                dueOn: null,
+                conflict: { kind: "not_stated" },
+                sheet: null,
+                annulled: {},
+              },
+            },
+          },
+          { status: "under_review" },
+        ),
+        print_paper: { file: "p1", name: "Экспертный лист.pdf", pages: 1 },
+      },
+      <Room first="d1" />,
+    );
+    await user.click(await screen.findByRole("button", { name: /^Бумаги кандидата/ }));
+    expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
+      "Опись документов",
+      "Расписка в получении документов",
+      "Сводка по кандидату",
+      "Экспертный лист: Ким Елена",
+    ]);
+    await user.keyboard("{Escape}");
+    pressRussian(document.body, "KeyP", "з", { ctrlKey: true });
+    expect(await screen.findByRole("region", { name: "Экспертный лист: Ким Елена" })).toBeVisible();
+    await waitFor(() =>
+      expect(asked("print_paper")).toEqual([{ kind: "expert_sheet", dossier: "d1", assignment: "e1" }]),
+    );
+    await user.click(screen.getByRole("button", { name: "К карточке" }));
+    expect(screen.getByRole("region", { name: "Документы" })).toBeVisible();
+  });
+});
+
+describe("who lacks what", () => {
+  const person = (dossier: string, state: Status, documents: string[]) => ({
+    dossier,
+    number: "4",
+    name: `Ким ${dossier}`,
+    municipality: "Миасс",
+    organization: "Школа № 1",
+    phone: "+7 900 000-00-01",
+    email: "",
+    status: state,
+    statusWords: state,
+    deadline: "2026-06-22",
+    documents,
+    withoutConsent: dossier === "d1",
+  });
+
+  it("is told by document and by person, filters the register, prints letters to those returned", async () => {
+    const { user, asked } = await show({
+      lacking: {
+        documents: [
+          { slot: "education", short: "Диплом", title: "Копии документов об образовании", people: 2 },
+        ],
+        withoutConsent: 1,
+        people: [person("d1", "draft", ["education"]), person("d2", "returned", ["education"])],
+        whole: 5,
+      },
+      print_paper: { file: "p1", name: "Уведомления.pdf", pages: 1 },
+    });
+    await user.click(screen.getByRole("button", { name: "Кто что не сдал" }));
+    const panel = await screen.findByRole("region", { name: "Кто что не сдал" });
+    expect(
+      await within(panel).findByText(/Не сдали: 2\sчеловека\. Всё на месте: 5\sчеловек\./),
+    ).toBeVisible();
+    expect(within(panel).getByRole("row", { name: /Ким d1/ })).toHaveTextContent(
+      "Диплом, согласие на обработку данных",
+    );
+    await user.click(within(panel).getByRole("button", { name: "Напечатать уведомления о недостатках: 1" }));
+    await waitFor(() =>
+      expect(asked("print_paper")).toEqual([
+        { kind: "candidate_letters", letter: "return", dossiers: ["d2"] },
+      ]),
+    );
+    await user.click(screen.getByRole("button", { name: "Закрыть" }));
+    await user.click(screen.getByRole("button", { name: "Кто что не сдал" }));
+    await user.click(await screen.findByRole("button", { name: "Показать в реестре: Диплом" }));
+    expect(address().search).toEqual({ lacks: "education" });
+  });
+
+  it("can be chosen as filters beside direction and expert", async () => {
+    const { user, asked } = await show({
+      plan_assignment: {
+        experts: [
+          { expert: "Ким Елена", post: "", onHand: 2, total: 5 },
+          { expert: "Член Комиссии", post: "", onHand: 0, total: 0 },
+        ],
+        rows: [],
+      },
+    });
+    await user.click(screen.getByRole("button", { name: /^Отбор по тому, чего не хватает/ }));
+    await user.click(screen.getByRole("option", { name: "нет: Диплом" }));
+    await user.keyboard("{Escape}");
+    await user.click(screen.getByRole("button", { name: /^Отбор по эксперту/ }));
+    expect(screen.queryByRole("option", { name: /Член Комиссии/ })).toBeNull();
+    await user.click(screen.getByRole("option", { name: /Ким Елена/ }));
+    await user.keyboard("{Escape}");
+    expect(address().search).toEqual({ lacks: "education", expert: "Ким Елена" });
+    await waitFor(() =>
+      expect(asked("register").at(-1)).toMatchObject({
+        narrow: { lacks: ["education"], experts: ["Ким Елена"], directions: [] },
+      }),
     );
   });
 });

@@ -1,4 +1,4 @@
-import { FileInput, FolderInput, Inbox, UserPlus } from "lucide-react";
+import { FileInput, FolderInput, Inbox, ListX, Printer, UserPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Receipt } from "../host/api/Receipt";
 import type { RegisterLine } from "../host/api/RegisterLine";
@@ -11,14 +11,18 @@ import type { FileDrop } from "../queries/files";
 import { pickFiles, pickFolder, useFileDrop } from "../queries/files";
 import { usePaste } from "../queries/paste";
 import { useRead } from "../queries/reads";
+import { offered } from "../prints/offered";
+import { PaperPreview } from "../prints/PaperMenu";
 import { candidatesText as words } from "../text/candidates";
 import { intakeText } from "../text/intake";
+import { manyText } from "../text/many";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
 import { CardPanel } from "./CardPanel";
 import { useHeldRows } from "./heldRows";
 import { ImportPanel } from "./ImportPanel";
+import { LackingPanel } from "./LackingPanel";
 import { InboxPanel } from "./InboxPanel";
 import type { ManyAct } from "./manyActs";
 import { ManyPanel } from "./ManyPanel";
@@ -46,7 +50,9 @@ export interface CandidatesScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
-type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking";
+type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking" | "journal";
+
+const JOURNAL = [offered({ kind: "registration_journal" })] as const;
 
 const idOf = (row: RegisterRow) => row.id;
 const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
@@ -135,6 +141,14 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const acts = (
     <>
       <TableActs search={search} saving={saving} isNarrow={isNarrow} onImport={openTable} />
+      <Button
+        icon={Printer}
+        isIconOnly
+        chord={isNarrow ? "Ctrl+Shift+P" : "Ctrl+P"}
+        onPress={() => setSide("journal")}
+      >
+        {JOURNAL[0].name}
+      </Button>
       <Button icon={UserPlus} isIconOnly={isNarrow} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
         {words.add}
       </Button>
@@ -168,6 +182,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               {words.showReceipt}
             </Button>
           )}
+          <Button kind="quiet" icon={ListX} onPress={() => setSide("lacking")}>
+            {manyText.lacking}
+          </Button>
           <Button kind="quiet" icon={Inbox} onPress={() => setSide("inbox")}>
             {intakeText.inboxCount(inbox.waiting)}
           </Button>
@@ -177,7 +194,8 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           search={search}
           onSearch={onSearch}
           counts={page?.counts ?? {}}
-          municipalities={regulation?.municipalities ?? []}
+          regulation={regulation}
+          isNarrow={isNarrow}
         />
         <RegisterChips search={search} onSearch={onSearch} regulation={regulation} />
         <ReceivingBar receiving={receiving} />
@@ -248,6 +266,23 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
             setSide("card");
           }}
         />
+      )}
+      {side === "lacking" && (
+        <LackingPanel
+          onOpen={open}
+          onShow={(slot) => {
+            onSearch({ lacks: slot });
+            setSide("card");
+          }}
+          onLetters={(dossiers) => {
+            setMany({ kind: "letters", letter: "return", dossiers });
+            setSide("many");
+          }}
+          onClose={() => setSide("card")}
+        />
+      )}
+      {side === "journal" && (
+        <PaperPreview papers={JOURNAL} chosen={JOURNAL[0].id} onClose={() => setSide("card")} />
       )}
       {side === "new" && (
         <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />

@@ -9,14 +9,17 @@ import { useRead } from "../queries/reads";
 import { candidatesText as words } from "../text/candidates";
 import { fullName } from "../text/people";
 import { ru } from "../text/ru";
+import { PaperMenu } from "../prints/PaperMenu";
 import { CardActs } from "./CardActs";
 import { CardDocuments } from "./CardDocuments";
 import { CardFacts } from "./CardFacts";
 import css from "./CardPanel.module.css";
+import { cardPapers, paperInTurn } from "./cardPapers";
 import { CardReview } from "./CardReview";
 import { DoubleLook } from "./DoubleLook";
 import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
+import { PaperLook } from "./PaperLook";
 import { WholeLook } from "./WholeLook";
 
 export interface CardPanelProps {
@@ -34,6 +37,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const [isEditing, setEditing] = useState(false);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const [paperId, setPaper] = useState<string | null>(null);
   const [double, setDouble] = useState<string | null>(null);
   const [whole, setWhole] = useState<string | null>(null);
   const wholeRule = regulation?.documents.find(({ code }) => code === whole);
@@ -49,6 +53,9 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         <FileLook dossierId={dossierId} fileId={lookedAt} file={file} onBack={() => setLookedAt(null)} />
       );
     if (wholeRule) return <WholeLook dossierId={dossierId} rule={wholeRule} onBack={() => setWhole(null)} />;
+    const papers = cardPapers(card);
+    const paper = papers.find(({ id }) => id === paperId);
+    if (paper) return <PaperLook paper={paper} onBack={() => setPaper(null)} />;
     if (double !== null)
       return (
         <DoubleLook
@@ -68,6 +75,15 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           <DossierState status={card.status}>{card.statusWords}</DossierState>
           <span className={css.muted}>
             {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
+          </span>
+          <span className={css.rest}>
+            <PaperMenu
+              label={words.papers}
+              papers={papers}
+              chosen={null}
+              onChoose={setPaper}
+              main={paperInTurn(card)}
+            />
           </span>
         </div>
         <CardActs

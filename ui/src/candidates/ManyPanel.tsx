@@ -20,7 +20,7 @@ export function ManyPanel({ act, marked, onOpen, onClose, onDone }: ManyPanelPro
   const common = { dossiers, onOpen, onClose, onDone };
   if (act.kind === "step") return <TogetherPanel key={act.step} step={act.step} {...common} />;
   if (act.kind === "assign") return <AssignPanel {...common} />;
-  const to = [...lettersFor(act.letter, marked)];
+  const to = [...(act.dossiers ?? lettersFor(act.letter, marked))];
   const paper = {
     id: act.letter,
     name: words.lettersOf(words.letters[act.letter], to.length),

@@ -8,7 +8,8 @@ import { manyText as words } from "../text/many";
 export type ManyAct =
   | { kind: "step"; step: TogetherStep }
   | { kind: "assign" }
-  | { kind: "letters"; letter: CandidateLetter };
+  /** `dossiers` names those who get one; without them the marked who wait for such a letter. */
+  | { kind: "letters"; letter: CandidateLetter; dossiers?: readonly string[] };
 
 interface Known {
   id: string;

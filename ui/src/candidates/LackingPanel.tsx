@@ -1,0 +1,118 @@
+import { Printer } from "lucide-react";
+import type { LackingPerson } from "../host/api/LackingPerson";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { Panel } from "../kit/overlays/Panel";
+import { TextLink } from "../kit/TextLink";
+import { Waiting } from "../kit/Waiting";
+import { useRead } from "../queries/reads";
+import { manyText as words } from "../text/many";
+import { ru } from "../text/ru";
+import css from "./Many.module.css";
+
+export interface LackingPanelProps {
+  onOpen: (dossier: string) => void;
+  /** Filters the register by a missing document. */
+  onShow: (slot: string) => void;
+  /** Prints the letters about deficiencies of these dossiers. */
+  onLetters: (dossiers: readonly string[]) => void;
+  onClose: () => void;
+}
+
+/** «Кто что не сдал»: by document, each a filter of the register, and by person with the ways to reach them. */
+export function LackingPanel({ onOpen, onShow, onLetters, onClose }: LackingPanelProps) {
+  const { data: lacking, error, isPending } = useRead("lacking", null, ["dossiers", "session"]);
+  const shortOf = (slot: string) => lacking?.documents.find((known) => known.slot === slot)?.short ?? slot;
+  const lackOf = ({ documents, withoutConsent }: LackingPerson) =>
+    [...documents.map(shortOf), ...(withoutConsent ? [words.consent] : [])].join(", ");
+  const returned = (lacking?.people ?? []).filter(({ status }) => status === "returned");
+  return (
+    <Panel
+      title={words.lacking}
+      width="wide"
+      onClose={onClose}
+      footer={
+        <Button
+          icon={Printer}
+          chord="Ctrl+P"
+          isDisabled={!lacking}
+          blockedBy={lacking && returned.length === 0 ? words.noReturns : null}
+          onPress={() => onLetters(returned.map(({ dossier }) => dossier))}
+        >
+          {words.printReturns(returned.length)}
+        </Button>
+      }
+    >
+      {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
+      {isPending && <Waiting />}
+      {lacking && (
+        <>
+          <p>{words.lackingSum(lacking.people.length, lacking.whole)}</p>
+          {lacking.people.length > 0 && (
+            <>
+              <section className={css.part} aria-label={words.byDocument}>
+                <h3>{words.byDocument}</h3>
+                <ul className={css.people}>
+                  {lacking.documents.map(({ slot, short, title, people }) => (
+                    <li key={slot} title={title}>
+                      {short}:{" "}
+                      <TextLink label={words.showThem(short)} onPress={() => onShow(slot)}>
+                        {words.people(people)}
+                      </TextLink>
+                    </li>
+                  ))}
+                  {lacking.withoutConsent > 0 && (
+                    <li>
+                      {words.withoutConsent}: {words.people(lacking.withoutConsent)}
+                    </li>
+                  )}
+                </ul>
+              </section>
+              <table className={css.table} aria-label={words.byPerson}>
+                <thead>
+                  <tr>
+                    <th scope="col">{words.person}</th>
+                    <th scope="col">{words.lacks}</th>
+                    <th scope="col" className={css.reach}>
+                      {words.reach}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {lacking.people.map((person) => (
+                    <tr key={person.dossier}>
+                      <th scope="row">
+                        <TextLink onPress={() => onOpen(person.dossier)}>
+                          {words.numbered(person.number, person.name === "" ? words.noName : person.name)}
+                        </TextLink>
+                        <div className={css.muted}>
+                          {[person.municipality, person.organization].filter(Boolean).join(", ")}
+                        </div>
+                      </th>
+                      <td>
+                        {lackOf(person)}
+                        <div className={css.muted}>
+                          {[
+                            person.statusWords,
+                            person.deadline !== "" && words.until(ru.dayShort(person.deadline)),
+                          ]
+                            .filter(Boolean)
+                            .join(" ")}
+                        </div>
+                      </td>
+                      <td>
+                        {[person.phone, person.email].filter(Boolean).map((way) => (
+                          <div key={way}>{way}</div>
+                        ))}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </>
+          )}
+        </>
+      )}
+    </Panel>
+  );
+}
