@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
+import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { Home } from "../../ui/src/host/api/Home";
 import type { Papers } from "../../ui/src/host/api/Papers";
 import type { PathwayLine } from "../../ui/src/host/api/PathwayLine";
+import type { Regulation } from "../../ui/src/host/api/Regulation";
 import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
 import type { SittingLine } from "../../ui/src/host/api/SittingLine";
 import type { SittingView } from "../../ui/src/host/api/SittingView";
@@ -123,6 +125,21 @@ export const SCREENS: readonly Screen[] = [
     base: "practice",
     open: dossierAt("reviews", "under_review"),
     shows: "Завершить экспертизу",
+  },
+  {
+    name: "desk-sheet",
+    base: "practice",
+    changes: true,
+    open: async ({ go, server }) => {
+      const dossier = await dossierOf(server, "under_review");
+      const { grounds } = await server.ask<Regulation>("regulation");
+      const { reviewRevision: revision } = await server.ask<CandidateCard>("candidate", { dossier });
+      const verdict = { verdict: "not_required", proof: "", comment: "" };
+      const verdicts = Object.fromEntries(grounds.map(({ code }) => [code, verdict]));
+      await server.ask("judge_grounds", { dossier, revision, verdicts });
+      await go(`/reviews/${dossier}`);
+    },
+    shows: "Предложено по оценке оснований",
   },
   { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
   { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },

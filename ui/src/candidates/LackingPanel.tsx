@@ -55,10 +55,7 @@ export function LackingPanel({ onOpen, onShow, onLetters, onClose }: LackingPane
                 <ul className={css.people}>
                   {lacking.documents.map(({ slot, short, title, people }) => (
                     <li key={slot} title={title}>
-                      {short}:{" "}
-                      <TextLink label={words.showThem(short)} onPress={() => onShow(slot)}>
-                        {words.people(people)}
-                      </TextLink>
+                      <TextLink onPress={() => onShow(slot)}>{words.lackedBy(short, people)}</TextLink>
                     </li>
                   ))}
                   {lacking.withoutConsent > 0 && (

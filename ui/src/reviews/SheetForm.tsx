@@ -53,8 +53,7 @@ export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
       <div className={css.buttons}>
         <Button
           kind="main"
-          {...(isInTurn && { chord: "0" })}
-          label={ru.about(words.sign, expert)}
+          {...(isInTurn ? { chord: "0" } : { label: ru.about(words.sign, expert) })}
           isBusy={step.isPending}
           blockedBy={conclusion === null ? words.chooseConclusion : null}
           onPress={() => conclusion !== null && void step.run({ assignment: id, conclusion, reasoning })}

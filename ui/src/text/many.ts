@@ -69,7 +69,7 @@ export const manyText = {
   withoutConsent: "Нет даты согласия",
   consent: "согласие на обработку данных",
   people: (count: number) => counted(count, ["человек", "человека", "человек"]),
-  showThem: (what: string) => `Показать в реестре: ${what}`,
+  lackedBy: (what: string, count: number) => `${what}: ${counted(count, ["человек", "человека", "человек"])}`,
   until: (day: string) => `до ${day}`,
   printReturns: (count: number) => `Напечатать уведомления о недостатках: ${count}`,
   noReturns: "Уведомление о недостатках печатают тем, чей пакет возвращён на доработку. Таких сейчас нет.",

@@ -74,7 +74,7 @@ pub(crate) fn review(walk: &Walk, candidate: &Candidate, fits: bool) -> Result<(
     };
     page.mark(&format!("Вывод «{conclusion}»: {EXPERT}"))?;
     page.fill("Обоснование", reasoning)?;
-    page.press("button", &format!("Подписать экспертный лист: {EXPERT}"))?;
+    page.press("button", "Подписать экспертный лист")?;
     page.press("button", "Завершить экспертизу")?;
     page.awaits("link", "К заседаниям")?;
     page.press("button", "К очереди")
