@@ -8,6 +8,9 @@ use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
 
 use crate::{wall, works::Works};
 
+/// Commands that open or close the store.
+const DOORS: [&str; 3] = ["create_office", "unlock", "lock"];
+
 /// The core and the works under way.
 pub(crate) struct Core {
     pub(crate) app: App,
@@ -41,7 +44,7 @@ pub(crate) async fn rpc(
             }
         });
         let answer = core.app.dispatch(&name, request, &host)?;
-        tell_others(&handle, &from, &answer);
+        tell_others(&handle, &from, &name, &answer);
         Ok(answer)
     });
     answer.await.unwrap_or_else(|error| {
@@ -51,8 +54,11 @@ pub(crate) async fn rpc(
     })
 }
 
-fn tell_others(handle: &AppHandle, from: &str, answer: &Value) {
-    let Some(topics) = answer.get("topics") else {
+fn tell_others(handle: &AppHandle, from: &str, name: &str, answer: &Value) {
+    // What opens and closes the store changes what every window may show.
+    let session = json!(["session"]);
+    let door = DOORS.contains(&name).then_some(&session);
+    let Some(topics) = answer.get("topics").or(door) else {
         return;
     };
     for label in handle.webview_windows().keys().filter(|label| *label != from) {

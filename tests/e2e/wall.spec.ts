@@ -44,6 +44,11 @@ test("the second window follows the sitting and bears no name", async ({ office,
   // The same window goes on with whatever is opened next.
   await page.getByRole("button", { name: "Экран в зал" }).click();
   expect(context.pages()).toHaveLength(2);
+  // With the base closed the wall goes dark.
+  await page.bringToFront();
+  await hand.press("Control+L");
+  await expect(wall.getByText("База закрыта")).toBeVisible();
+  await expect(wall.getByRole("heading")).toBeHidden();
   await wall.close();
 });
 

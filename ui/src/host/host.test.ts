@@ -108,6 +108,11 @@ describe("tauriHost", () => {
     await expect(port.pickFolder({ title: "Папка" })).resolves.toBeNull();
   });
 
+  it("asks for the second window", async () => {
+    await tauriHost().openWall("s1");
+    expect(calls).toEqual([["wall", { sitting: "s1" }]]);
+  });
+
   it("asks a long work to stop", async () => {
     await tauriHost().cancel("print");
     expect(calls).toEqual([["cancel", { job: "print" }]]);
@@ -148,6 +153,29 @@ describe("httpHost", () => {
     vi.stubGlobal("fetch", answering(200, { output: 1, topics: ["votes"], undo: null }));
     await httpHost(root).rpc("record_vote", {});
     await expect(heard).resolves.toEqual(["votes"]);
+  });
+
+  it.each(["lock", "unlock"])("tells other tabs that the base was opened or closed: %s", async (name) => {
+    const heard = new Promise<readonly string[]>((resolve) => {
+      httpHost(root).onTopics(resolve);
+    });
+    vi.stubGlobal("fetch", answering(200, { state: "locked" }));
+    await httpHost(root).rpc(name, null);
+    await expect(heard).resolves.toEqual(["session"]);
+  });
+
+  it("opens the second window at a sitting, the same one again, and says when the browser opens none", async () => {
+    const open = vi.fn((_place: URL, _name: string): object | null => ({}));
+    vi.stubGlobal("open", open);
+    await httpHost(root).openWall("s/1");
+    await httpHost(root).openWall("s2");
+    expect(open.mock.calls.map(([place]) => String(place))).toEqual([
+      "http://127.0.0.1:4000/#/wall/s%2F1",
+      "http://127.0.0.1:4000/#/wall/s2",
+    ]);
+    expect(new Set(open.mock.calls.map(([, name]) => name)).size).toBe(1);
+    open.mockReturnValue(null);
+    await expect(httpHost(root).openWall("s2")).rejects.toThrow("no window");
   });
 
   it("takes typed paths for dialogs and an event for dropped files", async () => {

@@ -4,6 +4,8 @@ import { typedPath } from "./typedPath";
 /** Event by which a test drops files on the page: `detail` is the list of paths. */
 export const DROP_EVENT = "metodaktiv:drop";
 const BETWEEN_PATHS = " | ";
+/** What opens and closes the base changes what every window may show. */
+const DOORS: ReadonlySet<string> = new Set(["create_office", "unlock", "lock"]);
 
 async function answerOf(response: globalThis.Response): Promise<unknown> {
   const text = await response.text();
@@ -39,6 +41,7 @@ export function httpHost(root: URL = new URL("/", window.location.href)): HostPo
     const answer = await answerOf(response);
     if (!response.ok) throw answer;
     if (namesTopics(answer)) otherTabs.postMessage(answer.topics);
+    if (DOORS.has(name)) otherTabs.postMessage(["session"]);
     return answer;
   };
   return {
