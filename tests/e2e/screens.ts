@@ -12,6 +12,7 @@ import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
 import { ROOT } from "./places";
+import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
 
 /** One screen in one state: over which base it stands and how one comes there. */
@@ -20,6 +21,8 @@ export interface Screen {
   base: Base;
   /** Coming there changes the base. */
   changes?: true;
+  /** It has no frame, and so no list of keys. */
+  isBare?: true;
   /** Comes there; the screen then stands still. */
   open: (office: Office) => Promise<void>;
   /** What must be on it before it is looked at. */
@@ -56,6 +59,34 @@ export async function openedSitting(server: Server): Promise<string> {
   });
   await server.ask("open_sitting", { sitting, revision: (await read()).revision });
   return sitting;
+}
+
+/** The second window after the verdict on the first item. */
+async function wallAt({ go, server }: Office): Promise<void> {
+  const sitting = await openedSitting(server);
+  const [item] = (await server.ask<SittingView>("sitting", { sitting })).items;
+  const items = item ? [item.id] : [];
+  await sittingAct(server, sitting, "record_votes", { items, choice: "for", except: {} });
+  await sittingAct(server, sitting, "close_items", { items });
+  await go(`/wall/${sitting}`);
+}
+
+/** A poll sheet on the desk of a sitting by correspondence. */
+async function pollAt({ go, server }: Office): Promise<void> {
+  await cycleWith(server, { 'remoteVote = "none"': 'remoteVote = "poll_sheet"' });
+  const dossiers = [await reviewed(server, "Иванова"), await reviewed(server, "Ким")];
+  const sitting = await announced(server, dossiers, "correspondence");
+  const { members } = (await server.ask<SittingView>("sitting", { sitting })).sitting;
+  const chair = Object.entries(members).find(([, member]) => member?.role === "chair");
+  await go(`/sittings/${sitting}?panel=written:${chair?.[0] ?? ""}`);
+}
+
+/** A step of the course of everybody, before it is taken. */
+async function stepAt({ go, page }: Office): Promise<void> {
+  await go("/pathways");
+  await page.getByRole("checkbox", { name: "Отметить все строки" }).click({ force: true });
+  await page.getByRole("button", { name: "Ход отмеченных: Ход маршрута" }).click();
+  await page.getByRole("menuitem", { name: /^Прекратить/ }).click();
 }
 
 const at =
@@ -158,6 +189,8 @@ export const SCREENS: readonly Screen[] = [
       go(`/sittings/${await sittingOf(server, "announced")}?panel=print:agenda`),
     shows: "Повестка дня",
   },
+  { name: "sitting-poll", base: "empty", changes: true, open: pollAt, shows: "Чей опросный лист" },
+  { name: "wall", base: "practice", changes: true, isBare: true, open: wallAt, shows: "Далее – вопрос 2" },
   { name: "sitting-sealed", base: "practice", open: sittingAt("sealed"), shows: "протокол опечатан" },
   { name: "papers", base: "practice", open: at("/papers"), shows: "Протоколы" },
   { name: "papers-empty", base: "empty", open: at("/papers"), shows: "Документов ещё нет" },
@@ -186,6 +219,7 @@ export const SCREENS: readonly Screen[] = [
     open: at("/pathways"),
     shows: "Индивидуальные образовательные маршруты",
   },
+  { name: "pathways-step", base: "practice", open: stepAt, shows: "Останутся как есть" },
   { name: "pathways-empty", base: "empty", open: at("/pathways"), shows: "Методистов ещё нет" },
   {
     name: "pathway",
