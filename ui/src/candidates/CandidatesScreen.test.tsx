@@ -635,6 +635,12 @@ describe("typing", () => {
     await user.click(screen.getByRole("button", { name: "Записать сведения" }));
     expect(await screen.findByText(/изменили в другом окне/)).toBeVisible();
     expect(screen.getByRole("textbox", { name: "Телефон" })).toHaveValue("8 351");
+    const both = screen.getByRole("table", { name: "Где сведения расходятся" });
+    const rows = within(both).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "СведениеУ вас в формеЗаписано другим окном",
+      "Телефон8 351не указано",
+    ]);
     answers.edit_candidate = changed({ id: "d1", revision: 10 }, "dossiers");
     await user.click(screen.getByRole("button", { name: "Записать свои поверх" }));
     await waitFor(() => expect(asked("edit_candidate").at(-1)).toMatchObject({ revision: 9 }));

@@ -38,7 +38,7 @@ function told(card: CandidateCard, regulation: Regulation | undefined): Readonly
 }
 
 /** The words of a value, so that two of them can be compared. */
-function plain(value: ReactNode): string {
+export function plain(value: ReactNode): string {
   if (Array.isArray(value)) return value.map(plain).join("; ");
   if (isValidElement<{ children?: ReactNode }>(value)) return plain(value.props.children);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";

@@ -7,6 +7,7 @@ import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
+import { BothValues } from "./BothValues";
 import { CandidateForm } from "./CandidateForm";
 import { fieldsOf } from "./fields";
 import { missingDays } from "./missingDays";
@@ -51,7 +52,9 @@ export function EditCandidate({ card, regulation, onDone }: EditCandidateProps) 
               <Button onPress={() => send(fault.actualRevision)}>{words.writeOver}</Button>
             </>
           }
-        />
+        >
+          <BothValues dossier={card.dossier} fields={fields} regulation={regulation} />
+        </Notice>
       ) : (
         fault && <Notice tone="danger" {...ru.faultText(fault)} />
       )}
