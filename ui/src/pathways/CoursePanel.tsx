@@ -11,6 +11,7 @@ import type { Step } from "./course";
 import { reachOf, STEPS } from "./course";
 import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
+import { useWithoutApprover } from "./useApprovers";
 import { useCourse } from "./useCourse";
 
 interface CoursePanelProps {
@@ -23,9 +24,15 @@ interface CoursePanelProps {
 
 /** One step of many pathways: whom it reaches, whom it leaves out and why, the day, then all or none. */
 export function CoursePanel({ step, rows, onDone, onClose }: CoursePanelProps) {
-  const { isDated, words } = STEPS[step];
+  const { isDated, wantsApprover, words } = STEPS[step];
   const said = COURSE[step];
-  const { taken, left } = reachOf(step, rows);
+  const reach = reachOf(step, rows);
+  const without = useWithoutApprover(wantsApprover ? reach.taken.map(({ id }) => id) : []);
+  const taken = reach.taken.filter(({ id }) => without?.has(id) !== true);
+  const left = [
+    ...reach.taken.filter(({ id }) => without?.has(id)).map((one) => ({ ...one, why: text.noApprover })),
+    ...reach.left,
+  ];
   const [on, setOn] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
   const { take, isPending, error } = useCourse(step, onDone);
@@ -64,7 +71,13 @@ export function CoursePanel({ step, rows, onDone, onClose }: CoursePanelProps) {
             <Notice tone="danger" {...ru.faultNotice(error.fault)} />
           )}
           <div className={css.actions}>
-            <Button kind="main" type="submit" autoFocus={!isDated} isBusy={isPending} blockedBy={blocks}>
+            <Button
+              kind="main"
+              type="submit"
+              autoFocus={!isDated}
+              isBusy={isPending || without === null}
+              blockedBy={blocks}
+            >
               {said.act(taken.length)}
             </Button>
           </div>

@@ -155,6 +155,10 @@ it("takes a step with those whom it reaches, and names the others with the reaso
   const { user, asked } = await open("", {
     methodists: [methodist("1", "Иванова"), methodist("2", "Ким"), methodist("3", "Орлова")],
     pathways: [lineOf("w1", "Иванова"), { ...lineOf("w3", "Орлова"), state: "underway" }],
+    pathway: {
+      pathway: { ...pathway, approver: { post: "Директор", name: "О.Н. Орлова" } },
+      revision: 3,
+    },
     submit_pathways: changed(1, "pathways"),
   });
   await user.click(await screen.findByRole("checkbox", { name: "Отметить все строки" }));
@@ -172,6 +176,16 @@ it("takes a step with those whom it reaches, and names the others with the reaso
   await user.click(within(panel).getByRole("button", { name: /^Отдать на утверждение: 1/ }));
   await waitFor(() => expect(asked("submit_pathways")).toEqual([{ pathways: ["w1"] }]));
   expect(screen.queryByRole("region", { name: "Отдать ИОМ на утверждение" })).toBeNull();
+});
+
+it("leaves out of the approval whose paper says nobody under «Утверждаю»", async () => {
+  const { user } = await open();
+  await user.click(await screen.findByRole("checkbox", { name: "Отметить все строки" }));
+  await user.click(screen.getByRole("button", { name: "Ход отмеченных: Ход маршрута" }));
+  await user.click(screen.getByRole("menuitem", { name: "Утвердить: 1" }));
+  const panel = await screen.findByRole("region", { name: "Утвердить ИОМ" });
+  expect(await within(panel).findByText("Иванова Мария Павловна: не указано, кто утверждает")).toBeVisible();
+  expect(within(panel).getByText(/нет никого, кому нужен этот шаг/)).toBeVisible();
 });
 
 it("stops a pathway only with a day and a reason, and keeps a refusal in the panel", async () => {

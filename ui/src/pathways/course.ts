@@ -10,18 +10,20 @@ interface StepShape {
   from: readonly PathwayState[];
   /** The day is asked for. */
   isDated: boolean;
+  /** «Утверждаю» must be filled in. */
+  wantsApprover: boolean;
   /** Words that go with it: an outcome may stay empty, a reason may not. */
   words: "none" | "outcome" | "reason";
 }
 
 /** In the order of the course. The core decides each time anew; this says whom a step is offered to. */
 export const STEPS: Readonly<Record<Step, StepShape>> = {
-  submit: { from: ["draft"], isDated: false, words: "none" },
-  take_back: { from: ["for_approval"], isDated: false, words: "none" },
-  approve: { from: ["draft", "for_approval"], isDated: true, words: "none" },
-  start: { from: ["approved"], isDated: true, words: "none" },
-  finish: { from: ["underway"], isDated: true, words: "outcome" },
-  stop: { from: ["approved", "underway"], isDated: true, words: "reason" },
+  submit: { from: ["draft"], isDated: false, wantsApprover: true, words: "none" },
+  take_back: { from: ["for_approval"], isDated: false, wantsApprover: false, words: "none" },
+  approve: { from: ["draft", "for_approval"], isDated: true, wantsApprover: true, words: "none" },
+  start: { from: ["approved"], isDated: true, wantsApprover: false, words: "none" },
+  finish: { from: ["underway"], isDated: true, wantsApprover: false, words: "outcome" },
+  stop: { from: ["approved", "underway"], isDated: true, wantsApprover: false, words: "reason" },
 };
 export const STEP_NAMES = Object.keys(STEPS) as readonly Step[];
 

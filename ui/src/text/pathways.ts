@@ -206,6 +206,7 @@ export const pathwaysText = {
   stopOne: "Прекратить ИОМ",
   reached: (count: number) => `Войдут: ${counted(count, PEOPLE)}`,
   leftOut: (count: number) => `Останутся как есть: ${counted(count, PEOPLE)}`,
+  noApprover: "не указано, кто утверждает",
   nobodyReached: "Среди отмеченных нет никого, кому нужен этот шаг.",
   stepDayNeeded: "Укажите дату.",
   outcome: "Итог",
