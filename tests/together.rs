@@ -219,3 +219,29 @@ fn signs_of_a_conflict_stand_on_the_card_and_at_the_sitting() {
     let named: Vec<&Value> = signs.keys().map(|id| &members[id]["name"]["surname"]).collect();
     assert_eq!(named, [&json!("Петрова")], "{signs:?}");
 }
+
+#[test]
+fn namesakes_are_marked_in_the_register_whatever_the_page_shows() {
+    let (desk, checked, _) = office();
+    let twin = desk.candidate("ИВАНОВА", "Мария", "Петровна");
+    let marked = |request: Value| -> Vec<String> {
+        let page = desk.ok("register", request);
+        let rows = page["rows"].as_array().unwrap().clone();
+        rows.iter()
+            .filter(|row| row["hasNamesake"] == true)
+            .map(|row| row["dossier"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let mut both = marked(json!({}));
+    both.sort();
+    let mut expected = vec![checked[0].clone(), twin.clone()];
+    expected.sort();
+    assert_eq!(both, expected);
+    assert_eq!(
+        marked(json!({ "statuses": ["draft"] })),
+        [twin.as_str()],
+        "the other one is out of sight"
+    );
+    desk.dossier_act("discard_dossier", &twin);
+    assert!(marked(json!({})).is_empty(), "the only namesake is gone");
+}

@@ -41,6 +41,7 @@ export const line = (id: string, change: Partial<RegisterLine> = {}): RegisterLi
   missing: "Диплом",
   deadline: "",
   expert: "",
+  hasNamesake: false,
   ...change,
 });
 

@@ -359,6 +359,12 @@ describe("who lacks what", () => {
 });
 
 describe("doubles", () => {
+  it("are marked in the register by a word", async () => {
+    await show({ register: page([line("d1", { hasNamesake: true }), line("d2")]) });
+    expect(await screen.findByText("дубль?")).toBeVisible();
+    expect(screen.getAllByText("дубль?")).toHaveLength(1);
+  });
+
   it("names a double with what is common, and compares the two side by side", async () => {
     const double = {
       other: "d7",

@@ -23,8 +23,18 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
     namesRow: true,
     cell: ({ line, hasLeft }) =>
       line && (
-        <span className={hasLeft ? css.hasLeft : undefined} title={hasLeft ? words.leftHint : undefined}>
-          {line.name === "" ? <em>{words.noName}</em> : line.name}
+        <span className={css.named}>
+          <span
+            className={hasLeft ? `${css.cut} ${css.hasLeft}` : css.cut}
+            title={hasLeft ? words.leftHint : undefined}
+          >
+            {line.name === "" ? <em>{words.noName}</em> : line.name}
+          </span>
+          {line.hasNamesake && (
+            <span className={css.double} title={words.doubleHint}>
+              {words.doubleMark}
+            </span>
+          )}
         </span>
       ),
     sortBy: inGivenOrder,

@@ -140,6 +140,8 @@ export const candidatesText = {
   ending: "Причина завершения",
   twin: (file: string, name: string) => `Файл «${file}» есть и в другом пакете: ${name}. Проверьте, чей он.`,
   openTwin: (name: string) => `Открыть пакет: ${name}`,
+  doubleMark: "дубль?",
+  doubleHint: "В этом цикле есть ещё пакет с тем же именем. Карточка покажет, что у них общего.",
   double: (name: string, about: string, reason: string) =>
     `Возможно, тот же человек: ${name} (${about}) – ${reason}.`,
   doubleOf: (place: string, number: string, status: string, cycle: string) =>

@@ -1,6 +1,6 @@
 //! The register of candidates: pages, search, filters, counts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Cycle, DossierId, Status};
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,8 @@ pub struct RegisterLine {
     pub deadline: String,
     /// First expert; empty if none.
     pub expert: String,
+    /// Another dossier of the cycle bears the same name: the card tells which and what else they have in common.
+    pub has_namesake: bool,
 }
 
 const MOST_ROWS: u32 = 500;
@@ -159,6 +161,7 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
         ..store_query(desk.cycle, &filter)
     };
     let page = desk.page(&query)?;
+    let namesakes = desk.namesakes(cycle, &page.rows)?;
     let counts = desk.register_counts(cycle)?;
     let (total, total_is_least) = match page.total {
         store::Total::Exactly(total) => (total, false),
@@ -167,7 +170,14 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
     Ok(RegisterPage {
         total,
         total_is_least,
-        rows: page.rows.into_iter().map(line).collect(),
+        rows: page
+            .rows
+            .into_iter()
+            .map(|row| RegisterLine {
+                has_namesake: namesakes.contains(&row.surname_sort),
+                ..line(row)
+            })
+            .collect(),
         counts: counts
             .into_iter()
             .filter_map(|(code, rows)| Some((registered::status(&code)?, rows)))
@@ -234,6 +244,7 @@ pub(crate) fn line(row: store::RegisterRow) -> RegisterLine {
         missing: row.missing,
         deadline: row.deadline.unwrap_or_default(),
         expert: row.expert,
+        has_namesake: false,
     }
 }
 
@@ -241,6 +252,14 @@ impl Desk<'_> {
     /// A page of the register as the store gives it.
     pub(crate) fn page(&self, query: &store::RegisterQuery) -> Answer<store::RegisterPage> {
         self.store.read(|reader| Ok(reader.register(query)?))
+    }
+
+    /// Names of these rows that another row of the cycle bears too.
+    fn namesakes(&self, cycle: Uuid, rows: &[store::RegisterRow]) -> Answer<BTreeSet<String>> {
+        let named = rows.iter().map(|row| row.surname_sort.clone());
+        // Drafts whose names nobody knows yet are not one person.
+        let names: BTreeSet<String> = named.filter(|name| !name.is_empty()).collect();
+        self.store.read(|reader| Ok(reader.namesakes(cycle, &names)?))
     }
 
     /// Rows of a cycle by state.

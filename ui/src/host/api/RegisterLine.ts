@@ -49,4 +49,8 @@ deadline: string,
 /**
  * First expert; empty if none.
  */
-expert: string, };
+expert: string, 
+/**
+ * Another dossier of the cycle bears the same name: the card tells which and what else they have in common.
+ */
+hasNamesake: boolean, };

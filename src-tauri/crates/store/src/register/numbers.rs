@@ -1,6 +1,9 @@
 //! Rows found along one index: by number, by the beginning of a name; and who the experts of a cycle are.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, params};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -52,6 +55,25 @@ impl Reader<'_> {
         ))?;
         let rows = select.query_map(params![cycle.as_bytes(), beginning, most], row::read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Which of these names, as they are ordered, more than one row of a cycle bears.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn namesakes(&self, cycle: Uuid, names: &BTreeSet<String>) -> Result<BTreeSet<String>> {
+        let names = names.iter().cloned().map(Value::String).collect();
+        let mut select = self.connection.prepare_cached(
+            "SELECT surname_sort FROM register INDEXED BY register_by_surname \
+             WHERE cycle = ?1 AND surname_sort IN (SELECT value FROM json_each(?2)) \
+             GROUP BY surname_sort HAVING count(*) > 1",
+        )?;
+        let found = select.query_map(
+            params![cycle.as_bytes(), Value::Array(names).to_string()],
+            |row| row.get(0),
+        )?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The experts of a cycle's rows, in the order of their names; found by leaps, however many rows each has.
