@@ -132,3 +132,20 @@ test("who lacks what is told by document and by person, and each number opens th
   await hand.push(panel.getByRole("button", { name: /^Диплом: / }));
   await expect(page.getByRole("list", { name: "Отобрано" })).toBeVisible();
 });
+
+test("a double is marked in the register, named on the card, and compared side by side", async ({
+  office,
+}) => {
+  const { page, go } = office;
+  const hand = new Keyboard(page);
+  await go("/candidates?text=елкина");
+  await expect(page.getByText("дубль?")).toHaveCount(2);
+  await hand.reach(page.locator("[data-row]").first());
+  await hand.press("Enter");
+  await expect(page.getByText(/^Возможно, тот же человек: /)).toBeVisible();
+  await hand.push(page.getByRole("button", { name: /^Сравнить рядом/ }));
+  const both = page.getByRole("table", { name: "Два пакета рядом" });
+  await expect(both.getByRole("row", { name: /^Статус совпадает/ })).toBeVisible();
+  await expect(both.getByRole("row", { name: /^Организация отличается/ })).toBeVisible();
+  await look(office, "double");
+});

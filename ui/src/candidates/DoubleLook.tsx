@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
 import { Button } from "../kit/Button";
+import { classes } from "../kit/classes";
 import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
 import { Waiting } from "../kit/Waiting";
@@ -61,7 +62,7 @@ export function DoubleLook({ card, other, regulation, onOpen, onBack }: DoubleLo
       {!there && !error && <Waiting />}
       {there && (
         <>
-          <table className={css.table} aria-label={words.compared}>
+          <table className={classes(css.table, css.compared)} aria-label={words.compared}>
             <thead>
               <tr>
                 <th scope="col">{words.fact}</th>
