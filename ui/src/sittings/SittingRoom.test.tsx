@@ -244,6 +244,19 @@ describe("papers of the sitting", () => {
     await waitFor(() => expect(asked("print_paper")).toEqual([{ kind: "roll_call", sitting: "s1" }]));
   });
 
+  it("give way when the paper belongs to another item", async () => {
+    const view = sittingView();
+    view.sitting.items = { i1: item(1, { ballot: "secret" }), i2: item(2) };
+    const { user } = await open(view, printed, "?item=i1&panel=print:item_ballots");
+    expect(await screen.findByRole("region", { name: "Бюллетени по вопросу 1" })).toBeVisible();
+    await user.keyboard("n");
+    expect(await screen.findByRole("heading", { name: /^Вопрос 2/ })).toBeVisible();
+    expect(screen.queryByRole("region", { name: /^Бюллетени/ })).toBeNull();
+    expect(screen.getByRole("navigation", { name: "Повестка" }).parentElement?.className).not.toMatch(
+      /isPrinting/,
+    );
+  });
+
   it("hold the ballots of the secret item on screen alone", async () => {
     const view = sittingView();
     view.sitting.items = { i1: item(1, { ballot: "secret" }), i2: item(2) };

@@ -93,7 +93,9 @@ function OpenRoom({ view }: { view: SittingView }) {
   const voters = seats.filter(({ votes }) => votes);
   const came = text.poll.line(voters.filter(({ id }) => answered(view, id) > 0).length, voters.length);
   const openPaper = (member: string) => openPanel(`${WRITTEN}:${member}`);
-  const print = panel?.startsWith(PRINT) ? panel.slice(PRINT.length) : null;
+  // The ballots of one item are no paper of the next: there the agenda stands again.
+  const wanted = panel?.startsWith(PRINT) ? panel.slice(PRINT.length) : null;
+  const print = papers.some(({ id }) => id === wanted) ? wanted : null;
   // The chosen place stays the same when the list grows: it stands in the address from the first choice on.
   useEffect(() => {
     if (word !== null && word !== chosen) setWord(chosen);
