@@ -297,8 +297,20 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
             "Ким Елена Викторовна",
             "№ 1 от 20.09.2026: отказать",
             "№ 02/77 от 25.09.2026",
+            "Приказ",
         ],
     );
+}
+
+#[test]
+fn the_journal_names_the_act_of_its_region() {
+    let desk = Scenario::office("arkhangelsk");
+    let text = check(
+        &desk,
+        &json!({ "kind": "registration_journal" }),
+        &["Распоряжение"],
+    );
+    assert!(!text.contains("Приказ"), "{text}");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn minutes_with_a_table_a_roll_call_and_a_seal() {
         let page = page.to_string();
         let text = run("pdftotext", &["-f", &page, "-l", &page], &saved.path, &["-"]);
         assert!(
-            text.contains("Контрольная сумма документа: 3f2a 91bc 0d4e 7a10"),
+            text.contains("Контрольное число документа: 3f2a 91bc 0d4e 7a10"),
             "the seal is on page {page}"
         );
     }

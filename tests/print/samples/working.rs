@@ -75,7 +75,7 @@ pub(crate) fn attendance_sheet() -> AttendanceSheet {
     let invited = AttendanceLine {
         name: text("Хасанов Руслан Тимурович"),
         post: text("методист ГБУ ДПО «Региональный центр»"),
-        role: text("приглашён"),
+        role: text(print::INVITED),
     };
     AttendanceSheet {
         head: table_head(11.0),
@@ -491,6 +491,7 @@ pub(crate) fn registration_journal(count: usize) -> RegistrationJournal {
     RegistrationJournal {
         head: table_head(9.0),
         about: text("Отбор 2026, приём документов с 01.03.2026 по 31.05.2026"),
+        act: text("Приказ"),
         lines: (0..count)
             .map(|index| {
                 let candidate = candidate(index);

@@ -197,7 +197,7 @@ impl Case {
     /// # Errors
     /// As [`Clerk::ask`].
     pub(crate) fn send_back(&mut self, clerk: &Clerk<'_>, deadline: NaiveDate) -> Result<()> {
-        let text = "Просим представить исправленные документы в указанный срок.";
+        let text = "В резюме не указано, каким методическим объединением руководит кандидат.";
         let remark = json!({ "remark": null, "slot": "", "text": text, "audience": "letter" });
         self.of_review(clerk, "write_remark", remark)?;
         self.of_review(clerk, "return_dossier", json!({ "deadline": deadline }))

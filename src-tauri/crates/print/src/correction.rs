@@ -45,11 +45,11 @@ pub struct Correction {
 pub fn correction(model: &Correction, templates: &Templates) -> Result<Pdf, PrintError> {
     let named = format!("{} № {}", date_long(model.of_date), model.of_number);
     let number = optional("номер документа", model.number.as_ref(), SHORT)?;
-    let sealed = optional("контрольная сумма", Some(&model.of_seal), SHORT)?
-        .map(|seal| format!(" (контрольная сумма: {seal})"))
+    let sealed = optional("контрольное число", Some(&model.of_seal), SHORT)?
+        .map(|seal| format!(" (контрольное число: {seal})"))
         .unwrap_or_default();
     let fields = json!({
-        "_seal": optional("контрольная сумма", model.seal.as_ref(), SHORT)?,
+        "_seal": optional("контрольное число", model.seal.as_ref(), SHORT)?,
         "place": within("место", &model.place, SHORT)?,
         "date": date_long(model.on),
         "number": format!("№ {}", number.unwrap_or(BLANK_NUMBER)),

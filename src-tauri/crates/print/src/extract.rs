@@ -222,7 +222,7 @@ fn view(model: &Extract) -> Result<Value, PrintError> {
         "_practice": model.practice,
         "_title": format!("Выписка из протокола № {number} от {}", date_long(model.held_on)),
         "_author": model.organ.join(" "),
-        "_seal": optional("контрольная сумма", model.seal.as_ref(), SHORT)?,
+        "_seal": optional("контрольное число", model.seal.as_ref(), SHORT)?,
         "_seal_place": model.seal_place,
         "organ": lines("наименование органа", &model.organ, LINE)?,
         "commission": within("наименование комиссии", &model.commission, LINE)?,

@@ -55,8 +55,8 @@ pub use pathway::{
 };
 pub use press::Pdf;
 pub use sitting::{
-    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, Overview, OverviewRow,
-    RollCallSheet, agenda, attendance_sheet, ballots, overview, roll_call_sheet,
+    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, INVITED, Overview,
+    OverviewRow, RollCallSheet, agenda, attendance_sheet, ballots, overview, roll_call_sheet,
 };
 pub use stamp::{SheetNumbers, Stamp, stamp};
 pub use templates::Templates;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{Dossier, Minutes, Order, OrderState, PaperState, Review, Sitting, SittingId};
-use print::{RegisterLine, RegistrationJournal, russian::date_short};
+use print::{RegisterLine, RegistrationJournal, russian::date_short, wording};
 
 use super::{Print, head::form_head, names, templates};
 use crate::{Answer, desk::Desk, sittings::item_of};
@@ -46,6 +46,7 @@ pub(crate) fn registration_journal(desk: &mut Desk<'_>) -> Answer<Print> {
             date_short(desk.cycle.opens_on),
             date_short(desk.cycle.closes_on)
         ),
+        act: wording::capital(&desk.regulation().act.kind.to_lowercase()),
         lines,
     };
     let pdf = print::registration_journal(&model, &templates())?;

@@ -2,8 +2,8 @@
 
 use domain::{Ballot, Item, ItemId, Role, SittingId};
 use print::{
-    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, Overview, OverviewRow,
-    RollCall, RollCallRow, RollCallSheet, russian::Case, wording,
+    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, INVITED, Overview,
+    OverviewRow, RollCall, RollCallRow, RollCallSheet, russian::Case, wording,
 };
 
 use super::{
@@ -57,7 +57,7 @@ pub(crate) fn attendance_sheet(desk: &mut Desk<'_>, id: SittingId) -> Answer<Pri
         AttendanceLine {
             name: name.trim().to_owned(),
             post: post.trim().to_owned(),
-            role: "приглашён".to_owned(),
+            role: INVITED.to_owned(),
         }
     });
     let quorum = sitting.quorum();

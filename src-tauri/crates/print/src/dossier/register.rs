@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::cells::Cells;
-use crate::fields::{LINE, at_most, within};
+use crate::fields::{LINE, SHORT, at_most, within};
 use crate::head::Head;
 use crate::{Pdf, PrintError, Templates};
 
@@ -32,7 +32,7 @@ pub struct RegisterLine {
     pub movement: String,
     /// Протокол, решение.
     pub decision: String,
-    /// Приказ.
+    /// Number and date of the act.
     pub order: String,
 }
 
@@ -43,24 +43,29 @@ pub struct RegistrationJournal {
     pub head: Head,
     /// «Отбор 2026, приём документов с 01.03.2026 по 31.05.2026».
     pub about: String,
+    /// The act that the list is approved by, nominative, with a capital: «Приказ», «Распоряжение».
+    pub act: String,
     /// Lines in the order of registration.
     pub lines: Vec<RegisterLine>,
 }
+
+/// Stands for the word of the act in the heads below.
+const ACT: &str = "";
 
 /// Widths and heads of the columns; the empty ones are filled by hand.
 const COLUMNS: [(u32, &str); 14] = [
     (7, "№\nп/п"),
     (21, "Рег. №"),
     (17, "Дата, время"),
-    (26, "Фамилия, имя, отчество"),
-    (38, "Муниципальное образование, организация, должность"),
-    (28, "Направление"),
+    (25, "Фамилия, имя, отчество"),
+    (35, "Муниципальное образование, организация, должность"),
+    (26, "Направление"),
     (12, "Док. / листов"),
     (20, "Способ"),
     (15, "Принял, подпись"),
     (23, "Комплектность, экспертиза"),
     (21, "Протокол, решение"),
-    (16, "Приказ"),
+    (22, ACT),
     (12, "Увед., дата"),
     (11, "Прим."),
 ];
@@ -68,6 +73,8 @@ const COLUMNS: [(u32, &str); 14] = [
 /// Prints the journal. Errors: see [`PrintError`].
 pub fn registration_journal(model: &RegistrationJournal, templates: &Templates) -> Result<Pdf, PrintError> {
     at_most(model.lines.len(), MOST_LINES)?;
+    let act = within("вид акта", &model.act, SHORT)?;
+    let heads = COLUMNS.map(|(_, head)| if head == ACT { act } else { head });
     let shares = COLUMNS.map(|(share, _)| share);
     let cells = Cells::new(&model.head.style, true, &shares);
     let rows: Vec<Value> = (1_u32..)
@@ -90,7 +97,7 @@ pub fn registration_journal(model: &RegistrationJournal, templates: &Templates) 
             ];
             let mut row = vec![json!(number.to_string())];
             for (column, text) in (1_usize..).zip(texts) {
-                row.push(cells.cell(column, COLUMNS.get(column).map_or("", |(_, head)| head), text)?);
+                row.push(cells.cell(column, heads.get(column).copied().unwrap_or_default(), text)?);
             }
             Ok(json!(row))
         })
@@ -98,7 +105,7 @@ pub fn registration_journal(model: &RegistrationJournal, templates: &Templates) 
     let fields = json!({
         "_shares": shares,
         "about": within("период", &model.about, LINE)?,
-        "heads": COLUMNS.map(|(_, head)| head),
+        "heads": heads,
         "rows": rows,
     });
     model.head.print(

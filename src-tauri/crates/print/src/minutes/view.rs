@@ -69,7 +69,7 @@ pub(super) fn view(model: &Minutes) -> Result<Value, PrintError> {
         "_practice": model.practice,
         "_title": title,
         "_author": model.organ.join(" "),
-        "_seal": optional("контрольная сумма", model.seal.as_ref(), SHORT)?,
+        "_seal": optional("контрольное число", model.seal.as_ref(), SHORT)?,
         "organ": lines("наименование органа", &model.organ, LINE)?,
         "commission": within("наименование комиссии", &model.commission, LINE)?,
         "place": within("место", &model.place, SHORT)?,

@@ -14,6 +14,9 @@ use crate::{Pdf, PrintError, Templates};
 
 const MOST_PEOPLE: usize = 300;
 
+/// What stands for a role beside those who are not members; it fits a man and a woman alike.
+pub const INVITED: &str = "по\u{a0}приглашению";
+
 /// A line of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -22,7 +25,7 @@ pub struct AttendanceLine {
     pub name: String,
     /// Должность, организация.
     pub post: String,
-    /// Role in the commission, or «приглашён»; empty for a plain member.
+    /// Role in the commission, or [`INVITED`]; empty for a plain member.
     pub role: String,
 }
 
@@ -70,10 +73,15 @@ pub fn attendance_sheet(model: &AttendanceSheet, templates: &Templates) -> Resul
         "_shares": SHARES,
         "place": within("место", &model.place, SHORT)?,
         "date": date_long(model.held_on),
+        "whose": if model.people.iter().any(|person| person.role == INVITED) {
+            "членов Комиссии и приглашённых"
+        } else {
+            "членов Комиссии"
+        },
         "number": format!("№ {}", model.number),
         "rows": rows,
         "total": format!(
-            "Всего членов Комиссии – {}, для кворума необходимо не менее {} {}. Присутствует ______, кворум ____________.",
+            "Всего членов Комиссии – {}, для кворума необходимо не менее {} {}. Присутствует\u{a0}______, кворум\u{a0}____________.",
             model.members_total,
             model.needed,
             plural(model.needed, "члена", "членов", "членов")

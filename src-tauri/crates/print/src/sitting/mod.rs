@@ -7,7 +7,7 @@ mod overview;
 mod roll_call;
 
 pub use agenda::{Agenda, AgendaQuestion, agenda};
-pub use attendance::{AttendanceLine, AttendanceSheet, attendance_sheet};
+pub use attendance::{AttendanceLine, AttendanceSheet, INVITED, attendance_sheet};
 pub use ballots::{BallotQuestion, Ballots, ballots};
 pub use overview::{Overview, OverviewRow, overview};
 pub use roll_call::{RollCallSheet, roll_call_sheet};

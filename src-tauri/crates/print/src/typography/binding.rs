@@ -168,6 +168,10 @@ fn must_stay(
         .first()
         .is_some_and(|letter| letter.is_numeric() || *letter == '_');
     let year = ends_in_digit(before) || before.last() == Some(&'_');
+    // «О включении», «Положения о министерстве»: a preposition of one letter never hangs at the end of a line.
+    if is_short(plain) && !word.is_empty() {
+        return true;
+    }
     if matches!(plain, ['№'] | ['№', '№']) {
         return !word.is_empty();
     }
@@ -222,6 +226,14 @@ fn trim_end(word: &[char]) -> &[char] {
         [rest @ .., ',' | ';' | ':' | ')' | '»'] => rest,
         _ => word,
     }
+}
+
+/// A preposition or a conjunction of one letter; «А» of «7 А» or of a list is a name and not one of these.
+fn is_short(word: &[char]) -> bool {
+    matches!(
+        word,
+        ['в' | 'и' | 'к' | 'о' | 'с' | 'у' | 'а' | 'В' | 'И' | 'К' | 'О' | 'С' | 'У']
+    )
 }
 
 fn ends_in_digit(word: &[char]) -> bool {
