@@ -202,3 +202,12 @@ fn archives_and_letters_in_a_folder_are_opened_for_their_candidates() {
     let inside = "методисты/Орлова Вера Павловна/письмо.eml/остальное.zip/диплом.pdf";
     assert_eq!(fate(&receipt, inside)["slot"], "education");
 }
+
+#[test]
+fn a_name_that_turns_the_line_round_is_shown_straight() {
+    let desk = Scenario::office("chelyabinsk");
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.file("пакет/диплом\u{202e}fdp.exe\n.pdf", &pdf());
+    let receipt = received(&desk, json!(dossier), &[desk.folder.path().join("пакет")]);
+    assert_fate(&receipt, "пакет/дипломfdp.exe.pdf", "taken", &[]);
+}

@@ -87,6 +87,15 @@ pub(crate) fn is_invisible(letter: char) -> bool {
     )
 }
 
+/// A path or a name as it may be shown: without marks that turn the direction of the text, break the line or have no
+/// shape. Nothing else changes.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control() && !is_invisible(*letter))
+        .collect()
+}
+
 /// Replaces Latin look-alikes in a word that also holds Cyrillic letters: «Cоглaсие» → «Согласие».
 /// A word without Cyrillic letters is returned as it is.
 pub(crate) fn mend_mixed(word: &str) -> String {
@@ -111,6 +120,12 @@ mod tests {
         }
         assert_eq!(cyrillic_twin('n'), None, "n resembles п in one typeface only");
         assert_eq!(latin_twin('ж'), None);
+    }
+
+    #[test]
+    fn what_is_shown_reads_in_one_line_and_one_direction() {
+        assert_eq!(shown("диплом\u{202e}fdp.exe\n.pdf\u{1b}"), "дипломfdp.exe.pdf");
+        assert_eq!(shown("обычный <файл>.pdf"), "обычный <файл>.pdf");
     }
 
     #[test]

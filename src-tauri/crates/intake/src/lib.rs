@@ -38,6 +38,7 @@ pub use archive::{
     Budget, Entry, Fate, Found, PlannedEntry, SkipReason, Walked, ZipPlan, open_zip, plan_zip, read_entry,
 };
 pub use inspect::{Inspected, inspect};
+pub use letters::shown;
 pub use limits::{Limits, MIB};
 pub use mail::{Letter, OpenedLetter, from_base64, letter_subject, open_letter};
 pub use pdf::with_fresh_table;

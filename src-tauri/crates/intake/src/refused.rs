@@ -153,7 +153,7 @@ impl Refused {
             | Self::Winmail
             | Self::LetterTooDeep
             | Self::UnknownCompression { .. } => {
-                "В пакет он не добавлен и остался там, где лежал; ничего не удалено."
+                "В пакет файл не добавлен, он остался там, где лежал; ничего не удалено."
             }
         };
         format!("{what} {kept} {advice}")
@@ -200,7 +200,11 @@ impl Refused {
             ),
             Self::UnsupportedType { guess } => (
                 format!("Такой файл программа не принимает: это {guess}."),
-                "Нужен PDF, JPEG, PNG, TIFF или DOCX: откройте файл в своей программе и сохраните в PDF.",
+                if guess.starts_with("таблица") {
+                    "Таблицу заявок берёт «Импорт таблицы» в реестре; документ кандидата откройте в своей программе и сохраните в PDF."
+                } else {
+                    "Нужен PDF, JPEG, PNG, TIFF или DOCX: откройте файл в своей программе и сохраните в PDF."
+                },
             ),
             Self::Heic => (
                 "Это фотография в формате HEIC (так снимает iPhone), её нельзя ни показать, ни напечатать здесь.".into(),
@@ -356,6 +360,13 @@ mod tests {
                 "the log line is English: {refused}"
             );
         }
+    }
+
+    #[test]
+    fn a_table_is_shown_the_way_into_the_register() {
+        let told = |guess: &str| Refused::UnsupportedType { guess: guess.into() }.sentence();
+        assert!(told("таблица Excel").contains("«Импорт таблицы»"));
+        assert!(!told("файл неизвестного вида").contains("Импорт"));
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Ve
 fn place(path: &Path, candidate: &str, shown: &str, kind: Kind) -> Place {
     Place {
         path: path.to_owned(),
-        shown: shown.to_owned(),
+        shown: intake::shown(shown),
         name: name_of(path),
         folder: candidate.to_owned(),
         kind,
