@@ -236,3 +236,21 @@ fn a_malformed_request_does_not_tell_what_was_typed() {
         assert!(!refused.to_string().contains("Иванова"), "{refused}");
     }
 }
+
+#[rstest]
+#[case::years("declared", json!({ "declared": { "years": u32::MAX, "months": 0 } }))]
+#[case::months("declared", json!({ "declared": { "years": 7, "months": 12 } }))]
+#[case::periods("periods", json!({ "periods": vec![json!({ "from": "2020-09-01", "to": null, "place": "" }); 201] }))]
+#[case::roles("roles", json!({ "roles": vec!["head"; 201] }))]
+#[case::trainings("trainings", json!({ "trainings": vec![json!({ "title": "Методика", "hours": 36, "finishedOn": "2025-04-10" }); 201] }))]
+fn a_career_longer_than_any_life_is_told_at_its_field(#[case] field: &str, #[case] more: Value) {
+    let desk = Scenario::office("chelyabinsk");
+    let mut typed = fields(&desk, "Ким", "Елена", "");
+    typed["career"] = with(typed["career"].clone(), more);
+    let refused = desk.err("add_candidate", json!({ "fields": typed }));
+    assert_eq!(refused["code"], "invalid", "{refused}");
+    let told = refused["fields"].as_object().unwrap();
+    assert_eq!(told.keys().collect::<Vec<_>>(), [field]);
+    assert_russian(told[field].as_str().unwrap());
+    assert_eq!(desk.ok("register", json!({}))["total"], 0);
+}

@@ -452,12 +452,38 @@ fn fill(
     Ok(())
 }
 
+/// Most rows of one list of a career: more is a slip, and every row is compared with those that were there.
+const MOST_ROWS: usize = 200;
+
+/// Longest seniority that a person can declare, in years.
+const MOST_YEARS: u32 = 70;
+
 fn career(
     fields: CareerFields,
     known: &Experience,
     host: &dyn crate::Host,
     today: NaiveDate,
 ) -> Answer<Experience> {
+    let lists = [
+        ("periods", fields.periods.len()),
+        ("trainings", fields.trainings.len()),
+        ("roles", fields.roles.len()),
+    ];
+    if let Some((field, _)) = lists.into_iter().find(|(_, rows)| *rows > MOST_ROWS) {
+        return Err(ApiError::field(
+            field,
+            "Строк больше 200, столько в одной карточке не хранится. Прежние строки остались. Объедините записи.",
+        ));
+    }
+    if let Some(declared) = &fields.declared
+        && (declared.years > MOST_YEARS || declared.months > 11)
+    {
+        return Err(ApiError::field(
+            "declared",
+            "Стаж не бывает больше 70 лет, а месяцев сверх полных лет – больше 11. Прежнее значение осталось. \
+             Проверьте, то ли число введено.",
+        ));
+    }
     for period in &fields.periods {
         past_day("periods", period.from, today)?;
         if let Some(to) = period.to {
