@@ -5,7 +5,7 @@ import type { PrintPaper } from "../host/api/PrintPaper";
 import type { Saved } from "../host/api/Saved";
 import { dayShort } from "./dates";
 import type { Forms } from "./plural";
-import { counted } from "./plural";
+import { counted, form } from "./plural";
 
 const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
 
@@ -67,7 +67,7 @@ export const papersText = {
       ? `Проект: ${counted(people, CANDIDATES)}`
       : `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()} № ${number} от ${dayShort(on)}`,
   none: "Документов ещё нет.",
-  noneNext: "Протокол составляется сам, когда закрыто заседание. Приказ – из опечатанных решений.",
+  noneNext: "Протокол составляется сам, когда закрыто заседание. Акт о включении – из опечатанных решений.",
   toSittings: "К заседаниям",
   choose: "Выберите документ в списке.",
   chooseNext: "Он откроется в том виде, в каком напечатается.",
@@ -146,7 +146,7 @@ export const papersText = {
   rowsFixed: (people: number) =>
     `В приложении ${counted(people, CANDIDATES)}. Список берётся из опечатанных протоколов и вручную не меняется.`,
   drop: "Отозвать проект",
-  dropped: "Проект отозван, кандидаты снова ждут приказа",
+  dropped: "Проект отозван, кандидаты снова ждут включения",
   droppedNote: "Проект отозван до подписания.",
   visas: "Согласование",
   visasHint: "На время согласования текст замирает, чтобы визы стояли под одними и теми же словами.",
@@ -164,7 +164,7 @@ export const papersText = {
   signBlocked: "Введите номер и дату с бумаги.",
   signQuestion: (number: string, on: string) => `Внести № ${number} от ${dayShort(on)} как подписанный?`,
   signConsequence: (people: number) =>
-    `${counted(people, CANDIDATES)} станут региональными методистами с этой даты. Текст и список больше не меняются, действие не отменяется.`,
+    `${counted(people, CANDIDATES)} ${form(people, ["станет региональным методистом", "станут региональными методистами", "станут региональными методистами"])} с этой даты. Текст и список больше не меняются, действие не отменяется.`,
   signConfirm: "Внести",
   signed: (number: string) => `Документ № ${number} внесён как подписанный, кандидаты стали методистами`,
   signedNote: (number: string, on: string) => `Подписан: № ${number} от ${dayShort(on)}.`,
