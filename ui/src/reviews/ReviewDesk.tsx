@@ -5,6 +5,7 @@ import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
+import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
 import { DossierState } from "../kit/DossierState";
 import { useKey } from "../kit/keys/keys";
@@ -27,7 +28,6 @@ import { RemarksSheet } from "./RemarksSheet";
 import { IN_WORK } from "./inWork";
 import css from "./ReviewDesk.module.css";
 import { Steps, StepsContext } from "./steps";
-import type { Sheet } from "./turn";
 import { sheetInTurn } from "./turn";
 
 const REPEATS = { repeats: true };
@@ -62,9 +62,10 @@ function DeskParts({ card, review, regulation }: DeskProps) {
     lookAt((slots.find(({ code }) => review.documents[code] === undefined) ?? slots[0])?.code ?? ""),
   );
   const turn = sheetInTurn(review, regulation);
-  const [picked, setPicked] = useState<{ sheet: string; turn: Sheet } | null>(null);
-  // A sheet picked by hand stays until the work goes over to another one; remarks may be half written.
-  const sheet = picked && (picked.sheet === "remarks" || picked.turn === turn) ? picked.sheet : turn;
+  const [picked, setPicked] = useState<{ sheet: string; at: Status } | null>(null);
+  // A sheet picked by hand stays until the dossier goes on: it must not slip away under the hand; remarks may be half
+  // written.
+  const sheet = picked && (picked.sheet === "remarks" || picked.at === review.status) ? picked.sheet : turn;
   const slot = slots.find(({ code }) => code === look.slot);
   const files = filesOf(card.dossier, look.slot);
   const [fileId, file] = files.find(([id]) => id === look.file) ?? files[0] ?? [null, null];
@@ -125,7 +126,7 @@ function DeskParts({ card, review, regulation }: DeskProps) {
           <Tabs
             label={words.title}
             selected={sheet}
-            onSelect={(id) => setPicked({ sheet: id, turn })}
+            onSelect={(id) => setPicked({ sheet: id, at: review.status })}
             sheets={[
               {
                 id: "grounds",

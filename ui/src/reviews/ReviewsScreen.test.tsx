@@ -174,6 +174,21 @@ describe("grounds", () => {
     );
   });
 
+  it.each([
+    ["goes on to the experts after the last verdict", false, "Эксперты"],
+    ["stays on a sheet that was picked by hand, even the one shown already", true, "Основания"],
+  ])("%s", async (_, isPicked, shown) => {
+    const confirmed = { verdict: "confirmed" as const, proof: "education", comment: "" };
+    const { answers, user } = await desk(reviewCard({ grounds: { education: confirmed } }), {
+      judge_ground: changed({ id: "d1", revision: 11 }, "dossiers"),
+    });
+    if (isPicked) await user.click(screen.getByRole("tab", { name: /Основания/ }));
+    answers.candidate = reviewCard({ grounds: { education: confirmed, practice: confirmed } });
+    await user.click(screen.getByRole("radio", { name: "Основание б) подтверждено" }));
+    await waitFor(() => expect(screen.queryByText(/^Без оценки/)).toBeNull());
+    expect(screen.getByRole("tab", { selected: true })).toHaveTextContent(shown);
+  });
+
   it("takes a verdict of one's own", async () => {
     const { asked, user } = await desk();
     await user.click(screen.getByRole("radio", { name: "Основание б) не подтверждено" }));

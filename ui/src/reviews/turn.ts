@@ -6,7 +6,7 @@ import type { Review } from "../host/api/Review";
 import { reviewsText as words } from "../text/reviews";
 
 /** A sheet of the desk beside the documents. */
-export type Sheet = "grounds" | "remarks" | "experts";
+type Sheet = "grounds" | "remarks" | "experts";
 
 /** The first ground that nobody has judged; `null` when all are judged. */
 export function groundInTurn(review: Review, { grounds }: Regulation): GroundRule | null {
