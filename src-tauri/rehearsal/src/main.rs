@@ -34,10 +34,10 @@ fn main() -> ExitCode {
 }
 
 fn work(arguments: &[String]) -> Result<()> {
+    // The commands save under whole paths only; a person types `--out papers`.
     let folder = |flag: &str| {
-        value(arguments, flag)
-            .map(PathBuf::from)
-            .with_context(|| format!("нужно {flag} DIR"))
+        let named = value(arguments, flag).with_context(|| format!("нужно {flag} DIR"))?;
+        anyhow::Ok(std::path::absolute(named)?)
     };
     match arguments.first().map(String::as_str) {
         Some("headless") => headless::main_job(
