@@ -5,7 +5,6 @@ import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
-import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
 import { DossierState } from "../kit/DossierState";
 import { useKey } from "../kit/keys/keys";
@@ -61,11 +60,9 @@ function DeskParts({ card, review, regulation }: DeskProps) {
   const [look, setLook] = useState(() =>
     lookAt((slots.find(({ code }) => review.documents[code] === undefined) ?? slots[0])?.code ?? ""),
   );
-  const turn = sheetInTurn(review, regulation);
-  const [picked, setPicked] = useState<{ sheet: string; at: Status } | null>(null);
-  // A sheet picked by hand stays until the dossier goes on: it must not slip away under the hand; remarks may be half
-  // written.
-  const sheet = picked && (picked.sheet === "remarks" || picked.at === review.status) ? picked.sheet : turn;
+  const [picked, setPicked] = useState<string | null>(null);
+  // A sheet picked by hand stays: it must not slip away under the hand, nor what is half written on it.
+  const sheet = picked ?? sheetInTurn(review, regulation);
   const slot = slots.find(({ code }) => code === look.slot);
   const files = filesOf(card.dossier, look.slot);
   const [fileId, file] = files.find(([id]) => id === look.file) ?? files[0] ?? [null, null];
@@ -126,7 +123,7 @@ function DeskParts({ card, review, regulation }: DeskProps) {
           <Tabs
             label={words.title}
             selected={sheet}
-            onSelect={(id) => setPicked({ sheet: id, at: review.status })}
+            onSelect={setPicked}
             sheets={[
               {
                 id: "grounds",
