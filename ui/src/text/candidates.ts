@@ -160,7 +160,7 @@ export const candidatesText = {
   differs: "отличается",
   papers: "Бумаги кандидата",
   documents: "Документы",
-  required: "обязательный",
+  required: "обязательно",
   ifAny: "при наличии",
   noFile: "нет файла",
   unplaced: "Файлы без места в перечне",

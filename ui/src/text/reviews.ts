@@ -111,7 +111,7 @@ export const reviewsText = {
   saveFile: "Сохранить файл",
   saveTitle: "Куда сохранить файл",
   saved: (path: string) => `Файл сохранён: ${path}`,
-  required: "обязательный",
+  required: "обязательно",
   ifAny: "при наличии",
   viewed: (short: string) => `Просмотр: ${short}`,
   check: (short: string) => `Проверка: ${short}`,
