@@ -34,11 +34,7 @@ fn main() -> ExitCode {
 }
 
 fn work(arguments: &[String]) -> Result<()> {
-    // The commands save under whole paths only; a person types `--out papers`.
-    let folder = |flag: &str| {
-        let named = value(arguments, flag).with_context(|| format!("нужно {flag} DIR"))?;
-        anyhow::Ok(std::path::absolute(named)?)
-    };
+    let folder = |flag: &str| folder(arguments, flag);
     match arguments.first().map(String::as_str) {
         Some("headless") => headless::main_job(
             &folder("--out")?,
@@ -66,9 +62,29 @@ fn value<'a>(arguments: &'a [String], flag: &str) -> Option<&'a str> {
         .map(String::as_str)
 }
 
+/// The folder after a flag, whole: the commands save under whole paths only, and a person types `--out papers`.
+fn folder(arguments: &[String], flag: &str) -> Result<PathBuf> {
+    let named = value(arguments, flag).with_context(|| format!("нужно {flag} DIR"))?;
+    Ok(std::path::absolute(named)?)
+}
+
 /// The root of the repository.
 fn root() -> PathBuf {
     // The manifest of this package lies two folders below the root.
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.ancestors().nth(2).unwrap_or(manifest).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_whole_from_where_one_stands_and_a_forgotten_one_is_named() {
+        let typed = ["headless", "--out", "papers"].map(str::to_owned);
+        let out = folder(&typed, "--out").unwrap();
+        assert_eq!(out, std::env::current_dir().unwrap().join("papers"));
+        let error = folder(&typed, "--data").unwrap_err();
+        assert_eq!(error.to_string(), "нужно --data DIR");
+    }
 }
