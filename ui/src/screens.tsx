@@ -9,12 +9,16 @@ import {
   useParams,
 } from "@tanstack/react-router";
 import { lazy } from "react";
+import { CandidatesScreen } from "./candidates/CandidatesScreen";
 import { Broken, NoRoom } from "./frame/Broken";
 import { Gate } from "./frame/Gate";
 import { Opening } from "./frame/Opening";
 import { TodayScreen } from "./today/TodayScreen";
 
 /*
+ * The register comes with the page, for the day begins there: its own files would be fetched one after another. The
+ * other rooms come when they are entered.
+ *
  * The route tree. A room adds one `createRoute` here, with `validateSearch` for what its address holds
  * (the chosen row, filters, sorting), and its line in `frame/rooms.ts`.
  */
@@ -73,9 +77,6 @@ const registerSearch = (search: Record<string, unknown>) =>
     desc: search.desc === true ? true : undefined,
   });
 
-const Register = lazy(async () => ({
-  default: (await import("./candidates/CandidatesScreen")).CandidatesScreen,
-}));
 const candidates = createRoute({
   getParentRoute: () => office,
   path: "/candidates",
@@ -85,7 +86,7 @@ const candidates = createRoute({
     const search = candidates.useSearch();
     const { dossierId } = useParams({ strict: false });
     return (
-      <Register
+      <CandidatesScreen
         dossierId={dossierId ?? null}
         search={search}
         onSearch={(next) =>
