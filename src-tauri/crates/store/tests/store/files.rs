@@ -81,6 +81,47 @@ fn the_same_content_is_one_file() {
 }
 
 #[test]
+fn contents_written_while_others_are_read_come_out_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = practice(folder.path());
+    let contents: Vec<Vec<u8>> = [1, CHUNK, 3 * CHUNK + 5, 500, 600].map(scan).into();
+    let mut batch = store.file_batch();
+    let mut add = |content: &Vec<u8>| batch.add_content(content.clone(), LIMITS).unwrap();
+    let files: Vec<_> = contents.iter().map(&mut add).collect();
+    assert_eq!(add(&contents[2]), files[2], "the same content is one file");
+    batch.forget(&files[4]);
+    let large = batch.add_content(scan(LIMITS.most_bytes as usize + 1), LIMITS);
+    assert!(matches!(large, Err(StoreError::FileTooLarge { .. })), "{large:?}");
+    batch.keep().unwrap();
+    for (file, content) in files.iter().zip(&contents).take(4) {
+        assert_eq!(store.get_file(&file.digest).unwrap(), *content);
+        assert_eq!(
+            *file,
+            put(&store, content),
+            "named as if it had been taken in alone"
+        );
+    }
+    assert_eq!(
+        stored(&store.files_folder()).len(),
+        4,
+        "what was forgotten is not there"
+    );
+}
+
+#[test]
+fn a_failure_of_the_disk_while_others_are_read_keeps_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = practice(folder.path());
+    fs::remove_dir_all(store.files_folder()).unwrap();
+    let mut batch = store.file_batch();
+    let told = (1..9)
+        .try_for_each(|size| batch.add_content(scan(size), LIMITS).map(drop))
+        .and_then(|()| batch.keep());
+    assert!(matches!(told, Err(StoreError::Disk(_))), "{told:?}");
+    assert!(!store.files_folder().exists());
+}
+
+#[test]
 fn damage_anywhere_is_seen_and_a_new_copy_heals_it() {
     let folder = tempfile::tempdir().unwrap();
     let store = practice(folder.path());
