@@ -54,7 +54,7 @@ it("says why an act cannot be taken back", async () => {
 });
 
 it("reads places and values as a person does", () => {
-  expect(placeWords("order", "wording.signer.name")).toBe("Приказ: формулировки, подписывающий, имя");
+  expect(placeWords("order", "wording.signer.name")).toBe("Акт: формулировки, подписывающий, имя");
   expect(placeWords("sitting", "")).toBe("Заседание");
   const person = { surname: "Ким", given: "Елена", patronymic: "" };
   expect(

@@ -218,7 +218,7 @@ export const candidatesText = {
   work: "Место работы",
   organization: "Организация",
   organizationGenitive: "Организация в родительном падеже",
-  organizationGenitiveHint: "Для приказа: «учитель … школы № 5». Пусто – как в именительном.",
+  organizationGenitiveHint: "Для проекта акта: «учитель … школы № 5». Пусто – как в именительном.",
   post: "Должность",
   subject: "Предмет",
   occupation: "Категория работника",

@@ -18,7 +18,7 @@ export const PAPER_STATES: Readonly<Record<PaperState, string>> = {
 export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
   draft: "проект",
   in_approval: "на согласовании",
-  signed: "подписан",
+  signed: "действует",
   dropped: "отозван",
 };
 

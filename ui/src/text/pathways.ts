@@ -186,7 +186,7 @@ export const pathwaysText = {
   rows: "Строк",
   noPathway: "не составлен",
   none: "Методистов ещё нет.",
-  noneNext: "Методисты появляются, когда внесён подписанный приказ о включении.",
+  noneNext: "Методисты появляются, когда внесён подписанный акт о включении.",
   toPapers: "К документам",
   create: (count: number) => `Составить ИОМ: ${count}`,
   createDone: (count: number) => `Составлено: ${counted(count, PATHWAYS)}`,

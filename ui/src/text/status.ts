@@ -16,7 +16,7 @@ export const statusWords: Readonly<Record<Status, string>> = {
   withdrawn: "отозван кандидатом",
   rejected: "отказано в приёме",
   discarded: "черновик удалён",
-  in_order: "в приказе",
+  in_order: "в проекте акта",
   closed: "закрыт",
   erased: "данные уничтожены",
 };

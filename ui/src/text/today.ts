@@ -60,8 +60,9 @@ export const todayText = {
     sitting: "Открыть заседание",
     freeze: "Отдать протокол на подпись",
     seal: "Внести подписанный протокол",
-    order: "Составить приказ",
-    sign: "Внести подписанный приказ",
+    order: (act: string) => `Составить проект ${act}`,
+    sign: (act: string) => `Внести номер и дату ${act}`,
+    pathways: "Составить ИОМ",
     plan: "Назначить заседание",
     register: "Зарегистрировать пакеты",
     check: "Проверить пакеты",
@@ -79,9 +80,14 @@ export const todayText = {
     `${minutesName(number, on)} не отдан на подпись${about(count)}`,
   minutesUnsigned: (number: string, on: string, count: number) =>
     `${minutesName(number, on)} ждёт подписи${about(count)}`,
-  toOrder: (count: number) =>
-    `${counted(count, ["кандидат ждёт", "кандидата ждут", "кандидатов ждут"])} приказа о включении`,
-  orderDraft: (people: number) => `Проект приказа не подписан: ${counted(people, CANDIDATES)}`,
+  toOrder: (count: number, act: string) =>
+    `${counted(count, ["кандидат ждёт", "кандидата ждут", "кандидатов ждут"])} ${act} о включении`,
+  orderDraft: (people: number, act: string) =>
+    `Проект ${act} не подписан: ${counted(people, CANDIDATES)}`,
+  orderInApproval: (people: number, act: string) =>
+    `Проект ${act} на согласовании: ${counted(people, CANDIDATES)}`,
+  toPathways: (count: number) =>
+    `${counted(count, ["методист включён и ждёт", "методиста включены и ждут", "методистов включены и ждут"])} ИОМ`,
   toRegister: (count: number) =>
     `${counted(count, ["пакет передан и ждёт", "пакета переданы и ждут", "пакетов переданы и ждут"])} регистрации`,
   toCheck: (count: number) =>

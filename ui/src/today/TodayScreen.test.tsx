@@ -2,6 +2,7 @@ import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { page } from "../../testing/candidateSamples";
 import { renderRoom } from "../../testing/renderRoom";
+import { regulation } from "../../testing/samples";
 import type { Home } from "../host/api/Home";
 import type { Papers } from "../host/api/Papers";
 import { TodayScreen } from "./TodayScreen";
@@ -34,6 +35,7 @@ const home: Home = {
   ],
   calendarNote: "Праздники 2090 года не проверены.",
   returned: [],
+  withoutPathway: 0,
   nextSitting: { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12 },
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
 };
@@ -45,6 +47,7 @@ const show = (answers: Record<string, unknown>) =>
     register: { ...page([]), counts: { submitted: 5 } },
     sittings: [],
     papers: noPapers,
+    regulation,
     agenda_choice: { ready: [], late: [] },
     sitting: { blocksOpening: null, blocksClosing: null, items: [] },
     ...answers,
@@ -111,21 +114,30 @@ it("names what holds the sitting up, and leads there", async () => {
 
 it("puts first what is dearest to leave", () => {
   const minutes = { id: "m1", state: "for_signature", number: "3", on: "2026-06-01", candidates: [{}, {}] };
+  const orders = [
+    { id: "o1", state: "draft", people: 2 },
+    { id: "o2", state: "in_approval", people: 1 },
+    { id: "o3", state: "signed", people: 4 },
+  ] as never[];
   const waits = waitsOf({
-    home,
+    home: { ...home, withoutPathway: 4 },
     counts: { draft: 1, submitted: 5, reviewed: 2, postponed: 1 },
     sittings: [
       { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
       { id: "s0", number: 1, on: "2026-06-01", state: "sealed", items: 2, decided: 2 },
     ],
-    papers: { ...noPapers, minutes: [minutes as never], awaitingOrder: 1 },
+    papers: { ...noPapers, minutes: [minutes as never], orders, awaitingOrder: 1 },
+    act: "распоряжения",
     today: "2026-06-05",
   });
   expect(waits.map(({ weight, text }) => `${weight}: ${text.replaceAll("\u00a0", " ")}`)).toEqual([
     "late: Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня",
     "late: Заседание № 2 – сегодня",
     "held: Протокол № 3 от 01.06.2026 ждёт подписи: решения по 2 кандидатам",
-    "held: 1 кандидат ждёт приказа о включении",
+    "held: 1 кандидат ждёт распоряжения о включении",
+    "held: Проект распоряжения не подписан: 2 кандидата",
+    "held: Проект распоряжения на согласовании: 1 кандидат",
+    "plain: 4 методиста включены и ждут ИОМ",
     "plain: 3 пакета прошли экспертизу и ждут заседания",
     "plain: 5 пакетов переданы и ждут регистрации",
     "plain: 1 черновик не передан",

@@ -26,7 +26,7 @@ const ONE_ROW = {
   limit: 1,
 } as const;
 
-/** What waits, from four reads that the rooms share. */
+/** What waits, from five reads that the rooms share. */
 function useWaits(home: Home, today: string) {
   const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
     "dossiers",
@@ -34,14 +34,16 @@ function useWaits(home: Home, today: string) {
   ]);
   const sittings = useRead("sittings", null, ["sittings", "session"]);
   const papers = useRead("papers", null, ["papers", "sittings", "session"]);
-  const error = register.error ?? sittings.error ?? papers.error;
+  const regulation = useRead("regulation", null, ["session"]);
+  const error = register.error ?? sittings.error ?? papers.error ?? regulation.error;
   const waits =
-    register.data && sittings.data && papers.data
+    register.data && sittings.data && papers.data && regulation.data
       ? waitsOf({
           home,
           counts: register.data.counts,
           sittings: sittings.data,
           papers: papers.data,
+          act: regulation.data.act.kindGenitive,
           today,
         })
       : null;

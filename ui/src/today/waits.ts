@@ -23,6 +23,8 @@ export interface Known {
   counts: RegisterPage["counts"];
   sittings: readonly SittingLine[];
   papers: Papers;
+  /** Genitive of the region's act: «приказа», «распоряжения». */
+  act: string;
   /** The day of this computer, `2026-06-05`. */
   today: string;
 }
@@ -64,7 +66,7 @@ const BY_STATE: readonly {
 ];
 
 /** What waits, by consequence: passed deadlines, decisions without effect, the rest of the chain. */
-export function waitsOf({ home, counts, sittings, papers, today }: Known): Wait[] {
+export function waitsOf({ home, counts, sittings, papers, act: ofAct, today }: Known): Wait[] {
   const waits: Wait[] = [];
   const { acts } = words;
   const add = (weight: Wait["weight"], id: string, text: string, act: string, href: string) =>
@@ -96,9 +98,14 @@ export function waitsOf({ home, counts, sittings, papers, today }: Known): Wait[
     add("held", id, say(number, on, candidates.length), act, `#/papers?paper=minutes:${id}`);
   }
   if (papers.awaitingOrder > 0)
-    add("held", "order", words.toOrder(papers.awaitingOrder), acts.order, "#/papers");
-  for (const { id, state, people } of papers.orders)
-    if (state === "draft") add("held", id, words.orderDraft(people), acts.sign, `#/papers?paper=order:${id}`);
+    add("held", "order", words.toOrder(papers.awaitingOrder, ofAct), acts.order(ofAct), "#/papers");
+  for (const { id, state, people } of papers.orders) {
+    if (state !== "draft" && state !== "in_approval") continue;
+    const say = state === "draft" ? words.orderDraft : words.orderInApproval;
+    add("held", id, say(people, ofAct), acts.sign(ofAct), `#/papers?paper=order:${id}`);
+  }
+  if (home.withoutPathway > 0)
+    add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
   for (const { statuses, say, act, href } of BY_STATE) {
     const count = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
     if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));

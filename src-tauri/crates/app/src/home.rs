@@ -1,7 +1,7 @@
 //! «Сегодня»: what waits, by stage; what blocks the sitting; last acts.
 
 use chrono::Datelike;
-use domain::{Sitting, SittingId, SittingState, Status};
+use domain::{Methodist, Pathway, Sitting, SittingId, SittingState, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -31,6 +31,9 @@ pub struct Home {
     pub calendar_note: String,
     /// Returned dossiers by deadline, the nearest first.
     pub returned: Vec<RegisterLine>,
+    /// Methodists who have no ИОМ yet.
+    #[ts(type = "number")]
+    pub without_pathway: u64,
     /// The next sitting that is not closed.
     pub next_sitting: Option<NextSitting>,
     /// Last acts: title, who, when.
@@ -79,7 +82,8 @@ pub struct LastAct {
     pub at: String,
 }
 
-const STAGES: [(&str, &[Status]); 6] = [
+/// The last stage is named by the region's act.
+const STAGES: [(&str, &[Status]); 5] = [
     ("Черновики", &[Status::Draft]),
     ("Приём", &[Status::Submitted, Status::Registered]),
     ("Комплектность", &[Status::Checking, Status::Returned]),
@@ -93,14 +97,16 @@ const STAGES: [(&str, &[Status]); 6] = [
             Status::Refused,
         ],
     ),
-    ("Приказ", &[Status::InOrder, Status::Closed]),
 ];
+const ACT_STAGE: [Status; 2] = [Status::InOrder, Status::Closed];
 
 pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let cycle = desk.cycle.id.0;
     let counts = desk.register_counts(cycle)?;
-    let stages = STAGES.iter().map(|(title, statuses)| Stage {
-        title: (*title).to_owned(),
+    let act = print::wording::capital(&desk.regulation().act.kind.to_lowercase());
+    let all_stages = STAGES.into_iter().chain([(act.as_str(), ACT_STAGE.as_slice())]);
+    let stages = all_stages.map(|(title, statuses)| Stage {
+        title: title.to_owned(),
         statuses: statuses.to_vec(),
         count: statuses
             .iter()
@@ -128,6 +134,11 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
             who: line.who,
             at: line.at,
         });
+    // One pathway a methodist, so the difference of the counts is exact.
+    let without_pathway = desk.store.read(|reader| -> Answer<u64> {
+        let people = reader.count_in::<Methodist>(cycle)?;
+        Ok(people.saturating_sub(reader.count_in::<Pathway>(cycle)?))
+    })?;
     let today = desk.host.now().date_naive();
     let certainty = desk.workdays()?.certainty(today.year());
     Ok(Home {
@@ -137,6 +148,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         urgent: urgent(desk)?,
         calendar_note: certainty.words().to_owned(),
         returned,
+        without_pathway,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,
             number: sitting.number,

@@ -86,7 +86,7 @@ impl Status {
             Status::Withdrawn => "отозван кандидатом",
             Status::Rejected => "отказано в приёме",
             Status::Discarded => "черновик удалён",
-            Status::InOrder => "в приказе",
+            Status::InOrder => "в проекте акта",
             Status::Closed => "закрыт",
             Status::Erased => "данные уничтожены",
         }

@@ -34,6 +34,10 @@ calendarNote: string,
  */
 returned: Array<RegisterLine>, 
 /**
+ * Methodists who have no ИОМ yet.
+ */
+withoutPathway: number, 
+/**
  * The next sitting that is not closed.
  */
 nextSitting: NextSitting | null, 

@@ -3,7 +3,7 @@
 use domain::{AnnexSort, DossierId, Order, OrderId, OrderRow, OrderState, Regulation};
 use print::{
     ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Official, Order as Paper,
-    OrderPoint,
+    OrderPoint, wording,
 };
 
 use super::{Frozen, Print, file_name_safe, names, pages_of, templates, to_json};
@@ -12,7 +12,7 @@ use crate::{Answer, desk::Desk, registered::sort_key};
 /// Prints an order: a draft as it stands, or the frozen bytes of the signed one.
 pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
     let order = desk.get::<Order>(id.0)?.record;
-    let kind = capital(&desk.regulation().act.kind);
+    let kind = wording::capital(&desk.regulation().act.kind.to_lowercase());
     if order.state == OrderState::Signed {
         let bytes = desk.store.get_file(&order.pdf)?;
         let pages = pages_of(&bytes)?;
@@ -200,15 +200,6 @@ fn place_of(regulation: &Regulation, directions: &str) -> usize {
         .iter()
         .position(|direction| is_first(&direction.title))
         .unwrap_or(usize::MAX)
-}
-
-fn capital(word: &str) -> String {
-    let lower = word.to_lowercase();
-    let mut letters = lower.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

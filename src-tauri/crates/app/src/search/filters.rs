@@ -55,7 +55,7 @@ pub(super) struct Resolved {
 }
 
 /// How people call the states, beside [`Status::words`]; forms of these words are found by themselves.
-const STATES: [(&str, Status); 22] = [
+const STATES: &[(&str, Status)] = &[
     ("черновик", Status::Draft),
     ("передан", Status::Submitted),
     ("зарегистрирован", Status::Registered),
@@ -76,6 +76,8 @@ const STATES: [(&str, Status); 22] = [
     ("отозван", Status::Withdrawn),
     ("отказано приеме", Status::Rejected),
     ("приказ", Status::InOrder),
+    ("распоряжение", Status::InOrder),
+    ("акт", Status::InOrder),
     ("закрыт", Status::Closed),
     ("архив", Status::Closed),
 ];
@@ -229,7 +231,7 @@ impl Parser<'_> {
                 taken += 1;
             }
             if fits && best.is_none_or(|(longest, _)| taken > longest) {
-                best = Some((taken, status));
+                best = Some((taken, *status));
             }
         }
         let (taken, status) = best?;
