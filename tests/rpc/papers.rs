@@ -109,14 +109,86 @@ fn order(ledger: &mut Ledger) -> String {
         .desk
         .order_request(&dropped, json!({ "wording": reworded }));
     ledger.ok("reword_order", request);
-    for command in ["send_order", "return_order", "drop_order"] {
+    for command in ["send_order", "return_order", "send_order"] {
         let request = ledger.desk.order_request(&dropped, json!({}));
         ledger.ok(command, request);
     }
+    visas(ledger, &dropped, &wording);
+    let request = ledger.desk.order_request(&dropped, json!({}));
+    ledger.ok("drop_order", request);
     let request = ledger.desk.order_request(&dropped, json!({ "wording": wording }));
     ledger.refused("order_state", "reword_order", request);
     let drafted = ledger.desk.drafted();
     ledger.name(&json!(drafted), "приказ")
+}
+
+/// Visas of a draft that goes round, until its words are changed under them.
+fn visas(ledger: &mut Ledger, order: &str, other_words: &Value) {
+    let act = |ledger: &mut Ledger, refusal: Option<&str>, command: &str, more: Value| {
+        let request = ledger.desk.order_request(order, more);
+        match refusal {
+            None => ledger.ok(command, request),
+            Some(refusal) => {
+                ledger.refused(refusal, command, request);
+                Value::Null
+            }
+        }
+    };
+    let asked = |name: &str| json!({ "name": name, "post": "начальник отдела", "on": "2026-09-22" });
+    act(ledger, Some("visa_name_missing"), "ask_visa", asked(" "));
+    for name in ["Л.П. Юрьев", "О.Н. Зимина"] {
+        act(ledger, None, "ask_visa", asked(name));
+    }
+    act(
+        ledger,
+        Some("visa_asked_already"),
+        "ask_visa",
+        asked("Л.П. Юрьев"),
+    );
+    let view = ledger.desk.ok("order", json!({ "order": order }));
+    let known = view["order"]["visas"].as_object().unwrap();
+    let of = |name: &str| {
+        known
+            .iter()
+            .find(|(_, visa)| visa["name"] == name)
+            .unwrap()
+            .0
+            .clone()
+    };
+    let (lawyer, deputy) = (of("Л.П. Юрьев"), of("О.Н. Зимина"));
+    ledger.name(&json!(lawyer), "виза юриста");
+    ledger.name(&json!(deputy), "виза заместителя");
+    let answered = |visa: &str, outcome: &str, remarks: &str| json!({ "visa": visa, "answer": { "on": "2026-09-23", "outcome": outcome, "remarks": remarks } });
+    act(ledger, None, "record_visa", answered(&lawyer, "agreed", ""));
+    act(
+        ledger,
+        Some("visa_remarks_missing"),
+        "record_visa",
+        answered(&deputy, "remarks", ""),
+    );
+    act(
+        ledger,
+        None,
+        "record_visa",
+        answered(&deputy, "remarks", "Уточнить пункт 2."),
+    );
+    ledger.ok("order", json!({ "order": order }));
+    act(ledger, None, "return_order", json!({}));
+    act(ledger, None, "reword_order", json!({ "wording": other_words }));
+    act(ledger, None, "send_order", json!({}));
+    act(
+        ledger,
+        Some("visa_outdated"),
+        "record_visa",
+        answered(&deputy, "agreed", ""),
+    );
+    act(ledger, None, "remove_visa", json!({ "visa": deputy }));
+    act(
+        ledger,
+        Some("no_such_visa"),
+        "remove_visa",
+        json!({ "visa": deputy }),
+    );
 }
 
 fn sign(ledger: &mut Ledger, order: &str) {

@@ -13,6 +13,7 @@ import { ORDER_LOOKS } from "./looks";
 import css from "./Papers.module.css";
 import { SignPart } from "./SignPart";
 import { VisaPart } from "./VisaPart";
+import { Visas } from "./Visas";
 import { WordingForm } from "./WordingForm";
 
 /** What may still be changed in an order: its words, never its list. */
@@ -22,7 +23,7 @@ export function OrderFields({ orderId }: { orderId: string }) {
   const drop = useChange("drop_order", { said: () => text.dropped });
   if (view.error) return <Notice tone="danger" {...ru.faultText(view.error.fault)} />;
   if (!view.data) return <Waiting />;
-  const { order, revision, blanks } = view.data;
+  const { order, revision, blanks, visas } = view.data;
   const people = Object.keys(order.rows).length;
   const isOpen = order.state === "draft" || order.state === "in_approval";
   const [icon, tone] = ORDER_LOOKS[order.state];
@@ -39,6 +40,7 @@ export function OrderFields({ orderId }: { orderId: string }) {
           <>
             <p>{text.signedNote(order.number, order.signedOn ?? "")}</p>
             <TextLink href="#/pathways">{text.toPathways}</TextLink>
+            <Visas order={order} revision={revision} />
           </>
         )}
         {order.state === "dropped" && <p>{text.droppedNote}</p>}
@@ -56,8 +58,8 @@ export function OrderFields({ orderId }: { orderId: string }) {
               />
             </div>
           )}
-          <VisaPart order={order} revision={revision} isDirty={isDirty} />
-          <SignPart order={order} revision={revision} people={people} isDirty={isDirty} />
+          <VisaPart order={order} revision={revision} visas={visas} isDirty={isDirty} />
+          <SignPart order={order} revision={revision} visas={visas} people={people} isDirty={isDirty} />
           <div className={css.part}>
             {drop.error && <Notice tone="danger" {...ru.faultNotice(drop.error.fault)} />}
             <div className={css.actions}>

@@ -34,9 +34,11 @@ const order = {
   },
   rows: { d1: {} },
   minutes: ["p1"],
+  visas: {},
   number: "",
   signedOn: null,
 } as unknown as Order;
+const NO_VISAS = { asked: 0, agreed: 0, remarks: 0, waiting: 0 };
 const orderLine = { id: "o1", heading: "О включении", state: "draft", number: "", signedOn: null, people: 1 };
 
 async function open(paper: string, change: Record<string, unknown> = {}) {
@@ -47,7 +49,7 @@ async function open(paper: string, change: Record<string, unknown> = {}) {
       { id: "s6", number: 6, on: "2026-10-01", state: "sealed", items: 2, decided: 2 },
     ],
     papers: { minutes: [line()], orders: [orderLine], awaitingOrder: 0 },
-    order: { order, revision: 2, blanks: ["фамилия подписывающего"] },
+    order: { order, revision: 2, blanks: ["фамилия подписывающего"], visas: NO_VISAS },
     print_paper: { file: "f1", name: "протокол.pdf", pages: 1 },
     ...change,
   });
@@ -171,7 +173,7 @@ describe("an order", () => {
   });
 
   it("goes round for visas with its words kept, and comes back for changes", async () => {
-    const round = { order: { ...order, state: "in_approval" }, revision: 3, blanks: [] };
+    const round = { order: { ...order, state: "in_approval" }, revision: 3, blanks: [], visas: NO_VISAS };
     const { user, asked } = await open("order:o1", {
       send_order: changed({ id: "o1", revision: 3 }, "papers"),
       return_order: changed({ id: "o1", revision: 4 }, "papers"),
@@ -186,6 +188,61 @@ describe("an order", () => {
     expect(back.asked("return_order")).toEqual([{ order: "o1", revision: 3 }]);
     expect(screen.queryByLabelText("Исполнитель")).toBeNull();
     expect(screen.getByRole("button", { name: "Внести как подписанный" })).toBeVisible();
+  });
+
+  it("keeps who agreed, who did not and who is waited for", async () => {
+    const sent = { post: "начальник отдела", sentOn: "2026-06-08", answer: null, outdated: false };
+    const visas = {
+      v1: { ...sent, name: "Л.П. Юрьев" },
+      v2: { ...sent, name: "О.Н. Зимина", outdated: true },
+    };
+    const { user, asked } = await open("order:o1", {
+      order: {
+        order: { ...order, state: "in_approval", visas },
+        revision: 5,
+        blanks: [],
+        visas: { asked: 1, agreed: 0, remarks: 0, waiting: 1 },
+      },
+      record_visa: changed({ id: "o1", revision: 6 }, "papers"),
+      ask_visa: changed({ id: "o1", revision: 6 }, "papers"),
+      remove_visa: changed({ id: "o1", revision: 6 }, "papers"),
+    });
+    const list = await screen.findByRole("list", { name: "Визы проекта" });
+    expect(list).toHaveTextContent("направлено 08.06.2026, ответа нет; текст с тех пор изменён");
+    expect(within(list).queryByRole("button", { name: "Ответ визирующего: О.Н. Зимина" })).toBeNull();
+    await user.click(within(list).getByRole("button", { name: "Ответ визирующего: Л.П. Юрьев" }));
+    const form = within(list).getByRole("form", { name: "Ответ визирующего: Л.П. Юрьев" });
+    await user.keyboard("2");
+    await user.type(within(form).getByLabelText("Дата визы"), "09.06.2026");
+    await user.type(within(form).getByLabelText("Замечания"), "Уточнить пункт 2.");
+    await user.click(within(form).getByRole("button", { name: "Записать" }));
+    await waitFor(() =>
+      expect(asked("record_visa")).toEqual([
+        {
+          order: "o1",
+          revision: 5,
+          visa: "v1",
+          answer: { on: "2026-06-09", outcome: "remarks", remarks: "Уточнить пункт 2." },
+        },
+      ]),
+    );
+    await user.click(within(list).getByRole("button", { name: "Убрать из списка виз: О.Н. Зимина" }));
+    expect(asked("remove_visa")).toEqual([{ order: "o1", revision: 5, visa: "v2" }]);
+    await user.type(screen.getByLabelText("Должность визирующего"), "директор");
+    await user.type(screen.getByLabelText("Кто визирует"), "П.С. Ким");
+    await user.type(screen.getByLabelText("Дата направления"), "10.06.2026");
+    await user.click(screen.getByRole("button", { name: "Добавить в список" }));
+    await waitFor(() =>
+      expect(asked("ask_visa")).toEqual([
+        { order: "o1", revision: 5, post: "директор", name: "П.С. Ким", on: "2026-06-10" },
+      ]),
+    );
+    await user.type(screen.getByLabelText("Номер"), "01/55");
+    await user.type(screen.getByLabelText("Дата подписания"), "10.06.2026");
+    await user.click(screen.getByRole("button", { name: "Внести как подписанный" }));
+    expect(await screen.findByRole("alertdialog")).toHaveTextContent(
+      "Завизировано 0 из 1, без ответа – 1: проверьте лист согласования.",
+    );
   });
 
   it("is entered as signed with number and date", async () => {

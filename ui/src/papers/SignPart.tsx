@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Order } from "../host/api/Order";
+import type { VisaCount } from "../host/api/VisaCount";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
@@ -9,19 +10,21 @@ import { Dialog } from "../kit/overlays/Dialog";
 import { useChange } from "../queries/changes";
 import { papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
+import { visasText } from "../text/visas";
 import css from "./Papers.module.css";
 import { ScanPick } from "./ScanPick";
 
 interface SignPartProps {
   order: Order;
   revision: number;
+  visas: VisaCount;
   people: number;
   /** The wording was changed and not kept: what would be signed is not what is shown. */
   isDirty: boolean;
 }
 
 /** Number, date and scan from the signed paper; then the candidates become methodists. */
-export function SignPart({ order, revision, people, isDirty }: SignPartProps) {
+export function SignPart({ order, revision, visas, people, isDirty }: SignPartProps) {
   const [number, setNumber] = useState("");
   const [on, setOn] = useState<string | null>(null);
   const [scan, setScan] = useState<string | null>(null);
@@ -63,6 +66,7 @@ export function SignPart({ order, revision, people, isDirty }: SignPartProps) {
             )
           }
         >
+          {visas.waiting + visas.remarks > 0 && visasText.signAnyway(visas)}
           {text.signConsequence(people)}
         </Dialog>
       )}

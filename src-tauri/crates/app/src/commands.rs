@@ -314,6 +314,12 @@ commands! {
         send_order(OrderAct) -> Changed<Revision>,
         /// Takes a draft back for changes.
         return_order(OrderAct) -> Changed<Revision>,
+        /// Asks a person to agree on a draft that goes round.
+        ask_visa(AskVisa) -> Changed<Revision>,
+        /// Records what was answered.
+        record_visa(RecordVisa) -> Changed<Revision>,
+        /// Takes a visa off the list.
+        remove_visa(RemoveVisa) -> Changed<Revision>,
         /// Drops a draft.
         drop_order(OrderAct) -> Changed<Revision>,
         /// Enters number, date and scan of the signed order; candidates become methodists.

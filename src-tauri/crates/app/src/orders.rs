@@ -1,11 +1,13 @@
 //! Orders: drafted from sealed decisions, reworded, signed; candidates become methodists.
 
+mod visas;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
     Decision, Dossier, Methodist, MethodistId, Minutes, MinutesId, Order, OrderId, OrderRow, OrderState,
-    PaperState, Refusal, Regulation, Review, Sitting, Status, Wording,
+    PaperState, Refusal, Regulation, Review, Sitting, Status, VisaCount, Wording,
 };
 use serde::{Deserialize, Serialize};
 use store::Undoable;
@@ -20,6 +22,8 @@ use crate::{
     registered::sort_key,
     sittings::item_of,
 };
+
+pub(crate) use self::visas::*;
 
 /// A drafted order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -53,6 +57,8 @@ pub struct OrderView {
     pub revision: u64,
     /// Blanks that are still empty, in words.
     pub blanks: Vec<String>,
+    /// How its visas stand.
+    pub visas: VisaCount,
 }
 
 /// Changes the wording.
@@ -148,6 +154,7 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             wording,
             rows: people,
             minutes: papers.into_iter().collect(),
+            visas: BTreeMap::new(),
             number: String::new(),
             signed_on: None,
             scan: String::new(),
@@ -237,6 +244,7 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
         }
     }
     Ok(OrderView {
+        visas: order.visa_count(),
         order,
         revision: found.revision,
         blanks,

@@ -6,10 +6,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActRules, CycleId, DossierId, MinutesId, OrderId, Refusal, Signer};
+use crate::{ActRules, CycleId, DossierId, MinutesId, OrderId, Refusal, RowId, Signer};
 
 #[cfg(test)]
 mod tests;
+mod visas;
+
+pub use visas::{Visa, VisaAnswer, VisaCount, VisaOutcome};
 
 /// An order, from draft to signature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -27,6 +30,9 @@ pub struct Order {
     pub rows: BTreeMap<DossierId, OrderRow>,
     /// Sealed minutes that it stands on.
     pub minutes: Vec<MinutesId>,
+    /// Visas asked for and given.
+    #[serde(default)]
+    pub visas: BTreeMap<RowId, Visa>,
     /// Number; empty until typed. The program never invents it.
     pub number: String,
     /// Date; `None` until typed.
@@ -113,7 +119,7 @@ impl Wording {
 }
 
 impl Order {
-    /// Changes the wording of a draft; the list stays.
+    /// Changes the wording of a draft; the list stays. Visas given to other words are outdated.
     ///
     /// # Errors
     /// [`Refusal::OrderState`] unless a draft; [`Refusal::WordingEmpty`].
@@ -122,6 +128,9 @@ impl Order {
         let empty = |text: &String| text.trim().is_empty();
         if empty(&wording.heading) || wording.points.is_empty() || wording.points.iter().any(empty) {
             return Err(Refusal::WordingEmpty);
+        }
+        if self.wording != wording {
+            self.outdate_visas();
         }
         self.wording = wording;
         Ok(())

@@ -171,6 +171,16 @@ pub enum Refusal {
     OrderState { now: OrderState },
     #[error("Заголовок и пункты акта не могут быть пустыми. Прежний текст остался.")]
     WordingEmpty,
+    #[error("Не указано, кто визирует проект. Введите должность и фамилию.")]
+    VisaNameMissing,
+    #[error("Проект уже направлен этому лицу: {name}. Внесите ответ в имеющуюся строку.")]
+    VisaAskedAlready { name: String },
+    #[error("Такой визы у проекта нет. Обновите документ и повторите.")]
+    NoSuchVisa,
+    #[error("После этой визы текст проекта изменён. Прежний ответ остался: направьте проект на визу ещё раз.")]
+    VisaOutdated,
+    #[error("Не написаны замечания. Напишите, с чем не согласны: по ним проект дорабатывают.")]
+    VisaRemarksMissing,
     #[error("Дата акта, {}, раньше протокола от {}. Проверьте дату.", .order.format("%d.%m.%Y"), .minutes.format("%d.%m.%Y"))]
     OrderBeforeMinutes { #[ts(type = "string")] order: NaiveDate, #[ts(type = "string")] minutes: NaiveDate },
     #[error("Кандидат {name} уже включён действующим актом по тому же направлению.")]

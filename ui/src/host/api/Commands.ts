@@ -6,6 +6,7 @@ import type { AimInbox } from "./AimInbox";
 import type { ApplyImport } from "./ApplyImport";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
+import type { AskVisa } from "./AskVisa";
 import type { AssignExpert } from "./AssignExpert";
 import type { AssignExperts } from "./AssignExperts";
 import type { AssignmentPlan } from "./AssignmentPlan";
@@ -75,6 +76,7 @@ import type { PutMotion } from "./PutMotion";
 import type { Receipt } from "./Receipt";
 import type { Receive } from "./Receive";
 import type { RecordTotals } from "./RecordTotals";
+import type { RecordVisa } from "./RecordVisa";
 import type { RecordVote } from "./RecordVote";
 import type { RecordVotes } from "./RecordVotes";
 import type { RecordWrittenVotes } from "./RecordWrittenVotes";
@@ -90,6 +92,7 @@ import type { Regulation } from "./Regulation";
 import type { RememberColumns } from "./RememberColumns";
 import type { RemoveFile } from "./RemoveFile";
 import type { RemoveView } from "./RemoveView";
+import type { RemoveVisa } from "./RemoveVisa";
 import type { ReturnDossier } from "./ReturnDossier";
 import type { ReviewAct } from "./ReviewAct";
 import type { Revision } from "./Revision";
@@ -522,6 +525,18 @@ send_order: [OrderAct, Changed<Revision>],
  * Takes a draft back for changes.
  */
 return_order: [OrderAct, Changed<Revision>], 
+/**
+ * Asks a person to agree on a draft that goes round.
+ */
+ask_visa: [AskVisa, Changed<Revision>], 
+/**
+ * Records what was answered.
+ */
+record_visa: [RecordVisa, Changed<Revision>], 
+/**
+ * Takes a visa off the list.
+ */
+remove_visa: [RemoveVisa, Changed<Revision>], 
 /**
  * Drops a draft.
  */

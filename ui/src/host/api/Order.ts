@@ -5,6 +5,8 @@ import type { MinutesId } from "./MinutesId";
 import type { OrderId } from "./OrderId";
 import type { OrderRow } from "./OrderRow";
 import type { OrderState } from "./OrderState";
+import type { RowId } from "./RowId";
+import type { Visa } from "./Visa";
 import type { Wording } from "./Wording";
 
 /**
@@ -35,6 +37,10 @@ rows: { [key in DossierId]: OrderRow },
  * Sealed minutes that it stands on.
  */
 minutes: Array<MinutesId>, 
+/**
+ * Visas asked for and given.
+ */
+visas: { [key in RowId]: Visa }, 
 /**
  * Number; empty until typed. The program never invents it.
  */

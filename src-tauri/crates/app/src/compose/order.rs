@@ -268,6 +268,7 @@ mod tests {
                 })
                 .collect(),
             minutes: Vec::new(),
+            visas: std::collections::BTreeMap::new(),
             number: String::new(),
             signed_on: None,
             scan: String::new(),

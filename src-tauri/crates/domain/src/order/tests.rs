@@ -10,7 +10,7 @@ use crate::{CycleId, DossierId, MinutesId, OrderId, Refusal, Signer};
 
 use OrderState::{Draft, Dropped, InApproval, Signed};
 
-fn wording() -> Wording {
+pub(super) fn wording() -> Wording {
     let signer = Signer {
         post: "Министр".into(),
         name: "И.И. Иванов".into(),
@@ -25,7 +25,7 @@ fn wording() -> Wording {
     )
 }
 
-fn order(state: OrderState) -> Order {
+pub(super) fn order(state: OrderState) -> Order {
     let row = OrderRow {
         name: "Ершова Алёна Петровна".into(),
         post: "учитель".into(),
@@ -40,6 +40,7 @@ fn order(state: OrderState) -> Order {
         wording: wording(),
         rows: BTreeMap::from([(DossierId(id(1)), row)]),
         minutes: vec![MinutesId(id(2))],
+        visas: BTreeMap::new(),
         number: String::new(),
         signed_on: None,
         scan: String::new(),

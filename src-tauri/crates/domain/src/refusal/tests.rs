@@ -143,6 +143,13 @@ fn one_of_each() -> Vec<Refusal> {
             now: OrderState::Draft,
         },
         Refusal::WordingEmpty,
+        Refusal::VisaNameMissing,
+        Refusal::VisaAskedAlready {
+            name: "Ким Елена".into(),
+        },
+        Refusal::NoSuchVisa,
+        Refusal::VisaOutdated,
+        Refusal::VisaRemarksMissing,
         Refusal::OrderBeforeMinutes {
             order: day("2026-06-04"),
             minutes: on,
