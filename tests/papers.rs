@@ -57,6 +57,37 @@ fn papers_of_a_dossier() {
     let about = |kind: &str| json!({ "kind": kind, "dossier": dossier });
     check(
         &desk,
+        &about("application"),
+        &[
+            "В Комиссию по отбору",
+            "от Ивановой Марии Петровны,",
+            "учителя математики МБОУ «СОШ № 5»",
+            "Прошу рассмотреть мою кандидатуру",
+            "Вх. № ____",
+        ],
+    );
+    let consent = json!({ "kind": "consent", "dossier": dossier, "allows": "processing" });
+    let words = check(
+        &desk,
+        &consent,
+        &["на обработку персональных данных", "Иванова Мария Петровна"],
+    );
+    assert!(
+        words.contains("Адрес субъекта"),
+        "an address is written by hand: {words}"
+    );
+    check(
+        &desk,
+        &json!({ "kind": "blank_consent", "allows": "publication" }),
+        &["разрешённых для распространения", "место работы"],
+    );
+    check(
+        &desk,
+        &json!({ "kind": "blank_application" }),
+        &["фамилия, имя, отчество", "Вх. № ____"],
+    );
+    check(
+        &desk,
         &about("inventory"),
         &["ОПИСЬ", "представленных Ивановой Марией Петровной", "Итого: 0"],
     );
@@ -234,6 +265,16 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
         ballots.matches("БЮЛЛЕТЕНЬ").count(),
         8,
         "nine voters, one of them recused"
+    );
+    let counting = json!({ "kind": "counting_minutes", "sitting": sitting });
+    let blank = check(
+        &desk,
+        &counting,
+        &["ПРОТОКОЛ СЧЁТНОЙ КОМИССИИ", "Присутствует: 8."],
+    );
+    assert!(
+        !blank.contains("Иванова Мария"),
+        "only questions of a secret vote are counted: {blank}"
     );
     desk.sitting_act(
         "choose_ballot",

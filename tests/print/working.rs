@@ -6,6 +6,8 @@ use print::{
     letter, letters, overview, receipt, registration_journal, roll_call_sheet,
 };
 
+use print::{application_form, consent, counting_minutes};
+
 use crate::papers::check;
 use crate::samples;
 use crate::tools::{ink, pages, raw_text, sound};
@@ -52,6 +54,38 @@ fn a_ballot_for_every_voter_and_no_name_of_theirs() {
     none.questions.truncate(1);
     assert_eq!(
         ballots(&none, &Templates::built_in()),
+        Err(print::PrintError::Nothing)
+    );
+}
+
+#[test]
+fn papers_to_apply_with() {
+    let pdf = check("application", &samples::application(true), application_form);
+    assert_eq!(pdf.pages, 1, "an application is a sheet");
+    let blank = check(
+        "application_blank",
+        &samples::application(false),
+        application_form,
+    );
+    assert!(!raw_text(&blank).contains("Иванов"), "a blank names nobody");
+    for (name, known, published) in [
+        ("consent", true, false),
+        ("consent_blank", false, false),
+        ("consent_publication", true, true),
+    ] {
+        let pdf = check(name, &samples::consent(known, published), consent);
+        assert_eq!(pdf.pages, 1, "{name}: one sheet, one purpose");
+    }
+    check("counting", &samples::counting(true), counting_minutes);
+    let blank = check("counting_blank", &samples::counting(false), counting_minutes);
+    assert!(
+        !raw_text(&blank).contains("включить"),
+        "nothing is decided in a blank"
+    );
+    let mut nothing = samples::counting(true);
+    nothing.questions.clear();
+    assert_eq!(
+        counting_minutes(&nothing, &Templates::built_in()),
         Err(print::PrintError::Nothing)
     );
 }

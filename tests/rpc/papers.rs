@@ -75,12 +75,15 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
         "expert_sheet",
         json!({ "dossier": dossier, "assignment": expert }),
     );
-    for kind in ["brief", "decision_letter", "inventory", "receipt"] {
+    for kind in ["application", "brief", "decision_letter", "inventory", "receipt"] {
         ledger.prints(kind, json!({ "dossier": dossier }));
     }
-    for kind in ["blank_pathway", "registration_journal"] {
+    for kind in ["blank_application", "blank_pathway", "registration_journal"] {
         ledger.prints(kind, json!({}));
     }
+
+    ledger.prints("consent", json!({ "dossier": dossier, "allows": "processing" }));
+    ledger.prints("blank_consent", json!({ "allows": "publication" }));
 
     let path = ledger.desk.folder.path().join("выписка.pdf");
     let save = |file: &Value, path: &std::path::Path| json!({ "file": file, "path": path });

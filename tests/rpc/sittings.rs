@@ -31,6 +31,7 @@ pub(crate) fn sat(ledger: &mut Ledger, people: &People) -> Sat {
         ledger.prints(kind, json!({ "sitting": id }));
     }
     ledger.prints("ballots", json!({ "sitting": id, "item": null }));
+    ledger.prints("counting_minutes", json!({ "sitting": id }));
     ledger.prints("agenda_letter", json!({ "dossier": people.included }));
     secret(ledger, id, &refused_one);
     closed(ledger, id, &included, &refused_one);

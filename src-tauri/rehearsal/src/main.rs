@@ -10,7 +10,6 @@
 )]
 
 mod bench;
-mod codegen;
 mod headless;
 mod serve;
 mod smoke;
@@ -47,7 +46,6 @@ fn work(arguments: &[String]) -> Result<()> {
         ),
         Some("serve") => serve::serve(arguments),
         Some("bench") => bench::bench(arguments.get(1).map(String::as_str)),
-        Some("codegen") => codegen::write(),
         Some("smoke") => smoke::smoke(&folder("--program")?, &folder("--pictures")?),
         other => bail!("нет такой работы: {}", other.unwrap_or("")),
     }

@@ -45,8 +45,11 @@ pub(crate) enum For {
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
-    // The manifest of this package lies two folders below the root.
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // The manifest of this package lies two folders below the root. Cargo names it anew at each run: a target folder that
+    // several checkouts share may hold a program built in another of them.
+    let manifest =
+        std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let manifest = Path::new(&manifest);
     manifest.ancestors().nth(2).unwrap_or(manifest).to_owned()
 }
 

@@ -98,6 +98,21 @@ pub(crate) fn smoke() -> Result<()> {
     )
 }
 
+/// Writes the page's types anew: the test that compares them does it when it is told to.
+pub(crate) fn write_bindings() -> Result<()> {
+    machine::prepare(For::Running)?;
+    // A library's test would choose other features of the forest than everything else does: the whole workspace.
+    let selection = [
+        "test",
+        "--workspace",
+        "--features",
+        machine::PAGE_INSIDE,
+        "--test",
+        "bindings",
+    ];
+    succeed(cargo().args(selection).env("CODEGEN", "write"))
+}
+
 /// Accepts what the papers look like now as the new goldens; the difference is reviewed in git.
 pub(crate) fn accept_goldens() -> Result<()> {
     machine::prepare(For::Testing)?;

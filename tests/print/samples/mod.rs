@@ -1,6 +1,7 @@
 //! Invented people and papers for the tests.
 
 mod acts;
+mod applying;
 mod routes;
 mod sittings;
 mod working;
@@ -11,6 +12,7 @@ use print::wording::Candidate;
 use print::{Attendee, Official, Speech};
 
 pub(crate) use acts::{directive, order, signed_order};
+pub(crate) use applying::{application, consent, counting};
 pub(crate) use routes::{blank_pathway, pathway};
 pub(crate) use sittings::{extract, members, minutes, resolution, roll_call, table_minutes};
 pub(crate) use working::*;

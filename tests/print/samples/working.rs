@@ -11,7 +11,7 @@ use print::{
 
 use super::{candidate, day, members, official, person, place, roll_call, text};
 
-fn head(style: PageStyle) -> Head {
+pub(super) fn head(style: PageStyle) -> Head {
     Head {
         style,
         composed_on: day(2026, 6, 5),
@@ -24,7 +24,7 @@ fn head(style: PageStyle) -> Head {
     }
 }
 
-fn table_head(table_pt: f64) -> Head {
+pub(super) fn table_head(table_pt: f64) -> Head {
     head(PageStyle {
         table_pt,
         ..PageStyle::form()
@@ -34,7 +34,8 @@ fn table_head(table_pt: f64) -> Head {
 const COMMISSION: &str = "Комиссия по отбору кандидатов в региональный методический актив по научно-методическому \
 сопровождению педагогических и руководящих работников образовательных организаций";
 const COMMISSION_GENITIVE: &str = "Комиссии по отбору кандидатов в региональный методический актив";
-const COMMISSION_ACCUSATIVE: &str = "Комиссию по отбору кандидатов в региональный методический актив";
+pub(super) const COMMISSION_ACCUSATIVE: &str =
+    "Комиссию по отбору кандидатов в региональный методический актив";
 
 fn secretary() -> Official {
     official("секретарь Комиссии", "Е.В. Соколова", Some(Sex::Female))

@@ -268,6 +268,9 @@ describe("papers of one candidate", () => {
     );
     await user.click(await screen.findByRole("button", { name: /^Бумаги кандидата/ }));
     expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
+      "Заявление",
+      "Согласие на обработку данных",
+      "Согласие на распространение данных",
       "Опись документов",
       "Расписка в получении документов",
       "Сводка по кандидату",

@@ -1,7 +1,7 @@
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Status } from "../host/api/Status";
 import type { OfferedPaper } from "../prints/offered";
-import { offered } from "../prints/offered";
+import { applyingPapers, offered } from "../prints/offered";
 import { PAPER_NAMES } from "../text/papers";
 import { ru } from "../text/ru";
 
@@ -11,9 +11,11 @@ const DECIDED: ReadonlySet<Status> = new Set(["included", "refused", "postponed"
 export function cardPapers({ dossier: { id: dossier }, review, status }: CandidateCard): OfferedPaper[] {
   const inventory = offered({ kind: "inventory", dossier });
   const brief = offered({ kind: "brief", dossier });
-  if (!review) return [inventory, brief];
+  const applying = applyingPapers(dossier);
+  if (!review) return [...applying, inventory, brief];
   const isSeated = DECIDED.has(status) && review.sitting !== null;
   return [
+    ...applying,
     inventory,
     offered({ kind: "receipt", dossier }),
     brief,

@@ -5,7 +5,8 @@ import { Button } from "../kit/Button";
 import { Lines } from "../kit/Lines";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
-import { ORDER_STATES, PAPER_NAMES, PAPER_STATES, papersText as text } from "../text/papers";
+import { OFFICE_PAPERS } from "../prints/offered";
+import { ORDER_STATES, PAPER_STATES, papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
 import type { Chosen } from "./choice";
 import css from "./Papers.module.css";
@@ -76,12 +77,12 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
         </>
       )}
       {sittings.length > 0 && <SittingPapers sittings={sittings} chosen={chosen} onChoose={onChoose} />}
-      <h2>{text.journalsGroup}</h2>
+      <h2>{text.officeGroup}</h2>
       <Lines
-        label={text.journalsGroup}
-        current={chosen?.kind === "journal" ? chosen.id : null}
-        onPick={() => onChoose({ kind: "journal", id: "registration" })}
-        lines={[{ id: "registration", name: PAPER_NAMES.registration_journal }]}
+        label={text.officeGroup}
+        current={chosen?.kind === "office" ? chosen.id : null}
+        onPick={(id) => onChoose({ kind: "office", id })}
+        lines={OFFICE_PAPERS.map(({ id, name }) => ({ id, name }))}
       />
     </section>
   );

@@ -1,6 +1,6 @@
 import type { PrintPaper } from "../host/api/PrintPaper";
 import type { Chosen } from "./choice";
-import { PAPER_TOPICS, sittingPapers } from "../prints/offered";
+import { OFFICE_PAPERS, PAPER_TOPICS, sittingPapers } from "../prints/offered";
 import { PaperBytes } from "../prints/PaperBytes";
 
 function printOf(chosen: Chosen): PrintPaper | null {
@@ -13,8 +13,8 @@ function printOf(chosen: Chosen): PrintPaper | null {
       return { kind: "extract", minutes: chosen.id, dossier: chosen.dossier };
     case "sitting":
       return sittingPapers(chosen.id).find(({ id }) => id === chosen.paper)?.request ?? null;
-    case "journal":
-      return { kind: "registration_journal" };
+    case "office":
+      return OFFICE_PAPERS.find(({ id }) => id === chosen.id)?.request ?? null;
   }
 }
 

@@ -33,7 +33,7 @@ export function PapersScreen() {
   const line = minutes.find(({ id }) => id === wanted?.id);
   const order = orders.find(({ id }) => id === wanted?.id);
   const isKnown =
-    wanted?.kind === "journal" || line || order || sittings.data.some(({ id }) => id === wanted?.id);
+    wanted?.kind === "office" || line || order || sittings.data.some(({ id }) => id === wanted?.id);
   const chosen = isKnown ? wanted : null;
   return (
     <div className={css.screen}>

@@ -6,17 +6,16 @@ export type Chosen =
   | { kind: "order"; id: string }
   | { kind: "extract"; id: string; dossier: string }
   | { kind: "sitting"; id: string; paper: string }
-  | { kind: "journal"; id: "registration" };
+  | { kind: "office"; id: string };
 
 /**
- * `minutes:ID`, `order:ID`, `extract:ID:DOSSIER`, `sitting:ID:PAPER`, `journal:registration` → what is chosen;
+ * `minutes:ID`, `order:ID`, `extract:ID:DOSSIER`, `sitting:ID:PAPER`, `office:PAPER` → what is chosen;
  * anything else chooses nothing.
  */
 export function chosenFrom(word: string | null): Chosen | null {
   const [kind, id = "", more = ""] = (word ?? "").split(":");
   if (id === "") return null;
-  if (kind === "minutes" || kind === "order") return { kind, id };
-  if (kind === "journal" && id === "registration") return { kind, id };
+  if (kind === "minutes" || kind === "order" || kind === "office") return { kind, id };
   if (more === "") return null;
   if (kind === "extract") return { kind, id, dossier: more };
   return kind === "sitting" ? { kind, id, paper: more } : null;

@@ -1,7 +1,9 @@
 import type { PrintPaper } from "../host/api/PrintPaper";
 import type { Topic } from "../host/api/Topic";
 import type { EverydayPaper } from "../text/papers";
-import { PAPER_NAMES } from "../text/papers";
+import { BLANK_CONSENT_NAMES, CONSENT_NAMES, PAPER_NAMES } from "../text/papers";
+
+const CONSENTS = ["processing", "publication"] as const;
 
 /** What stands on a paper of the office; when one of these goes stale, the paper is printed anew. */
 export const PAPER_TOPICS: readonly Topic[] = [
@@ -19,6 +21,29 @@ export interface OfferedPaper {
   id: string;
   name: string;
   request: PrintPaper;
+}
+
+/** Papers of the office that belong to no dossier and no sitting. */
+export const OFFICE_PAPERS: readonly OfferedPaper[] = [
+  { id: "registration", name: PAPER_NAMES.registration_journal, request: { kind: "registration_journal" } },
+  { id: "application", name: PAPER_NAMES.blank_application, request: { kind: "blank_application" } },
+  ...CONSENTS.map((allows): OfferedPaper => ({
+    id: `consent-${allows}`,
+    name: BLANK_CONSENT_NAMES[allows],
+    request: { kind: "blank_consent", allows },
+  })),
+];
+
+/** What a candidate signs to apply: the application and the consents. */
+export function applyingPapers(dossier: string): OfferedPaper[] {
+  return [
+    offered({ kind: "application", dossier }),
+    ...CONSENTS.map((allows): OfferedPaper => ({
+      id: `consent ${allows}`,
+      name: CONSENT_NAMES[allows],
+      request: { kind: "consent", dossier, allows },
+    })),
+  ];
 }
 
 /** Offers a paper under its usual name, or under a name that tells it from others of its kind. */
@@ -40,5 +65,6 @@ export function sittingPapers(sitting: string): readonly OfferedPaper[] {
     offered({ kind: "attendance_sheet", sitting }),
     offered({ kind: "roll_call", sitting }),
     offered({ kind: "ballots", sitting, item: null }),
+    offered({ kind: "counting_minutes", sitting }),
   ];
 }

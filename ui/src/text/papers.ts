@@ -1,3 +1,4 @@
+import type { ConsentTo } from "../host/api/ConsentTo";
 import type { Decision } from "../host/api/Decision";
 import type { OrderState } from "../host/api/OrderState";
 import type { PaperState } from "../host/api/PaperState";
@@ -25,7 +26,16 @@ export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
 /** Papers of every day; the others have lists of their own. */
 export type EverydayPaper = Exclude<
   PrintPaper["kind"],
-  "minutes" | "extract" | "order" | "pathway" | "blank_pathway" | "candidate_letters" | "document" | "scan"
+  | "consent"
+  | "blank_consent"
+  | "minutes"
+  | "extract"
+  | "order"
+  | "pathway"
+  | "blank_pathway"
+  | "candidate_letters"
+  | "document"
+  | "scan"
 >;
 
 /** What a paper is called where it is chosen. */
@@ -37,7 +47,10 @@ export const PAPER_NAMES: Readonly<Record<EverydayPaper, string>> = {
   attendance_sheet: "Лист регистрации",
   roll_call: "Лист поимённого голосования",
   ballots: "Бюллетени",
+  counting_minutes: "Протокол счётной комиссии",
   brief: "Сводка по кандидату",
+  application: "Заявление",
+  blank_application: "Бланк заявления",
   inventory: "Опись документов",
   receipt: "Расписка в получении документов",
   return_letter: "Уведомление о недостатках",
@@ -45,6 +58,16 @@ export const PAPER_NAMES: Readonly<Record<EverydayPaper, string>> = {
   decision_letter: "Уведомление о решении",
   expert_sheet: "Экспертный лист",
   registration_journal: "Журнал регистрации заявлений",
+};
+
+/** Consents, each a paper of its own. */
+export const CONSENT_NAMES: Readonly<Record<ConsentTo, string>> = {
+  processing: "Согласие на обработку данных",
+  publication: "Согласие на распространение данных",
+};
+export const BLANK_CONSENT_NAMES: Readonly<Record<ConsentTo, string>> = {
+  processing: "Бланк согласия на обработку данных",
+  publication: "Бланк согласия на распространение",
 };
 
 const DECISIONS: Readonly<Record<Decision, string>> = {
@@ -83,7 +106,7 @@ export const papersText = {
   sittingGroup: "К заседанию",
   chooseSitting: "Заседание",
   sittingName: (number: number, on: string) => `№\u00a0${number} от ${dayShort(on)}`,
-  journalsGroup: "Журналы",
+  officeGroup: "Журнал и бланки",
   fields: "Что можно изменить",
   savePdf: "Сохранить PDF",
   saveTitle: "Сохранить документ",

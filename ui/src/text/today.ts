@@ -82,8 +82,7 @@ export const todayText = {
     `${minutesName(number, on)} ждёт подписи${about(count)}`,
   toOrder: (count: number, act: string) =>
     `${counted(count, ["кандидат ждёт", "кандидата ждут", "кандидатов ждут"])} ${act} о включении`,
-  orderDraft: (people: number, act: string) =>
-    `Проект ${act} не подписан: ${counted(people, CANDIDATES)}`,
+  orderDraft: (people: number, act: string) => `Проект ${act} не подписан: ${counted(people, CANDIDATES)}`,
   orderInApproval: (people: number, act: string) =>
     `Проект ${act} на согласовании: ${counted(people, CANDIDATES)}`,
   toPathways: (count: number) =>

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host,
-    compose::{self, CandidateLetter},
+    compose::{self, CandidateLetter, ConsentTo},
     desk::Desk,
     receiving::{open_foreign, unreadable},
     saving::save_outside,
@@ -82,6 +82,11 @@ pub enum PrintPaper {
         /// One question; `null` = every question with a secret ballot.
         item: Option<ItemId>,
     },
+    /// Протокол счётной комиссии: totals of the secret ballots, a blank before they are counted.
+    CountingMinutes {
+        /// The sitting.
+        sitting: SittingId,
+    },
     /// Сводная таблица of the candidates of a sitting.
     Overview {
         /// The sitting.
@@ -123,6 +128,25 @@ pub enum PrintPaper {
         letter: CandidateLetter,
         /// The dossiers, in the order of the print.
         dossiers: Vec<DossierId>,
+    },
+    /// Заявление кандидата: to sign, blank where nothing is known.
+    Application {
+        /// The dossier.
+        dossier: DossierId,
+    },
+    /// A blank application for handing out.
+    BlankApplication {},
+    /// Согласие кандидата.
+    Consent {
+        /// The dossier.
+        dossier: DossierId,
+        /// What it allows.
+        allows: ConsentTo,
+    },
+    /// A blank consent for handing out.
+    BlankConsent {
+        /// What it allows.
+        allows: ConsentTo,
     },
     /// Опись документов.
     Inventory {
@@ -286,6 +310,11 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::CandidateLetters { letter, dossiers } => {
             compose::candidate_letters(desk, letter, &dossiers)?
         }
+        PrintPaper::Application { dossier } => compose::application(desk, Some(dossier))?,
+        PrintPaper::BlankApplication {} => compose::application(desk, None)?,
+        PrintPaper::Consent { dossier, allows } => compose::consent(desk, Some(dossier), allows)?,
+        PrintPaper::BlankConsent { allows } => compose::consent(desk, None, allows)?,
+        PrintPaper::CountingMinutes { sitting } => compose::counting_minutes(desk, sitting)?,
         PrintPaper::Inventory { dossier } => compose::inventory(desk, dossier)?,
         PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,

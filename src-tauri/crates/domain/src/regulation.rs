@@ -56,6 +56,9 @@ pub struct Regulation {
     pub pathway: PathwayRules,
     /// Margins of papers in millimetres and type sizes in points.
     pub page: PageRules,
+    /// What a candidate consents to; a profile older than this leaves lines to fill by hand.
+    #[serde(default)]
+    pub consent: ConsentRules,
 }
 
 /// The issuing authority and its signer.
@@ -374,6 +377,33 @@ pub struct PathwayRules {
     pub deficit_levels: Vec<String>,
     /// The fixed text of part 2 (A10).
     pub goal: String,
+}
+
+/// What the consents of a candidate name (статьи 9 и 10.1 закона 152-ФЗ). All of it is for the office to set (GK): an empty
+/// text prints as lines to fill by hand.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ConsentRules {
+    /// Postal address of the authority that keeps the data.
+    pub address: String,
+    /// ИНН and ОГРН of it, asked of the operator by the consent to publication.
+    pub registered_as: String,
+    /// The one purpose of the processing.
+    pub purpose: String,
+    /// Kinds of data processed.
+    pub data: Vec<String>,
+    /// Who else processes them: coordinators, the expert organisations.
+    pub recipients: Vec<String>,
+    /// What is done with them.
+    pub actions: String,
+    /// How long the consent is in force.
+    pub term: String,
+    /// Pages on the network where lists with names are published.
+    pub sites: Vec<String>,
+    /// Why they are published.
+    pub publication_purpose: String,
+    /// Kinds of data that may be published, each allowed or forbidden by the candidate.
+    pub published: Vec<String>,
 }
 
 /// Page settings of papers.

@@ -6,10 +6,10 @@ use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use crate::{
-    ActRules, ActStyle, AnnexSort, Authority, Ballot, CommissionRules, CycleId, Deadlines, Dictionaries,
-    Document, DocumentRule, Dossier, DossierId, Executor, GroundGroup, GroundRule, GroundTest, MajorityBase,
-    Moment, PageRules, PathwayRules, PersonName, QuorumBase, QuorumRule, RecusedInQuorum, Regulation,
-    RemoteVote, Requirement, Signer, TieRule, VotingRules,
+    ActRules, ActStyle, AnnexSort, Authority, Ballot, CommissionRules, ConsentRules, CycleId, Deadlines,
+    Dictionaries, Document, DocumentRule, Dossier, DossierId, Executor, GroundGroup, GroundRule, GroundTest,
+    MajorityBase, Moment, PageRules, PathwayRules, PersonName, QuorumBase, QuorumRule, RecusedInQuorum,
+    Regulation, RemoteVote, Requirement, Signer, TieRule, VotingRules,
 };
 
 /// An id that tests can name.
@@ -147,6 +147,7 @@ pub(crate) fn regulation() -> Regulation {
             table_pt: 12,
             line_spacing_percent: 100,
         },
+        consent: ConsentRules::default(),
     }
 }
 

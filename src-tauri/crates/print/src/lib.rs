@@ -34,9 +34,10 @@ pub use assemble::{Content, Picture, Piece, Samples, assemble};
 pub use bundle::join;
 pub use correction::{Correction, correction};
 pub use dossier::{
-    Brief, BriefFact, BriefGround, Briefs, ExpertSheet, Inventory, InventoryLine, Letter, Receipt,
-    RegisterLine, RegistrationJournal, SheetDocument, SheetGround, SheetVerdict, briefs, expert_sheet,
-    inventory, letter, letters, receipt, registration_journal,
+    ApplicationForm, Attached, Brief, BriefFact, BriefGround, Briefs, Consent, ConsentRow, ExpertSheet,
+    Inventory, InventoryLine, Letter, Receipt, RegisterLine, RegistrationJournal, SheetDocument, SheetGround,
+    SheetVerdict, application_form, briefs, consent, expert_sheet, inventory, letter, letters, receipt,
+    registration_journal,
 };
 pub use error::PrintError;
 pub use extract::{Extract, OriginalKept, extract};
@@ -55,8 +56,9 @@ pub use pathway::{
 };
 pub use press::Pdf;
 pub use sitting::{
-    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, INVITED, Overview,
-    OverviewRow, RollCallSheet, agenda, attendance_sheet, ballots, overview, roll_call_sheet,
+    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, CountedQuestion,
+    CountingMinutes, INVITED, Overview, OverviewRow, RollCallSheet, agenda, attendance_sheet, ballots,
+    counting_minutes, overview, roll_call_sheet,
 };
 pub use stamp::{SheetNumbers, Stamp, stamp};
 pub use templates::Templates;

@@ -2,6 +2,7 @@
 import type { ActRules } from "./ActRules";
 import type { Authority } from "./Authority";
 import type { CommissionRules } from "./CommissionRules";
+import type { ConsentRules } from "./ConsentRules";
 import type { Coordinator } from "./Coordinator";
 import type { Deadlines } from "./Deadlines";
 import type { Dictionaries } from "./Dictionaries";
@@ -92,4 +93,8 @@ pathway: PathwayRules,
 /**
  * Margins of papers in millimetres and type sizes in points.
  */
-page: PageRules, };
+page: PageRules, 
+/**
+ * What a candidate consents to; a profile older than this leaves lines to fill by hand.
+ */
+consent: ConsentRules, };

@@ -126,7 +126,7 @@ fn day_of(desk: &Desk<'_>, review: Option<&Review>) -> chrono::NaiveDate {
     review.map_or(desk.cycle.opens_on, |known| known.registration.at.date_naive())
 }
 
-fn file_of(kind: &str, review: Option<&Review>) -> String {
+pub(super) fn file_of(kind: &str, review: Option<&Review>) -> String {
     file_name_safe(&match review {
         Some(known) => format!("{kind} – рег. № {}.pdf", known.registration.number),
         None => format!("{kind}.pdf"),

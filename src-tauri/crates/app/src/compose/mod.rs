@@ -3,6 +3,7 @@
 //! A draft is composed anew at each look; a frozen paper keeps its model and its bytes, so that it prints the
 //! same for ever.
 
+mod applying;
 mod assembled;
 mod brief;
 mod dossier_papers;
@@ -18,6 +19,7 @@ mod sitting_papers;
 
 use print::Templates;
 
+pub(crate) use applying::{ConsentTo, application, consent};
 pub(crate) use assembled::document;
 pub(crate) use brief::{brief, briefs};
 pub(crate) use dossier_papers::{expert_sheet, inventory, receipt};
@@ -26,7 +28,9 @@ pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
 pub(crate) use order::{frozen_order, order};
 pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};
 pub(crate) use registration_journal::registration_journal;
-pub(crate) use sitting_papers::{agenda, attendance_sheet, ballots, overview, roll_call_sheet};
+pub(crate) use sitting_papers::{
+    agenda, attendance_sheet, ballots, counting_minutes, overview, roll_call_sheet,
+};
 
 use crate::ApiError;
 

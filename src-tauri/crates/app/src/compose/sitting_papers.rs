@@ -2,8 +2,9 @@
 
 use domain::{Ballot, Item, ItemId, Role, SittingId};
 use print::{
-    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, INVITED, Overview,
-    OverviewRow, RollCall, RollCallRow, RollCallSheet, russian::Case, wording,
+    Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, CountedQuestion,
+    CountingMinutes, INVITED, Overview, OverviewRow, RollCall, RollCallRow, RollCallSheet, russian::Case,
+    wording,
 };
 
 use super::{
@@ -127,6 +128,64 @@ pub(crate) fn ballots(desk: &mut Desk<'_>, id: SittingId, only: Option<ItemId>) 
     model.head.style.body_pt = 14.0;
     let pdf = print::ballots(&model, &templates())?;
     Ok((composer.file_name("Бюллетени"), pdf.bytes, pdf.pages))
+}
+
+/// Протокол счётной комиссии of the questions put to a secret vote.
+pub(crate) fn counting_minutes(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
+    let composer = Composer::read(desk, id)?;
+    let sitting = &composer.sitting;
+    let secret = sitting
+        .agenda()
+        .into_iter()
+        .filter(|(_, item)| item.ballot == Ballot::Secret);
+    let questions: Vec<CountedQuestion> = secret
+        .map(|(_, item)| CountedQuestion {
+            number: item.order,
+            candidate: composer.candidate(item).name.full(Case::Nominative),
+            totals: item.totals.as_ref().map(|counted| {
+                let valid = [counted.votes_for, counted.votes_against, counted.abstained];
+                let returned = valid
+                    .iter()
+                    .fold(counted.invalid, |sum, part| sum.saturating_add(*part));
+                let [votes_for, votes_against, abstained] = valid;
+                [
+                    counted.issued,
+                    returned,
+                    counted.invalid,
+                    votes_for,
+                    votes_against,
+                    abstained,
+                ]
+            }),
+            outcome: item
+                .result
+                .as_ref()
+                .map(|result| result.decision.words().to_owned())
+                .unwrap_or_default(),
+        })
+        .collect();
+    if questions.is_empty() {
+        return Err(ApiError::field(
+            "sitting",
+            "В повестке нет вопросов с тайным голосованием, считать нечего. Итоги открытого голосования стоят в протоколе.",
+        ));
+    }
+    let quorum = sitting.quorum();
+    let model = CountingMinutes {
+        head: form_head(desk, sitting.on, 11.0),
+        number: sitting.number,
+        place: desk.regulation().authority.place.clone(),
+        held_on: sitting.on,
+        members_total: quorum.base,
+        present: (sitting.state >= domain::SittingState::Open).then_some(quorum.present),
+        questions,
+    };
+    let pdf = print::counting_minutes(&model, &templates())?;
+    Ok((
+        composer.file_name("Протокол счётной комиссии"),
+        pdf.bytes,
+        pdf.pages,
+    ))
 }
 
 /// Сводная таблица of the candidates on the agenda.

@@ -1,13 +1,17 @@
 //! Working papers of one candidate's dossier, and the register of all of them.
 
+mod application;
 mod brief;
+mod consent;
 mod expert_sheet;
 mod inventory;
 mod letter;
 mod receipt;
 mod register;
 
+pub use application::{ApplicationForm, Attached, application_form};
 pub use brief::{Brief, BriefFact, BriefGround, Briefs, briefs};
+pub use consent::{Consent, ConsentRow, consent};
 pub use expert_sheet::{ExpertSheet, SheetDocument, SheetGround, SheetVerdict, expert_sheet};
 pub use inventory::{Inventory, InventoryLine, inventory};
 pub use letter::{Letter, letter, letters};

@@ -3,12 +3,14 @@
 mod agenda;
 mod attendance;
 mod ballots;
+mod counting;
 mod overview;
 mod roll_call;
 
 pub use agenda::{Agenda, AgendaQuestion, agenda};
 pub use attendance::{AttendanceLine, AttendanceSheet, INVITED, attendance_sheet};
 pub use ballots::{BallotQuestion, Ballots, ballots};
+pub use counting::{CountedQuestion, CountingMinutes, counting_minutes};
 pub use overview::{Overview, OverviewRow, overview};
 pub use roll_call::{RollCallSheet, roll_call_sheet};
 

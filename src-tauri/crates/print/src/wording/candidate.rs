@@ -181,6 +181,46 @@ pub fn agenda_exclusion(candidate: &Candidate) -> String {
     ))
 }
 
+/// Lines of an application below its addressee: «от Ивановой Марии Петровны,» and «учителя математики МБОУ «СОШ № 5»»;
+/// nothing when the name is not known.
+#[must_use]
+pub fn applied_by(candidate: &Candidate) -> Vec<String> {
+    let name = &candidate.name;
+    let (full, declines) = (name.full(Case::Genitive), name.declines(Case::Genitive));
+    if full.is_empty() {
+        return Vec::new();
+    }
+    let work = if declines {
+        candidate.apposition(Case::Genitive)
+    } else {
+        Apposition::Nothing
+    };
+    let (who, work) = match work {
+        Apposition::Declined(words) => (format!("от {full},"), words),
+        Apposition::Bracketed(facts) => (format!("от {full}"), facts),
+        Apposition::Nothing if declines => (format!("от {full}"), String::new()),
+        Apposition::Nothing => (
+            format!("от кандидата: {}", name.full(Case::Nominative)),
+            table_row_post(candidate),
+        ),
+    };
+    [who, work].into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// «Прошу рассмотреть мою кандидатуру для включения в состав … по направлениям:», the directions follow as a list.
+#[must_use]
+pub fn applies(candidate: &Candidate, directions: usize) -> String {
+    let to = if directions > 1 {
+        "направлениям"
+    } else {
+        "направлению"
+    };
+    format!(
+        "Прошу рассмотреть мою кандидатуру для включения в состав {} по {to}:",
+        candidate.body()
+    )
+}
+
 /// What a ballot asks, the candidate being named above it: «Включить в состав … по направлению «…».»
 #[must_use]
 pub fn motion_include(candidate: &Candidate) -> String {

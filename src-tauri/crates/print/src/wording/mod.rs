@@ -10,8 +10,8 @@ mod reason;
 mod sitting;
 
 pub use candidate::{
-    Candidate, agenda_exclusion, agenda_inclusion, exclude, heard, include, motion_include, motion_postpone,
-    postpone, refuse, table_row_post,
+    Candidate, agenda_exclusion, agenda_inclusion, applied_by, applies, exclude, heard, include,
+    motion_include, motion_postpone, postpone, refuse, table_row_post,
 };
 pub use letters::{Application, Held, call_member, decided, deficiencies, tell_candidate};
 pub(crate) use sitting::ranges;
