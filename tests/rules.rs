@@ -644,6 +644,48 @@ fn an_order_goes_round_for_visas_and_comes_back_for_changes() {
     assert_eq!(view()["order"]["state"], "signed");
 }
 
+/// The minutes and what is drawn from them are signed by who kept them.
+#[test]
+fn who_stands_in_for_the_secretary_signs_the_minutes() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&dossier, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.announced(&[&dossier]);
+    let come = [
+        "Соколов",
+        "Беляев",
+        "Волкова",
+        "Гусев",
+        "Ершов",
+        "Жукова",
+        "Петрова",
+    ];
+    desk.came(&sitting, &come);
+    let mistaken = json!({ "members": [desk.member(&sitting, "Петрова")], "mark": "absent", "at": "10:00:00",
+        "reason": "болезнь" });
+    desk.sitting_act("mark_attendance", &sitting, mistaken);
+    let name =
+        json!({ "surname": "Гостева", "given": "Инна", "patronymic": "Львовна", "sex": null, "cases": {} });
+    let guest =
+        json!({ "standIn": { "kind": "invited", "name": name, "post": "главный специалист отдела" } });
+    desk.sitting_act("appoint_secretary", &sitting, guest);
+    assert_eq!(desk.view(&sitting)["keeper"], "Гостева\u{a0}И.\u{a0}Л.");
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.voted(&sitting, &dossier, "for", &[], "");
+    let minutes = desk.sealed(&sitting, "1");
+    let whole = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
+    assert!(
+        whole.contains("Секретарь: главный специалист отдела – И.Л. Гостева"),
+        "{whole}"
+    );
+    assert!(whole.contains("Секретарь заседания И.Л. Гостева"), "{whole}");
+    let extract = json!({ "kind": "extract", "minutes": minutes, "dossier": dossier });
+    let extract = text_of(&desk.printed(extract, "выписка.pdf"));
+    assert!(extract.contains("Секретарь И.Л. Гостева"), "{extract}");
+}
+
 #[test]
 fn nobody_stands_in_an_order_twice_for_one_direction() {
     let desk = Scenario::office("chelyabinsk");

@@ -141,6 +141,7 @@ fn extracts() {
         post: "секретарь Комиссии".into(),
         name: "Е.В. Соколова".into(),
         sex: None,
+        stands_in: false,
     };
     let model = Extract::of(&table, 1, Some(3), certified).unwrap();
     let pdf = check("extract_of_table", &model, extract);

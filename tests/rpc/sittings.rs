@@ -166,8 +166,11 @@ fn gathered(ledger: &mut Ledger, sitting: &str) {
     let member = chair(ledger, "Беляев");
     act(ledger, "hand_chair", sitting, member);
     opens(ledger, "secretary_absent");
+    stand_in(ledger, sitting);
     let rest = mark(ledger, &["Соколов", "Петрова"], "arrived", "09:55:00");
     ledger.desk.sitting_act("mark_attendance", sitting, rest);
+    let guest = json!({ "standIn": { "kind": "member", "member": ledger.desk.member(sitting, "Гусев") } });
+    refused(ledger, "secretary_there", "appoint_secretary", sitting, guest);
     let secretary = chair(ledger, "Петрова");
     refused(ledger, "member_has_no_vote", "hand_chair", sitting, secretary);
     act(ledger, "hand_chair", sitting, json!({ "member": null }));
@@ -175,6 +178,26 @@ fn gathered(ledger: &mut Ledger, sitting: &str) {
     act(ledger, "mark_attendance", sitting, missing);
     act(ledger, "open_sitting", sitting, json!({}));
     refused(ledger, "sitting_state", "cancel_sitting", sitting, json!({}));
+}
+
+/// Who keeps the minutes while the secretary is not there.
+fn stand_in(ledger: &mut Ledger, sitting: &str) {
+    let member = |ledger: &Ledger, surname: &str| json!({ "standIn": { "kind": "member", "member": ledger.desk.member(sitting, surname) } });
+    let presiding = member(ledger, "Беляев");
+    refused(
+        ledger,
+        "secretary_presides",
+        "appoint_secretary",
+        sitting,
+        presiding,
+    );
+    let one = member(ledger, "Волкова");
+    act(ledger, "appoint_secretary", sitting, one);
+    let name =
+        json!({ "surname": "Гостева", "given": "Инна", "patronymic": "Львовна", "sex": null, "cases": {} });
+    let invited = json!({ "standIn": { "kind": "invited", "name": name, "post": "главный специалист" } });
+    act(ledger, "appoint_secretary", sitting, invited);
+    act(ledger, "appoint_secretary", sitting, json!({ "standIn": null }));
 }
 
 fn votes(ledger: &mut Ledger, sitting: &str, item: &str, other: &str) {
@@ -230,6 +253,8 @@ fn votes(ledger: &mut Ledger, sitting: &str, item: &str, other: &str) {
         all(json!({ &fyodorova: "against" })),
     );
     act(ledger, "record_votes", sitting, all(json!({ &gusev: "abstain" })));
+    let absent = json!({ "members": [gusev], "mark": "absent", "at": "10:20:00", "reason": "отпуск" });
+    refused(ledger, "presence_counted", "mark_attendance", sitting, absent);
     let opinion = json!({ "item": item, "member": gusev, "text": "Опыт описан слишком кратко." });
     act(ledger, "dissent", sitting, opinion);
     ledger.ok("sitting", json!({ "sitting": sitting }));

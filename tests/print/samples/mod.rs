@@ -36,6 +36,7 @@ pub(crate) fn official(post: &str, name: &str, sex: Option<Sex>) -> Official {
         post: text(post),
         name: text(name),
         sex,
+        stands_in: false,
     }
 }
 

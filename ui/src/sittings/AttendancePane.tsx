@@ -7,7 +7,7 @@ import { Select } from "../kit/fields/Select";
 import { TimeField } from "../kit/fields/TimeField";
 import { Notice } from "../kit/Notice";
 import { useRead } from "../queries/reads";
-import type { TurnFailure, useTurns } from "../queries/turns";
+import type { useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
@@ -29,12 +29,6 @@ const CHOICES = [
   { value: "absent", name: text.absent, chord: "2" },
   { value: "left", name: text.gone, chord: "3" },
 ] as const;
-
-/** A mistaken arrival is taken back by undoing it: the words say how. */
-function noticeOf({ fault }: TurnFailure) {
-  const isHere = fault.code === "refused" && fault.reason.refusal === "already_present";
-  return { ...ru.faultNotice(fault), ...(isHere && { next: text.alreadyHereNext }) };
-}
 
 /** Who came, when, who left and why not: one row a member, 1 and 2 and 3 by the keyboard. */
 export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProps) {
@@ -92,7 +86,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
           </Button>
         </div>
       )}
-      {failure?.place === PLACE && <Notice tone="danger" {...noticeOf(failure)} />}
+      {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
       <div ref={home}>
         <ChoiceGrid<Mark>
           label={text.attendance}

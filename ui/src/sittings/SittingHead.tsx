@@ -14,8 +14,10 @@ import { papersText } from "../text/papers";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import { AnnounceAgain } from "./AnnounceAgain";
+import { KeeperMenu } from "./KeeperMenu";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
+import { SECRETARY } from "./SecretaryPanel";
 import { StateWord } from "./StateWord";
 import { WallButton } from "./WallButton";
 import { isByCorrespondence, takesPapers, WRITTEN } from "./written";
@@ -115,6 +117,13 @@ export function SittingHead({
           >
             {presiding?.name ?? text.presidesNobody}
           </MenuButton>
+          <KeeperMenu
+            view={view}
+            seats={seats}
+            turns={turns}
+            place={PLACE}
+            onInvite={() => onPanel(SECRETARY)}
+          />
         </div>
       )}
       <div className={css.actions}>
@@ -191,7 +200,7 @@ export function SittingHead({
           </Button>
         )}
       </div>
-      {sitting.state === "announced" && <AnnounceAgain view={view} turns={turns} />}
+      <AnnounceAgain view={view} turns={turns} />
       {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
     </header>
   );

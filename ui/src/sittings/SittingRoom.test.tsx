@@ -287,23 +287,64 @@ describe("a commission that has a newer edition", () => {
     view.sitting.attendance = {};
     return view;
   };
-  const newer = { ...composition, id: "c2", from: "2026-06-01" };
-  const later = { ...composition, id: "c3", from: "2026-06-06" };
+  const newer = { id: "c2", act: "приказ от 28.05.2026 № 40", from: "2026-06-01", blocks: null };
 
   it("is announced again, before anything is recorded of the former one", async () => {
-    const { asked, user } = await open(announced(), {
-      compositions: [later, newer, composition],
-      announce_sitting: done,
-    });
-    expect(await screen.findByText(/действует редакция от 01.06.2026/)).toBeVisible();
+    const { asked, user } = await open({ ...announced(), newer }, { announce_sitting: done });
+    expect(
+      await screen.findByText(/действует состав с 01.06.2026 \(приказ от 28.05.2026 № 40\)/),
+    ).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Объявить заново" }));
     expect(asked("announce_sitting")).toEqual([{ sitting: "s1", revision: 7 }]);
   });
 
-  it("is no news when it begins after the day of the sitting", async () => {
-    await open(announced(), { compositions: [later, composition] });
-    await screen.findByRole("button", { name: /Все пришли/ });
+  it("is told why it cannot sit any more, and offers nothing", async () => {
+    await open({ ...announced(), newer: { ...newer, blocks: "Уже записана явка." } });
+    expect(await screen.findByText("Уже записана явка.")).toBeVisible();
     expect(screen.queryByRole("button", { name: "Объявить заново" })).toBeNull();
+  });
+
+  it("is no news while the edition is the same", async () => {
+    await open(announced());
+    await screen.findByRole("button", { name: /Все пришли/ });
+    expect(screen.queryByText(/Состав комиссии изменился/)).toBeNull();
+  });
+});
+
+describe("the minutes", () => {
+  const withoutSecretary = () => sittingView({ present: ["m1", "m2", "m3"], keeper: "Дымова А. С." });
+
+  it("are kept by a member while the secretary is absent, never by who presides", async () => {
+    const { asked, user } = await open(withoutSecretary(), { appoint_secretary: done });
+    await user.click(screen.getByRole("button", { name: /^Протокол ведёт/ }));
+    expect(screen.queryByRole("menuitem", { name: /Андреева/ })).toBeNull();
+    await user.click(await screen.findByRole("menuitem", { name: /Белова/ }));
+    expect(asked("appoint_secretary")).toEqual([
+      { sitting: "s1", standIn: { kind: "member", member: "m2" }, revision: 7 },
+    ]);
+  });
+
+  it("or by somebody from outside, by name and post", async () => {
+    const { asked, user } = await open(withoutSecretary(), { appoint_secretary: done }, "?panel=secretary");
+    const panel = await screen.findByRole("form", { name: "Секретарь этого заседания" });
+    await user.type(within(panel).getByLabelText("Фамилия"), "Гостева");
+    await user.type(within(panel).getByLabelText("Имя"), "Инна");
+    await user.type(within(panel).getByLabelText("Должность"), "главный специалист");
+    await user.click(within(panel).getByRole("button", { name: "Назначить" }));
+    await waitFor(() => expect(asked("appoint_secretary")).toHaveLength(1));
+    expect(asked("appoint_secretary")[0]).toMatchObject({
+      standIn: {
+        kind: "invited",
+        name: { surname: "Гостева", given: "Инна" },
+        post: "главный специалист",
+      },
+    });
+  });
+
+  it("stay with a secretary who is in the room", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: /^Протокол ведёт/ }));
+    expect(await screen.findAllByRole("menuitem")).toHaveLength(1);
   });
 });
 

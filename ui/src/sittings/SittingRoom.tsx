@@ -25,6 +25,7 @@ import { leaveField } from "./leaveField";
 import { seatsOf } from "./members";
 import { PollPane } from "./PollPane";
 import css from "./Room.module.css";
+import { SECRETARY, SecretaryPanel } from "./SecretaryPanel";
 import { SittingHead } from "./SittingHead";
 import { answered, isByCorrespondence, WRITTEN } from "./written";
 import { WrittenPanel } from "./WrittenPanel";
@@ -170,6 +171,7 @@ function OpenRoom({ view }: { view: SittingView }) {
             onClose={() => openPanel(null)}
           />
         )}
+        {panel === SECRETARY && <SecretaryPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "add" && <ExtendPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "block" && (
           <BlockVotePanel view={view} seats={seats} turns={turns} onClose={() => openPanel(null)} />

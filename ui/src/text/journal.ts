@@ -53,6 +53,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   dissents: "особые мнения",
   result: "решение",
   presiding: "председательствующий",
+  standIn: "секретарь заседания",
   openedAt: "открыто",
   closedAt: "закрыто",
   sealedAt: "опечатан",

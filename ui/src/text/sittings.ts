@@ -95,8 +95,9 @@ export const sittingsText = {
 
   announce: "Объявить заседание",
   announced: "Заседание объявлено, можно отмечать явку",
-  newComposition: (from: string) =>
-    `Состав комиссии изменился: на день заседания действует редакция от ${dayShort(from)}.`,
+  newComposition: (act: string, from: string) =>
+    `Состав комиссии изменился после того, как заседание запланировано: на его день действует состав с ${dayShort(from)}${act === "" ? "" : ` (${act})`}.`,
+  newCompositionDraft: "Этот состав войдёт в заседание, когда вы его объявите.",
   newCompositionNext:
     "Пока явка, самоотводы и письменные голоса не записаны, заседание объявляют заново: повестка сохранится, члены комиссии станут другими.",
   announceAgain: "Объявить заново",
@@ -121,6 +122,22 @@ export const sittingsText = {
   chairHanded: (name: string) => `Председательствует: ${name}`,
   chairBack: "Председательство – по должности",
 
+  keeper: {
+    keeps: "Протокол ведёт",
+    usual: "Секретарь комиссии",
+    invite: "Не член комиссии…",
+    nobody: "некому",
+    appointed: (name: string) => `Протокол ведёт: ${name}`,
+    panel: "Секретарь этого заседания",
+    surname: "Фамилия",
+    given: "Имя",
+    patronymic: "Отчество",
+    post: "Должность",
+    postHint: "Так печатается в протоколе: главный специалист отдела",
+    appoint: "Назначить",
+    blocked: "Введите фамилию, имя и должность.",
+  },
+
   attendance: "Явка",
   attendanceLine: (present: number, of: number) => `Явка: ${present} из ${of}`,
   agenda: "Повестка",
@@ -128,8 +145,6 @@ export const sittingsText = {
   markTimeHint: "Пустое поле – время сейчас",
   everyoneCame: "Все пришли",
   restCame: "Остальные пришли",
-  alreadyHereNext:
-    "Если приход отмечен по ошибке, отмените его (Ctrl+Z), отметьте отсутствие и нажмите «Остальные пришли».",
   everyone: (count: number) => `Отмечен приход: ${counted(count, PEOPLE)}`,
   here: "Присутствует",
   gone: "Уход",

@@ -266,6 +266,8 @@ commands! {
         mark_attendance(MarkAttendance) -> Changed<Revision>,
         /// Hands the chair.
         hand_chair(HandChair) -> Changed<Revision>,
+        /// Appoints who keeps the minutes of a sitting whose secretary is absent.
+        appoint_secretary(AppointSecretary) -> Changed<Revision>,
         /// Opens a sitting.
         open_sitting(SittingAct) -> Changed<Revision>,
         /// Records a recusal.

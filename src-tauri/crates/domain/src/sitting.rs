@@ -16,6 +16,7 @@ mod agenda;
 mod attendance;
 mod conduct;
 mod quorum;
+mod secretary;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ mod written;
 
 pub use agenda::late_reason;
 pub use quorum::Quorum;
+pub use secretary::{Keeper, StandIn};
 pub use tally::{Basis, Counted, Tally, Totals};
 
 /// A sitting.
@@ -60,6 +62,9 @@ pub struct Sitting {
     pub attendance: BTreeMap<MemberId, Attendance>,
     /// Who presides when neither chair nor deputy is marked as presiding by rule.
     pub presiding: Option<MemberId>,
+    /// Who keeps the minutes in place of an absent secretary; `None` = the secretary of the commission.
+    #[serde(default)]
+    pub stand_in: Option<StandIn>,
     /// Invited people, as printed.
     pub invited: Vec<String>,
     /// Agenda.
@@ -305,15 +310,6 @@ impl Sitting {
         self.members
             .get(&member)
             .is_some_and(|known| known.role != Role::Secretary || self.rules.secretary_votes)
-    }
-
-    /// The secretary of the sitting.
-    #[must_use]
-    pub fn secretary(&self) -> Option<(MemberId, &Member)> {
-        self.members
-            .iter()
-            .find(|(_, member)| member.role == Role::Secretary)
-            .map(|(id, member)| (*id, member))
     }
 
     /// Items in the order of the agenda.

@@ -59,7 +59,7 @@ pub fn correction(model: &Correction, templates: &Templates) -> Result<Pdf, Prin
         "kept": "Подписанный протокол не изменён, настоящее решение хранится вместе с ним.",
         "signatures": [
             { "post": "Председательствующий", "name": within("подпись", &model.chair.name, NAME)? },
-            { "post": "Секретарь Комиссии", "name": within("подпись", &model.secretary.name, NAME)? },
+            { "post": model.secretary.keeps_minutes_as(), "name": within("подпись", &model.secretary.name, NAME)? },
         ],
     });
     let title = format!("Решение об исправлении протокола от {named}");

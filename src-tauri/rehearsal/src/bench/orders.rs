@@ -75,6 +75,7 @@ fn order() -> Result<Order> {
             post: "Министр".to_owned(),
             name: "И.О. Фамилия".to_owned(),
             sex: None,
+            stands_in: false,
         },
         executor: None,
         annexes: vec![Annex {

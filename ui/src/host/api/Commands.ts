@@ -4,6 +4,7 @@ import type { AddToAgenda } from "./AddToAgenda";
 import type { AgendaChoice } from "./AgendaChoice";
 import type { AimInbox } from "./AimInbox";
 import type { ApplyImport } from "./ApplyImport";
+import type { AppointSecretary } from "./AppointSecretary";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
 import type { AskVisa } from "./AskVisa";
@@ -429,6 +430,10 @@ mark_attendance: [MarkAttendance, Changed<Revision>],
  * Hands the chair.
  */
 hand_chair: [HandChair, Changed<Revision>], 
+/**
+ * Appoints who keeps the minutes of a sitting whose secretary is absent.
+ */
+appoint_secretary: [AppointSecretary, Changed<Revision>], 
 /**
  * Opens a sitting.
  */

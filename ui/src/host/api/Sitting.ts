@@ -9,6 +9,7 @@ import type { MemberId } from "./MemberId";
 import type { SittingForm } from "./SittingForm";
 import type { SittingId } from "./SittingId";
 import type { SittingState } from "./SittingState";
+import type { StandIn } from "./StandIn";
 import type { VotingRules } from "./VotingRules";
 
 /**
@@ -71,6 +72,10 @@ attendance: { [key in MemberId]: Attendance },
  * Who presides when neither chair nor deputy is marked as presiding by rule.
  */
 presiding: MemberId | null, 
+/**
+ * Who keeps the minutes in place of an absent secretary; `None` = the secretary of the commission.
+ */
+standIn: StandIn | null, 
 /**
  * Invited people, as printed.
  */

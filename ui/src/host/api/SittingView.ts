@@ -2,6 +2,7 @@
 import type { ItemView } from "./ItemView";
 import type { MemberId } from "./MemberId";
 import type { MinutesId } from "./MinutesId";
+import type { NewerComposition } from "./NewerComposition";
 import type { Sitting } from "./Sitting";
 
 /**
@@ -32,6 +33,14 @@ present: Array<MemberId>,
  * Who presides now.
  */
 presiding: MemberId | null, 
+/**
+ * Who keeps the minutes, by short name; empty while nobody is known.
+ */
+keeper: string, 
+/**
+ * The edition of the composition that the day of a sitting not opened yet asks for, when it is another one.
+ */
+newer: NewerComposition | null, 
 /**
  * Items in the order of the agenda.
  */

@@ -104,6 +104,7 @@ pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: Assig
             post: expert.post.clone(),
             name: initials(&expert.expert),
             sex: None,
+            stands_in: false,
         },
         signed_on: sheet.map(|sheet| sheet.signed_at.date_naive()),
     };

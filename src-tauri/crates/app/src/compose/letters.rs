@@ -182,7 +182,7 @@ pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Prin
             closing: Vec::new(),
             annex: "повестка дня".to_owned(),
             signer: Official {
-                post: "Секретарь Комиссии".to_owned(),
+                post: secretary.keeps_minutes_as().to_owned(),
                 ..secretary.clone()
             },
             executor: executor(desk),
@@ -274,6 +274,7 @@ fn signer_of(role: Role, member: Option<&Member>) -> Official {
             .map(|name| name.initials_before(Case::Nominative))
             .unwrap_or_default(),
         sex: None,
+        stands_in: false,
     }
 }
 

@@ -46,6 +46,7 @@ pub(super) fn official(member: &Member) -> Official {
         post: post_of(member),
         name: name.initials_before(Case::Nominative),
         sex: name.known_sex(),
+        stands_in: false,
     }
 }
 

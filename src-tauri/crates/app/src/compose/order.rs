@@ -89,6 +89,7 @@ fn model(desk: &Desk<'_>, order: &Order) -> Paper {
             post: words.signer.post.clone(),
             name: words.signer.name.clone(),
             sex: None,
+            stands_in: false,
         },
         executor: (!executor.name.trim().is_empty()).then_some(executor),
         annexes: vec![Annex {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Dossier, DossierId, Item, Member, MemberId, Review, Sitting, SittingForm, SittingId};
+use domain::{Dossier, DossierId, Item, Member, MemberId, Review, Role, Sitting, SittingForm, SittingId};
 use print::{Official, russian, wording};
 
 use super::names;
@@ -46,11 +46,23 @@ impl<'a> Composer<'a> {
             .unwrap_or_default()
     }
 
-    /// The secretary of the sitting as papers name them.
+    /// Who keeps the minutes of the sitting, as papers name them.
     pub(super) fn secretary(&self) -> Official {
         self.sitting
-            .secretary()
-            .map(|(_, member)| names::official(member))
+            .keeper()
+            .map(|keeper| {
+                let stands_in = keeper.stands_in;
+                let member = Member {
+                    name: keeper.name,
+                    post: keeper.post,
+                    organization: keeper.organization,
+                    role: Role::Secretary,
+                };
+                Official {
+                    stands_in,
+                    ..names::official(&member)
+                }
+            })
             .unwrap_or_default()
     }
 

@@ -1,12 +1,17 @@
-//! Attendance: who came and left, who presides, who stands aside from an item.
+//! Attendance: who came and left, who presides, who keeps the minutes, who stands aside from an item.
 
 use chrono::NaiveTime;
-use domain::{ItemId, MemberId, Sitting, SittingId};
+use domain::{ItemId, MemberId, Sitting, SittingId, StandIn};
 use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{act, member_name};
-use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{
+    Answer, Changed,
+    desk::Desk,
+    dossiers::Revision,
+    people::{cleaned_name, cleaned_text},
+};
 
 /// What happened with a member's presence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -16,7 +21,7 @@ pub enum Mark {
     Arrived,
     /// Left.
     Left,
-    /// Did not come.
+    /// Did not come; an arrival recorded by mistake is taken away.
     Absent,
 }
 
@@ -51,6 +56,19 @@ pub struct HandChair {
     pub revision: u64,
     /// Who presides; `null` gives it back to chair and deputy.
     pub member: Option<MemberId>,
+}
+
+/// Appoints who keeps the minutes of one sitting.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AppointSecretary {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Who; `null` gives the minutes back to the secretary of the commission.
+    pub stand_in: Option<StandIn>,
 }
 
 /// Records a recusal.
@@ -110,6 +128,31 @@ pub(crate) fn hand_chair(desk: &mut Desk<'_>, request: HandChair) -> Answer<Chan
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.hand_chair(request.member)?),
+    )
+}
+
+pub(crate) fn appoint_secretary(desk: &mut Desk<'_>, request: AppointSecretary) -> Answer<Changed<Revision>> {
+    let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
+    let stand_in = match request.stand_in {
+        Some(StandIn::Invited { name, post }) => Some(StandIn::Invited {
+            name: cleaned_name(&name)?,
+            post: cleaned_text("post", &post)?,
+        }),
+        other => other,
+    };
+    let name = match &stand_in {
+        None => "секретарь комиссии".to_owned(),
+        Some(StandIn::Member { member }) => member_name(&sitting, *member),
+        Some(StandIn::Invited { name, .. }) => name.short(),
+    };
+    let title = format!("протокол ведёт: {name}");
+    act(
+        desk,
+        "appoint_secretary",
+        &title,
+        request.sitting,
+        request.revision,
+        |_, sitting, _| Ok(sitting.appoint_secretary(stand_in)?),
     )
 }
 

@@ -112,6 +112,7 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
         rules: regulation.voting,
         attendance: BTreeMap::new(),
         presiding: None,
+        stand_in: None,
         invited: Vec::new(),
         items: BTreeMap::new(),
         opened_at: None,

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    Closeness, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review, Sitting, SittingId,
-    SittingState, Status, Tally, late_reason,
+    Closeness, Composition, CompositionId, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal,
+    Review, Sitting, SittingId, SittingState, Status, Tally, late_reason,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk};
+use crate::{Answer, commission, desk::Desk};
 
 /// Asks for a sitting.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -56,6 +56,10 @@ pub struct SittingView {
     pub present: Vec<MemberId>,
     /// Who presides now.
     pub presiding: Option<MemberId>,
+    /// Who keeps the minutes, by short name; empty while nobody is known.
+    pub keeper: String,
+    /// The edition of the composition that the day of a sitting not opened yet asks for, when it is another one.
+    pub newer: Option<NewerComposition>,
     /// Items in the order of the agenda.
     pub items: Vec<ItemView>,
     /// Why the sitting cannot be opened; `null` = it can, or it is past that.
@@ -64,6 +68,21 @@ pub struct SittingView {
     pub blocks_closing: Option<String>,
     /// Its minutes, once there are any.
     pub minutes: Option<MinutesId>,
+}
+
+/// A later edition of the composition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewerComposition {
+    /// The edition.
+    pub id: CompositionId,
+    /// The act that approved it.
+    pub act: String,
+    /// In force from.
+    #[ts(type = "string")]
+    pub from: NaiveDate,
+    /// Why the sitting cannot take it now; `null` = it can.
+    pub blocks: Option<String>,
 }
 
 /// An item with its candidate and live count.
@@ -233,6 +252,11 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
         quorum_met: quorum.is_met(),
         present: sitting.present_now().collect(),
         presiding: sitting.presiding_now(),
+        keeper: sitting
+            .keeper()
+            .map(|keeper| keeper.name.short())
+            .unwrap_or_default(),
+        newer: newer_composition(desk, &sitting)?,
         items,
         blocks_opening: (sitting.state < SittingState::Open)
             .then(|| blocked(sitting.clone().open(at)))
@@ -243,6 +267,25 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
         minutes: minutes.map(|paper| paper.id),
         sitting,
     })
+}
+
+/// The edition in force on the day of a sitting that is not opened, unless it sits already.
+fn newer_composition(desk: &Desk<'_>, sitting: &Sitting) -> Answer<Option<NewerComposition>> {
+    if sitting.state >= SittingState::Open {
+        return Ok(None);
+    }
+    let editions = desk.list_in::<Composition>(sitting.cycle.0)?;
+    let edition = commission::in_force(editions, sitting.on).filter(|found| found.id != sitting.composition);
+    Ok(edition.map(|edition| NewerComposition {
+        blocks: sitting
+            .clone()
+            .seat(&edition)
+            .err()
+            .map(|refusal| refusal.to_string()),
+        id: edition.id,
+        act: edition.act,
+        from: edition.from,
+    }))
 }
 
 pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice> {

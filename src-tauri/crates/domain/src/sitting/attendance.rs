@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use crate::{Attendance, ItemId, MemberId, Presence, Refusal, Role, Sitting, SittingState};
+use crate::{Attendance, Item, ItemId, MemberId, Presence, Refusal, Role, Sitting, SittingState};
 
 impl Sitting {
     /// Whether a member is in the room now.
@@ -40,6 +40,7 @@ impl Sitting {
         }
         attendance.reason.clear();
         attendance.spans.push(Presence { from: at, to: None });
+        self.secretary_came(member);
         Ok(())
     }
 
@@ -65,18 +66,49 @@ impl Sitting {
         }
     }
 
-    /// Records why a member is absent.
+    /// Records that a member is absent, and why. An arrival recorded before was a mistake and is taken away, unless
+    /// something was counted on it: then the member leaves, and does not become absent.
     ///
     /// # Errors
-    /// [`Refusal::NoSuchMember`], [`Refusal::SittingState`], [`Refusal::AlreadyPresent`].
+    /// [`Refusal::NoSuchMember`], [`Refusal::SittingState`]; [`Refusal::PresenceCounted`] when the member voted,
+    /// wrote a dissenting opinion, was in the room at a decision or at a count of ballots.
     pub fn miss(&mut self, member: MemberId, reason: &str) -> Result<(), Refusal> {
         self.may_mark(member)?;
-        if self.is_present(member) {
-            return Err(Refusal::AlreadyPresent);
+        let was_there = self
+            .attendance
+            .get(&member)
+            .is_some_and(|known| !known.spans.is_empty());
+        if was_there && let Some(item) = self.counted_on(member) {
+            return Err(Refusal::PresenceCounted { item });
+        }
+        if was_there && self.presiding == Some(member) {
+            self.presiding = None;
         }
         let attendance: &mut Attendance = self.attendance.entry(member).or_default();
+        attendance.spans.clear();
         reason.trim().clone_into(&mut attendance.reason);
         Ok(())
+    }
+
+    /// The place on the agenda of the first item whose numbers stand on a member's presence.
+    fn counted_on(&self, member: MemberId) -> Option<u32> {
+        let counted = |item: &Item| {
+            let at_the_count =
+                item.totals.is_some() && self.votes(member) && !item.recusals.contains_key(&member);
+            let at_the_decision = item
+                .result
+                .as_ref()
+                .is_some_and(|result| result.presiding == member || result.present.contains(&member));
+            item.votes.contains_key(&member)
+                || item.dissents.contains_key(&member)
+                || at_the_count
+                || at_the_decision
+        };
+        let agenda = self.agenda();
+        agenda
+            .into_iter()
+            .find(|(_, item)| counted(item))
+            .map(|(_, item)| item.order)
     }
 
     /// Hands the chair to a present voting member; `None` gives it back to the rule.
@@ -149,7 +181,7 @@ impl Sitting {
         self.may_attend()
     }
 
-    fn may_attend(&self) -> Result<(), Refusal> {
+    pub(super) fn may_attend(&self) -> Result<(), Refusal> {
         match self.state {
             SittingState::Announced | SittingState::Open => Ok(()),
             state @ (SittingState::Draft

@@ -26,6 +26,7 @@ impl Sitting {
         self.members.clone_from(&composition.members);
         self.vacancies = composition.vacancies;
         self.presiding = None;
+        self.stand_in = None;
         Ok(())
     }
 
@@ -47,17 +48,15 @@ impl Sitting {
     /// Opens the sitting (Назначено → Открыто).
     ///
     /// # Errors
-    /// [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SittingState`].
+    /// [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SecretaryPresides`],
+    /// [`Refusal::SittingState`].
     pub fn open(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Announced)?;
         self.quorum().check()?;
         if self.presiding_now().is_none() {
             return Err(Refusal::NobodyPresides);
         }
-        let secretary_is_there = self.secretary().is_some_and(|(id, _)| self.is_present(id));
-        if !secretary_is_there && !self.by_correspondence() {
-            return Err(Refusal::SecretaryAbsent);
-        }
+        self.check_keeper()?;
         self.state = SittingState::Open;
         self.opened_at = Some(at);
         Ok(())

@@ -15,6 +15,7 @@ mod properties;
 mod quorum;
 mod seating;
 mod secret;
+mod secretary;
 mod states;
 mod vectors;
 mod written;
@@ -58,6 +59,7 @@ fn draft(voting: usize, rules: VotingRules) -> Sitting {
         rules,
         attendance: BTreeMap::new(),
         presiding: None,
+        stand_in: None,
         invited: Vec::new(),
         items: BTreeMap::new(),
         opened_at: None,

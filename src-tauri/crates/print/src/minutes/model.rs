@@ -18,6 +18,21 @@ pub struct Official {
     pub name: String,
     /// Sex, for «председательствовал» / «председательствовала»; unknown gives a neutral word.
     pub sex: Option<Sex>,
+    /// Keeps the minutes of this sitting only, in place of the secretary of the commission.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stands_in: bool,
+}
+
+impl Official {
+    /// What stands under the minutes before the name of who kept them.
+    #[must_use]
+    pub fn keeps_minutes_as(&self) -> &'static str {
+        if self.stands_in {
+            "Секретарь заседания"
+        } else {
+            "Секретарь Комиссии"
+        }
+    }
 }
 
 /// A person at the sitting.

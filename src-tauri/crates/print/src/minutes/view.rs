@@ -233,7 +233,7 @@ fn signatures(model: &Minutes) -> Result<Vec<Value>, PrintError> {
     };
     let mut signatures = vec![
         line("Председательствующий", &model.chair.name)?,
-        line("Секретарь Комиссии", &model.secretary.name)?,
+        line(model.secretary.keeps_minutes_as(), &model.secretary.name)?,
     ];
     for (index, member) in model.co_signers.iter().enumerate() {
         let post = if index == 0 {

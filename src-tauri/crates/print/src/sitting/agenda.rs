@@ -65,7 +65,7 @@ pub fn agenda(model: &Agenda, templates: &Templates) -> Result<Pdf, PrintError> 
         "time": within("время", &model.time, SHORT)?,
         "held_as": within("форма проведения", &model.held_as, LINE)?,
         "questions": questions,
-        "secretary": signature("Секретарь Комиссии", &model.secretary)?,
+        "secretary": signature(model.secretary.keeps_minutes_as(), &model.secretary)?,
     });
     let title = format!("Повестка дня заседания от {}", date_long(model.held_on));
     model.head.print("agenda/agenda.typ", templates, &title, fields)

@@ -86,7 +86,7 @@ pub fn attendance_sheet(model: &AttendanceSheet, templates: &Templates) -> Resul
             model.needed,
             plural(model.needed, "члена", "членов", "членов")
         ),
-        "secretary": signature("Секретарь Комиссии", &model.secretary)?,
+        "secretary": signature(model.secretary.keeps_minutes_as(), &model.secretary)?,
     });
     let title = format!("Лист регистрации к заседанию от {}", date_long(model.held_on));
     model

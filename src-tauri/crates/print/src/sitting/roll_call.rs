@@ -39,7 +39,7 @@ pub fn roll_call_sheet(model: &RollCallSheet, templates: &Templates) -> Result<P
         "list": roll_call_view(&model.list, &model.head.style)?,
         "signatures": [
             signature("Председательствующий", &model.chair)?,
-            signature("Секретарь Комиссии", &model.secretary)?,
+            signature(model.secretary.keeps_minutes_as(), &model.secretary)?,
         ],
     });
     let title = format!("Лист поимённого голосования от {}", date_long(model.held_on));

@@ -1,7 +1,7 @@
 //! Who was there: the lists of the present and the absent, the quorum, the presiding person.
 
 use chrono::NaiveDateTime;
-use domain::{Member, MemberId, QuorumRule, Role, Sitting, SittingState};
+use domain::{Member, MemberId, QuorumRule, Role, Sitting, SittingState, StandIn};
 use print::{Absentee, Attendee, Official, russian::Case, wording};
 
 use super::super::{names, sitting::Composer};
@@ -137,6 +137,9 @@ impl Composer<'_> {
         if member.role != Role::Member {
             remarks.push(format!("{} Комиссии", member.role.words()));
         }
+        if self.sitting.stand_in == Some(StandIn::Member { member: id }) {
+            remarks.push("секретарь заседания".to_owned());
+        }
         if let Some(received) = self.first_paper(id).filter(|_| self.sitting.by_correspondence()) {
             remarks.push(format!("опросный лист от {}", received.format("%d.%m.%Y")));
         }
@@ -251,6 +254,7 @@ mod tests {
             rules,
             attendance: attendance.collect(),
             presiding: None,
+            stand_in: None,
             invited: Vec::new(),
             items: BTreeMap::new(),
             opened_at: Some("2026-06-05T10:05:00+05:00".parse().unwrap()),

@@ -5,7 +5,8 @@ use rstest::rstest;
 use super::{ITEM, SECRETARY, STRANGER, announced, cast, decided, member, opened, refused};
 use crate::testing::{moment, time, voting_rules};
 use crate::{
-    Basis, Choice, Decision, ItemId, MajorityBase, Presence, QuorumRule, Refusal, Sitting, VotingRules,
+    Ballot, Basis, Choice, Decision, ItemId, MajorityBase, Presence, QuorumRule, Refusal, SecretTotals,
+    Sitting, VotingRules,
 };
 
 #[rstest]
@@ -15,7 +16,6 @@ use crate::{
 #[case::stranger_misses(|s: &mut Sitting| s.miss(STRANGER, ""), Refusal::NoSuchMember)]
 #[case::absent_leaves(|s: &mut Sitting| s.leave(member(9), time("10:30")), Refusal::MemberAbsent)]
 #[case::leaves_before_arrival(|s: &mut Sitting| s.leave(member(1), time("09:00")), Refusal::TimesCrossed)]
-#[case::present_misses(|s: &mut Sitting| s.miss(member(1), "болезнь"), Refusal::AlreadyPresent)]
 #[case::chair_to_absent(|s: &mut Sitting| s.hand_chair(Some(member(9))), Refusal::MemberAbsent)]
 #[case::chair_to_stranger(|s: &mut Sitting| s.hand_chair(Some(STRANGER)), Refusal::NoSuchMember)]
 #[case::chair_to_secretary(|s: &mut Sitting| s.hand_chair(Some(SECRETARY)), Refusal::MemberHasNoVote)]
@@ -56,6 +56,39 @@ fn a_reason_of_absence_falls_on_arrival() {
     assert_eq!(sitting.attendance[&member(9)].reason, "командировка");
     sitting.arrive(member(9), time("10:40")).unwrap();
     assert_eq!(sitting.attendance[&member(9)].reason, "");
+}
+
+#[test]
+fn a_mistaken_arrival_becomes_an_absence() {
+    let mut sitting = opened(9, 7, voting_rules());
+    sitting.hand_chair(Some(member(7))).unwrap();
+    sitting.miss(member(7), "болезнь").unwrap();
+    let known = &sitting.attendance[&member(7)];
+    assert_eq!((known.spans.len(), known.reason.as_str()), (0, "болезнь"));
+    assert_eq!(sitting.presiding_now(), Some(member(1)), "the chair falls back");
+    sitting.leave(member(6), time("10:30")).unwrap();
+    sitting.miss(member(6), "").unwrap();
+    assert!(sitting.attendance[&member(6)].spans.is_empty(), "a leaving too");
+}
+
+/// What was counted with a member in the room cannot be uncounted by calling the member absent.
+#[rstest]
+#[case::voted(|s: &mut Sitting| s.record_vote(ITEM, member(7), Choice::For, moment("10:10")))]
+#[case::at_a_decision(|s: &mut Sitting| {
+    cast(s, ITEM, "++++--r");
+    s.close_item(ITEM, moment("10:20")).map(|_| ())
+})]
+#[case::at_a_count(|s: &mut Sitting| {
+    s.choose_ballot(ITEM, Ballot::Secret)?;
+    let totals = SecretTotals { issued: 7, votes_for: 7, votes_against: 0, abstained: 0, invalid: 0 };
+    s.record_totals(ITEM, totals)
+})]
+fn a_counted_presence_stays(#[case] count: fn(&mut Sitting) -> Result<(), Refusal>) {
+    let mut sitting = opened(9, 7, voting_rules());
+    count(&mut sitting).unwrap();
+    let miss = |s: &mut Sitting| s.miss(member(7), "болезнь");
+    assert_eq!(refused(&mut sitting, miss), Refusal::PresenceCounted { item: 1 });
+    sitting.miss(member(9), "отпуск").unwrap();
 }
 
 #[test]
