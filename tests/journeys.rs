@@ -333,3 +333,107 @@ fn the_same_content_under_another_name_is_flagged_and_taken() {
     let twins = desk.card(&other)["twins"].clone();
     assert_eq!(twins[0]["name"], "Иванова Мария Петровна", "{twins}");
 }
+
+/// The chain of exclusion in the words of each region: question, decision, order, and the person is free again.
+#[rstest::rstest]
+#[case::order("chelyabinsk", "ПРИКАЗЫВАЮ: 1. Исключить из состава")]
+#[case::directive(
+    "arkhangelsk",
+    "утвердить прилагаемый список региональных методистов, исключённых из состава"
+)]
+fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] words: &str) {
+    let desk = Scenario::office(region);
+    desk.commission();
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&dossier, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let first = desk.opened(&[&dossier]);
+    desk.voted(&first, &dossier, "for", &[], "");
+    desk.sealed(&first, "1");
+    let order = desk.drafted();
+    desk.order_signed(&order, "02/77", "2026-09-25");
+    let methodist = desk.ok("methodists", Value::Null)[0]["id"].clone();
+
+    let planned = desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-20", "time": "15:00:00", "place": "", "form": "in_person", "dossiers": [], "speaker": "" }),
+    );
+    let second = planned["output"]["sitting"].as_str().unwrap().to_owned();
+    let question =
+        json!({ "methodists": [methodist], "ground": "по личному заявлению", "speaker": "А.С. Петрова" });
+    desk.sitting_act("add_exclusions", &second, question);
+    desk.sitting_act("announce_sitting", &second, json!({}));
+    let everybody = [
+        "Соколов",
+        "Фёдорова",
+        "Петрова",
+        "Беляев",
+        "Волкова",
+        "Гусев",
+        "Ершов",
+        "Жукова",
+        "Зимин",
+        "Котова",
+    ];
+    desk.came(&second, &everybody);
+    desk.sitting_act("open_sitting", &second, json!({}));
+    desk.voted(&second, &dossier, "for", &[], "");
+    let refused = desk.err("draft_exclusion", Value::Null);
+    assert_eq!(
+        refused["reason"]["refusal"], "nobody_excluded",
+        "only sealed decisions: {refused}"
+    );
+    let minutes = desk.sealed(&second, "2");
+    let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
+    for words in [
+        "Об исключении Ивановой Марии Петровны из состава",
+        "об исключении Ивановой Марии Петровны, учителя математики МБОУ «СОШ № 5», из состава",
+        "Исключить Иванову Марию Петровну, учителя математики МБОУ «СОШ № 5», из состава",
+        "по личному заявлению.",
+    ] {
+        assert!(text.contains(words), "«{words}» in {text}");
+    }
+    assert_eq!(
+        desk.card(&dossier)["review"]["status"],
+        "closed",
+        "the dossier of inclusion stays"
+    );
+
+    let drafted = desk.ok("draft_exclusion", Value::Null);
+    let order = drafted["output"]["order"].as_str().unwrap().to_owned();
+    assert_eq!(desk.ok("papers", Value::Null)["awaitingExclusion"], 0);
+    let path = desk.printed(json!({ "kind": "order", "order": order }), "проект.pdf");
+    if let Some(folder) = std::env::var_os("SHOW") {
+        std::fs::copy(&path, std::path::Path::new(&folder).join(format!("{region}.pdf"))).unwrap();
+    }
+    let text = text_of(&path);
+    for words in [
+        words,
+        "Об исключении из состава",
+        "Основание",
+        "По личному заявлению",
+        "Иванова Мария Петровна",
+    ] {
+        assert!(text.contains(words), "«{words}» in {text}");
+    }
+    desk.order_signed(&order, "02/99", "2026-09-28");
+    let left = desk.ok("methodists", Value::Null)[0].clone();
+    assert_eq!(
+        (left["state"].clone(), left["exclusion"]["on"].clone()),
+        (json!("excluded"), json!("2026-09-28"))
+    );
+    assert_eq!(
+        desk.ok("home", Value::Null)["withoutPathway"],
+        0,
+        "no ИОМ is owed to who left"
+    );
+    let refused = desk.err("create_pathways", json!({ "methodists": [methodist] }));
+    assert_eq!(refused["reason"]["refusal"], "methodist_state", "{refused}");
+
+    let again = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&again, "recommend");
+    let third = desk.opened(&[&again]);
+    desk.voted(&third, &again, "for", &[], "");
+    desk.sealed(&third, "3");
+    desk.drafted();
+}

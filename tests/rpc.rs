@@ -14,6 +14,8 @@
 
 #[path = "rpc/ledger.rs"]
 mod ledger;
+#[path = "rpc/methodists.rs"]
+mod methodists;
 #[path = "rpc/office.rs"]
 mod office;
 #[path = "rpc/packages.rs"]
@@ -45,6 +47,7 @@ fn every_command_and_every_code_has_its_exchange() {
     let sat = sittings::sat(&mut ledger, &people);
     papers::signed(&mut ledger, &people, &sat);
     pathways::approved(&mut ledger);
+    methodists::leaves(&mut ledger);
     review::put_away(&mut ledger, &people);
     tables::imported(&mut ledger);
     office::closed(&mut ledger);

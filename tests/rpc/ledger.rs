@@ -31,8 +31,6 @@ fn unreachable() -> Vec<ApiError> {
         Refusal::NameRefused {
             sentence: "в фамилии есть цифры.".to_owned(),
         },
-        // A dossier on an agenda is told by `not_ready` first.
-        Refusal::AlreadyOnAgenda,
     ];
     let internal = ApiError::Internal {
         incident: "7".to_owned(),

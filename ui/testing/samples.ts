@@ -73,6 +73,7 @@ export const regulation = {
     minExperts: 1,
   },
   deadlines: { minutes: 5, notice: 5, correction: 10 },
+  exclusion: { grounds: ["по личному заявлению"], mostAssigned: 250 },
   pathway: {
     form: "variant_a",
     approver: { post: "Директор", name: "" },
@@ -84,6 +85,7 @@ export const regulation = {
 export const item = (order: number, change: Partial<Item> = {}): Item => ({
   order,
   dossier: `d${order}`,
+  exclusion: null,
   speaker: "Дымова А. П.",
   motion: "include",
   ballot: "open",

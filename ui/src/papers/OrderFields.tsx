@@ -20,7 +20,8 @@ import { WordingForm } from "./WordingForm";
 export function OrderFields({ orderId }: { orderId: string }) {
   const view = useRead("order", { order: orderId }, ["papers"]);
   const [isDirty, setDirty] = useState(false);
-  const drop = useChange("drop_order", { said: () => text.dropped });
+  const kind = view.data?.order.kind ?? "inclusion";
+  const drop = useChange("drop_order", { said: () => text.dropped[kind] });
   if (view.error) return <Notice tone="danger" {...ru.faultText(view.error.fault)} />;
   if (!view.data) return <Waiting />;
   const { order, revision, blanks, visas } = view.data;
@@ -34,12 +35,12 @@ export function OrderFields({ orderId }: { orderId: string }) {
         <StatusWord icon={icon} tone={tone}>
           {ORDER_STATES[order.state]}
         </StatusWord>
-        <p className={css.muted}>{text.rowsFixed(people)}</p>
+        <p className={css.muted}>{text.rowsFixed(people, kind)}</p>
         {isOpen && <Blanks blanks={blanks} />}
         {order.state === "signed" && (
           <>
             <p>{text.signedNote(order.number, order.signedOn ?? "")}</p>
-            <TextLink href="#/pathways">{text.toPathways}</TextLink>
+            {kind === "inclusion" && <TextLink href="#/pathways">{text.toPathways}</TextLink>}
             <Visas order={order} revision={revision} />
           </>
         )}

@@ -22,7 +22,10 @@ interface PaperListProps {
 
 /** Papers by kind, each with its state; above them, who waits for an order. */
 export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperListProps) {
-  const { minutes, orders, awaitingOrder } = papers;
+  const { minutes, orders, awaitingOrder, awaitingExclusion } = papers;
+  const exclude = useChange("draft_exclusion", {
+    said: ({ people }) => text.draftedExclusion(act.kindGenitive, people),
+  });
   const draft = useChange("draft_order", { said: ({ people }) => text.drafted(act.kindGenitive, people) });
   return (
     <section className={css.list} aria-label={text.list}>
@@ -45,6 +48,25 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
           </div>
         </div>
       )}
+      {awaitingExclusion > 0 && (
+        <div className={css.awaiting}>
+          <p>{text.awaitingExclusion(act.kindGenitive, awaitingExclusion)}</p>
+          <div className={css.actions}>
+            <Button
+              kind={awaitingOrder > 0 ? "plain" : "main"}
+              isBusy={exclude.isPending}
+              onPress={() =>
+                exclude.mutate(null, {
+                  onSuccess: ({ output }) => onChoose({ kind: "order", id: output.order }),
+                })
+              }
+            >
+              {text.draftExclusion(act.kindGenitive)}
+            </Button>
+          </div>
+        </div>
+      )}
+      {exclude.error && <Notice tone="danger" {...ru.faultNotice(exclude.error.fault)} />}
       {draft.error && <Notice tone="danger" {...ru.faultNotice(draft.error.fault)} />}
       {minutes.length > 0 && (
         <>
@@ -68,9 +90,9 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
             label={text.ordersGroup(act.kind)}
             current={chosen?.kind === "order" ? chosen.id : null}
             onPick={(id) => onChoose({ kind: "order", id })}
-            lines={orders.map(({ id, number, signedOn, people, state }) => ({
+            lines={orders.map(({ id, kind, number, signedOn, people, state }) => ({
               id,
-              name: text.orderName(act.kind, number, signedOn, people),
+              name: text.orderName(act.kind, kind, number, signedOn, people),
               detail: ORDER_STATES[state],
             }))}
           />

@@ -22,6 +22,7 @@ const line = (change: Partial<MinutesLine> = {}): MinutesLine => ({
 });
 const order = {
   id: "o1",
+  kind: "inclusion",
   state: "draft",
   wording: {
     heading: "О включении",
@@ -70,6 +71,28 @@ it("drafts an order for those who wait and opens it", async () => {
   await user.click(screen.getByRole("button", { name: "Составить проект приказа" }));
   await waitFor(() => expect(place()).toContain("order"));
   expect(asked("draft_order")).toEqual([null]);
+});
+
+it("drafts an order of exclusion for decisions that wait for one, and says whom it takes out", async () => {
+  const exclusion = { ...order, kind: "exclusion" };
+  const { user, asked } = await open("", {
+    papers: {
+      minutes: [],
+      orders: [{ ...orderLine, kind: "exclusion" }],
+      awaitingOrder: 0,
+      awaitingExclusion: 1,
+    },
+    order: { order: exclusion, revision: 2, blanks: [], visas: NO_VISAS },
+    draft_exclusion: changed({ order: "o1", revision: 1, people: 1 }, "papers"),
+  });
+  expect(await screen.findByText(/Ждут приказа об исключении: 1.методист/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Составить проект приказа об исключении" }));
+  expect(asked("draft_exclusion")).toEqual([null]);
+  expect(await screen.findByText(/В приложении 1.методист\./)).toBeVisible();
+  await user.type(screen.getByLabelText("Номер"), "01/56");
+  await user.type(screen.getByLabelText("Дата подписания"), "10.06.2026");
+  await user.click(screen.getByRole("button", { name: "Внести как подписанный" }));
+  expect(await screen.findByRole("alertdialog")).toHaveTextContent(/1.методист выйдет из актива/);
 });
 
 describe("papers around a sitting", () => {

@@ -29,7 +29,7 @@ export function SignPart({ order, revision, visas, people, isDirty }: SignPartPr
   const [on, setOn] = useState<string | null>(null);
   const [scan, setScan] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const sign = useChange("sign_order", { said: (_, request) => text.signed(request.number) });
+  const sign = useChange("sign_order", { said: (_, request) => text.signed[order.kind](request.number) });
   const objections = ru.fieldErrors(sign.error?.fault);
   const missing = number.trim() === "" || on === null ? text.signBlocked : null;
   return (
@@ -67,7 +67,7 @@ export function SignPart({ order, revision, visas, people, isDirty }: SignPartPr
           }
         >
           {visas.waiting + visas.remarks > 0 && visasText.signAnyway(visas)}
-          {text.signConsequence(people)}
+          {order.kind === "exclusion" ? text.excludeConsequence(people) : text.signConsequence(people)}
         </Dialog>
       )}
     </div>

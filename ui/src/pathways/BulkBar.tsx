@@ -22,7 +22,9 @@ interface BulkBarProps {
 export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps) {
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
   const scope = marked.length > 0 ? marked : rows;
-  const without = scope.flatMap(({ methodist, pathway }) => (methodist && !pathway ? [methodist.id] : []));
+  const without = scope.flatMap(({ methodist, pathway }) =>
+    methodist && methodist.state !== "excluded" && !pathway ? [methodist.id] : [],
+  );
   const steps = STEP_NAMES.map((step) => ({ step, count: reachOf(step, marked).taken.length }));
   const offered = steps.filter(({ count }) => count > 0);
   const printable = scope.filter(({ pathway }) => pathway !== null).length;

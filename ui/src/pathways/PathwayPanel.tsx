@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { Methodist } from "../host/api/Methodist";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { Empty } from "../kit/Empty";
@@ -11,6 +12,7 @@ import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import type { Step } from "./course";
 import { STEPS } from "./course";
+import { MethodistPart } from "./MethodistPart";
 import { PathwayForm } from "./PathwayForm";
 import type { PersonRow } from "./people";
 
@@ -30,15 +32,24 @@ export function PathwayPanel({ row, onPrint, onStep, onCreated, onClose }: Pathw
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
   if (pathway)
     return (
-      <FilledPanel pathwayId={pathway.id} name={name} onPrint={onPrint} onStep={onStep} onClose={onClose} />
+      <FilledPanel
+        pathwayId={pathway.id}
+        name={name}
+        methodist={methodist}
+        onPrint={onPrint}
+        onStep={onStep}
+        onClose={onClose}
+      />
     );
   return (
     <Panel title={name} onClose={onClose} width="wide" takesFocus={false}>
+      {methodist && <MethodistPart methodist={methodist} />}
       {create.error && <Notice tone="danger" {...ru.faultNotice(create.error.fault)} />}
       <Empty
-        title={text.needsCreate(name)}
+        title={methodist?.state === "excluded" ? text.excludedNoPathway : text.needsCreate(name)}
         actions={
-          methodist && (
+          methodist &&
+          methodist.state !== "excluded" && (
             <Button
               kind="main"
               isBusy={create.isPending}
@@ -54,7 +65,7 @@ export function PathwayPanel({ row, onPrint, onStep, onCreated, onClose }: Pathw
           )
         }
       >
-        {text.needsCreateNext}
+        {methodist?.state === "excluded" ? "" : text.needsCreateNext}
       </Empty>
     </Panel>
   );
@@ -72,12 +83,13 @@ const ONE_STEPS: Partial<Record<Step, string>> = {
 interface FilledPanelProps {
   pathwayId: string;
   name: string;
+  methodist: Methodist | null;
   onPrint: () => void;
   onStep: (step: Step) => void;
   onClose: () => void;
 }
 
-function FilledPanel({ pathwayId, name, onPrint, onStep, onClose }: FilledPanelProps) {
+function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: FilledPanelProps) {
   const view = useRead("pathway", { pathway: pathwayId }, ["pathways"]);
   const [isDirty, setDirty] = useState(false);
   const [on, setOn] = useState<string | null>(null);
@@ -131,6 +143,7 @@ function FilledPanel({ pathwayId, name, onPrint, onStep, onClose }: FilledPanelP
         )
       }
     >
+      {methodist && <MethodistPart methodist={methodist} />}
       {view.error && <Notice tone="danger" {...ru.faultText(view.error.fault)} />}
       {approve.error && <Notice tone="danger" {...ru.faultNotice(approve.error.fault)} />}
       {view.data ? (

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changed, renderRoom } from "../../testing/renderRoom";
 import { regulation } from "../../testing/samples";
 import type { Methodist } from "../host/api/Methodist";
@@ -26,6 +26,10 @@ const methodist = (id: string, surname: string): Methodist => ({
   directions: [],
   since: "2026-06-10",
   diagnosedOn: null,
+  state: "active",
+  suspension: null,
+  exclusion: null,
+  assigned: null,
 });
 const lineOf = (id: string, surname: string) => ({
   id,
@@ -70,6 +74,58 @@ async function open(word = "", change: Record<string, unknown> = {}) {
   await screen.findByRole("heading", { level: 1 });
   return { ...room, user: userEvent.setup({ delay: null }) };
 }
+
+describe("a methodist", () => {
+  const suspended: Partial<Methodist> = {
+    state: "suspended",
+    suspension: { on: "2026-07-01", reason: "отпуск по уходу" },
+    assigned: 251,
+  };
+
+  it("is suspended with a day and a reason", async () => {
+    const { user, asked } = await open("?pathway=2", { suspend_methodists: changed(1, "methodists") });
+    const part = await screen.findByRole("region", { name: "Членство в активе" });
+    await user.type(within(part).getByLabelText("С какого дня"), "01.07.2026");
+    expect(within(part).getByText("Введите день и причину.")).toBeVisible();
+    await user.type(within(part).getByLabelText("Причина"), "отпуск по уходу");
+    await user.click(within(part).getByRole("button", { name: "Приостановить работу" }));
+    expect(asked("suspend_methodists")).toEqual([
+      { methodists: ["2"], on: "2026-07-01", reason: "отпуск по уходу" },
+    ]);
+  });
+
+  it("is taken back, and too many teachers are told and not forbidden", async () => {
+    const { user, asked } = await open("?pathway=2", {
+      methodists: [methodist("1", "Иванова"), { ...methodist("2", "Ким"), ...suspended }],
+      resume_methodists: changed(1, "methodists"),
+      assign_teachers: changed(1, "methodists"),
+    });
+    const part = await screen.findByRole("region", { name: "Членство в активе" });
+    expect(
+      await within(part).findByText(/Закреплено 251.педагог, по положению – не более 250/),
+    ).toBeVisible();
+    await user.clear(within(part).getByLabelText("Закреплено педагогов"));
+    await user.type(within(part).getByLabelText("Закреплено педагогов"), "249");
+    await user.click(within(part).getByRole("button", { name: "Записать" }));
+    await waitFor(() => expect(asked("assign_teachers")).toEqual([{ methodist: "2", teachers: 249 }]));
+    await user.type(within(part).getByLabelText("С какого дня"), "01.09.2026");
+    await user.click(within(part).getByRole("button", { name: "Возобновить работу" }));
+    expect(asked("resume_methodists")).toEqual([{ methodists: ["2"], on: "2026-09-01" }]);
+  });
+
+  it("who was excluded is shown so and owed no pathway", async () => {
+    const excluded: Methodist = {
+      ...methodist("2", "Ким"),
+      state: "excluded",
+      exclusion: { order: "o2", on: "2026-09-28", ground: "По личному заявлению" },
+    };
+    await open("?pathway=2", { methodists: [methodist("1", "Иванова"), excluded] });
+    expect(await screen.findByText("Исключён актом от 28.09.2026: по личному заявлению.")).toBeVisible();
+    expect(screen.getByText("Исключённому методисту ИОМ не составляют.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Составить ИОМ" })).toBeNull();
+    expect(screen.getByRole("row", { name: /Ким/ })).toHaveTextContent("исключён");
+  });
+});
 
 it("teaches where methodists come from when there are none", async () => {
   await open("", { methodists: [], pathways: [] });

@@ -9,6 +9,7 @@ import type { Marks } from "../kit/table/useMarking";
 import { TextLink } from "../kit/TextLink";
 import { useAddressWord } from "../queries/address";
 import { useRead } from "../queries/reads";
+import { METHODIST_STATES } from "../text/methodists";
 import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
@@ -21,8 +22,13 @@ import type { PersonRow } from "./people";
 import { personRows } from "./people";
 import { PrintAllPane } from "./PrintAllPane";
 
-const stateOf = ({ pathway }: PersonRow) =>
-  pathway === null ? text.noPathway : PATHWAY_STATES[pathway.state];
+/** Who does not work in the active now is told before the pathway. */
+const stateOf = ({ methodist, pathway }: PersonRow) =>
+  methodist && methodist.state !== "active"
+    ? METHODIST_STATES[methodist.state]
+    : pathway === null
+      ? text.noPathway
+      : PATHWAY_STATES[pathway.state];
 const COLUMNS: readonly Column<PersonRow>[] = [
   {
     id: "name",

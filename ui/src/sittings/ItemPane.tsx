@@ -20,7 +20,10 @@ import { TallyLine } from "./TallyLine";
 import { VoteGrid } from "./VoteGrid";
 import { hasVote, isByCorrespondence } from "./written";
 
-const MOTIONS = (["include", "postpone"] as const).map((value) => ({ value, name: text.motions[value] }));
+const motionsOf = (own: Motion) =>
+  ([own, "postpone"] as const).map((value) => ({ value, name: text.motions[value] }));
+const INCLUSION = motionsOf("include");
+const EXCLUSION = motionsOf("exclude");
 const BALLOTS = (["open", "secret"] as const).map((value) => ({ value, name: text.ballots[value] }));
 
 export interface ItemPaneProps {
@@ -78,7 +81,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
       { said: text.itemClosed(item.name), place: PLACE },
     );
     // The work goes on at once. A motion to postpone stays in sight: when it falls, the item is open again.
-    if (isDone && next !== null && record.motion === "include") onItem(next);
+    if (isDone && next !== null && record.motion !== "postpone") onItem(next);
   };
   return (
     <div className={css.content}>
@@ -87,6 +90,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
         <TextLink href={`#/candidates/${item.dossier}`}>{text.card}</TextLink>
       </div>
       <div className={css.summary}>
+        {record.exclusion && <p>{text.excludedFor(record.exclusion.ground)}</p>}
         <p>{item.about}</p>
         {record.speaker !== "" && <p className={css.muted}>{text.speaks(record.speaker)}</p>}
         {item.conclusions.length === 0 ? (
@@ -103,7 +107,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
         <div className={css.choices}>
           <ChoiceField<Motion>
             label={text.motion}
-            choices={MOTIONS}
+            choices={record.exclusion ? EXCLUSION : INCLUSION}
             value={record.motion}
             isDisabled={hasVotes}
             onChange={(motion) =>

@@ -14,6 +14,7 @@ import { papersText } from "../text/papers";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import { AnnounceAgain } from "./AnnounceAgain";
+import { EXCLUSION } from "./ExclusionPanel";
 import { KeeperMenu } from "./KeeperMenu";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
@@ -177,6 +178,14 @@ export function SittingHead({
         {(isPlanned || sitting.state === "open") && (
           <Button isPressed={panel === "add"} onPress={() => onPanel(panel === "add" ? null : "add")}>
             {text.add}
+          </Button>
+        )}
+        {(isPlanned || sitting.state === "open") && (
+          <Button
+            isPressed={panel === EXCLUSION}
+            onPress={() => onPanel(panel === EXCLUSION ? null : EXCLUSION)}
+          >
+            {text.exclusion.open}
           </Button>
         )}
         {takesPapers(view) && (

@@ -311,6 +311,56 @@ describe("a commission that has a newer edition", () => {
   });
 });
 
+describe("an exclusion", () => {
+  const methodist = (id: string, surname: string, state: string) => ({
+    id,
+    name: { surname, given: "Мария", patronymic: "Павловна", sex: null, cases: {} },
+    workplace: { organization: "школа № 1", post: "учитель" },
+    state,
+  });
+  const known = [
+    methodist("k1", "Иванова", "active"),
+    methodist("k2", "Ким", "excluded"),
+    methodist("k3", "Орлова", "suspended"),
+  ];
+  const asked = item(1, {
+    motion: "exclude",
+    exclusion: { methodist: "k3", ground: "по личному заявлению" },
+  });
+
+  it("is put on the agenda with who and why, of those who are left", async () => {
+    const view = sittingView();
+    view.sitting.items = { i1: asked, i2: item(2) };
+    const room = await open(view, { methodists: known, add_exclusions: done }, "?panel=exclusion");
+    const form = await screen.findByRole("form", { name: "Вопрос об исключении" });
+    await room.user.type(within(form).getByRole("combobox", { name: /Методист/ }), "ива");
+    await room.user.click(await screen.findByRole("option", { name: /Иванова/ }));
+    await room.user.click(within(form).getByRole("button", { name: /Основание/ }));
+    await room.user.click(await screen.findByRole("option", { name: "по личному заявлению" }));
+    await room.user.click(within(form).getByRole("button", { name: "Поставить в повестку" }));
+    await waitFor(() =>
+      expect(room.asked("add_exclusions")).toEqual([
+        {
+          sitting: "s1",
+          methodists: ["k1"],
+          ground: "по личному заявлению",
+          speaker: "Дымова А. П.",
+          revision: 7,
+        },
+      ]),
+    );
+  });
+
+  it("is voted with its own motion or put off, never turned into an inclusion", async () => {
+    const view = sittingView();
+    view.sitting.items = { i1: asked, i2: item(2) };
+    await open(view);
+    expect(screen.getByText("Исключение из состава по личному заявлению")).toBeVisible();
+    expect(screen.getByRole("radio", { name: "Исключить" })).toBeChecked();
+    expect(screen.queryByRole("radio", { name: "Включить" })).toBeNull();
+  });
+});
+
 describe("the minutes", () => {
   const withoutSecretary = () => sittingView({ present: ["m1", "m2", "m3"], keeper: "Дымова А. С." });
 

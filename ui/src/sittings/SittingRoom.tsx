@@ -19,6 +19,7 @@ import { papersText } from "../text/papers";
 import { itemState, sittingsText as text } from "../text/sittings";
 import { AttendancePane } from "./AttendancePane";
 import { BlockVotePanel } from "./BlockVotePanel";
+import { EXCLUSION, ExclusionPanel } from "./ExclusionPanel";
 import { ExtendPanel } from "./ExtendPanel";
 import { ItemPane } from "./ItemPane";
 import { leaveField } from "./leaveField";
@@ -172,6 +173,7 @@ function OpenRoom({ view }: { view: SittingView }) {
           />
         )}
         {panel === SECRETARY && <SecretaryPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
+        {panel === EXCLUSION && <ExclusionPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "add" && <ExtendPanel view={view} turns={turns} onClose={() => openPanel(null)} />}
         {panel === "block" && (
           <BlockVotePanel view={view} seats={seats} turns={turns} onClose={() => openPanel(null)} />

@@ -1,5 +1,6 @@
 import type { ConsentTo } from "../host/api/ConsentTo";
 import type { Decision } from "../host/api/Decision";
+import type { OrderKind } from "../host/api/OrderKind";
 import type { OrderState } from "../host/api/OrderState";
 import type { PaperState } from "../host/api/PaperState";
 import type { PrintPaper } from "../host/api/PrintPaper";
@@ -9,6 +10,8 @@ import type { Forms } from "./plural";
 import { counted, form } from "./plural";
 
 const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
+const METHODISTS: Forms = ["методист", "методиста", "методистов"];
+const inOrder = (kind: OrderKind) => (kind === "exclusion" ? METHODISTS : CANDIDATES);
 
 export const PAPER_STATES: Readonly<Record<PaperState, string>> = {
   draft: "черновик",
@@ -74,6 +77,7 @@ const DECISIONS: Readonly<Record<Decision, string>> = {
   include: "включить",
   refuse: "отказать",
   postpone: "отложить",
+  exclude: "исключить",
 };
 
 export const papersText = {
@@ -85,9 +89,9 @@ export const papersText = {
     number === "" ? `Протокол от ${dayShort(on)}` : `Протокол № ${number} от ${dayShort(on)}`,
   correctionName: (number: string, on: string) =>
     number === "" ? `Исправление от ${dayShort(on)}` : `Исправление № ${number} от ${dayShort(on)}`,
-  orderName: (kind: string, number: string, on: string | null, people: number) =>
+  orderName: (kind: string, does: OrderKind, number: string, on: string | null, people: number) =>
     number === "" || on === null
-      ? `Проект: ${counted(people, CANDIDATES)}`
+      ? `Проект${does === "exclusion" ? " об исключении" : ""}: ${counted(people, inOrder(does))}`
       : `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()} № ${number} от ${dayShort(on)}`,
   none: "Документов ещё нет.",
   noneNext: "Протокол составляется сам, когда закрыто заседание. Акт о включении – из опечатанных решений.",
@@ -96,9 +100,14 @@ export const papersText = {
   chooseNext: "Он откроется в том виде, в каком напечатается.",
   awaiting: (genitive: string, count: number) =>
     `Ждут ${genitive} о включении: ${counted(count, CANDIDATES)}`,
+  awaitingExclusion: (genitive: string, count: number) =>
+    `Ждут ${genitive} об исключении: ${counted(count, METHODISTS)}`,
+  draftExclusion: (genitive: string) => `Составить проект ${genitive} об исключении`,
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
   drafted: (genitive: string, people: number) =>
     `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}`,
+  draftedExclusion: (genitive: string, people: number) =>
+    `Составлен проект ${genitive} об исключении: ${counted(people, METHODISTS)}`,
   print: "Печать",
   printMain: (name: string) => `Напечатать: ${name}`,
   itemBallots: (place: number) => `Бюллетени по вопросу ${place}`,
@@ -166,10 +175,13 @@ export const papersText = {
   executorPhone: "Телефон исполнителя",
   keepWording: "Сохранить текст",
   wordingKept: "Текст сохранён, документ перепечатан",
-  rowsFixed: (people: number) =>
-    `В приложении ${counted(people, CANDIDATES)}. Список берётся из опечатанных протоколов и вручную не меняется.`,
+  rowsFixed: (people: number, kind: OrderKind) =>
+    `В приложении ${counted(people, inOrder(kind))}. Список берётся из опечатанных протоколов и вручную не меняется.`,
   drop: "Отозвать проект",
-  dropped: "Проект отозван, кандидаты снова ждут включения",
+  dropped: {
+    inclusion: "Проект отозван, кандидаты снова ждут включения",
+    exclusion: "Проект отозван, решения об исключении снова ждут акта",
+  },
   droppedNote: "Проект отозван до подписания.",
   visas: "Согласование",
   visasHint: "На время согласования текст замирает, чтобы визы стояли под одними и теми же словами.",
@@ -188,8 +200,13 @@ export const papersText = {
   signQuestion: (number: string, on: string) => `Внести № ${number} от ${dayShort(on)} как подписанный?`,
   signConsequence: (people: number) =>
     `${counted(people, CANDIDATES)} ${form(people, ["станет региональным методистом", "станут региональными методистами", "станут региональными методистами"])} с этой даты. Текст и список больше не меняются, действие не отменяется.`,
+  excludeConsequence: (people: number) =>
+    `${counted(people, METHODISTS)} ${form(people, ["выйдет из актива", "выйдут из актива", "выйдут из актива"])} с этой даты. Текст и список больше не меняются, действие не отменяется.`,
   signConfirm: "Внести",
-  signed: (number: string) => `Документ № ${number} внесён как подписанный, кандидаты стали методистами`,
+  signed: {
+    inclusion: (number: string) => `Документ № ${number} внесён как подписанный, кандидаты стали методистами`,
+    exclusion: (number: string) => `Документ № ${number} внесён как подписанный, методисты исключены`,
+  },
   signedNote: (number: string, on: string) => `Подписан: № ${number} от ${dayShort(on)}.`,
   toPathways: "Составить ИОМ методистам",
   saveWordingFirst: "Сначала сохраните изменённый текст.",

@@ -239,6 +239,7 @@ export const pathwaysText = {
   notReady: "Документ печатается",
   ready: (marked: number) => `Отмечено: ${counted(marked, PEOPLE)}`,
   needsCreate: (name: string) => `У методиста ${name} ещё нет ИОМ.`,
+  excludedNoPathway: "Исключённому методисту ИОМ не составляют.",
   needsCreateNext: "Составьте маршрут: сведения о человеке заполнятся из карточки.",
   createOne: "Составить этот ИОМ",
 

@@ -1,3 +1,4 @@
+import type { OrderKind } from "../host/api/OrderKind";
 import { dayLong, dayShort, weekday } from "./dates";
 import type { Forms } from "./plural";
 import { counted, form } from "./plural";
@@ -5,6 +6,8 @@ import { counted, form } from "./plural";
 const days = (count: number) => counted(count, ["день", "дня", "дней"]);
 const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
 const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
+const METHODISTS: Forms = ["методист", "методиста", "методистов"];
+const inOrder = (kind: OrderKind) => (kind === "exclusion" ? METHODISTS : CANDIDATES);
 const minutesName = (number: string, on: string) =>
   number === "" ? `Протокол от ${dayShort(on)}` : `Протокол № ${number} от ${dayShort(on)}`;
 /** «решения по 8 кандидатам», and nothing for minutes without candidates. */
@@ -82,9 +85,12 @@ export const todayText = {
     `${minutesName(number, on)} ждёт подписи${about(count)}`,
   toOrder: (count: number, act: string) =>
     `${counted(count, ["кандидат ждёт", "кандидата ждут", "кандидатов ждут"])} ${act} о включении`,
-  orderDraft: (people: number, act: string) => `Проект ${act} не подписан: ${counted(people, CANDIDATES)}`,
-  orderInApproval: (people: number, act: string) =>
-    `Проект ${act} на согласовании: ${counted(people, CANDIDATES)}`,
+  toExclusion: (count: number, act: string) =>
+    `${counted(count, ["методист ждёт", "методиста ждут", "методистов ждут"])} ${act} об исключении`,
+  orderDraft: (people: number, kind: OrderKind, act: string) =>
+    `Проект ${act} не подписан: ${counted(people, inOrder(kind))}`,
+  orderInApproval: (people: number, kind: OrderKind, act: string) =>
+    `Проект ${act} на согласовании: ${counted(people, inOrder(kind))}`,
   toPathways: (count: number) =>
     `${counted(count, ["методист включён и ждёт", "методиста включены и ждут", "методистов включены и ждут"])} ИОМ`,
   toRegister: (count: number) =>

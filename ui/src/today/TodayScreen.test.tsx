@@ -40,7 +40,7 @@ const home: Home = {
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
 };
 
-const noPapers: Papers = { minutes: [], orders: [], awaitingOrder: 0 };
+const noPapers: Papers = { minutes: [], orders: [], awaitingOrder: 0, awaitingExclusion: 0 };
 
 const show = (answers: Record<string, unknown>) =>
   renderRoom(<TodayScreen />, "/", {

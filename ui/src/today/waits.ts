@@ -99,10 +99,18 @@ export function waitsOf({ home, counts, sittings, papers, act: ofAct, today }: K
   }
   if (papers.awaitingOrder > 0)
     add("held", "order", words.toOrder(papers.awaitingOrder, ofAct), acts.order(ofAct), "#/papers");
-  for (const { id, state, people } of papers.orders) {
+  if (papers.awaitingExclusion > 0)
+    add(
+      "held",
+      "exclusion",
+      words.toExclusion(papers.awaitingExclusion, ofAct),
+      acts.order(ofAct),
+      "#/papers",
+    );
+  for (const { id, kind, state, people } of papers.orders) {
     if (state !== "draft" && state !== "in_approval") continue;
     const say = state === "draft" ? words.orderDraft : words.orderInApproval;
-    add("held", id, say(people, ofAct), acts.sign(ofAct), `#/papers?paper=order:${id}`);
+    add("held", id, say(people, kind, ofAct), acts.sign(ofAct), `#/papers?paper=order:${id}`);
   }
   if (home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");

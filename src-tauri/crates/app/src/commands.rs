@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    export::*, home::*, inbox::*, journal::*, lacking::*, minutes::*, orders::*, pathways::*, receiving::*,
-    register::*, reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
+    export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, orders::*, pathways::*,
+    receiving::*, register::*, reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -256,6 +256,8 @@ commands! {
         plan_sitting(PlanSitting) -> Changed<SittingDone>,
         /// Puts dossiers on the agenda.
         add_to_agenda(AddToAgenda) -> Changed<Revision>,
+        /// Puts the exclusion of methodists on the agenda.
+        add_exclusions(AddExclusions) -> Changed<Revision>,
         /// Takes an item off.
         remove_from_agenda(ItemAct) -> Changed<Revision>,
         /// Puts items into a new order.
@@ -308,6 +310,8 @@ commands! {
         correct_minutes(CorrectMinutes) -> Changed<domain::MinutesId>,
         /// Drafts an order from sealed decisions.
         draft_order(()) -> Changed<OrderDone>,
+        /// Drafts an order of exclusion from sealed decisions.
+        draft_exclusion(()) -> Changed<OrderDone>,
         /// One order.
         order(OrderById) -> OrderView,
         /// Changes the wording of a draft.
@@ -328,6 +332,12 @@ commands! {
         sign_order(SignOrder) -> Changed<Revision>,
         /// Methodists of the cycle.
         methodists(()) -> Vec<domain::Methodist>,
+        /// Suspends methodists, all or none.
+        suspend_methodists(SuspendMethodists) -> Changed<u32>,
+        /// Takes suspended methodists back, all or none.
+        resume_methodists(ResumeMethodists) -> Changed<u32>,
+        /// Tells how many teachers a methodist accompanies.
+        assign_teachers(AssignTeachers) -> Changed<u32>,
         /// Pathways of the cycle.
         pathways(()) -> Vec<PathwayLine>,
         /// One pathway.

@@ -1,7 +1,9 @@
 //! «Сегодня»: what waits, by stage; what blocks the sitting; last acts.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
-use domain::{Methodist, Pathway, Sitting, SittingId, SittingState, Status};
+use domain::{Methodist, MethodistId, MethodistState, Pathway, Sitting, SittingId, SittingState, Status};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -134,11 +136,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
             who: line.who,
             at: line.at,
         });
-    // One pathway a methodist, so the difference of the counts is exact.
-    let without_pathway = desk.store.read(|reader| -> Answer<u64> {
-        let people = reader.count_in::<Methodist>(cycle)?;
-        Ok(people.saturating_sub(reader.count_in::<Pathway>(cycle)?))
-    })?;
+    let without_pathway = without_pathway(desk)?;
     let today = desk.host.now().date_naive();
     let certainty = desk.workdays()?.certainty(today.year());
     Ok(Home {
@@ -158,4 +156,27 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         }),
         last: last.collect(),
     })
+}
+
+/// Members of the active who have no pathway yet.
+fn without_pathway(desk: &Desk<'_>) -> Answer<u64> {
+    let cycle = desk.cycle.id.0;
+    let people = desk.list_in::<Methodist>(cycle)?;
+    let all = u64::try_from(people.len()).unwrap_or(u64::MAX);
+    let excluded = people
+        .iter()
+        .filter(|one| one.state == MethodistState::Excluded)
+        .map(|one| one.id);
+    let mut excluded: BTreeSet<MethodistId> = excluded.collect();
+    let pathways = desk
+        .store
+        .read(|reader| -> Answer<u64> { Ok(reader.count_in::<Pathway>(cycle)?) })?;
+    if !excluded.is_empty() {
+        for pathway in desk.list_in::<Pathway>(cycle)? {
+            pathway.methodist.map(|id| excluded.remove(&id));
+        }
+    }
+    let gone = u64::try_from(excluded.len()).unwrap_or(u64::MAX);
+    // One pathway a methodist, so the difference of the counts is exact.
+    Ok(all.saturating_sub(pathways).saturating_sub(gone))
 }

@@ -21,6 +21,7 @@ mod host;
 mod inbox;
 mod journal;
 mod lacking;
+mod methodists;
 mod minutes;
 mod orders;
 mod pathways;

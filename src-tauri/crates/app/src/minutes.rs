@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Decision, Minutes, MinutesId, Order, OrderId, OrderState, PaperState, Refusal, Review, Sitting,
-    SittingState,
+    Decision, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState, Refusal, Review,
+    Sitting, SittingState,
 };
 use serde::{Deserialize, Serialize};
 use store::Undoable;
@@ -14,6 +14,7 @@ use crate::{
     desk::Desk,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
+    orders::awaiting_exclusion,
     people::cleaned_text,
 };
 
@@ -27,6 +28,8 @@ pub struct Papers {
     pub orders: Vec<OrderLine>,
     /// Candidates with a sealed «включить» who are in no order yet.
     pub awaiting_order: u32,
+    /// Methodists with a sealed «исключить» who are in no order yet.
+    pub awaiting_exclusion: u32,
 }
 
 /// Minutes in a list.
@@ -77,6 +80,8 @@ pub struct OrderLine {
     pub id: OrderId,
     /// Heading.
     pub heading: String,
+    /// What it does.
+    pub kind: OrderKind,
     /// State.
     pub state: OrderState,
     /// Number; empty until typed.
@@ -176,6 +181,7 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
         .map(|order| OrderLine {
             id: order.id,
             heading: order.wording.heading,
+            kind: order.kind,
             state: order.state,
             number: order.number,
             signed_on: order.signed_on,
@@ -189,6 +195,7 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
         minutes,
         orders,
         awaiting_order: u32::try_from(awaiting).unwrap_or(u32::MAX),
+        awaiting_exclusion: awaiting_exclusion(desk)?,
     })
 }
 
@@ -248,7 +255,8 @@ pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<
         if paper.corrects.is_none() {
             let mut sitting = tx.get::<Sitting>(paper.sitting.0)?.record;
             if sitting.state == SittingState::Closed {
-                for item in sitting.items.values() {
+                // An exclusion takes effect by its order; the dossier of inclusion is closed long ago.
+                for item in sitting.items.values().filter(|item| item.exclusion.is_none()) {
                     if let Some(result) = &item.result {
                         let mut review = tx.get::<Review>(item.dossier.0)?.record;
                         review.decide(result.decision)?;

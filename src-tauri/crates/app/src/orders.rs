@@ -1,13 +1,15 @@
 //! Orders: drafted from sealed decisions, reworded, signed; candidates become methodists.
 
+mod exclusion;
 mod visas;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Decision, Dossier, Methodist, MethodistId, Minutes, MinutesId, Order, OrderId, OrderRow, OrderState,
-    PaperState, Refusal, Regulation, Review, Sitting, Status, VisaCount, Wording,
+    Decision, Dossier, Methodist, MethodistId, MethodistState, Minutes, MinutesId, Order, OrderId, OrderKind,
+    OrderRow, OrderState, PaperState, PersonName, Refusal, Regulation, Review, Sitting, Status, VisaCount,
+    Wording, Workplace,
 };
 use serde::{Deserialize, Serialize};
 use store::Undoable;
@@ -23,7 +25,7 @@ use crate::{
     sittings::item_of,
 };
 
-pub(crate) use self::visas::*;
+pub(crate) use self::{exclusion::*, visas::*};
 
 /// A drafted order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -129,7 +131,14 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
             review.enter_order(order)?;
             tx.put(&review)?;
-            people.insert(dossier.id, order_row(regulation, &dossier));
+            let row = order_row(
+                regulation,
+                &dossier.person,
+                &dossier.workplace,
+                &dossier.municipality,
+                &dossier.directions,
+            );
+            people.insert(dossier.id, row);
         }
         if people.is_empty() {
             return Err(Refusal::NobodyIncluded.into());
@@ -150,6 +159,7 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
         let record = Order {
             id: order,
             cycle,
+            kind: OrderKind::Inclusion,
             state: OrderState::Draft,
             wording,
             rows: people,
@@ -197,10 +207,13 @@ fn take_directions(active: &mut BTreeSet<(String, String)>, dossier: &Dossier) -
     pairs.all(|pair| active.insert(pair))
 }
 
-/// Names, as they are sorted, with directions that active methodists hold.
+/// Names, as they are sorted, with directions that members of the active hold: who was excluded holds none.
 fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
     let methodists = desk.list::<Methodist>()?;
-    let pairs = methodists.into_iter().flat_map(|methodist| {
+    let members = methodists
+        .into_iter()
+        .filter(|methodist| methodist.state != MethodistState::Excluded);
+    let pairs = members.flat_map(|methodist| {
         let name = sort_key(&methodist.name.full());
         methodist
             .directions
@@ -210,23 +223,27 @@ fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
     Ok(pairs.collect())
 }
 
-fn order_row(regulation: &Regulation, dossier: &Dossier) -> OrderRow {
-    let titles = dossier
-        .directions
-        .iter()
-        .filter_map(|code| regulation.direction(code));
+fn order_row(
+    regulation: &Regulation,
+    person: &PersonName,
+    workplace: &Workplace,
+    municipality: &str,
+    directions: &[String],
+) -> OrderRow {
+    let titles = directions.iter().filter_map(|code| regulation.direction(code));
     OrderRow {
-        name: dossier.person.full(),
-        post: dossier.workplace.post.clone(),
-        organization: dossier.workplace.organization.clone(),
+        name: person.full(),
+        post: workplace.post.clone(),
+        organization: workplace.organization.clone(),
         municipality: regulation
-            .municipality(&dossier.municipality)
+            .municipality(municipality)
             .map(|known| known.name.clone())
             .unwrap_or_default(),
         direction: titles
             .map(|direction| direction.title.clone())
             .collect::<Vec<_>>()
             .join("; "),
+        reason: String::new(),
     }
 }
 
@@ -293,7 +310,8 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
     desk.change("drop_order", &title, Undoable::Yes, |tx, _| {
         let mut order = tx.get::<Order>(request.order.0)?.record;
         order.drop_draft()?;
-        for dossier in order.rows.keys() {
+        let candidates = (order.kind == OrderKind::Inclusion).then_some(&order.rows);
+        for dossier in candidates.into_iter().flat_map(BTreeMap::keys) {
             let mut review = tx.get::<Review>(dossier.0)?.record;
             review.leave_order()?;
             tx.put(&review)?;
@@ -302,7 +320,8 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
     })
 }
 
-/// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists.
+/// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists or methodists
+/// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
     checked_day("on", request.on)?;
     let number = cleaned_text("number", &request.number)?;
@@ -333,6 +352,10 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         order.sign(&number, request.on, last, &scan)?;
         order.content = frozen.content;
         order.pdf = pdf;
+        if order.kind == OrderKind::Exclusion {
+            exclusion::take_effect(tx, &order, request.on)?;
+            return Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?));
+        }
         for id in order.rows.keys() {
             let dossier = tx.get::<Dossier>(id.0)?.record;
             if !take_directions(&mut active, &dossier) {
@@ -360,6 +383,10 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
                 directions: dossier.directions,
                 since: request.on,
                 diagnosed_on: dossier.experience.diagnostics.and_then(|result| result.on),
+                state: MethodistState::Active,
+                suspension: None,
+                exclusion: None,
+                assigned: None,
             })?;
         }
         Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))

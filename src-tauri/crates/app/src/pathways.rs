@@ -1,4 +1,4 @@
-//! Methodists and their ИОМ: lists, creation, text; the course has a file of its own.
+//! ИОМ of methodists: lists, creation, text; the course has a file of its own.
 
 mod course;
 
@@ -103,12 +103,6 @@ pub(crate) const SECTIONS: [&str; 9] = [
     "mentoring",
 ];
 
-pub(crate) fn methodists(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<Methodist>> {
-    let mut people = desk.list_in::<Methodist>(desk.cycle.id.0)?;
-    people.sort_by_key(|methodist| crate::registered::sort_key(&methodist.name.full()));
-    Ok(people)
-}
-
 pub(crate) fn pathways(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<PathwayLine>> {
     let mut lines: Vec<PathwayLine> = desk
         .list_in::<Pathway>(desk.cycle.id.0)?
@@ -152,6 +146,7 @@ pub(crate) fn create_pathways(
                 continue;
             }
             let methodist = tx.get::<Methodist>(id.0)?.record;
+            methodist.may_be_excluded()?;
             let municipality = regulation.municipality(&methodist.municipality);
             let pathway = Pathway {
                 id: PathwayId(setting.host.new_id()),

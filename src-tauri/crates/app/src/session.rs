@@ -240,7 +240,11 @@ pub(crate) fn lock(app: &App, host: &dyn Host, (): ()) -> Answer<Session> {
 }
 
 pub(crate) fn regulation(desk: &mut Desk<'_>, (): ()) -> Answer<domain::Regulation> {
-    Ok(desk.regulation().clone())
+    let regulation = desk.regulation();
+    Ok(domain::Regulation {
+        exclusion: Some(regulation.exclusion_rules()),
+        ..regulation.clone()
+    })
 }
 
 pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Changed<CycleId>> {

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod course;
+mod exclusions;
 mod items;
 mod plan;
 mod view;
@@ -18,7 +19,7 @@ use crate::{
     dossiers::Revision,
 };
 
-pub(crate) use self::{attendance::*, course::*, items::*, plan::*, view::*, votes::*};
+pub(crate) use self::{attendance::*, course::*, exclusions::*, items::*, plan::*, view::*, votes::*};
 
 /// An act on a sitting.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]

@@ -1,4 +1,4 @@
-//! The order that includes candidates: a draft whose wording may change and whose list may not.
+//! The order that includes candidates or excludes methodists: a draft whose wording may change and whose list may not.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{ActRules, CycleId, DossierId, MinutesId, OrderId, Refusal, RowId, Signer};
+use crate::{ActRules, CycleId, DossierId, ExclusionRules, MinutesId, OrderId, Refusal, RowId, Signer};
 
 #[cfg(test)]
 mod tests;
@@ -22,11 +22,14 @@ pub struct Order {
     pub id: OrderId,
     /// Cycle.
     pub cycle: CycleId,
+    /// What it does.
+    #[serde(default)]
+    pub kind: OrderKind,
     /// Where it stands.
     pub state: OrderState,
     /// Wording; starts from the regulation and is the office's to change.
     pub wording: Wording,
-    /// Candidates with a sealed «включить», as they stood when the draft was made.
+    /// People with a sealed «включить» or «исключить» by their dossiers, as they stood when the draft was made.
     pub rows: BTreeMap<DossierId, OrderRow>,
     /// Sealed minutes that it stands on.
     pub minutes: Vec<MinutesId>,
@@ -44,6 +47,17 @@ pub struct Order {
     pub content: String,
     /// Name of the PDF of the signed order in the store; empty until signed.
     pub pdf: String,
+}
+
+/// What an order does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderKind {
+    /// Включение: the annex holds candidates.
+    #[default]
+    Inclusion,
+    /// Исключение: the annex holds methodists with the ground of each.
+    Exclusion,
 }
 
 /// State of an order.
@@ -94,6 +108,9 @@ pub struct OrderRow {
     pub municipality: String,
     /// Directions, as one line.
     pub direction: String,
+    /// Ground of an exclusion; empty for an inclusion.
+    #[serde(default)]
+    pub reason: String,
 }
 
 impl Wording {
@@ -111,6 +128,26 @@ impl Wording {
             preamble: act.preamble.replace("{minutes}", minutes),
             points: act.points.clone(),
             annex_title: act.annex_title.clone(),
+            signer,
+            executor,
+            executor_phone: phone,
+        }
+    }
+
+    /// The same for an order of exclusion.
+    #[must_use]
+    pub fn of_exclusion(
+        rules: &ExclusionRules,
+        minutes: &str,
+        signer: Signer,
+        executor: String,
+        phone: String,
+    ) -> Self {
+        Self {
+            heading: rules.heading.clone(),
+            preamble: rules.preamble.replace("{minutes}", minutes),
+            points: rules.points.clone(),
+            annex_title: rules.annex_title.clone(),
             signer,
             executor,
             executor_phone: phone,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{OrderState, PaperState, PathwayState, SittingState, Status};
+use crate::{MethodistState, OrderState, PaperState, PathwayState, SittingState, Status};
 
 #[cfg(test)]
 mod tests;
@@ -106,6 +106,8 @@ pub enum Refusal {
     NoComposition,
     #[error("Состав комиссии на день заседания изменён. Назначьте заседание ещё раз, пока не записаны явка и голоса, или отмените его и запланируйте новое.")]
     CompositionChanged,
+    #[error("Такое предложение по этому вопросу не голосуют. Выберите предложение вопроса или перенос.")]
+    ForeignMotion,
     #[error("Такого члена комиссии в составе нет.")]
     NoSuchMember,
     #[error("Такого вопроса в повестке нет. Обновите заседание и повторите.")]
@@ -114,7 +116,7 @@ pub enum Refusal {
     SittingState { now: SittingState },
     #[error("В повестке нет вопросов. Добавьте готовые пакеты.")]
     AgendaEmpty,
-    #[error("Пакет уже стоит в повестке.")]
+    #[error("Вопрос об этом человеке уже стоит в повестке.")]
     AlreadyOnAgenda,
     #[error("Пакет нельзя поставить в повестку: {reason}.")]
     NotReady { reason: String },
@@ -191,6 +193,10 @@ pub enum Refusal {
     OrderBeforeMinutes { #[ts(type = "string")] order: NaiveDate, #[ts(type = "string")] minutes: NaiveDate },
     #[error("Кандидат {name} уже включён действующим актом по тому же направлению.")]
     AlreadyInActive { name: String },
+    #[error("Методист сейчас в состоянии «{}», это действие для него невозможно. Ничего не изменено.", .now.words())]
+    MethodistState { now: MethodistState },
+    #[error("Нет решений «исключить» в опечатанных протоколах, по которым ещё не составлен акт. Проект составлять не из чего.")]
+    NobodyExcluded,
     #[error("{}", .now.sentence())]
     PathwayState { now: PathwayState },
     #[error("Не указано, кто утверждает ИОМ. Заполните должность и фамилию.")]

@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 mod check;
+mod exclusion;
 mod voting;
 
 pub use check::RegulationFault;
+pub use exclusion::ExclusionRules;
 pub use voting::*;
 
 /// A region's profile: documents, grounds, directions, rules of voting, wording of papers.
@@ -59,6 +61,9 @@ pub struct Regulation {
     /// What a candidate consents to; a profile older than this leaves lines to fill by hand.
     #[serde(default)]
     pub consent: ConsentRules,
+    /// How a methodist is excluded; a profile kept before this was known has nothing of it.
+    #[serde(default)]
+    pub exclusion: Option<ExclusionRules>,
 }
 
 /// The issuing authority and its signer.

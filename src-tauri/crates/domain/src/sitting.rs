@@ -15,6 +15,7 @@ use crate::{
 mod agenda;
 mod attendance;
 mod conduct;
+mod exclusion;
 mod quorum;
 mod secretary;
 mod tally;
@@ -24,6 +25,7 @@ mod vote;
 mod written;
 
 pub use agenda::late_reason;
+pub use exclusion::ExclusionCase;
 pub use quorum::Quorum;
 pub use secretary::{Keeper, StandIn};
 pub use tally::{Basis, Counted, Tally, Totals};
@@ -139,6 +141,9 @@ pub struct Item {
     pub order: u32,
     /// The candidate's dossier.
     pub dossier: DossierId,
+    /// For the question of excluding a methodist: whom and on what ground.
+    #[serde(default)]
+    pub exclusion: Option<ExclusionCase>,
     /// Who reports.
     pub speaker: String,
     /// What is voted on.
@@ -151,7 +156,7 @@ pub struct Item {
     pub recusals: BTreeMap<MemberId, Recusal>,
     /// Votes given in the room, by name; empty for a secret ballot.
     pub votes: BTreeMap<MemberId, Vote>,
-    /// Votes of absent members on paper, on the motion to include; see [`Sitting::written_votes`] for those that count.
+    /// Votes of absent members on paper, on the item's own motion; see [`Sitting::written_votes`] for those that count.
     #[serde(default)]
     pub written: BTreeMap<MemberId, WrittenVote>,
     /// Totals of a secret ballot.
@@ -172,6 +177,8 @@ pub struct Item {
 pub enum Motion {
     /// «Включить».
     Include,
+    /// «Исключить».
+    Exclude,
     /// «Отложить рассмотрение».
     Postpone,
 }
@@ -279,7 +286,7 @@ pub struct ItemResult {
     pub at: Moment,
 }
 
-/// A decision of the commission on a candidate.
+/// A decision of the commission on a candidate or a methodist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Decision {
@@ -289,6 +296,8 @@ pub enum Decision {
     Refuse,
     /// Отложить.
     Postpone,
+    /// Исключить.
+    Exclude,
 }
 
 impl Decision {
@@ -299,6 +308,7 @@ impl Decision {
             Decision::Include => "включить",
             Decision::Refuse => "отказать",
             Decision::Postpone => "отложить",
+            Decision::Exclude => "исключить",
         }
     }
 }

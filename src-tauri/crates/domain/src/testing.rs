@@ -148,6 +148,7 @@ pub(crate) fn regulation() -> Regulation {
             line_spacing_percent: 100,
         },
         consent: ConsentRules::default(),
+        exclusion: None,
     }
 }
 

@@ -3,4 +3,4 @@
 /**
  * What is put to the vote.
  */
-export type Motion = "include" | "postpone";
+export type Motion = "include" | "exclude" | "postpone";

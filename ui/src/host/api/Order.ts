@@ -3,6 +3,7 @@ import type { CycleId } from "./CycleId";
 import type { DossierId } from "./DossierId";
 import type { MinutesId } from "./MinutesId";
 import type { OrderId } from "./OrderId";
+import type { OrderKind } from "./OrderKind";
 import type { OrderRow } from "./OrderRow";
 import type { OrderState } from "./OrderState";
 import type { RowId } from "./RowId";
@@ -22,6 +23,10 @@ id: OrderId,
  */
 cycle: CycleId, 
 /**
+ * What it does.
+ */
+kind: OrderKind, 
+/**
  * Where it stands.
  */
 state: OrderState, 
@@ -30,7 +35,7 @@ state: OrderState,
  */
 wording: Wording, 
 /**
- * Candidates with a sealed «включить», as they stood when the draft was made.
+ * People with a sealed «включить» or «исключить» by their dossiers, as they stood when the draft was made.
  */
 rows: { [key in DossierId]: OrderRow }, 
 /**

@@ -23,4 +23,8 @@ municipality: string,
 /**
  * Directions, as one line.
  */
-direction: string, };
+direction: string, 
+/**
+ * Ground of an exclusion; empty for an inclusion.
+ */
+reason: string, };

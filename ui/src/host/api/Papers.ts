@@ -17,4 +17,8 @@ orders: Array<OrderLine>,
 /**
  * Candidates with a sealed «включить» who are in no order yet.
  */
-awaitingOrder: number, };
+awaitingOrder: number, 
+/**
+ * Methodists with a sealed «исключить» who are in no order yet.
+ */
+awaitingExclusion: number, };

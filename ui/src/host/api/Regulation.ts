@@ -8,6 +8,7 @@ import type { Deadlines } from "./Deadlines";
 import type { Dictionaries } from "./Dictionaries";
 import type { Direction } from "./Direction";
 import type { DocumentRule } from "./DocumentRule";
+import type { ExclusionRules } from "./ExclusionRules";
 import type { GroundRule } from "./GroundRule";
 import type { Municipality } from "./Municipality";
 import type { PageRules } from "./PageRules";
@@ -97,4 +98,8 @@ page: PageRules,
 /**
  * What a candidate consents to; a profile older than this leaves lines to fill by hand.
  */
-consent: ConsentRules, };
+consent: ConsentRules, 
+/**
+ * How a methodist is excluded; a profile kept before this was known has nothing of it.
+ */
+exclusion: ExclusionRules | null, };

@@ -141,6 +141,7 @@ fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer
         Decision::Include => wording::Decision::Include,
         Decision::Refuse => wording::Decision::Refuse,
         Decision::Postpone => wording::Decision::Postpone,
+        Decision::Exclude => wording::Decision::Exclude,
     };
     let regulation = desk.regulation();
     let approved_by = format!(

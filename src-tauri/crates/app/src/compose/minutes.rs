@@ -156,10 +156,16 @@ fn file_name(paper: &Minutes) -> String {
 }
 
 impl Composer<'_> {
+    /// Whether the candidates stand in one table. A question of exclusion has a ground of its own and no row there.
+    pub(in crate::compose) fn is_table(&self) -> bool {
+        let items = &self.sitting.items;
+        items.len() >= TABLE_FROM && items.values().all(|item| item.exclusion.is_none())
+    }
+
     fn paper(&self, number: Option<&str>) -> Paper {
         let (regulation, sitting) = (self.desk.regulation(), &self.sitting);
         let failed = sitting.state == SittingState::Failed;
-        let table = sitting.items.len() >= TABLE_FROM && !failed;
+        let table = self.is_table() && !failed;
         Paper {
             style: names::style(regulation, true),
             composed_on: sitting.on,

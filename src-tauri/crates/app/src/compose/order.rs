@@ -181,7 +181,7 @@ fn groups(order: &Order, regulation: &Regulation) -> Vec<AnnexGroup> {
                 workplace: row.organization.clone(),
                 municipality: row.municipality.clone(),
                 direction: Some(row.direction.clone()).filter(|text| heading.is_none() && !text.is_empty()),
-                reason: None,
+                reason: Some(row.reason.clone()).filter(|text| !text.is_empty()),
             });
         }
     }
@@ -247,6 +247,7 @@ mod tests {
         let order = Order {
             id: OrderId(uuid::Uuid::nil()),
             cycle: domain::CycleId(uuid::Uuid::nil()),
+            kind: domain::OrderKind::Inclusion,
             state: OrderState::Draft,
             wording: domain::Wording::from_rules(
                 &regulation.act,
@@ -264,6 +265,7 @@ mod tests {
                         organization: String::new(),
                         municipality: municipality.to_owned(),
                         direction: direction.clone(),
+                        reason: String::new(),
                     };
                     (DossierId(uuid::Uuid::from_u128(id)), row)
                 })

@@ -1,6 +1,6 @@
 //! Working papers of a sitting: agenda, list of arrivals, roll call, ballots, the table for members.
 
-use domain::{Ballot, Item, ItemId, Role, SittingId};
+use domain::{Ballot, Item, ItemId, Motion, Role, SittingId};
 use print::{
     Agenda, AgendaQuestion, AttendanceLine, AttendanceSheet, BallotQuestion, Ballots, CountedQuestion,
     CountingMinutes, INVITED, Overview, OverviewRow, RollCall, RollCallRow, RollCallSheet, russian::Case,
@@ -31,7 +31,11 @@ pub(crate) fn agenda(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
             .agenda()
             .into_iter()
             .map(|(_, item)| AgendaQuestion {
-                text: wording::agenda_inclusion(&composer.candidate(item)),
+                text: if item.exclusion.is_some() {
+                    wording::agenda_exclusion(&composer.candidate(item))
+                } else {
+                    wording::agenda_inclusion(&composer.candidate(item))
+                },
                 reporter: item.speaker.clone(),
             })
             .collect(),
@@ -254,9 +258,14 @@ impl Composer<'_> {
             number: item.order,
             candidate: candidate.name.full(Case::Nominative),
             post: wording::table_row_post(&candidate),
-            motion: match item.motion {
-                domain::Motion::Include => wording::motion_include(&candidate),
-                domain::Motion::Postpone => wording::motion_postpone(&candidate),
+            motion: match (item.motion, &item.exclusion) {
+                (Motion::Exclude, case) => {
+                    let ground = case.as_ref().map_or("", |case| case.ground.as_str());
+                    wording::motion_exclude(&candidate, ground)
+                }
+                (Motion::Include, _) => wording::motion_include(&candidate),
+                (Motion::Postpone, None) => wording::motion_postpone(&candidate),
+                (Motion::Postpone, Some(_)) => wording::motion_postpone_exclusion(&candidate),
             },
             copies: u32::try_from(voters.count()).unwrap_or(u32::MAX),
         }

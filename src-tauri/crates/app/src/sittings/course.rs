@@ -112,7 +112,7 @@ pub(crate) fn cancel_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer
 
 /// Frees the cases of a sitting that will not decide them.
 fn release(tx: &mut Tx<'_>, sitting: &Sitting) -> Answer<()> {
-    for item in sitting.items.values() {
+    for item in sitting.items.values().filter(|item| item.exclusion.is_none()) {
         let mut review = tx.get::<Review>(item.dossier.0)?.record;
         review.leave_agenda()?;
         tx.put(&review)?;

@@ -178,6 +178,9 @@ pub(crate) fn remove_from_agenda(desk: &mut Desk<'_>, request: ItemAct) -> Answe
         request.revision,
         |tx, sitting, _| {
             let item = sitting.remove_item(request.item)?;
+            if item.exclusion.is_some() {
+                return Ok(());
+            }
             let mut review = tx.get::<Review>(item.dossier.0)?.record;
             review.leave_agenda()?;
             tx.put(&review)?;

@@ -32,10 +32,12 @@ pub(super) fn order(state: OrderState) -> Order {
         organization: "Школа № 1".into(),
         municipality: "Заречный".into(),
         direction: "Наставничество".into(),
+        reason: String::new(),
     };
     Order {
         id: OrderId(id(1)),
         cycle: CycleId(id(900)),
+        kind: super::OrderKind::Inclusion,
         state,
         wording: wording(),
         rows: BTreeMap::from([(DossierId(id(1)), row)]),

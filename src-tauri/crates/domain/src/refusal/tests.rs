@@ -6,7 +6,7 @@ use rstest::rstest;
 
 use super::Refusal;
 use crate::testing::day;
-use crate::{OrderState, PaperState, PathwayState, Quorum, QuorumRule, SittingState, Status};
+use crate::{MethodistState, OrderState, PaperState, PathwayState, Quorum, QuorumRule, SittingState, Status};
 
 /// One of each kind, with the values that its sentence prints.
 fn one_of_each() -> Vec<Refusal> {
@@ -160,6 +160,11 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::AlreadyInActive {
             name: "Ким Елена".into(),
         },
+        Refusal::MethodistState {
+            now: MethodistState::Excluded,
+        },
+        Refusal::NobodyExcluded,
+        Refusal::ForeignMotion,
         Refusal::PathwayState {
             now: PathwayState::Draft,
         },

@@ -29,7 +29,35 @@ impl Regulation {
         self.check_directions()?;
         self.check_dictionaries()?;
         self.check_voting()?;
+        self.check_exclusion()?;
         self.check_page()
+    }
+
+    fn check_exclusion(&self) -> Result<(), RegulationFault> {
+        let Some(rules) = &self.exclusion else {
+            return Ok(());
+        };
+        filled("exclusion.heading", &rules.heading)?;
+        filled("exclusion.annexTitle", &rules.annex_title)?;
+        if !rules.preamble.contains("{minutes}") {
+            return fault(
+                "exclusion.preamble",
+                "нет места для реквизитов протокола: {minutes}",
+            );
+        }
+        if rules.points.is_empty() {
+            return fault("exclusion.points", "в тексте акта нет ни одного пункта");
+        }
+        within(
+            "exclusion.mostAssigned",
+            rules.most_assigned,
+            1,
+            10_000,
+            "число закреплённых задаётся от 1 до 10 000",
+        )?;
+        let texts = rules.points.iter().map(|point| ("exclusion.points", point));
+        let grounds = rules.grounds.iter().map(|ground| ("exclusion.grounds", ground));
+        texts.chain(grounds).try_for_each(|(key, text)| filled(key, text))
     }
 
     fn check_names(&self) -> Result<(), RegulationFault> {

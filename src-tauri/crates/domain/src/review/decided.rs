@@ -30,13 +30,19 @@ impl Review {
     /// withdrawn, for the decision has been taken.
     ///
     /// # Errors
-    /// [`Refusal::WrongStage`].
+    /// [`Refusal::WrongStage`]; also for an exclusion, which is decided about a methodist and not about a dossier.
     pub fn decide(&mut self, decision: Decision) -> Result<(), Refusal> {
         self.wants(Status::OnAgenda)?;
         self.status = self.status.step(match decision {
             Decision::Include => Status::Included,
             Decision::Refuse => Status::Refused,
             Decision::Postpone => Status::Postponed,
+            Decision::Exclude => {
+                return Err(Refusal::WrongStage {
+                    now: self.status,
+                    needed: Status::Closed,
+                });
+            }
         })?;
         Ok(())
     }

@@ -65,6 +65,7 @@ impl Sitting {
         let item = Item {
             order,
             dossier,
+            exclusion: None,
             speaker: speaker.to_owned(),
             motion: Motion::Include,
             ballot: if self.by_correspondence() {

@@ -128,7 +128,7 @@ impl Sitting {
 
     /// Closes an item: the decision is computed and the votes are frozen. Closing a closed item changes nothing.
     ///
-    /// A motion to postpone that is not accepted leaves the item open with the motion to include; its reason falls
+    /// A motion to postpone that is not accepted leaves the item open with its own motion; its reason falls
     /// with it, so that a refusal is never printed with a reason for postponing.
     ///
     /// # Errors
@@ -160,17 +160,19 @@ impl Sitting {
         })?;
         let decision = match (found.motion, tally.accepted) {
             (Motion::Include, true) => Decision::Include,
-            (Motion::Include, false) => Decision::Refuse,
+            (Motion::Exclude, true) => Decision::Exclude,
+            (Motion::Include | Motion::Exclude, false) => Decision::Refuse,
             (Motion::Postpone, true) => Decision::Postpone,
             (Motion::Postpone, false) => {
-                self.put_motion(item, Motion::Include)?;
+                let own = found.own_motion();
+                self.put_motion(item, own)?;
                 if let Some(open) = self.items.get_mut(&item) {
                     open.reason.clear();
                 }
                 return Ok(None);
             }
         };
-        if decision != Decision::Include && found.reason.is_empty() {
+        if matches!(decision, Decision::Refuse | Decision::Postpone) && found.reason.is_empty() {
             return Err(Refusal::ReasonMissing);
         }
         let result = ItemResult {

@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod conduct;
+mod exclusion;
 mod presence;
 mod properties;
 mod quorum;

@@ -182,13 +182,17 @@ impl Sitting {
     }
 
     /// Puts another motion to the vote; votes given in the room on the former one are taken away. Votes on paper stay
-    /// with the motion to include, which they were written about.
+    /// with the item's own motion, which they were written about.
     ///
     /// # Errors
-    /// Those of the item; [`Refusal::ByCorrespondence`] where only papers vote.
+    /// Those of the item; [`Refusal::ForeignMotion`]; [`Refusal::ByCorrespondence`] where only papers vote.
     pub fn put_motion(&mut self, item: ItemId, motion: Motion) -> Result<(), Refusal> {
-        if self.by_correspondence() && motion != Motion::Include {
+        let own = self.items.get(&item).ok_or(Refusal::NoSuchItem)?.own_motion();
+        if self.by_correspondence() && motion != own {
             return Err(Refusal::ByCorrespondence);
+        }
+        if motion != own && motion != Motion::Postpone {
+            return Err(Refusal::ForeignMotion);
         }
         let found = self.open_item_mut(item)?;
         found.motion = motion;
@@ -210,7 +214,7 @@ impl Sitting {
         let owes_reason = found
             .result
             .as_ref()
-            .is_some_and(|result| result.decision != Decision::Include);
+            .is_some_and(|result| matches!(result.decision, Decision::Refuse | Decision::Postpone));
         if owes_reason && reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 
 use crate::{
-    Ballot, Choice, ItemId, ItemState, MemberId, Moment, Motion, Refusal, RemoteVote, Sitting, SittingForm,
+    Ballot, Choice, ItemId, ItemState, MemberId, Moment, Refusal, RemoteVote, Sitting, SittingForm,
     SittingState, VotingRules, WrittenVote,
 };
 
@@ -91,13 +91,13 @@ impl Sitting {
         Ok(())
     }
 
-    /// Votes on paper that count on an item: not of a member who is in the room or voted there, and only on the motion
-    /// to include. Of a closed item, those that counted when it closed.
+    /// Votes on paper that count on an item: not of a member who is in the room or voted there, and only on the item's
+    /// own motion. Of a closed item, those that counted when it closed.
     pub fn written_votes(&self, item: ItemId) -> impl Iterator<Item = (MemberId, &WrittenVote)> {
         let found = self
             .items
             .get(&item)
-            .filter(|found| found.motion == Motion::Include);
+            .filter(|found| found.motion == found.own_motion());
         found.into_iter().flat_map(move |found| {
             found
                 .written

@@ -29,7 +29,7 @@ impl Candidate {
         direction_words(self.direction.as_deref())
     }
 
-    fn body(&self) -> &str {
+    pub(super) fn body(&self) -> &str {
         let given = self.body.trim();
         if given.is_empty() {
             "регионального методического актива"
@@ -267,7 +267,20 @@ pub fn table_row_post(candidate: &Candidate) -> String {
         .join(", ")
 }
 
-fn whom_genitive(candidate: &Candidate, in_full: bool) -> String {
+/// «Иванову Марию Петровну, учителя математики МБОУ «СОШ № 5»,» in a case; who is not declined stands in brackets.
+pub(super) fn about(candidate: &Candidate, case: Case) -> String {
+    if !candidate.name.declines(case) {
+        return format!("методиста ({})", candidate.introduced());
+    }
+    let whom = candidate.name.full(case);
+    match candidate.apposition(case) {
+        Apposition::Nothing => whom,
+        Apposition::Declined(words) => format!("{whom}, {words},"),
+        Apposition::Bracketed(facts) => format!("{whom} ({facts})"),
+    }
+}
+
+pub(super) fn whom_genitive(candidate: &Candidate, in_full: bool) -> String {
     let name = &candidate.name;
     match (name.declines(Case::Genitive), in_full) {
         (true, true) => name.full(Case::Genitive),

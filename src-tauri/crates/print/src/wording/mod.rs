@@ -5,6 +5,7 @@
 //! nominative instead: longer, but never wrong.
 
 mod candidate;
+mod exclusion;
 mod letters;
 mod reason;
 mod sitting;
@@ -12,6 +13,9 @@ mod sitting;
 pub use candidate::{
     Candidate, agenda_exclusion, agenda_inclusion, applied_by, applies, exclude, heard, include,
     motion_include, motion_postpone, postpone, refuse, table_row_post,
+};
+pub use exclusion::{
+    heard_exclusion, motion_exclude, motion_postpone_exclusion, postpone_exclusion, refuse_exclusion,
 };
 pub use letters::{Application, Held, call_member, decided, deficiencies, tell_candidate};
 pub(crate) use sitting::ranges;

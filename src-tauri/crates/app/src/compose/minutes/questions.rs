@@ -23,11 +23,19 @@ impl Composer<'_> {
             .filter(|id| usual.is_some_and(|usual| usual != *id))
             .and_then(|id| member(&id));
         MinutesItem {
-            agenda: wording::agenda_inclusion(&candidate),
+            agenda: if item.exclusion.is_some() {
+                wording::agenda_exclusion(&candidate)
+            } else {
+                wording::agenda_inclusion(&candidate)
+            },
             reporter: (!item.speaker.is_empty()).then(|| item.speaker.clone()),
             heard: Speech {
                 speaker: self.speaker(item),
-                text: wording::heard(&candidate),
+                text: if item.exclusion.is_some() {
+                    wording::heard_exclusion(&candidate)
+                } else {
+                    wording::heard(&candidate)
+                },
             },
             spoke: item.spoke.iter().map(|line| speech(line)).collect(),
             recusals: item
@@ -114,10 +122,14 @@ impl Composer<'_> {
 
     pub(super) fn resolution(&self, item: &Item) -> Option<String> {
         let candidate = self.candidate(item);
-        Some(match item.result.as_ref()?.decision {
-            Decision::Include => wording::include(&candidate),
-            Decision::Refuse => wording::refuse(&candidate, &item.reason),
-            Decision::Postpone => wording::postpone(&candidate, None, &item.reason),
+        let ground = item.exclusion.as_ref().map(|case| case.ground.as_str());
+        Some(match (item.result.as_ref()?.decision, ground) {
+            (Decision::Include, _) => wording::include(&candidate),
+            (Decision::Exclude, ground) => wording::exclude(&candidate, ground.unwrap_or_default()),
+            (Decision::Refuse, None) => wording::refuse(&candidate, &item.reason),
+            (Decision::Refuse, Some(_)) => wording::refuse_exclusion(&candidate, &item.reason),
+            (Decision::Postpone, None) => wording::postpone(&candidate, None, &item.reason),
+            (Decision::Postpone, Some(_)) => wording::postpone_exclusion(&candidate, &item.reason),
         })
     }
 }

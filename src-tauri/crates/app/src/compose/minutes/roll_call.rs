@@ -4,13 +4,12 @@ use domain::{Ballot, Choice, Item, MemberId};
 use print::{RollCall, RollCallRow, russian::Case};
 
 use super::super::{names, sitting::Composer};
-use super::TABLE_FROM;
 
 impl Composer<'_> {
     /// The list; `None` when no question was put to an open vote.
     pub(in crate::compose) fn roll_call(&self) -> Option<RollCall> {
         let sitting = &self.sitting;
-        let table = sitting.items.len() >= TABLE_FROM;
+        let table = self.is_table();
         let members = self.voters();
         let open = sitting
             .agenda()

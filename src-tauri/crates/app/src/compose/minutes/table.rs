@@ -104,5 +104,6 @@ fn decided(decision: Decision) -> wording::Decision {
         Decision::Include => wording::Decision::Include,
         Decision::Refuse => wording::Decision::Refuse,
         Decision::Postpone => wording::Decision::Postpone,
+        Decision::Exclude => wording::Decision::Exclude,
     }
 }

@@ -348,6 +348,7 @@ fn assert_sound(sitting: &Sitting) {
         }
         let accepted = match item.motion {
             Motion::Include => Decision::Include,
+            Motion::Exclude => Decision::Exclude,
             Motion::Postpone => Decision::Postpone,
         };
         assert_eq!(

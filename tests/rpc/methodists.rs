@@ -1,0 +1,84 @@
+//! Methodists: suspended and taken back, excluded by a sitting and an order.
+
+use serde_json::{Value, json};
+
+use crate::ledger::Ledger;
+
+/// The only methodist leaves the active.
+pub(crate) fn leaves(ledger: &mut Ledger) {
+    let known = ledger.desk.ok("methodists", Value::Null);
+    let methodist = ledger.name(&known[0]["id"], "методист");
+    let dossier = known[0]["dossier"].as_str().unwrap().to_owned();
+    suspended(ledger, &methodist);
+    ledger.refused("nobody_excluded", "draft_exclusion", Value::Null);
+    decided(ledger, &methodist, &dossier);
+    let drafted = ledger.ok("draft_exclusion", Value::Null);
+    let order = ledger.name(&drafted["output"]["order"], "приказ об исключении");
+    ledger.ok("order", json!({ "order": order }));
+    ledger.prints("order", json!({ "order": order }));
+    let signed = json!({ "number": "02/99", "on": "2026-09-28", "scan": null });
+    let request = ledger.desk.order_request(&order, signed);
+    ledger.ok("sign_order", request);
+    ledger.ok("methodists", Value::Null);
+    let again = json!({ "methodists": [methodist], "on": "2026-10-01", "reason": "отпуск" });
+    ledger.refused("methodist_state", "suspend_methodists", again);
+    ledger.refused(
+        "methodist_state",
+        "assign_teachers",
+        json!({ "methodist": methodist, "teachers": 3 }),
+    );
+}
+
+fn suspended(ledger: &mut Ledger, methodist: &str) {
+    let suspend =
+        |people: Value, reason: &str| json!({ "methodists": people, "on": "2026-09-26", "reason": reason });
+    ledger.fails("invalid", "suspend_methodists", suspend(json!([]), "отпуск"));
+    ledger.refused(
+        "reason_missing",
+        "suspend_methodists",
+        suspend(json!([methodist]), " "),
+    );
+    ledger.ok(
+        "suspend_methodists",
+        suspend(json!([methodist]), "отпуск по уходу за ребёнком"),
+    );
+    let resume = |on: &str| json!({ "methodists": [methodist], "on": on });
+    ledger.refused("end_before_beginning", "resume_methodists", resume("2026-09-25"));
+    ledger.ok("resume_methodists", resume("2026-09-27"));
+    ledger.refused("methodist_state", "resume_methodists", resume("2026-09-27"));
+    let teachers = |count: u32| json!({ "methodist": methodist, "teachers": count });
+    ledger.fails("invalid", "assign_teachers", teachers(100_001));
+    ledger.ok("assign_teachers", teachers(251));
+}
+
+/// A sitting that decides to exclude.
+fn decided(ledger: &mut Ledger, methodist: &str, dossier: &str) {
+    let planned = ledger.desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-20", "time": "16:00:00", "place": "", "form": "in_person", "dossiers": [],
+            "speaker": "" }),
+    );
+    let sitting = ledger.name(&planned["output"]["sitting"], "заседание об исключении");
+    let add = |people: Value, ground: &str| json!({ "methodists": people, "ground": ground, "speaker": "А.С. Петрова" });
+    let at = |ledger: &Ledger, more: Value| ledger.desk.sitting_request(&sitting, &more);
+    let nobody = at(ledger, add(json!([]), "по личному заявлению"));
+    ledger.fails("invalid", "add_exclusions", nobody);
+    let groundless = at(ledger, add(json!([methodist]), " "));
+    ledger.refused("reason_missing", "add_exclusions", groundless);
+    let one = at(ledger, add(json!([methodist]), "по личному заявлению"));
+    ledger.ok("add_exclusions", one);
+    let twice = at(ledger, add(json!([methodist]), "по личному заявлению"));
+    ledger.refused("already_on_agenda", "add_exclusions", twice);
+    ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
+    ledger
+        .desk
+        .came(&sitting, &["Соколов", "Петрова", "Беляев", "Гусев"]);
+    ledger.desk.sitting_act("open_sitting", &sitting, json!({}));
+    let item = ledger.desk.item(&sitting, dossier);
+    ledger.name(&json!(item), "вопрос об исключении");
+    let foreign = at(ledger, json!({ "item": item, "motion": "include" }));
+    ledger.refused("foreign_motion", "put_motion", foreign);
+    ledger.desk.voted(&sitting, dossier, "for", &[], "");
+    ledger.ok("sitting", json!({ "sitting": sitting }));
+    ledger.desk.sealed(&sitting, "3");
+}

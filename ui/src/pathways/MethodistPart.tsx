@@ -1,0 +1,104 @@
+import { CircleCheck, CirclePause, CircleX } from "lucide-react";
+import { useState } from "react";
+import type { Methodist } from "../host/api/Methodist";
+import type { MethodistState } from "../host/api/MethodistState";
+import { Button } from "../kit/Button";
+import { DayField } from "../kit/fields/DayField";
+import { Form } from "../kit/fields/Form";
+import { NumberField } from "../kit/fields/NumberField";
+import { TextField } from "../kit/fields/TextField";
+import type { IconShape } from "../kit/Icon";
+import { Notice } from "../kit/Notice";
+import type { Tone } from "../kit/StatusWord";
+import { StatusWord } from "../kit/StatusWord";
+import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
+import { METHODIST_STATES, methodistsText as text } from "../text/methodists";
+import { ru } from "../text/ru";
+import css from "./Pathways.module.css";
+
+const LOOKS: Readonly<Record<MethodistState, readonly [IconShape, Tone]>> = {
+  active: [CircleCheck, "good"],
+  suspended: [CirclePause, "attention"],
+  excluded: [CircleX, "plain"],
+};
+
+/** Where the methodist stands in the active, and what may be done about it. */
+export function MethodistPart({ methodist }: { methodist: Methodist }) {
+  const { id, state, since, suspension, exclusion } = methodist;
+  const [icon, tone] = LOOKS[state];
+  const suspend = useChange("suspend_methodists", { said: () => text.suspended });
+  const resume = useChange("resume_methodists", { said: () => text.resumed });
+  const [on, setOn] = useState<string | null>(null);
+  const [reason, setReason] = useState("");
+  const error = suspend.error ?? resume.error;
+  const clear = () => {
+    setOn(null);
+    setReason("");
+  };
+  const isSuspended = state === "suspended";
+  const isReady = on !== null && (isSuspended || reason.trim() !== "");
+  const take = () => {
+    if (on === null) return;
+    if (isSuspended) resume.mutate({ methodists: [id], on }, { onSuccess: clear });
+    else suspend.mutate({ methodists: [id], on, reason }, { onSuccess: clear });
+  };
+  return (
+    <section className={css.part} aria-label={text.part}>
+      <StatusWord icon={icon} tone={tone}>
+        {METHODIST_STATES[state]}
+      </StatusWord>
+      <p className={css.muted}>{text.since(since)}</p>
+      {suspension && <p>{text.suspension(suspension.on, suspension.reason)}</p>}
+      {exclusion && <p>{text.exclusion(exclusion.on, exclusion.ground)}</p>}
+      {state !== "excluded" && (
+        <>
+          <TeachersField key={methodist.assigned} methodist={methodist} />
+          <Form label={isSuspended ? text.resume : text.suspend} onSubmit={take}>
+            <div className={css.fields}>
+              <DayField label={text.on} value={on} onChange={setOn} earliest={suspension?.on ?? since} />
+              {!isSuspended && (
+                <div className={css.wide}>
+                  <TextField label={text.reason} value={reason} onChange={setReason} />
+                </div>
+              )}
+            </div>
+            {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
+            <div className={css.actions}>
+              <Button
+                type="submit"
+                isBusy={suspend.isPending || resume.isPending}
+                blockedBy={isReady ? null : isSuspended ? text.resumeBlocked : text.suspendBlocked}
+              >
+                {isSuspended ? text.resume : text.suspend}
+              </Button>
+            </div>
+          </Form>
+          <p className={css.muted}>{text.howToExclude}</p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** How many teachers the methodist accompanies; more than the regulation's number is told and never forbidden. */
+function TeachersField({ methodist: { id, assigned } }: { methodist: Methodist }) {
+  const regulation = useRead("regulation", null, ["session"]);
+  const [teachers, setTeachers] = useState<number | null>(assigned);
+  const assign = useChange("assign_teachers", { said: () => text.assigned });
+  const most = regulation.data?.exclusion?.mostAssigned;
+  return (
+    <Form label={text.teachers} onSubmit={() => assign.mutate({ methodist: id, teachers })}>
+      <div className={css.fields}>
+        <NumberField label={text.teachers} value={teachers} onChange={setTeachers} least={0} most={100_000} />
+        <Button type="submit" isBusy={assign.isPending} isDisabled={teachers === assigned}>
+          {text.keepTeachers}
+        </Button>
+      </div>
+      {most !== undefined && assigned !== null && assigned > most && (
+        <Notice tone="attention" title={text.tooMany(assigned, most)} />
+      )}
+      {assign.error && <Notice tone="danger" {...ru.faultNotice(assign.error.fault)} />}
+    </Form>
+  );
+}
