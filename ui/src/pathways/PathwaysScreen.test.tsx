@@ -104,8 +104,8 @@ describe("a methodist", () => {
     expect(
       await within(part).findByText(/Закреплено 251.педагог, по положению – не более 250/),
     ).toBeVisible();
-    await user.clear(within(part).getByLabelText("Закреплено педагогов"));
-    await user.type(within(part).getByLabelText("Закреплено педагогов"), "249");
+    await user.clear(within(part).getByRole("textbox", { name: "Закреплено педагогов" }));
+    await user.type(within(part).getByRole("textbox", { name: "Закреплено педагогов" }), "249");
     await user.click(within(part).getByRole("button", { name: "Записать" }));
     await waitFor(() => expect(asked("assign_teachers")).toEqual([{ methodist: "2", teachers: 249 }]));
     await user.type(within(part).getByLabelText("С какого дня"), "01.09.2026");
