@@ -142,7 +142,17 @@ fn a_folder_that_is_no_package_is_refused_whole() {
         deep = deep.join("ещё");
     }
     fs::create_dir_all(&deep).unwrap();
-    let receipt = received(&desk, Value::Null, &[folder, empty, top]);
+    let base = desk.folder.path().join("чужая база");
+    fs::create_dir_all(&base).unwrap();
+    store::write_atomic(&base.join("metodaktiv.db"), "не важно".as_bytes()).unwrap();
+    store::write_atomic(&base.join("key.json"), b"{}").unwrap();
+    let receipt = received(&desk, Value::Null, &[folder, empty, top, base]);
+    assert_fate(
+        &receipt,
+        "чужая база",
+        "refused",
+        &["с базой программы", "ничего не принято"],
+    );
     assert_fate(
         &receipt,
         "весь диск",

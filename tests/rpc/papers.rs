@@ -52,6 +52,8 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
     ledger.prints("minutes", json!({ "minutes": minutes }));
     let stranger = json!({ "kind": "extract", "minutes": minutes, "dossier": people.silent });
     ledger.refused("no_such_item", "print_paper", stranger);
+    let undecided = json!({ "kind": "decision_letter", "dossier": people.silent });
+    ledger.refused("no_decision_yet", "print_paper", undecided);
     let card = ledger.desk.card(dossier);
     let first = |of: &Value| of.as_object().unwrap().keys().next().unwrap().clone();
     let (file, expert) = (

@@ -7,6 +7,7 @@ import { Notice } from "../kit/Notice";
 import { useRead } from "../queries/reads";
 import type { useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
+import { reviewsText } from "../text/reviews";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
@@ -16,13 +17,15 @@ const OWN = "own";
 
 interface RecusalBoxProps {
   seat: Seat;
+  /** Signs of a conflict of interest, in words; empty when there are none. */
+  signs: string;
   request: { sitting: string; item: string };
   turns: ReturnType<typeof useTurns>;
   onClose: () => void;
 }
 
 /** The ground of a recusal: one from the list or in own words. */
-export function RecusalBox({ seat, request, turns, onClose }: RecusalBoxProps) {
+export function RecusalBox({ seat, signs, request, turns, onClose }: RecusalBoxProps) {
   const regulation = useRead("regulation", null, ["session"]);
   const grounds = regulation.data?.dictionaries.recusals ?? [];
   const [chosen, choose] = useState<string | null>(null);
@@ -39,6 +42,9 @@ export function RecusalBox({ seat, request, turns, onClose }: RecusalBoxProps) {
   return (
     <section className={css.box} aria-label={text.recuseTitle(seat.name)}>
       <h3>{text.recuseTitle(seat.name)}</h3>
+      {signs !== "" && (
+        <Notice tone="attention" title={reviewsText.closeness(signs)} next={text.closenessNext} />
+      )}
       <Form onSubmit={() => void keep()}>
         <Select
           label={text.recuseGround}

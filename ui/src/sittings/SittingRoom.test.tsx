@@ -97,6 +97,17 @@ describe("the vote", () => {
     ]);
   });
 
+  it("hints at a conflict of interest beside the name and where a recusal is written down", async () => {
+    const view = sittingView({
+      items: [itemView(1, { closeness: { m2: "одна фамилия" } }), itemView(2)],
+    });
+    const { user } = await open(view);
+    expect(screen.getByText("одна фамилия")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /Самоотвод: Белова/ }));
+    const box = screen.getByRole("region", { name: /Самоотвод: Белова/ });
+    expect(within(box).getByText("Возможен конфликт интересов: одна фамилия.")).toBeVisible();
+  });
+
   it("says beside the button what blocks the closing, and goes on to the next item when nothing does", async () => {
     const view = sittingView({ items: [itemView(1, { blocksClosing: null }), itemView(2)] });
     const { asked, user } = await open(view);

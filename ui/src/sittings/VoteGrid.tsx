@@ -86,12 +86,14 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
     const recusal = record.recusals[id];
     const paper = item.written.includes(id) ? record.written[id] : undefined;
     const value = record.votes[id]?.choice ?? paper?.choice ?? null;
+    const signs = item.closeness[id] ?? "";
+    const seatDetail = isVoting && signs !== "" ? text.closeTo(seat.seat, signs) : seat.seat;
     const detail = recusal
       ? text.recusedDetail(recusal.ground)
       : paper
         ? text.writtenDetail(paper.received)
         : isHere || isRemote || !isVoting
-          ? seat.seat
+          ? seatDetail
           : value === null
             ? text.absentDetail
             : text.goneDetail;
@@ -153,6 +155,7 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
         <RecusalBox
           key={recusing.id}
           seat={recusing}
+          signs={item.closeness[recusing.id] ?? ""}
           request={request}
           turns={turns}
           onClose={() => setRecusing(null)}

@@ -210,6 +210,9 @@ export const sittingsText = {
   allFor: "Все за",
   restFor: "Остальные за",
   allForDone: "Записаны голоса «за»",
+  /** What stands beside a name that may be close to the candidate's: «заместитель председателя; одна фамилия». */
+  closeTo: (seat: string, signs: string) => [seat, signs].filter((part) => part !== "").join("; "),
+  closenessNext: "Это подсказка, а не запрет: о самоотводе заявляет сам член комиссии.",
   recuse: "Самоотвод",
   recuseOf: (name: string) => `Самоотвод: ${name}`,
   recusedDetail: (ground: string) => `самоотвод: ${ground}`,

@@ -39,11 +39,25 @@ pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
             .cases
             .iter()
             .filter(|(_, form)| !form.trim().is_empty())
-            .map(|(case, form)| (case.clone(), form.trim().to_owned()))
-            .collect(),
+            .map(|(case, form)| {
+                if !CASES.contains(&case.as_str()) {
+                    return Err(ApiError::field("cases", format!("Падежа «{case}» нет.")));
+                }
+                Ok((case.clone(), form.trim().to_owned()))
+            })
+            .collect::<Answer<_>>()?,
         patronymic,
     })
 }
+
+/// Cases that a person may choose the forms of; the nominative is the name itself.
+const CASES: [&str; 5] = [
+    "genitive",
+    "dative",
+    "accusative",
+    "instrumental",
+    "prepositional",
+];
 
 fn sex_of(patronymic: &str) -> Option<Sex> {
     let lower = patronymic.to_lowercase();

@@ -17,6 +17,15 @@ pub(crate) struct Folder {
 const LOOKS: u32 = 10;
 const INSTANT: std::time::Duration = std::time::Duration::from_millis(20);
 
+/// Makes the folder of a store where there is none; other users of the computer cannot look into it.
+pub(crate) fn make(root: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Ok(builder.create(root)?)
+}
+
 impl Folder {
     pub(crate) fn new(root: &Path) -> Folder {
         Folder {

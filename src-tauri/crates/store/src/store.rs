@@ -15,7 +15,7 @@ use crate::{
     connect,
     error::{Result, StoreError},
     files::Files,
-    folder::Folder,
+    folder::{self, Folder},
     key::{DatabaseKey, MasterKey, Unlock},
     migrate::{self, MIGRATIONS},
     projector::Projector,
@@ -58,7 +58,7 @@ impl Store {
     /// [`StoreError::AlreadyExists`], [`StoreError::DatabaseMissing`] (a key without its database),
     /// [`StoreError::Busy`], and failures of the disk.
     pub fn create(folder: &Path, unlock: Unlock<'_>, projector: Arc<dyn Projector>) -> Result<Store> {
-        fs::create_dir_all(folder)?;
+        folder::make(folder)?;
         let folder = Folder::new(folder);
         let lock = folder.lock()?;
         folder.prepare_new()?;
@@ -211,6 +211,16 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
     use crate::notes::{self, Note};
+
+    #[cfg(unix)]
+    #[test]
+    fn other_users_cannot_look_into_the_folder() {
+        use std::os::unix::fs::PermissionsExt;
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("office/data");
+        Store::create(&folder, Unlock::Practice, Arc::new(crate::NoRegister)).unwrap();
+        assert_eq!(folder.metadata().unwrap().permissions().mode() & 0o777, 0o700);
+    }
 
     #[test]
     fn a_full_disk_refuses_the_change_and_keeps_the_rest() {

@@ -128,15 +128,15 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
 
 /// The letter about a decision that took effect.
 fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
-    let sitting = on_agenda(review)?;
+    let sitting = review.sitting.ok_or(Refusal::NoDecisionYet)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let sealed = minutes.iter().find(|paper| {
         paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none()
     });
-    let sealed = sealed.ok_or(Refusal::MinutesNotSealed)?;
+    let sealed = sealed.ok_or(Refusal::NoDecisionYet)?;
     let sitting = desk.get::<Sitting>(sitting.0)?.record;
     let (_, item) = item_of(&sitting, dossier.id).ok_or(Refusal::NoSuchItem)?;
-    let result = item.result.as_ref().ok_or(Refusal::MinutesNotSealed)?;
+    let result = item.result.as_ref().ok_or(Refusal::NoDecisionYet)?;
     let decision = match result.decision {
         Decision::Include => wording::Decision::Include,
         Decision::Refuse => wording::Decision::Refuse,

@@ -73,6 +73,10 @@ fn survey_one(path: &Path) -> Vec<Place> {
     if !found.is_dir() {
         return vec![place(path, "", &shown, kind(path, found.file_type()))];
     }
+    if path.join("metodaktiv.db").exists() {
+        let sentence = "Это папка с базой программы, а не с пакетами кандидатов. Из неё ничего не принято.";
+        return vec![place(path, "", &shown, Kind::Refused(sentence.to_owned()))];
+    }
     let mut places = Vec::new();
     folder(path, &path.to_string_lossy(), &shown, DEPTH, &mut places);
     packages_of_their_own(path, &mut places);

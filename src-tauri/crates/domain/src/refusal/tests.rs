@@ -141,6 +141,7 @@ fn one_of_each() -> Vec<Refusal> {
             now: PaperState::Draft,
         },
         Refusal::MinutesNotSealed,
+        Refusal::NoDecisionYet,
         Refusal::NobodyIncluded,
         Refusal::OrderState {
             now: OrderState::Draft,

@@ -59,8 +59,9 @@ pub(super) fn view(model: &Pathway) -> Result<Value, PrintError> {
         "roadmap_heading": within("заголовок дорожной карты", &form.roadmap_heading, LINE)?,
         "period": form.period.as_ref().map(|period| json!([
             period.label,
-            format!("{} {}", period.begin, day_or_blank(begins, model.year)),
-            format!("{} {}", period.end, day_or_blank(ends, model.year)),
+            format!("{} {}", period.begin, day_or_blank(begins, (!model.blank).then_some(model.year))),
+            // A pathway may end in another year than it was approved in.
+            format!("{} {}", period.end, day_or_blank(ends, None)),
         ])),
         "columns": form.columns.iter().map(|column| column.title.as_str()).collect::<Vec<_>>(),
         "sections": sections?,
@@ -111,19 +112,22 @@ fn approval(model: &Pathway) -> Result<Option<Vec<String>>, PrintError> {
         within("гриф утверждения", &approval.word, SHORT)?.to_owned(),
         within("должность утверждающего", &approval.post, LINE)?.to_owned(),
         format!("____________ /{name}/"),
-        day_or_blank(day, model.year),
+        day_or_blank(day, Some(model.year)),
     ]))
 }
 
-/// «05» июня 2026 г., or «__» ______________ 2026 г. with the year of the form.
-fn day_or_blank(day: Option<NaiveDate>, year: i32) -> String {
+/// «05» июня 2026 г., or «__» ______________ 2026 г. with the year where it is known.
+fn day_or_blank(day: Option<NaiveDate>, year: Option<i32>) -> String {
     match day {
         Some(day) => {
             let long = date_long(day);
             let rest = long.split_once('\u{a0}').map_or("", |(_, rest)| rest);
             format!("«{:02}»\u{a0}{rest}", day.day())
         }
-        None => format!("«__»\u{a0}______________\u{a0}{year}\u{a0}г."),
+        None => {
+            let year = year.map_or_else(|| "20__".to_owned(), |year| year.to_string());
+            format!("«__»\u{a0}______________\u{a0}{year}\u{a0}г.")
+        }
     }
 }
 
