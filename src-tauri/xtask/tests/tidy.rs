@@ -57,10 +57,13 @@ fn files(folder: &Path, endings: &[&str], found: &mut Vec<PathBuf>) {
 const WRAPPERS: &[(&str, &[&str])] = &[
     ("tauri", &["metodaktiv"]),
     ("rusqlite", &["metodaktiv-store"]),
-    ("automerge", &["metodaktiv-store"]),
+    ("automerge", &["metodaktiv-history"]),
     ("typst", &["metodaktiv-print"]),
     ("printpdf", &["metodaktiv-print"]),
     ("chacha20poly1305", &["metodaktiv-store"]),
+    ("age", &["metodaktiv-sync"]),
+    ("ed25519-dalek", &["metodaktiv-sync"]),
+    ("zstd", &["metodaktiv-sync"]),
     ("argon2", &["metodaktiv-store"]),
     ("calamine", &["metodaktiv-intake"]),
     ("rust_xlsxwriter", &["metodaktiv-app", "metodaktiv-intake"]),
@@ -69,7 +72,10 @@ const WRAPPERS: &[(&str, &[&str])] = &[
 /// Which rooms a room may know.
 const ROOMS: &[(&str, &[&str])] = &[
     ("metodaktiv-domain", &[]),
-    ("metodaktiv-store", &["metodaktiv-domain"]),
+    ("metodaktiv-history", &[]),
+    ("metodaktiv-store", &["metodaktiv-domain", "metodaktiv-history"]),
+    ("metodaktiv-sync", &["metodaktiv-history"]),
+    ("metodaktiv-drill", &["metodaktiv-history", "metodaktiv-sync"]),
     ("metodaktiv-intake", &[]),
     ("metodaktiv-print", &[]),
     (

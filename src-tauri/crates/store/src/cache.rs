@@ -4,9 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use history::Document;
 use uuid::Uuid;
-
-use crate::document::Document;
 
 /// How many documents stay loaded.
 pub(crate) const MOST_DOCUMENTS: usize = 64;
@@ -70,7 +69,7 @@ impl DocumentCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use automerge::ActorId;
+    use history::Opening;
 
     fn key(n: u128) -> Key {
         Key {
@@ -80,7 +79,7 @@ mod tests {
     }
 
     fn document() -> Document {
-        Document::new(&ActorId::from([1u8; 16]))
+        Document::new(&Opening::from([1u8; 16]))
     }
 
     #[test]

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Stamp;
+use history::{
+    Document, Opening,
+    edit::{self, Edit},
+};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{
     cache::{Key, MOST_DOCUMENTS},
-    document::Document,
-    edit::{self, Edit},
     error::{Result, StoreError},
     journal::{self, NewLine},
     projector::Touched,
@@ -58,7 +60,7 @@ impl Store {
         let Writer {
             connection,
             documents,
-            actor,
+            opening,
         } = &mut *writer;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate);
         let transaction = transaction.map_err(StoreError::from)?;
@@ -77,7 +79,8 @@ impl Store {
             seq = Some(self.write_line(reader, &act, &title, &changed)?);
             for record in &changed {
                 let loaded = documents.take(&record.key);
-                let document = write_history(&transaction, record, loaded, actor, act.stamp.at.timestamp())?;
+                let document =
+                    write_history(&transaction, record, loaded, opening, act.stamp.at.timestamp())?;
                 // An import of thousands must not hold thousands of loaded histories until its end.
                 if written.len() < MOST_DOCUMENTS {
                     written.push((record.key.clone(), document));
@@ -181,7 +184,7 @@ fn write_history(
     connection: &Connection,
     record: &ChangedRecord,
     loaded: Option<Document>,
-    actor: &automerge::ActorId,
+    opening: &Opening,
     time: i64,
 ) -> Result<(Document, usize)> {
     let key = &record.key;
@@ -192,8 +195,8 @@ fn write_history(
     let mut document = match loaded {
         Some(document) => document,
         None => match rows::document(connection, key)? {
-            Some(saved) => Document::load(&saved, actor).map_err(damaged)?,
-            None => Document::new(actor),
+            Some(saved) => Document::load(&saved, opening).map_err(damaged)?,
+            None => Document::new(opening),
         },
     };
     document.apply(&record.edits, time).map_err(damaged)?;
@@ -202,7 +205,7 @@ fn write_history(
         connection,
         key,
         record.touch.revision(),
-        &document.heads(),
+        &document.heads().to_bytes(),
         &saved,
     )?;
     Ok((document, saved.len()))

@@ -3,14 +3,13 @@
 
 mod chain;
 
+use history::{Edit, canonical};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     cache::Key,
-    canonical,
-    edit::Edit,
     error::{Result, StoreError},
     reader::Reader,
     record::Record,

@@ -2,9 +2,9 @@
 //! survives a restart, and encrypted files named by their content.
 //!
 //! It keeps records without knowing what they mean: a [`Record`] is an id, a kind and a JSON object. What is true
-//! are the history documents (Automerge) and the journal; every table is a projection that can be dropped and
+//! are the history documents (room `history`) and the journal; every table is a projection that can be dropped and
 //! rebuilt. Only the list of kinds names the domain's types: the language wants [`Record`] for them beside the trait.
-//! `rusqlite`, `automerge` and the ciphers are named nowhere else in the program.
+//! `rusqlite` and the ciphers are named nowhere else in the program.
 //!
 //! ```
 //! use serde::{Deserialize, Serialize};
@@ -37,11 +37,8 @@
 mod atomic;
 mod backup;
 mod cache;
-mod canonical;
 mod change;
 mod connect;
-mod document;
-mod edit;
 mod error;
 mod files;
 mod folder;
@@ -59,14 +56,15 @@ mod records;
 mod register;
 mod rows;
 mod search;
+mod storable;
 mod store;
 mod tx;
 mod undo;
 
 pub use atomic::write_atomic;
-pub use edit::{Edit, diff};
 pub use error::{Result, StoreError};
 pub use files::{FileBatch, FileLimits, OpenFile, StoredFile};
+pub use history::{Edit, diff};
 pub use journal::{JournalLine, MOST_EDITS_LISTED, RecordEdit};
 pub use key::Unlock;
 pub use projector::{NoRegister, Projector, Touched};

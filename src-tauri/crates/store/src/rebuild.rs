@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use history::Document;
 use rusqlite::TransactionBehavior;
 use uuid::Uuid;
 
 use crate::{
     cache::Key,
-    document::Document,
     error::{Result, StoreError},
     key::hex,
     projector::Touched,
@@ -45,7 +45,7 @@ impl Store {
     pub fn rebuild_projection(&self) -> Result<()> {
         let mut writer = self.writer();
         let Writer {
-            connection, actor, ..
+            connection, opening, ..
         } = &mut *writer;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let reader = Reader {
@@ -66,7 +66,7 @@ impl Store {
                     id: uuid(row, 1)?,
                 };
                 let saved = row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?;
-                let contents = Document::load(saved, actor).and_then(|document| document.contents());
+                let contents = Document::load(saved, opening).and_then(|document| document.contents());
                 let contents = contents.map_err(|_| StoreError::DocumentDamaged {
                     kind: key.kind.clone(),
                     id: key.id,

@@ -1,12 +1,12 @@
 //! Rows of `records` and `documents`. SQL of single rows only; what a row means is decided elsewhere.
 
+use history::canonical;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     cache::Key,
-    canonical,
     error::{Result, StoreError},
 };
 

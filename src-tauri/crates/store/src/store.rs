@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use automerge::ActorId;
+use history::Opening;
 use rusqlite::Connection;
 
 use crate::{
@@ -45,9 +45,8 @@ pub struct Store {
 pub(crate) struct Writer {
     pub(crate) connection: Connection,
     pub(crate) documents: DocumentCache,
-    /// A new one at every opening: a store restored from a copy must never write under an actor that has
-    /// written something else.
-    pub(crate) actor: ActorId,
+    /// A new one at every opening, never one that has written something else.
+    pub(crate) opening: Opening,
 }
 
 impl Store {
@@ -100,12 +99,12 @@ impl Store {
             atomic::sweep(place)?;
         }
         let files = Arc::new(Files::open(folder.files(), master.files())?);
-        let mut actor = [0u8; 16];
-        getrandom::fill(&mut actor).map_err(|_| StoreError::NoRandom)?;
+        let mut opening = [0u8; 16];
+        getrandom::fill(&mut opening).map_err(|_| StoreError::NoRandom)?;
         let writer = Writer {
             connection,
             documents: DocumentCache::default(),
-            actor: ActorId::from(actor),
+            opening: Opening::from(opening),
         };
         let store = Store {
             writer: Mutex::new(writer),

@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use crate::{
     cache::Key,
-    canonical,
     error::{Result, StoreError},
     files::{Files, StoredFile},
     reader::Reader,
     record::Record,
     rows::{self, RecordRow},
+    storable,
 };
 
 /// A change under way: everything a [`Reader`] can ask, and the verbs that write. Records are seen as the change has
@@ -109,7 +109,7 @@ impl Tx<'_> {
             kind: R::KIND.to_owned(),
             path: String::new(),
         })?;
-        canonical::check(R::KIND, &value)?;
+        storable::check(R::KIND, &value)?;
         self.set(
             key::<R>(record.id()),
             Some(rows::with_scope(value, record.scope())),

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 
 use domain::Stamp;
+use history::edit::{self, Edit};
 use rusqlite::{OptionalExtension, params};
 use serde_json::Value;
 
 use crate::{
     cache::Key,
     change::Act,
-    edit::{self, Edit},
     error::{Result, StoreError},
     journal::{JournalLine, RecordEdit},
     reader::Reader,

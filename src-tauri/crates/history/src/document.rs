@@ -1,10 +1,9 @@
-//! The history of one record as an Automerge document: what offices exchange, and what the tables are rebuilt
-//! from. Objects are maps, an array is one `Bytes` value of canonical JSON, strings are scalars (never `Text`), so
+//! The history of one record as an Automerge document. Objects are maps, an array is one `Bytes` value of canonical JSON, strings are scalars (never `Text`), so
 //! two live values of a field show as a conflict and never blend. A deletion is a mark, not an absence: an edit
 //! made elsewhere at the same time stays visible.
 
 use automerge::{
-    ActorId, Automerge, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef, ValueRef,
+    Automerge, ChangeHash, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, ScalarValueRef, ValueRef,
     transaction::{CommitOptions, Transactable, Transaction},
 };
 use serde_json::{Map, Value};
@@ -12,14 +11,15 @@ use serde_json::{Map, Value};
 use crate::{
     canonical,
     edit::{self, Edit},
+    heads::{ChangeNote, Hash, Heads, Opening},
 };
 
 /// The root key of the deletion mark.
-const DELETED: &str = "@deleted";
+pub(crate) const DELETED: &str = "@deleted";
 
-/// The document's bytes or shape are not what the store writes.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Damaged;
+/// The document's bytes or shape are not what this room writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Damaged;
 
 impl From<automerge::AutomergeError> for Damaged {
     fn from(_: automerge::AutomergeError) -> Self {
@@ -28,50 +28,90 @@ impl From<automerge::AutomergeError> for Damaged {
 }
 
 /// A record's history, loaded.
-pub(crate) struct Document {
-    automerge: Automerge,
+pub struct Document {
+    pub(crate) automerge: Automerge,
 }
 
-/// What a document says now.
-#[derive(Debug, PartialEq)]
-pub(crate) struct Contents {
+/// What a document says now: of two live values the one that every machine chooses alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contents {
     /// Whether the record is marked as deleted.
-    pub(crate) deleted: bool,
+    pub deleted: bool,
     /// The record with the store's own `@scope`, also when it is deleted.
-    pub(crate) value: Value,
+    pub value: Value,
 }
 
 impl Document {
-    /// A document without changes. `actor` must be of this opening of the store and of no other.
-    pub(crate) fn new(actor: &ActorId) -> Document {
+    /// A document without changes, to be written by `opening`.
+    pub fn new(opening: &Opening) -> Document {
         Document {
-            automerge: Automerge::new().with_actor(actor.clone()),
+            automerge: Automerge::new().with_actor(opening.0.clone()),
         }
     }
 
-    /// Reads saved bytes: one whole save, or a save followed by increments.
-    pub(crate) fn load(bytes: &[u8], actor: &ActorId) -> Result<Document, Damaged> {
+    /// Reads saved bytes, to be written on by `opening`.
+    ///
+    /// # Errors
+    ///
+    /// [`Damaged`] when they are not a whole save whose changes give the heads that it names.
+    pub fn load(bytes: &[u8], opening: &Opening) -> Result<Document, Damaged> {
         Ok(Document {
-            automerge: Automerge::load(bytes)?.with_actor(actor.clone()),
+            automerge: Automerge::load(bytes)?.with_actor(opening.0.clone()),
         })
     }
 
     /// The whole document as bytes.
-    pub(crate) fn save(&self) -> Vec<u8> {
+    pub fn save(&self) -> Vec<u8> {
         self.automerge.save()
     }
 
-    /// The heads, 32 bytes each, one after another, in their sorted order.
-    pub(crate) fn heads(&self) -> Vec<u8> {
-        self.automerge
-            .get_heads()
-            .iter()
-            .flat_map(|head| head.0)
-            .collect()
+    /// The whole document as bytes that a pack can compress together with others.
+    pub fn save_plain(&self) -> Vec<u8> {
+        self.automerge.save_nocompress()
     }
 
-    /// Writes the edits of one change, in one Automerge change of the given time (seconds since 1970, shown only).
-    pub(crate) fn apply(&mut self, edits: &[Edit], time: i64) -> Result<(), Damaged> {
+    /// Its state.
+    pub fn heads(&self) -> Heads {
+        self.automerge.get_heads().iter().map(|head| head.0).collect()
+    }
+
+    /// Whether all that the other history held when it had these heads is here.
+    pub fn contains(&self, heads: &Heads) -> bool {
+        heads.iter().all(|hash| self.change(hash).is_some())
+    }
+
+    /// A change, if it is here.
+    pub fn change(&self, hash: &Hash) -> Option<ChangeNote> {
+        let found = self.automerge.get_change_meta_by_hash(&ChangeHash(*hash))?;
+        Some(note(&found))
+    }
+
+    /// The changes that were not here when the document had these heads, each after those it follows.
+    pub fn changes_since(&self, heads: &Heads) -> Vec<ChangeNote> {
+        let known: Vec<ChangeHash> = heads
+            .hashes()
+            .into_iter()
+            .filter(|hash| self.change(&hash.0).is_some())
+            .collect();
+        self.automerge.get_changes_meta(&known).iter().map(note).collect()
+    }
+
+    /// Takes in what another history of the same record holds more. Neither order nor repetition matters.
+    ///
+    /// # Errors
+    ///
+    /// [`Damaged`] when the two cannot be histories of one record: an opening said two different things.
+    pub fn merge(&mut self, mut other: Document) -> Result<(), Damaged> {
+        self.automerge.merge(&mut other.automerge)?;
+        Ok(())
+    }
+
+    /// Writes the edits of one change, at the given time (seconds since 1970, shown only).
+    ///
+    /// # Errors
+    ///
+    /// [`Damaged`] when a map on the way to a place is not there.
+    pub fn apply(&mut self, edits: &[Edit], time: i64) -> Result<(), Damaged> {
         let mut inner = Vec::new();
         let mut deleted = None;
         for edit in edits {
@@ -84,11 +124,22 @@ impl Document {
                 _ => inner.push(edit.clone()),
             }
         }
+        self.write_all(&inner, deleted, time)
+    }
+
+    pub(crate) fn write_all(
+        &mut self,
+        edits: &[Edit],
+        deleted: Option<bool>,
+        time: i64,
+    ) -> Result<(), Damaged> {
         let mut change = self.automerge.transaction();
-        for edit in &inner {
+        for edit in edits {
             write(&mut change, edit)?;
         }
         if let Some(deleted) = deleted {
+            // A mark that stands is written anew: whoever marks has seen what others wrote meanwhile.
+            change.delete(ROOT, DELETED).or(Err(Damaged))?;
             change.put(ROOT, DELETED, deleted)?;
         }
         change.commit_with(CommitOptions::default().with_time(time));
@@ -96,7 +147,11 @@ impl Document {
     }
 
     /// Reads the document back.
-    pub(crate) fn contents(&self) -> Result<Contents, Damaged> {
+    ///
+    /// # Errors
+    ///
+    /// [`Damaged`] when it holds what this room never writes.
+    pub fn contents(&self) -> Result<Contents, Damaged> {
         let Value::Object(mut fields) = self.map(&ROOT)? else {
             return Err(Damaged);
         };
@@ -111,7 +166,7 @@ impl Document {
         })
     }
 
-    fn map(&self, at: &ObjId) -> Result<Value, Damaged> {
+    pub(crate) fn map(&self, at: &ObjId) -> Result<Value, Damaged> {
         let mut fields = Map::new();
         for item in self.automerge.map_range(at, ..) {
             let value = match &item.value {
@@ -122,6 +177,15 @@ impl Document {
             fields.insert(item.key.into_owned(), value);
         }
         Ok(Value::Object(fields))
+    }
+}
+
+fn note(found: &automerge::ChangeMetadata<'_>) -> ChangeNote {
+    ChangeNote {
+        hash: found.hash.0,
+        opening: Opening(found.actor.clone().into_owned()),
+        place: found.seq,
+        at: found.timestamp,
     }
 }
 
@@ -182,8 +246,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
-    fn actor() -> ActorId {
-        ActorId::from([7u8; 16])
+    fn opening() -> Opening {
+        Opening::from([7u8; 16])
     }
 
     fn step(document: &mut Document, before: Option<&Value>, after: Option<&Value>) {
@@ -193,11 +257,11 @@ mod tests {
     proptest! {
         #[test]
         fn the_document_says_what_the_record_said(states in proptest::collection::vec(proptest::option::of(records()), 1..6)) {
-            let mut document = Document::new(&actor());
+            let mut document = Document::new(&opening());
             let mut before = None;
             for after in &states {
                 step(&mut document, before, after.as_ref());
-                let said = Document::load(&document.save(), &actor()).unwrap().contents().unwrap();
+                let said = Document::load(&document.save(), &opening()).unwrap().contents().unwrap();
                 if let Some(after) = after {
                     prop_assert_eq!(&said, &Contents { deleted: false, value: after.clone() });
                 } else if before.is_some() {
@@ -211,7 +275,7 @@ mod tests {
     #[test]
     fn a_deleted_record_keeps_its_last_words_and_can_return() {
         let (first, second) = (json!({"a": {"b": [1, 2]}}), json!({"a": {"b": [], "c": {}}}));
-        let mut document = Document::new(&actor());
+        let mut document = Document::new(&opening());
         step(&mut document, None, Some(&first));
         step(&mut document, Some(&first), None);
         assert_eq!(
@@ -229,19 +293,19 @@ mod tests {
                 value: second
             }
         );
-        assert_eq!(document.heads().len(), 32);
+        assert_eq!(document.heads().len(), 1);
     }
 
     #[test]
     fn foreign_bytes_are_refused() {
-        assert_eq!(Document::load(b"not a document", &actor()).err(), Some(Damaged));
-        let mut document = Document::new(&actor());
+        assert_eq!(Document::load(b"not a document", &opening()).err(), Some(Damaged));
+        let mut document = Document::new(&opening());
         step(&mut document, None, Some(&json!({"a": 1})));
         let mut bytes = document.save();
         let middle = bytes.len() / 2;
         bytes[middle] ^= 1;
         assert!(
-            Document::load(&bytes, &actor()).is_err(),
+            Document::load(&bytes, &opening()).is_err(),
             "the checksum of the chunk does not hold"
         );
         assert_eq!(

@@ -20,7 +20,7 @@ pub struct Edit {
 ///
 /// ```
 /// use serde_json::json;
-/// let edits = store::diff(&json!({"votes": {"a": 1, "b": 2}}), &json!({"votes": {"a": 1, "b": 3}}));
+/// let edits = history::diff(&json!({"votes": {"a": 1, "b": 2}}), &json!({"votes": {"a": 1, "b": 3}}));
 /// assert_eq!(edits.len(), 1);
 /// assert_eq!(edits[0].path, ["votes", "b"]);
 /// assert_eq!((edits[0].before.clone(), edits[0].after.clone()), (Some(json!(2)), Some(json!(3))));
@@ -32,7 +32,7 @@ pub fn diff(before: &Value, after: &Value) -> Vec<Edit> {
 }
 
 /// The same for a record that may not exist on either side.
-pub(crate) fn diff_record(before: Option<&Value>, after: Option<&Value>) -> Vec<Edit> {
+pub fn diff_record(before: Option<&Value>, after: Option<&Value>) -> Vec<Edit> {
     match (before, after) {
         (Some(before), Some(after)) => diff(before, after),
         (None, None) => Vec::new(),
@@ -77,12 +77,12 @@ fn walk(path: &mut Vec<String>, before: &Value, after: &Value, edits: &mut Vec<E
 }
 
 /// The value at a path, if the path exists.
-pub(crate) fn value_at<'v>(root: Option<&'v Value>, path: &[String]) -> Option<&'v Value> {
+pub fn value_at<'v>(root: Option<&'v Value>, path: &[String]) -> Option<&'v Value> {
     path.iter().try_fold(root?, |value, name| value.get(name))
 }
 
 /// Puts a value at a path, or takes it away. False when a map on the way is missing: nothing is changed then.
-pub(crate) fn set_at(root: &mut Option<Value>, path: &[String], value: Option<Value>) -> bool {
+pub fn set_at(root: &mut Option<Value>, path: &[String], value: Option<Value>) -> bool {
     let Some((last, way)) = path.split_last() else {
         *root = value;
         return true;
@@ -109,7 +109,7 @@ fn set(map: &mut Map<String, Value>, name: &str, value: Option<Value>) {
 }
 
 /// Whether one path is the beginning of the other, so that a change of one can be seen at the other.
-pub(crate) fn overlap(one: &[String], two: &[String]) -> bool {
+pub fn overlap(one: &[String], two: &[String]) -> bool {
     one.iter().zip(two).all(|(a, b)| a == b)
 }
 

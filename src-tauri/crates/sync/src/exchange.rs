@@ -1,0 +1,120 @@
+//! One exchange: everything in the folder that is not known here is read, then everything of ours that is not there
+//! is written. Whatever breaks it off leaves both sides whole; the next one goes on.
+
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+use crate::{
+    envelope::FileId,
+    folder::{Folder, FolderError},
+    keys::Keys,
+    ledger::{Held, Ledger},
+    member::Charter,
+    roll::Roll,
+    shelf::{Key, Shelf, ShelfError},
+};
+
+/// This device, and everything that it brings to the folder.
+pub struct Party<'a> {
+    /// Its keys.
+    pub keys: &'a Keys,
+    /// The keys of the region, where they are at hand: they open what was written before this device took part.
+    pub region: Option<&'a Keys>,
+    /// Who takes part, as far as is known; grows as rolls arrive.
+    pub roll: &'a mut Roll,
+    /// What the records mean.
+    pub charter: &'a dyn Charter,
+    /// The records.
+    pub shelf: &'a mut dyn Shelf,
+    /// The account of this folder.
+    pub ledger: &'a mut Ledger,
+    /// A folder of this device alone, where files in quarantine are kept; they may leave the folder of the exchange.
+    pub aside: &'a dyn Folder,
+}
+
+/// How far an exchange has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many of the files were looked at.
+    Reading {
+        /// Files looked at.
+        done: usize,
+        /// All files.
+        of: usize,
+    },
+    /// So many of the records were packed.
+    Writing {
+        /// Records packed.
+        done: usize,
+        /// All records to pack.
+        of: usize,
+    },
+}
+
+/// What an exchange did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files taken in.
+    pub files_read: usize,
+    /// Records that are now otherwise than before, and how many undecided places each has.
+    pub records: BTreeMap<Key, usize>,
+    /// Files that went into quarantine in this round.
+    pub held: Vec<Held>,
+    /// Names of files that are not whole; they are looked at again each time.
+    pub torn: Vec<String>,
+    /// Files of others, which have nothing to do with the exchange.
+    pub unrelated: usize,
+    /// Records not taken in because they had been erased for ever.
+    pub erased: usize,
+    /// A pack of our own was found that we do not remember: this device was restored from a copy, or copied.
+    pub restored: bool,
+    /// Whether anything new was learned about who takes part.
+    pub roll_news: bool,
+    /// Files written.
+    pub files_written: usize,
+    /// Records written.
+    pub records_written: usize,
+    /// The files written, for whoever must name them.
+    pub written: Vec<FileId>,
+    /// It was broken off by a person; what was done is done.
+    pub cancelled: bool,
+}
+
+/// Why an exchange stopped. What it did before stays done.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    /// The folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The store.
+    #[error(transparent)]
+    Shelf(ShelfError),
+    /// This device is not on the roll, so that it may read but not write.
+    #[error(
+        "Это устройство ещё не принято в обмен. Полученное прочитано; своё уйдёт, когда придёт список участников."
+    )]
+    NotAdmitted,
+}
+
+impl Party<'_> {
+    /// Reads, then writes. `at` is the clock's time in seconds since 1970, told to the others and decided upon by
+    /// nobody. `watch` is told how far it has come and may break it off.
+    ///
+    /// # Errors
+    ///
+    /// [`ExchangeError`]; the report then says nothing of what was read before, but it stays read.
+    pub fn exchange(
+        &mut self,
+        folder: &dyn Folder,
+        at: i64,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Report, ExchangeError> {
+        let mut report = Report::default();
+        self.ledger.round = self.ledger.round.saturating_add(1);
+        let standing = self.read_folder(folder, &mut report, watch)?;
+        if !report.cancelled {
+            self.publish(folder, &standing, at, &mut report, watch)?;
+        }
+        self.ledger.forget();
+        Ok(report)
+    }
+}

@@ -1,0 +1,270 @@
+//! A folder that others write to as well: a share, a stick, what a synchronising program keeps.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+/// The most names that one look takes in. What is ours comes first, so that strangers cannot crowd it out.
+pub const MOST_NAMES: usize = 200_000;
+
+/// A file as it is seen from outside.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seen {
+    /// Its name.
+    pub name: String,
+    /// Its length, bytes.
+    pub length: u64,
+}
+
+/// What a folder did not do.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// The stick was pulled out, the share is not there.
+    #[error(
+        "Папка обмена недоступна: флешку вынули или сетевая папка не подключена. Всё сделанное цело; повторите, когда она появится."
+    )]
+    Absent,
+    /// Nothing may be written there.
+    #[error(
+        "В папку обмена нельзя записывать. Полученное принято, своё не отправлено: разрешите запись или возьмите другую папку."
+    )]
+    ReadOnly,
+    /// There is no room.
+    #[error(
+        "В папке обмена нет места. Полученное принято, своё не отправлено: освободите место и повторите."
+    )]
+    Full,
+    /// Anything else, in the system's words.
+    #[error("Папка обмена не отвечает как надо: {0}. Всё сделанное цело; повторите позже.")]
+    Other(io::Error),
+}
+
+impl From<io::Error> for FolderError {
+    fn from(error: io::Error) -> Self {
+        use io::ErrorKind::{
+            FileTooLarge, NotADirectory, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem,
+            StorageFull,
+        };
+        let is = |kinds: &[io::ErrorKind]| kinds.contains(&error.kind());
+        if is(&[NotFound, NotADirectory]) {
+            FolderError::Absent
+        } else if is(&[PermissionDenied, ReadOnlyFilesystem]) {
+            FolderError::ReadOnly
+        } else if is(&[StorageFull, QuotaExceeded, FileTooLarge]) {
+            FolderError::Full
+        } else {
+            FolderError::Other(error)
+        }
+    }
+}
+
+/// A place for files. Only whole files appear under a name; nothing is ever changed in place.
+pub trait Folder {
+    /// The files that are there.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`], as of every function here.
+    fn list(&self) -> Result<Vec<Seen>, FolderError>;
+
+    /// The first bytes of a file, `most` at most. `None` when it has gone, or cannot be read now: another program
+    /// holds it, or it is a placeholder of a cloud.
+    fn read(&self, name: &str, most: u64) -> Result<Option<Vec<u8>>, FolderError>;
+
+    /// Writes a file that is whole or not there.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError>;
+
+    /// Removes a file; one that has gone is removed already, one that is held stays.
+    fn remove(&self, name: &str) -> Result<(), FolderError>;
+}
+
+/// A real folder.
+#[derive(Debug, Clone)]
+pub struct Directory {
+    root: PathBuf,
+    part: String,
+}
+
+impl Directory {
+    /// The folder at `root`, which must be there. `who` names the one unfinished file of this writer, so that what a
+    /// killed program left is written over and does not gather.
+    pub fn new(root: &Path, who: &crate::keys::DeviceId) -> Directory {
+        let name: String = blake3::derive_key("metodaktiv exchange 1 unfinished file", &who.0)
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Directory {
+            root: root.to_owned(),
+            part: format!("{name}.part"),
+        }
+    }
+
+    fn write_whole(&self, part: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut file = File::create(part)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(part, self.root.join(name))?;
+        if cfg!(unix) {
+            File::open(&self.root)?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+impl Folder for Directory {
+    fn list(&self) -> Result<Vec<Seen>, FolderError> {
+        let (mut ours, mut others) = (Vec::new(), Vec::new());
+        for entry in fs::read_dir(&self.root)? {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let place = if name.contains(".mtk") {
+                &mut ours
+            } else {
+                &mut others
+            };
+            if name.ends_with(".part") || place.len() >= MOST_NAMES {
+                continue;
+            }
+            // A name that vanished between two looks is one that is not there.
+            if let Ok(about) = entry.metadata()
+                && about.is_file()
+            {
+                place.push(Seen {
+                    name,
+                    length: about.len(),
+                });
+            }
+        }
+        ours.sort_unstable();
+        others.sort_unstable();
+        ours.extend(others);
+        ours.truncate(MOST_NAMES);
+        Ok(ours)
+    }
+
+    fn read(&self, name: &str, most: u64) -> Result<Option<Vec<u8>>, FolderError> {
+        let read = || -> io::Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            File::open(self.root.join(name))?
+                .take(most)
+                .read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        match read() {
+            Ok(bytes) => Ok(Some(bytes)),
+            // One file that cannot be read is late; a folder that cannot be read is absent.
+            Err(_) if self.root.is_dir() => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        let part = self.root.join(&self.part);
+        self.write_whole(&part, name, bytes).map_err(|error| {
+            // The first failure is what people must hear of.
+            fs::remove_file(&part).ok();
+            error.into()
+        })
+    }
+
+    fn remove(&self, name: &str) -> Result<(), FolderError> {
+        match fs::remove_file(self.root.join(name)) {
+            Ok(()) => Ok(()),
+            Err(_) if self.root.is_dir() => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::DeviceId;
+
+    fn directory() -> (tempfile::TempDir, Directory) {
+        let place = tempfile::tempdir().unwrap();
+        let directory = Directory::new(place.path(), &DeviceId([1; 32]));
+        (place, directory)
+    }
+
+    #[test]
+    fn whole_files_and_nothing_else() {
+        let (place, directory) = directory();
+        directory.write("a.mtk", b"one").unwrap();
+        directory.write("a.mtk", b"one two").unwrap();
+        fs::create_dir(place.path().join("папка.mtk")).unwrap();
+        File::create(place.path().join("0011.part"))
+            .unwrap()
+            .write_all(b"half")
+            .unwrap();
+        File::create(place.path().join("A Readme")).unwrap();
+        let names: Vec<_> = directory
+            .list()
+            .unwrap()
+            .into_iter()
+            .map(|seen| (seen.name, seen.length))
+            .collect();
+        assert_eq!(
+            names,
+            [("a.mtk".to_owned(), 7), ("A Readme".to_owned(), 0)],
+            "ours first"
+        );
+        assert_eq!(directory.read("a.mtk", 3).unwrap().unwrap(), b"one");
+        assert_eq!(directory.read("gone", 3).unwrap(), None);
+        directory.remove("a.mtk").unwrap();
+        directory.remove("a.mtk").unwrap();
+        assert_eq!(directory.read("a.mtk", 3).unwrap(), None);
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_does_not_gather() {
+        let (place, directory) = directory();
+        for n in 0..3 {
+            File::create(place.path().join(&directory.part))
+                .unwrap()
+                .write_all(b"half of something long")
+                .unwrap();
+            directory.write(&format!("{n}.mtk"), b"whole").unwrap();
+        }
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 3);
+        assert_eq!(directory.read("2.mtk", 99).unwrap().unwrap(), b"whole");
+    }
+
+    #[test]
+    fn a_stick_that_was_pulled_out_is_absent() {
+        let (place, directory) = directory();
+        directory.write("a.mtk", b"one").unwrap();
+        fs::remove_dir_all(place.path()).unwrap();
+        assert!(matches!(directory.list(), Err(FolderError::Absent)));
+        assert!(matches!(directory.read("a.mtk", 9), Err(FolderError::Absent)));
+        assert!(matches!(directory.write("b.mtk", b"x"), Err(FolderError::Absent)));
+        assert!(matches!(directory.remove("a.mtk"), Err(FolderError::Absent)));
+        let kinds = [
+            (io::ErrorKind::StorageFull, "Full"),
+            (io::ErrorKind::ReadOnlyFilesystem, "ReadOnly"),
+            (io::ErrorKind::PermissionDenied, "ReadOnly"),
+            (io::ErrorKind::TimedOut, "Other"),
+        ];
+        for (kind, expected) in kinds {
+            let error = FolderError::from(io::Error::from(kind));
+            assert!(format!("{error:?}").starts_with(expected), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn strangers_do_not_crowd_ours_out() {
+        let (place, directory) = directory();
+        for n in 0..3_000 {
+            File::create(place.path().join(format!("!фото {n}.jpg"))).unwrap();
+        }
+        directory.write("zz.mtk", b"one").unwrap();
+        assert_eq!(directory.list().unwrap()[0].name, "zz.mtk");
+        assert_eq!(directory.list().unwrap().len(), 3_001);
+    }
+}

@@ -1,0 +1,584 @@
+//! Reading the folder: what stands there, what of it is news, and whether it may be taken in. A pack is taken in
+//! whole or not at all; a record of several packs is merged before it is kept, so that it is kept once.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use history::{Document, Heads, Opening};
+
+use crate::{
+    authorship,
+    envelope::{self, FileId, HEAD, Kind, Letter, MOST_FILE, Unread},
+    exchange::{ExchangeError, Party, Progress, Report},
+    folder::{Folder, FolderError},
+    keys::DeviceId,
+    ledger::{Held, Own, Read, Reason, Verdict},
+    member::{Member, Scope},
+    pack::Pack,
+    presence::Presence,
+    shelf::{Arrival, Erasure, Kept, Key, News, State},
+};
+
+/// How often the folder is gone through when records change under the reading.
+const MOST_PASSES: usize = 4;
+/// How many bytes of histories wait to be kept together.
+const MOST_PENDING: usize = 32 << 20;
+
+/// How many files are kept aside; more of them wait in the folder alone.
+const MOST_ASIDE: usize = 512;
+
+/// What stands in the folder: the files, and how long each of their copies is.
+pub(crate) type Standing = BTreeMap<FileId, BTreeSet<u64>>;
+
+/// Histories are only read and joined here, never written on.
+fn reader() -> Opening {
+    Opening::from([0; 16])
+}
+
+/// What has been checked and waits to be kept.
+#[derive(Default)]
+struct Pending {
+    records: BTreeMap<Key, Arrival>,
+    files: Vec<(FileId, Read)>,
+    bytes: usize,
+}
+
+/// What is here of a record: kept, or about to be.
+enum Here {
+    Nothing,
+    Kept(Kept),
+    Erased,
+}
+
+impl Party<'_> {
+    /// Reads everything new in the folder, and what waits aside for its reason to go.
+    pub(crate) fn read_folder(
+        &mut self,
+        folder: &dyn Folder,
+        report: &mut Report,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<Standing, ExchangeError> {
+        // Whoever works on a record while it is read makes it be read again; in the end the next exchange does it.
+        for _ in 1..MOST_PASSES {
+            let before = report.clone();
+            let (standing, moved) = self.pass(folder, report, watch)?;
+            if !moved || report.cancelled {
+                return Ok(standing);
+            }
+            report.torn = before.torn;
+            report.unrelated = before.unrelated;
+            report.erased = before.erased;
+        }
+        Ok(self.pass(folder, report, watch)?.0)
+    }
+
+    fn pass(
+        &mut self,
+        folder: &dyn Folder,
+        report: &mut Report,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<(Standing, bool), ExchangeError> {
+        let mut moved = false;
+        let mut standing = Standing::new();
+        let mut pending = Pending::default();
+        let names = folder.list()?;
+        let mut strangers = Vec::new();
+        for (done, seen) in names.iter().enumerate() {
+            if watch(Progress::Reading {
+                done,
+                of: names.len(),
+            })
+            .is_break()
+            {
+                report.cancelled = true;
+                break;
+            }
+            let Some(head) = folder.read(&seen.name, HEAD as u64)? else {
+                report.torn.push(seen.name.clone());
+                continue;
+            };
+            let Some(id) = envelope::claimed_id(&head) else {
+                match seen.name.contains(".mtk") {
+                    true => report.torn.push(seen.name.clone()),
+                    false => report.unrelated += 1,
+                }
+                continue;
+            };
+            standing.entry(id).or_default().insert(seen.length);
+            if let Some(read) = self.ledger.read.get_mut(&id) {
+                read.seen = self.ledger.round;
+            }
+            if self.ledger.is_settled(&id, self.roll.version()) {
+                continue;
+            }
+            match self.read_file(folder, &seen.name, &mut pending, report)? {
+                Taken::Torn => report.torn.push(seen.name.clone()),
+                Taken::Stranger => strangers.push(seen.name.clone()),
+                Taken::Settled => {}
+            }
+            if pending.bytes > MOST_PENDING {
+                moved |= !self.keep(&mut pending, report)?;
+            }
+        }
+        if report.roll_news && !report.cancelled {
+            for name in strangers {
+                self.read_file(folder, &name, &mut pending, report)?;
+            }
+        }
+        self.read_aside(&standing, &mut pending, report)?;
+        moved |= !self.keep(&mut pending, report)?;
+        Ok((standing, moved))
+    }
+
+    /// Looks again at what was put aside and may be read now, and clears away what has been.
+    fn read_aside(
+        &mut self,
+        standing: &Standing,
+        pending: &mut Pending,
+        report: &mut Report,
+    ) -> Result<(), ExchangeError> {
+        let aside = self.aside;
+        let waiting: Vec<(FileId, bool)> = self
+            .ledger
+            .read
+            .iter()
+            .filter(|(_, read)| matches!(read.verdict, Verdict::Held(_)))
+            .map(|(id, _)| (*id, self.ledger.is_settled(id, self.roll.version())))
+            .collect();
+        for (id, settled) in waiting {
+            if !settled && !standing.contains_key(&id) {
+                self.read_file(aside, &id.name(), pending, report)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_file(
+        &mut self,
+        folder: &dyn Folder,
+        name: &str,
+        pending: &mut Pending,
+        report: &mut Report,
+    ) -> Result<Taken, ExchangeError> {
+        let Some(bytes) = folder.read(name, MOST_FILE + 1)? else {
+            return Ok(Taken::Torn);
+        };
+        if bytes.len() as u64 > MOST_FILE {
+            // It cannot be summed up, so it has no name but the one it claims.
+            return Ok(Taken::Torn);
+        }
+        let keys: Vec<_> = std::iter::once(self.keys).chain(self.region).collect();
+        let region = *self.roll.region();
+        let id = match envelope::claimed_id(&bytes) {
+            Some(id) => id,
+            None => return Ok(Taken::Torn),
+        };
+        let opened = match envelope::open(&bytes, &region, &keys) {
+            Err(Unread::Torn | Unread::Foreign) => return Ok(Taken::Torn),
+            Err(Unread::Locked) => {
+                self.settle(id, None, None, Verdict::NotForUs);
+                return Ok(Taken::Settled);
+            }
+            Err(unread) => Err((None, reason(&unread))),
+            Ok((_, letter)) => {
+                let from = letter.from;
+                self.read_letter(id, &letter, bytes.len() as u64, name, pending, report)
+                    .map_err(|stop| (Some(from), stop))
+                    .or_else(|(from, stop)| match stop {
+                        Stop::Held(reason) => Ok(Err((from, reason))),
+                        Stop::Failed(error) => Err(error),
+                    })?
+            }
+        };
+        let Err((from, reason)) = opened else {
+            return Ok(Taken::Settled);
+        };
+        let stranger = matches!(reason, Reason::Stranger(_));
+        if self
+            .ledger
+            .read
+            .get(&id)
+            .is_none_or(|read| read.verdict != Verdict::Held(reason.clone()))
+        {
+            report.held.push(Held {
+                id,
+                from,
+                reason: reason.clone(),
+            });
+        }
+        let held = |read: &&Read| matches!(read.verdict, Verdict::Held(_));
+        if self.ledger.read.values().filter(held).count() < MOST_ASIDE {
+            self.aside.write(&id.name(), &bytes)?;
+        }
+        self.settle(id, from, None, Verdict::Held(reason));
+        Ok(if stranger { Taken::Stranger } else { Taken::Settled })
+    }
+
+    fn settle(&mut self, id: FileId, from: Option<DeviceId>, kind: Option<Kind>, verdict: Verdict) {
+        let read = self.note(from, kind, verdict);
+        self.ledger.read.insert(id, read);
+    }
+
+    fn note(&self, from: Option<DeviceId>, kind: Option<Kind>, verdict: Verdict) -> Read {
+        Read {
+            from,
+            kind,
+            verdict,
+            seen: self.ledger.round,
+            roll: self.roll.version(),
+            released: false,
+        }
+    }
+
+    fn read_letter(
+        &mut self,
+        id: FileId,
+        letter: &Letter,
+        length: u64,
+        name: &str,
+        pending: &mut Pending,
+        report: &mut Report,
+    ) -> Result<Result<(), (Option<DeviceId>, Reason)>, Stop> {
+        let body = letter.unpack().map_err(|unread| Stop::Held(reason(&unread)))?;
+        if letter.kind == Kind::Roll {
+            // The region has signed each fact: whoever passes them on does not matter.
+            report.roll_news |= self
+                .roll
+                .learn(&body)
+                .map_err(|unread| Stop::Held(reason(&unread)))?;
+            if letter.from == self.keys.id() {
+                self.adopt_own(id, letter.kind, Scope::Region, name, length);
+            }
+            self.settle(id, Some(letter.from), Some(letter.kind), Verdict::Accepted);
+            return Ok(Ok(()));
+        }
+        let released = self.ledger.read.get(&id).is_some_and(|read| read.released);
+        let from = self
+            .roll
+            .member(&letter.from)
+            .cloned()
+            .ok_or(Stop::Held(Reason::Stranger(letter.from)))?;
+        if self.roll.is_revoked(&from.device) && !released {
+            return Err(Stop::Held(Reason::Revoked(from.device)));
+        }
+        match letter.kind {
+            Kind::Presence => {
+                let word = Presence::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
+                if from.device == self.keys.id() {
+                    report.restored |= word.serial > self.ledger.serial;
+                    self.ledger.serial = self.ledger.serial.max(word.serial);
+                    self.adopt_own(id, letter.kind, from.home(), name, length);
+                } else if self
+                    .ledger
+                    .others
+                    .get(&from.device)
+                    .is_none_or(|last| last.serial < word.serial)
+                {
+                    self.ledger.others.insert(from.device, word);
+                }
+                self.settle(id, Some(from.device), Some(letter.kind), Verdict::Accepted);
+            }
+            Kind::Pack => {
+                let pack = Pack::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
+                let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
+                if from.device == self.keys.id() {
+                    report.restored = true;
+                    self.ledger.serial = self.ledger.serial.max(pack.serial);
+                    self.adopt_own(id, letter.kind, pack.scope, name, length);
+                }
+                for arrival in arrivals {
+                    if let News::Kept { kept, .. } = &arrival.news {
+                        pending.bytes += kept.bytes.len() * 4;
+                    }
+                    pending.records.insert(arrival.key.clone(), arrival);
+                }
+                let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
+                pending.files.push((id, read));
+            }
+            Kind::Invitation | Kind::Answer | Kind::Roll => {
+                self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// A file of our own that we do not remember writing: it goes the way of our others, now that it is merged.
+    fn adopt_own(&mut self, id: FileId, kind: Kind, scope: Scope, name: &str, length: u64) {
+        let own = Own {
+            kind,
+            scope,
+            name: name.to_owned(),
+            length,
+            whole: false,
+            superseded: false,
+        };
+        self.ledger.own.insert(id, own);
+    }
+
+    /// Keeps what waits: records first, then that their files were read. False when a record was changed here
+    /// meanwhile: nothing was kept, and the files are to be read again.
+    fn keep(&mut self, pending: &mut Pending, report: &mut Report) -> Result<bool, ExchangeError> {
+        let Pending { records, files, .. } = std::mem::take(pending);
+        let undecided = |arrival: &Arrival| match &arrival.news {
+            News::Kept { conflicts, .. } => conflicts.len(),
+            News::Erased(_) => 0,
+        };
+        let counts: Vec<_> = records
+            .values()
+            .map(|arrival| (arrival.key.clone(), undecided(arrival)))
+            .collect();
+        if !records.is_empty() {
+            let arrivals = records.into_values().collect();
+            if !self.shelf.accept(arrivals).map_err(ExchangeError::Shelf)? {
+                return Ok(false);
+            }
+        }
+        report.records.extend(counts);
+        for (id, read) in files {
+            report.files_read += 1;
+            let before = self.ledger.read.insert(id, read);
+            if before.is_some_and(|before| matches!(before.verdict, Verdict::Held(_))) {
+                self.aside.remove(&id.name())?;
+            }
+        }
+        Ok(true)
+    }
+
+    fn check_pack(
+        &self,
+        pack: &Pack,
+        from: &Member,
+        released: bool,
+        pending: &Pending,
+        report: &mut Report,
+    ) -> Result<Vec<Arrival>, Stop> {
+        if !from.packs(&pack.scope) {
+            return Err(Stop::Held(Reason::ForeignScope(None)));
+        }
+        let mut arrivals = Vec::new();
+        let mut erased = 0;
+        let mut named = BTreeSet::new();
+        for (key, state) in &pack.records {
+            if !named.insert(key) {
+                return Err(Stop::Held(Reason::Malformed));
+            }
+            let (here, base) = self.here(key, pending)?;
+            match (state, here) {
+                (_, Here::Erased) => erased += 1,
+                (State::Erased(erasure), here) => {
+                    self.check_erasure(key, erasure, from)?;
+                    drop(here);
+                    arrivals.push(self.arrival(key, pack, from, base, News::Erased(*erasure)));
+                }
+                (State::Kept(kept), here) => {
+                    let ours = match here {
+                        Here::Kept(ours) => Some(ours),
+                        Here::Nothing | Here::Erased => None,
+                    };
+                    let work = AssertUnwindSafe(|| self.check_record(key, kept, ours, pack, from, released));
+                    let checked =
+                        catch_unwind(work).unwrap_or(Err(Stop::Held(Reason::Damaged(key.clone()))))?;
+                    if let Some(news) = checked {
+                        arrivals.push(self.arrival(key, pack, from, base, news));
+                    }
+                }
+            }
+        }
+        report.erased += erased;
+        Ok(arrivals)
+    }
+
+    fn arrival(&self, key: &Key, pack: &Pack, from: &Member, base: Option<Heads>, news: News) -> Arrival {
+        let us = self.keys.id();
+        let hub = self.roll.member(&us).is_some_and(|we| we.role.is_office());
+        Arrival {
+            key: key.clone(),
+            scope: pack.scope,
+            from: from.device,
+            base,
+            news,
+            pass_on: hub || from.device == us,
+        }
+    }
+
+    /// What is here of a record, and the heads that the shelf has of it.
+    fn here(&self, key: &Key, pending: &Pending) -> Result<(Here, Option<Heads>), Stop> {
+        if let Some(arrival) = pending.records.get(key) {
+            let here = match &arrival.news {
+                News::Kept { kept, .. } => Here::Kept(kept.clone()),
+                News::Erased(_) => Here::Erased,
+            };
+            return Ok((here, arrival.base.clone()));
+        }
+        match self
+            .shelf
+            .state(key)
+            .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?
+        {
+            None => Ok((Here::Nothing, None)),
+            Some(State::Erased(_)) => Ok((Here::Erased, None)),
+            Some(State::Kept(kept)) => {
+                let base = Some(kept.heads.clone());
+                Ok((Here::Kept(kept), base))
+            }
+        }
+    }
+
+    fn check_erasure(&self, key: &Key, erasure: &Erasure, from: &Member) -> Result<(), Stop> {
+        let by_office = self
+            .roll
+            .member(&erasure.device)
+            .is_some_and(|member| member.role.is_office());
+        let vouched = from.role.is_office() || !self.roll.is_revoked(&erasure.device);
+        if by_office && vouched && erasure.holds(self.roll.region(), key) {
+            Ok(())
+        } else {
+            Err(Stop::Held(Reason::Unsigned(key.clone())))
+        }
+    }
+
+    /// Checks a record and joins it with what is here; `None` when it brings nothing.
+    fn check_record(
+        &self,
+        key: &Key,
+        came: &Kept,
+        ours: Option<Kept>,
+        pack: &Pack,
+        from: &Member,
+        released: bool,
+    ) -> Result<Option<News>, Stop> {
+        let damaged = |_| Stop::Held(Reason::Damaged(key.clone()));
+        let own = from.device == self.keys.id();
+        if !own && ours.as_ref().is_some_and(|ours| ours.heads == came.heads) {
+            return Ok(None);
+        }
+        let document = Document::load(&came.bytes, &reader()).map_err(damaged)?;
+        if document.heads() != came.heads || came.heads.is_empty() {
+            return Err(Stop::Held(Reason::Damaged(key.clone())));
+        }
+        self.check_authors(key, &document, came, ours.as_ref(), from, released)?;
+        let (document, kept) = match ours {
+            Some(ours) if !document.contains(&ours.heads) => {
+                let mut joined = Document::load(&ours.bytes, &reader()).map_err(damaged)?;
+                let nothing_new = joined.contains(&came.heads);
+                if nothing_new && !own {
+                    return Ok(None);
+                }
+                joined.merge(document).map_err(damaged)?;
+                let kept = Kept {
+                    heads: joined.heads(),
+                    bytes: if nothing_new {
+                        ours.bytes
+                    } else {
+                        joined.save_plain()
+                    },
+                    authors: authorship::join(&joined, &ours.authors, &came.authors),
+                };
+                (joined, kept)
+            }
+            ours => {
+                let before = ours.map(|ours| ours.authors).unwrap_or_default();
+                let kept = Kept {
+                    authors: authorship::join(&document, &before, &came.authors),
+                    ..came.clone()
+                };
+                (document, kept)
+            }
+        };
+        let contents = document.contents().map_err(damaged)?;
+        self.check_scope(key, &contents.value, pack, from)?;
+        let conflicts = document.conflicts().map_err(damaged)?;
+        Ok(Some(News::Kept {
+            kept,
+            contents,
+            conflicts,
+        }))
+    }
+
+    fn check_authors(
+        &self,
+        key: &Key,
+        document: &Document,
+        came: &Kept,
+        ours: Option<&Kept>,
+        from: &Member,
+        released: bool,
+    ) -> Result<(), Stop> {
+        let none = Heads::default();
+        let (known, trusted) = ours.map_or((&none, &[][..]), |ours| (&ours.heads, &ours.authors));
+        let region = self.roll.region();
+        let authored = authorship::check(region, key, document, known, &came.authors, trusted)
+            .map_err(|_| Stop::Held(Reason::Unsigned(key.clone())))?;
+        let authors: BTreeSet<DeviceId> = authored.iter().map(|one| one.device).collect();
+        for device in authors {
+            let author = self
+                .roll
+                .member(&device)
+                .ok_or(Stop::Held(Reason::Stranger(device)))?;
+            if !self.charter.may_write(author.role, &key.kind) {
+                return Err(Stop::Held(Reason::WrongRole(device, key.clone())));
+            }
+            // What the office passes on it has let in itself.
+            if self.roll.is_revoked(&device) && !from.role.is_office() && !released {
+                return Err(Stop::Held(Reason::Revoked(device)));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_scope(
+        &self,
+        key: &Key,
+        record: &serde_json::Value,
+        pack: &Pack,
+        from: &Member,
+    ) -> Result<(), Stop> {
+        if from.role.is_office() {
+            return Ok(());
+        }
+        let here = self
+            .shelf
+            .scopes(key)
+            .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
+        let said = self.charter.scopes_of(&key.kind, record);
+        let known = here.is_empty() || here.contains(&pack.scope);
+        let stays = said.contains(&pack.scope) || (said.is_empty() && !here.is_empty());
+        if known && stays {
+            Ok(())
+        } else {
+            Err(Stop::Held(Reason::ForeignScope(Some(key.clone()))))
+        }
+    }
+}
+
+/// Why a file that is whole, and for us, was not read.
+fn reason(unread: &Unread) -> Reason {
+    match unread {
+        Unread::Newer { version } => Reason::Newer(*version),
+        Unread::TooLarge => Reason::TooLarge,
+        Unread::Forged => Reason::Forged,
+        Unread::Malformed | Unread::Foreign | Unread::Torn | Unread::Locked => Reason::Malformed,
+    }
+}
+
+/// What became of a file at first sight.
+enum Taken {
+    Settled,
+    Torn,
+    Stranger,
+}
+
+/// Why the reading of one file stopped.
+enum Stop {
+    Held(Reason),
+    Failed(ExchangeError),
+}
+
+impl From<FolderError> for Stop {
+    fn from(error: FolderError) -> Self {
+        Stop::Failed(error.into())
+    }
+}

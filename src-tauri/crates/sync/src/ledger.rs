@@ -1,0 +1,252 @@
+//! What this device has put into one folder and read from it. Losing it, or getting back an older one, costs work and
+//! loses nothing: everything would be read and written again.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::{FileId, Kind, Unread, VERSION},
+    keys::DeviceId,
+    member::{Member, Scope},
+    presence::Presence,
+    roll::Roll,
+    shelf::Key,
+};
+
+/// For how many rounds a file that is no more in the folder is remembered as read.
+const REMEMBERED: u64 = 64;
+
+/// The account of one folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Up to which turn everything of ours is published here.
+    pub(crate) published: u64,
+    /// The serial number of the last file that this device wrote.
+    pub(crate) serial: u64,
+    /// How many times the folder has been gone through.
+    pub(crate) round: u64,
+    pub(crate) own: BTreeMap<FileId, Own>,
+    pub(crate) read: BTreeMap<FileId, Read>,
+    /// To whom the standing packs of a scope are encrypted.
+    pub(crate) addressed: BTreeMap<Scope, BTreeSet<DeviceId>>,
+    /// What the roll was when it was last written here.
+    pub(crate) roll: Option<[u8; 32]>,
+    /// The last word of each other device.
+    pub(crate) others: BTreeMap<DeviceId, Presence>,
+}
+
+/// A file that this device wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Own {
+    pub(crate) kind: Kind,
+    pub(crate) scope: Scope,
+    pub(crate) name: String,
+    pub(crate) length: u64,
+    /// Part of a generation that holds everything of its scope.
+    pub(crate) whole: bool,
+    /// A later generation holds what it holds; it goes with the generation after that.
+    pub(crate) superseded: bool,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Read {
+    pub(crate) from: Option<DeviceId>,
+    pub(crate) kind: Option<Kind>,
+    pub(crate) verdict: Verdict,
+    /// The round in which the file last stood in the folder.
+    pub(crate) seen: u64,
+    /// How much was known of who takes part.
+    pub(crate) roll: u64,
+    /// A person let it in although its sender is revoked.
+    pub(crate) released: bool,
+}
+
+/// What became of a file. The order is that of the wire format; new verdicts are added at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// It was taken in.
+    Accepted,
+    /// It is for others.
+    NotForUs,
+    /// It waits, whole, for the reason to go.
+    Held(Reason),
+}
+
+/// Why a file is in quarantine. The order is that of the wire format; new reasons are added at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    /// A newer program wrote it.
+    Newer(u16),
+    /// Nothing is known here of the device that packed it, or wrote in it.
+    Stranger(DeviceId),
+    /// The device was revoked.
+    Revoked(DeviceId),
+    /// The author's role does not write such records.
+    WrongRole(DeviceId, Key),
+    /// The sender has nothing to do with these records.
+    ForeignScope(Option<Key>),
+    /// A change in it has no author.
+    Unsigned(Key),
+    /// A history in it cannot be read.
+    Damaged(Key),
+    /// The signature of the file does not fit.
+    Forged,
+    /// It is not of the form.
+    Malformed,
+    /// It is larger than a true file.
+    TooLarge,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Newer(version) => Unread::Newer { version: *version }.fmt(f),
+            Reason::Stranger(_) => f.write_str(
+                "Отправитель не значится среди участников обмена. Файл отложен целиком и будет прочитан, когда придёт \
+                 список, где он есть; если это новый участник, примите его ответ на приглашение.",
+            ),
+            Reason::Revoked(_) => f.write_str(
+                "Отправитель исключён из обмена. Файл отложен целиком; секретарь может принять его по решению комиссии.",
+            ),
+            Reason::WrongRole(..) => f.write_str(
+                "В файле записи, которые отправитель вести не вправе. Он отложен целиком, из него ничего не взято.",
+            ),
+            Reason::ForeignScope(_) => f.write_str(
+                "В файле записи чужого муниципалитета. Он отложен целиком, из него ничего не взято.",
+            ),
+            Reason::Unsigned(_) => f.write_str(
+                "У записи в файле нет подписи автора. Он отложен целиком; попросите отправителя прислать его ещё раз.",
+            ),
+            Reason::Damaged(_) => f.write_str(
+                "Запись в файле не читается. Он отложен целиком; попросите отправителя прислать его ещё раз.",
+            ),
+            Reason::Forged => Unread::Forged.fmt(f),
+            Reason::Malformed => Unread::Malformed.fmt(f),
+            Reason::TooLarge => Unread::TooLarge.fmt(f),
+        }
+    }
+}
+
+/// A file in quarantine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Which.
+    pub id: FileId,
+    /// Who packed it, as far as that is known.
+    pub from: Option<DeviceId>,
+    /// Why it waits.
+    pub reason: Reason,
+}
+
+/// How things stand between this device and another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The other.
+    pub member: Member,
+    /// When it was last here, by its own clock, seconds since 1970; `None` when nothing came of it yet.
+    pub last: Option<i64>,
+    /// How many of our packs it has not read yet.
+    pub to_read_there: usize,
+    /// How many of its packs have not been read here.
+    pub to_read_here: usize,
+    /// How many of our packs it holds in quarantine.
+    pub held_there: usize,
+}
+
+impl Ledger {
+    /// The account as bytes, to be kept with the records.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Plain data of this room: it cannot fail to be written.
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    /// Reads it back; what cannot be read is an empty account.
+    pub fn from_bytes(bytes: &[u8]) -> Ledger {
+        postcard::from_bytes(bytes).unwrap_or_default()
+    }
+
+    /// The files in quarantine.
+    pub fn held(&self) -> Vec<Held> {
+        let held = self.read.iter().filter_map(|(id, read)| match &read.verdict {
+            Verdict::Held(reason) => Some(Held {
+                id: *id,
+                from: read.from,
+                reason: reason.clone(),
+            }),
+            Verdict::Accepted | Verdict::NotForUs => None,
+        });
+        held.collect()
+    }
+
+    /// Lets a file of a revoked device in at the next round, or tries any other one again.
+    pub fn release(&mut self, id: &FileId) {
+        if let Some(read) = self.read.get_mut(id) {
+            read.released = true;
+        }
+    }
+
+    /// How things stand with each other device that exchanges with this one.
+    pub fn neighbours(&self, roll: &Roll, us: &DeviceId) -> Vec<Neighbour> {
+        let Some(we) = roll.member(us) else {
+            return Vec::new();
+        };
+        let others = roll.active().filter(|other| other.device != *us);
+        let others =
+            others.filter(|other| we.role.is_office() || other.role.is_office() || other.home() == we.home());
+        others
+            .map(|other| {
+                let word = self.others.get(&other.device);
+                let ours = self
+                    .own
+                    .iter()
+                    .filter(|(_, own)| own.kind == Kind::Pack && !own.superseded && other.opens(&own.scope));
+                let (mut to_read_there, mut held_there) = (0, 0);
+                for (id, _) in ours {
+                    match word.and_then(|word| word.read.get(id)) {
+                        None => to_read_there += 1,
+                        Some(true) => {}
+                        Some(false) => held_there += 1,
+                    }
+                }
+                let theirs = word.into_iter().flat_map(|word| &word.own);
+                Neighbour {
+                    member: other.clone(),
+                    last: word.map(|word| word.at),
+                    to_read_there,
+                    to_read_here: theirs.filter(|id| !self.read.contains_key(id)).count(),
+                    held_there,
+                }
+            })
+            .collect()
+    }
+
+    /// Whether a file that was seen need not be read again.
+    pub(crate) fn is_settled(&self, id: &FileId, roll: u64) -> bool {
+        if self.own.contains_key(id) {
+            return true;
+        }
+        let Some(read) = self.read.get(id) else {
+            return false;
+        };
+        match &read.verdict {
+            Verdict::Accepted | Verdict::NotForUs => true,
+            _ if read.released => false,
+            Verdict::Held(Reason::Newer(version)) => *version > VERSION,
+            Verdict::Held(Reason::Stranger(_)) => read.roll == roll,
+            Verdict::Held(_) => true,
+        }
+    }
+
+    /// Forgets what has long been gone from the folder.
+    pub(crate) fn forget(&mut self) {
+        let round = self.round;
+        self.read.retain(|_, read| {
+            matches!(read.verdict, Verdict::Held(_)) || read.seen.saturating_add(REMEMBERED) >= round
+        });
+    }
+}

@@ -1,0 +1,303 @@
+//! Who takes part: facts signed by the region's key. They only gather; a revoked device stays revoked, in whatever
+//! order its facts arrive.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    envelope::Unread,
+    keys::{DeviceId, Keys, Recipient, SignatureBytes},
+    member::{Member, Scope},
+};
+
+const SIGNED: &str = "metodaktiv exchange 1 roll";
+
+/// Names an invitation.
+pub type InvitationId = [u8; 16];
+
+/// What the region says of a device. The order is that of the wire format; new facts are added at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Fact {
+    /// It takes part, by this invitation (its own for the office that created the region).
+    Admitted {
+        /// The device.
+        member: Member,
+        /// The invitation that it answered.
+        invitation: InvitationId,
+        /// Of two facts about one device the later counts.
+        turn: u32,
+    },
+    /// What it packs from now on is not taken in without the secretary.
+    Revoked(DeviceId),
+}
+
+impl Fact {
+    fn turn(&self) -> u32 {
+        match self {
+            Fact::Admitted { turn, .. } => *turn,
+            Fact::Revoked(_) => 0,
+        }
+    }
+}
+
+/// A fact with the region's signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    fact: Fact,
+    signature: SignatureBytes,
+}
+
+/// The roll of a region: everything that its key has said so far, as far as it arrived here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roll {
+    region: DeviceId,
+    opens: Recipient,
+    facts: Vec<Signed>,
+    members: BTreeMap<DeviceId, Member>,
+    revoked: BTreeSet<DeviceId>,
+    invitations: BTreeSet<InvitationId>,
+}
+
+impl Roll {
+    /// The roll of a region of which nothing is known but its key, and whom to encrypt to for its recovery code.
+    pub fn new(region: DeviceId, opens: Recipient) -> Roll {
+        Roll {
+            region,
+            opens,
+            facts: Vec::new(),
+            members: BTreeMap::new(),
+            revoked: BTreeSet::new(),
+            invitations: BTreeSet::new(),
+        }
+    }
+
+    /// The region.
+    pub fn region(&self) -> &DeviceId {
+        &self.region
+    }
+
+    /// How much has been learned: grows with every fact.
+    pub(crate) fn version(&self) -> u64 {
+        self.facts.len() as u64
+    }
+
+    /// Whom to encrypt to so that the recovery code opens it.
+    pub fn recovery(&self) -> &Recipient {
+        &self.opens
+    }
+
+    /// Admits a device, or says again of an admitted one who it is.
+    pub fn admit(&mut self, region: &Keys, member: Member, invitation: InvitationId) {
+        let turn = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        self.say(
+            region,
+            Fact::Admitted {
+                member,
+                invitation,
+                turn,
+            },
+        );
+    }
+
+    /// Revokes a device.
+    pub fn revoke(&mut self, region: &Keys, device: DeviceId) {
+        self.say(region, Fact::Revoked(device));
+    }
+
+    fn say(&mut self, region: &Keys, fact: Fact) {
+        let signature = region.sign(SIGNED, &to_sign(&self.region, &fact));
+        self.take(Signed { fact, signature });
+    }
+
+    /// The facts, as they are passed on.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Plain data of this room: it cannot fail to be written.
+        postcard::to_stdvec(&self.facts).unwrap_or_default()
+    }
+
+    /// Learns what another copy of the roll knows; true when there was news.
+    ///
+    /// # Errors
+    ///
+    /// [`Unread::Malformed`]; [`Unread::Forged`] when the region did not sign one of the facts. Nothing is learned
+    /// then.
+    pub fn learn(&mut self, bytes: &[u8]) -> Result<bool, Unread> {
+        let facts: Vec<Signed> = postcard::from_bytes(bytes).map_err(|_| Unread::Malformed)?;
+        let news: Vec<Signed> = facts
+            .into_iter()
+            .filter(|one| !self.facts.contains(one))
+            .collect();
+        let sound = |one: &Signed| {
+            self.region
+                .signed(SIGNED, &to_sign(&self.region, &one.fact), &one.signature)
+        };
+        if !news.iter().all(sound) {
+            return Err(Unread::Forged);
+        }
+        let any = !news.is_empty();
+        news.into_iter().for_each(|one| self.take(one));
+        Ok(any)
+    }
+
+    fn take(&mut self, signed: Signed) {
+        self.facts.push(signed);
+        // Two copies that know the same are the same, whatever came first.
+        self.facts.sort_by_key(|one| (one.fact.turn(), one.signature));
+        self.members.clear();
+        for one in &self.facts {
+            match &one.fact {
+                Fact::Admitted {
+                    member, invitation, ..
+                } => {
+                    self.members.insert(member.device, member.clone());
+                    self.invitations.insert(*invitation);
+                }
+                Fact::Revoked(device) => {
+                    self.revoked.insert(*device);
+                }
+            }
+        }
+    }
+
+    /// A device that was ever admitted, revoked or not.
+    pub fn member(&self, device: &DeviceId) -> Option<&Member> {
+        self.members.get(device)
+    }
+
+    /// Whether a device was revoked.
+    pub fn is_revoked(&self, device: &DeviceId) -> bool {
+        self.revoked.contains(device)
+    }
+
+    /// Whether an invitation has been answered: the second answer to it is not admitted by itself.
+    pub fn is_used(&self, invitation: &InvitationId) -> bool {
+        self.invitations.contains(invitation)
+    }
+
+    /// The devices that take part now, by their names.
+    pub fn active(&self) -> impl Iterator<Item = &Member> {
+        self.members
+            .values()
+            .filter(|member| !self.is_revoked(&member.device))
+    }
+
+    /// The devices that open this scope now.
+    pub fn readers(&self, scope: &Scope) -> BTreeSet<DeviceId> {
+        self.active()
+            .filter(|member| member.opens(scope))
+            .map(|member| member.device)
+            .collect()
+    }
+
+    /// Whom a file of this scope is encrypted to: its readers and the recovery code.
+    pub fn recipients(&self, scope: &Scope) -> Vec<Recipient> {
+        let mut to: BTreeSet<Recipient> = self
+            .active()
+            .filter(|member| member.opens(scope))
+            .map(|member| member.recipient.clone())
+            .collect();
+        to.insert(self.opens.clone());
+        to.into_iter().collect()
+    }
+}
+
+fn to_sign(region: &DeviceId, fact: &Fact) -> Vec<u8> {
+    let mut bytes = region.0.to_vec();
+    bytes.extend(postcard::to_stdvec(fact).unwrap_or_default());
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::member::Role;
+    use uuid::Uuid;
+    use zeroize::Zeroizing;
+
+    fn keys(n: u8) -> Keys {
+        Keys::of(&Zeroizing::new([n; 32])).unwrap()
+    }
+
+    fn member(n: u8, role: Role, municipality: Option<u128>) -> Member {
+        Member {
+            device: keys(n).id(),
+            recipient: keys(n).recipient(),
+            role,
+            municipality: municipality.map(Uuid::from_u128),
+            label: format!("устройство {n}"),
+        }
+    }
+
+    fn roll() -> Roll {
+        let region = keys(99);
+        let mut roll = Roll::new(region.id(), region.recipient());
+        roll.admit(&region, member(1, Role::Secretary, None), [1; 16]);
+        roll.admit(&region, member(2, Role::Municipality, Some(7)), [2; 16]);
+        roll.admit(&region, member(3, Role::Municipality, Some(8)), [3; 16]);
+        roll.admit(&region, member(4, Role::Expert, None), [4; 16]);
+        roll
+    }
+
+    #[test]
+    fn each_scope_has_its_readers() {
+        let roll = roll();
+        let readers = |scope| {
+            let ids = roll.readers(&scope);
+            (1..=4u8)
+                .filter(|n| ids.contains(&keys(*n).id()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(readers(Scope::Region), [1, 2, 3, 4]);
+        assert_eq!(readers(Scope::Office), [1]);
+        assert_eq!(readers(Scope::Municipality(Uuid::from_u128(7))), [1, 2]);
+        assert_eq!(readers(Scope::Device(keys(4).id())), [1, 4]);
+        assert_eq!(roll.recipients(&Scope::Office).len(), 2, "and the recovery code");
+        let packs = |n: u8, scope| roll.member(&keys(n).id()).unwrap().packs(&scope);
+        assert!(packs(1, Scope::Region) && !packs(2, Scope::Region) && !packs(2, Scope::Office));
+        assert!(packs(2, Scope::Municipality(Uuid::from_u128(7))));
+        assert!(!packs(2, Scope::Municipality(Uuid::from_u128(8))));
+    }
+
+    #[test]
+    fn the_order_of_facts_does_not_show_and_revoking_is_for_ever() {
+        let (region, mut one) = (keys(99), roll());
+        one.revoke(&region, keys(2).id());
+        one.admit(&region, member(2, Role::Municipality, Some(8)), [5; 16]);
+        let mut two = Roll::new(region.id(), region.recipient());
+        two.revoke(&region, keys(2).id());
+        assert!(two.learn(&one.to_bytes()).unwrap());
+        assert!(!two.learn(&one.to_bytes()).unwrap(), "no news");
+        assert_eq!(one, two);
+        assert!(two.is_revoked(&keys(2).id()) && two.member(&keys(2).id()).is_some());
+        assert_eq!(two.readers(&Scope::Municipality(Uuid::from_u128(8))).len(), 2);
+        let later = two.member(&keys(2).id()).and_then(|member| member.municipality);
+        assert_eq!(later, Some(Uuid::from_u128(8)), "the later fact counts");
+        assert!(two.is_used(&[5; 16]) && !two.is_used(&[6; 16]));
+    }
+
+    #[test]
+    fn only_the_region_says_who_takes_part() {
+        let (mut own, mut foreign) = (roll(), roll());
+        foreign.admit(&keys(2), member(5, Role::Secretary, None), [9; 16]);
+        let before = own.clone();
+        assert_eq!(own.learn(&foreign.to_bytes()), Err(Unread::Forged));
+        assert_eq!(own, before);
+        let bytes = own.to_bytes();
+        let mut fresh = Roll::new(keys(99).id(), keys(99).recipient());
+        for bit in 0..bytes.len() * 8 {
+            let mut bad = bytes.clone();
+            bad[bit / 8] ^= 1 << (bit % 8);
+            if let Ok(news) = fresh.learn(&bad) {
+                // A shorter list of true facts is a true list.
+                assert!(
+                    !news
+                        || fresh
+                            .active()
+                            .all(|member| own.member(&member.device) == Some(member)),
+                    "bit {bit}"
+                );
+            }
+        }
+    }
+}

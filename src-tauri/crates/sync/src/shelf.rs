@@ -1,0 +1,132 @@
+//! Where the records are kept: what the exchange asks of the store, without knowing it.
+
+use std::collections::BTreeSet;
+
+use history::{Conflict, Contents, Heads};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    authorship::Authorship,
+    keys::{DeviceId, Keys, SignatureBytes},
+    member::Scope,
+};
+
+/// Names a record.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key {
+    /// Its kind.
+    pub kind: String,
+    /// Its id; unique within its kind.
+    pub id: Uuid,
+}
+
+/// A record's whole history as it is kept and passed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The state of the history.
+    pub heads: Heads,
+    /// The saved document.
+    pub bytes: Vec<u8>,
+    /// Who wrote it.
+    pub authors: Vec<Authorship>,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Its history is here; a record marked as deleted has one too.
+    Kept(Kept),
+    /// It was erased for ever (a person's data were destroyed), and nothing of it is taken in again.
+    Erased(Erasure),
+}
+
+const SIGNED: &str = "metodaktiv exchange 1 erasure";
+
+/// The signed fact that a record was erased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erasure {
+    /// The device that says so.
+    pub device: DeviceId,
+    signature: SignatureBytes,
+}
+
+impl Erasure {
+    /// Says that a record was erased.
+    pub fn new(keys: &Keys, region: &DeviceId, key: &Key) -> Erasure {
+        Erasure {
+            device: keys.id(),
+            signature: keys.sign(SIGNED, &to_sign(region, key)),
+        }
+    }
+
+    /// Whether the signature fits the record.
+    pub fn holds(&self, region: &DeviceId, key: &Key) -> bool {
+        self.device.signed(SIGNED, &to_sign(region, key), &self.signature)
+    }
+}
+
+fn to_sign(region: &DeviceId, key: &Key) -> Vec<u8> {
+    [&region.0[..], key.id.as_bytes(), key.kind.as_bytes()].concat()
+}
+
+/// A record that came, checked and ready to be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrival {
+    /// Which record.
+    pub key: Key,
+    /// The scope of the pack that it came in.
+    pub scope: Scope,
+    /// Who packed it last.
+    pub from: DeviceId,
+    /// The heads of the record here when this was made; when they are others now, nothing may be kept.
+    pub base: Option<Heads>,
+    /// What is to be kept.
+    pub news: News,
+    /// Whether this device is to publish the record: it came from an office to pass on, or from this very device
+    /// before it was restored from a copy.
+    pub pass_on: bool,
+}
+
+/// What came of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// Its history, with what was here already inside.
+    Kept {
+        /// To be kept.
+        kept: Kept,
+        /// What it says.
+        contents: Contents,
+        /// What nobody has decided between.
+        conflicts: Vec<Conflict>,
+    },
+    /// It was erased.
+    Erased(Erasure),
+}
+
+/// What went wrong where the records are kept.
+pub type ShelfError = Box<dyn std::error::Error + Send + Sync>;
+
+/// Where the records are kept. A number of turns tells the order of changes here: every change of a record that this
+/// device publishes gets the next one.
+pub trait Shelf {
+    /// The whole state of a record; `None` when it was never here.
+    ///
+    /// # Errors
+    ///
+    /// Those of the store, as of every function here.
+    fn state(&self, key: &Key) -> Result<Option<State>, ShelfError>;
+
+    /// Whom a record that is here is for.
+    fn scopes(&self, key: &Key) -> Result<BTreeSet<Scope>, ShelfError>;
+
+    /// The records that this device publishes and that changed after the turn, and the turn of the last change.
+    fn changed_since(&self, turn: u64) -> Result<(Vec<Key>, u64), ShelfError>;
+
+    /// Keeps the authors of a record whose heads are still these; otherwise does nothing.
+    fn sign(&mut self, key: &Key, heads: &Heads, authors: &[Authorship]) -> Result<(), ShelfError>;
+
+    /// Keeps what came: all of it or nothing. False, and nothing, when the heads of one of the records are no more
+    /// what its [`Arrival::base`] says.
+    fn accept(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError>;
+}
