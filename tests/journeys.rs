@@ -437,3 +437,55 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
     desk.sealed(&third, "3");
     desk.drafted();
 }
+
+/// Who is owed a letter is told until it is sent; many are marked at once and taken back at once.
+#[test]
+fn a_letter_is_owed_until_it_is_sent() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let people = [
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Алёхина", "Вера", "Ильинична"),
+    ];
+    for dossier in &people {
+        desk.reviewed(dossier, "recommend");
+    }
+    let owed = || -> Vec<(String, String)> {
+        let list = desk.ok("unsent", Value::Null);
+        let word = |value: &Value| value.as_str().unwrap().to_owned();
+        let lines = list.as_array().unwrap().iter();
+        lines
+            .map(|line| (word(&line["name"]), word(&line["of"]["kind"])))
+            .collect()
+    };
+    assert_eq!(owed(), [], "nothing happened that they must be told of");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&people[0], &people[1]]);
+    let both = |kind: &str| {
+        [
+            ("Алёхина Вера Ильинична".to_owned(), kind.to_owned()),
+            ("Иванова Мария Петровна".to_owned(), kind.to_owned()),
+        ]
+    };
+    assert_eq!(owed(), both("agenda"));
+    let sent = json!({ "dossiers": people, "on": "2026-09-20", "way": "signed" });
+    desk.ok("send_notices", sent);
+    assert_eq!(owed(), []);
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(owed(), both("agenda"), "one undo takes back all");
+    for dossier in &people {
+        desk.voted(&sitting, dossier, "for", &[], "");
+    }
+    desk.sealed(&sitting, "1");
+    assert_eq!(owed(), both("decision"));
+    let one = json!({ "dossiers": [people[1]], "on": "2026-09-20", "way": "post" });
+    desk.ok("send_notices", one);
+    assert_eq!(owed().len(), 1);
+    let order = desk.drafted();
+    desk.order_signed(&order, "02/77", "2026-09-25");
+    assert_eq!(
+        owed(),
+        [("Иванова Мария Петровна".to_owned(), "decision".to_owned())],
+        "the order does not tell them"
+    );
+}

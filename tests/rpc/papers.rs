@@ -12,6 +12,7 @@ pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
     ledger.ok("order", json!({ "order": order }));
     sign(ledger, &order);
     ledger.ok("papers", Value::Null);
+    notices(ledger, people);
     twin(ledger);
 }
 
@@ -209,6 +210,22 @@ fn sign(ledger: &mut Ledger, order: &str) {
     }
     let request = ledger.desk.order_request(order, signed("02/77", "2026-09-25"));
     ledger.ok("sign_order", request);
+}
+
+/// Letters that were sent, and who is still owed one.
+fn notices(ledger: &mut Ledger, people: &People) {
+    ledger.ok("unsent", Value::Null);
+    let sent = |dossiers: &[&str], on: &str| json!({ "dossiers": dossiers, "on": on, "way": "email" });
+    ledger.fails("invalid", "send_notices", sent(&[], "2026-09-20"));
+    ledger.refused(
+        "date_in_future",
+        "send_notices",
+        sent(&[&people.included], "2090-01-01"),
+    );
+    let silent = sent(&[&people.included, &people.silent], "2026-09-20");
+    ledger.refused("nothing_to_send", "send_notices", silent);
+    ledger.ok("send_notices", sent(&[&people.included], "2026-09-20"));
+    ledger.ok("unsent", Value::Null);
 }
 
 /// The same person once more, included by a second sitting: whoever is in force cannot be included again.

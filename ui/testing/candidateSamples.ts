@@ -157,6 +157,7 @@ const review = (change: Partial<Review> = {}): Review => ({
   order: null,
   ending: "",
   consentWithdrawnOn: null,
+  notices: {},
   ...change,
 });
 

@@ -303,6 +303,37 @@ describe("who lacks what", () => {
     withoutConsent: dossier === "d1",
   });
 
+  it("names who was not told, and marks those ticked as told at once", async () => {
+    const owed = (dossier: string, kind: "agenda" | "return") => ({
+      dossier,
+      number: "",
+      name: `Ким ${dossier}`,
+      phone: "",
+      email: "kim@example.org",
+      of: kind === "agenda" ? { kind, sitting: "s1" } : { kind, at: "2026-06-01T10:00:00+05:00" },
+      since: "2026-06-01",
+    });
+    const { user, asked } = await show({
+      unsent: [owed("d1", "return"), owed("d2", "agenda"), owed("d3", "agenda")],
+      send_notices: changed(2, "dossiers"),
+    });
+    await user.click(screen.getByRole("button", { name: "Кому не направлено" }));
+    const panel = await screen.findByRole("region", { name: "Кому не направлено" });
+    expect(await within(panel).findByRole("row", { name: /Ким d1/ })).toHaveTextContent(
+      /о недостатках\s*возвращён 01\.06\.2026/,
+    );
+    expect(within(panel).getByText("Отметьте, кому направлено.")).toBeVisible();
+    await user.click(within(panel).getByRole("checkbox", { name: "Все" }));
+    await user.click(within(panel).getByRole("checkbox", { name: /Ким d3/ }));
+    expect(within(panel).getByText("Введите дату и отметьте способ.")).toBeVisible();
+    await user.type(within(panel).getByLabelText("Дата направления"), "05.06.2026");
+    await user.click(within(panel).getByRole("radio", { name: "лично под подпись" }));
+    await user.click(within(panel).getByRole("button", { name: /^Записать: 2\sуведомления/ }));
+    await waitFor(() =>
+      expect(asked("send_notices")).toEqual([{ dossiers: ["d1", "d2"], on: "2026-06-05", way: "signed" }]),
+    );
+  });
+
   it("is told by document and by person, filters the register, prints letters to those returned", async () => {
     const { user, asked } = await show({
       lacking: {

@@ -1,4 +1,4 @@
-import { FileInput, FolderInput, Inbox, ListX, Printer, UserPlus } from "lucide-react";
+import { FileInput, FolderInput, Inbox, ListX, MailQuestion, Printer, UserPlus } from "lucide-react";
 import { useRef, useState } from "react";
 import type { Receipt } from "../host/api/Receipt";
 import type { RegisterLine } from "../host/api/RegisterLine";
@@ -16,6 +16,7 @@ import { PaperPreview } from "../prints/PaperMenu";
 import { candidatesText as words } from "../text/candidates";
 import { intakeText } from "../text/intake";
 import { manyText } from "../text/many";
+import { noticesText } from "../text/notices";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
@@ -35,6 +36,7 @@ import type { RegisterSearch } from "./registerQuery";
 import { isFiltered, listWord, sortOf } from "./registerQuery";
 import { RegisterTools } from "./RegisterTools";
 import { TableActs } from "./TableActs";
+import { UnsentPanel } from "./UnsentPanel";
 import { droppedTable } from "./tableFiles";
 import type { RegisterRow } from "./useRegister";
 import { useInbox } from "./useInbox";
@@ -50,7 +52,7 @@ export interface CandidatesScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
-type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking" | "journal";
+type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking" | "unsent" | "journal";
 
 const JOURNAL = [offered({ kind: "registration_journal" })] as const;
 
@@ -185,6 +187,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           <Button kind="quiet" icon={ListX} onPress={() => setSide("lacking")}>
             {manyText.lacking}
           </Button>
+          <Button kind="quiet" icon={MailQuestion} isIconOnly={isNarrow} onPress={() => setSide("unsent")}>
+            {noticesText.unsent}
+          </Button>
           <Button kind="quiet" icon={Inbox} onPress={() => setSide("inbox")}>
             {intakeText.inboxCount(inbox.waiting)}
           </Button>
@@ -281,6 +286,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           onClose={() => setSide("card")}
         />
       )}
+      {side === "unsent" && <UnsentPanel onOpen={open} onClose={() => setSide("card")} />}
       {side === "journal" && (
         <PaperPreview papers={JOURNAL} chosen={JOURNAL[0].id} onClose={() => setSide("card")} />
       )}

@@ -2,12 +2,16 @@ import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Review } from "../host/api/Review";
 import { TextLink } from "../kit/TextLink";
 import { candidatesText as words } from "../text/candidates";
+import { noticesText } from "../text/notices";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
 
 /** From registration on: the line of the register, the experts, what the letter would list. */
 export function CardReview({ card, review }: { card: CandidateCard; review: Review }) {
   const { number, at, by } = review.registration;
+  const notices = Object.values(review.notices)
+    .flatMap((notice) => (notice ? [notice] : []))
+    .sort((one, other) => (one.on < other.on ? -1 : 1));
   const experts = Object.values(review.experts).map(({ expert }) => expert);
   return (
     <section className={css.section} aria-label={words.review}>
@@ -21,6 +25,18 @@ export function CardReview({ card, review }: { card: CandidateCard; review: Revi
           <>
             <dt>{words.ending}</dt>
             <dd>{review.ending}</dd>
+          </>
+        )}
+        {notices.length > 0 && (
+          <>
+            <dt>{noticesText.notices}</dt>
+            <dd>
+              <ul className={css.plain}>
+                {notices.map((notice) => (
+                  <li key={`${notice.of.kind} ${notice.on}`}>{noticesText.line(notice)}</li>
+                ))}
+              </ul>
+            </dd>
           </>
         )}
         <dt>{words.deficiencies}</dt>

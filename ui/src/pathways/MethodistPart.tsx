@@ -23,16 +23,21 @@ const LOOKS: Readonly<Record<MethodistState, readonly [IconShape, Tone]>> = {
   excluded: [CircleX, "plain"],
 };
 
-/** Where the methodist stands in the active, and what may be done about it. */
+/** Where the methodist stands in the active; what may be done about it opens below. More teachers than the regulation
+ * names is told and never forbidden. */
 export function MethodistPart({ methodist }: { methodist: Methodist }) {
-  const { id, state, since, suspension, exclusion } = methodist;
+  const { id, state, since, suspension, exclusion, assigned } = methodist;
+  const regulation = useRead("regulation", null, ["session"]);
+  const most = regulation.data?.exclusion?.mostAssigned;
   const [icon, tone] = LOOKS[state];
   const suspend = useChange("suspend_methodists", { said: () => text.suspended });
   const resume = useChange("resume_methodists", { said: () => text.resumed });
+  const [isOpen, setOpen] = useState(false);
   const [on, setOn] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const error = suspend.error ?? resume.error;
   const clear = () => {
+    setOpen(false);
     setOn(null);
     setReason("");
   };
@@ -45,13 +50,24 @@ export function MethodistPart({ methodist }: { methodist: Methodist }) {
   };
   return (
     <section className={css.part} aria-label={text.part}>
-      <StatusWord icon={icon} tone={tone}>
-        {METHODIST_STATES[state]}
-      </StatusWord>
-      <p className={css.muted}>{text.since(since)}</p>
+      <div className={css.membership}>
+        <StatusWord icon={icon} tone={tone}>
+          {METHODIST_STATES[state]}
+        </StatusWord>
+        <span className={css.muted}>{text.since(since)}</span>
+        {assigned !== null && <span className={css.muted}>{text.accompanies(assigned)}</span>}
+        {state !== "excluded" && (
+          <Button kind="quiet" isPressed={isOpen} onPress={() => setOpen(!isOpen)}>
+            {text.change}
+          </Button>
+        )}
+      </div>
+      {most !== undefined && assigned !== null && assigned > most && (
+        <Notice tone="attention" title={text.tooMany(assigned, most)} />
+      )}
       {suspension && <p>{text.suspension(suspension.on, suspension.reason)}</p>}
       {exclusion && <p>{text.exclusion(exclusion.on, exclusion.ground)}</p>}
-      {state !== "excluded" && (
+      {isOpen && state !== "excluded" && (
         <>
           <TeachersField key={methodist.assigned} methodist={methodist} />
           <Form label={isSuspended ? text.resume : text.suspend} onSubmit={take}>
@@ -81,23 +97,18 @@ export function MethodistPart({ methodist }: { methodist: Methodist }) {
   );
 }
 
-/** How many teachers the methodist accompanies; more than the regulation's number is told and never forbidden. */
+/** How many teachers the methodist accompanies. */
 function TeachersField({ methodist: { id, assigned } }: { methodist: Methodist }) {
-  const regulation = useRead("regulation", null, ["session"]);
   const [teachers, setTeachers] = useState<number | null>(assigned);
   const assign = useChange("assign_teachers", { said: () => text.assigned });
-  const most = regulation.data?.exclusion?.mostAssigned;
   return (
     <Form label={text.teachers} onSubmit={() => assign.mutate({ methodist: id, teachers })}>
-      <div className={css.fields}>
+      <div className={css.actions}>
         <NumberField label={text.teachers} value={teachers} onChange={setTeachers} least={0} most={100_000} />
         <Button type="submit" isBusy={assign.isPending} isDisabled={teachers === assigned}>
           {text.keepTeachers}
         </Button>
       </div>
-      {most !== undefined && assigned !== null && assigned > most && (
-        <Notice tone="attention" title={text.tooMany(assigned, most)} />
-      )}
       {assign.error && <Notice tone="danger" {...ru.faultNotice(assign.error.fault)} />}
     </Form>
   );

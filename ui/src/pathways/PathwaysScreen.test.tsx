@@ -85,6 +85,7 @@ describe("a methodist", () => {
   it("is suspended with a day and a reason", async () => {
     const { user, asked } = await open("?pathway=2", { suspend_methodists: changed(1, "methodists") });
     const part = await screen.findByRole("region", { name: "Членство в активе" });
+    await user.click(within(part).getByRole("button", { name: "Изменить" }));
     await user.type(within(part).getByLabelText("С какого дня"), "01.07.2026");
     expect(within(part).getByText("Введите день и причину.")).toBeVisible();
     await user.type(within(part).getByLabelText("Причина"), "отпуск по уходу");
@@ -104,6 +105,7 @@ describe("a methodist", () => {
     expect(
       await within(part).findByText(/Закреплено 251.педагог, по положению – не более 250/),
     ).toBeVisible();
+    await user.click(within(part).getByRole("button", { name: "Изменить" }));
     await user.clear(within(part).getByRole("textbox", { name: "Закреплено педагогов" }));
     await user.type(within(part).getByRole("textbox", { name: "Закреплено педагогов" }), "249");
     await user.click(within(part).getByRole("button", { name: "Записать" }));

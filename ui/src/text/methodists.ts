@@ -17,6 +17,8 @@ export const methodistsText = {
   suspension: (on: string, reason: string) => `Работа приостановлена с ${dayShort(on)}: ${reason}.`,
   exclusion: (on: string, ground: string) =>
     `Исключён актом от ${dayShort(on)}: ${ground.slice(0, 1).toLowerCase()}${ground.slice(1)}.`,
+  accompanies: (count: number) => `Закреплено ${counted(count, TEACHERS)}.`,
+  change: "Изменить",
   on: "С какого дня",
   reason: "Причина",
   suspend: "Приостановить работу",

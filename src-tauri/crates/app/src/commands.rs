@@ -7,8 +7,9 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, orders::*, pathways::*,
-    receiving::*, register::*, reviews::*, search::*, session::*, sittings::*, tables::*, views::*,
+    export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, notices::*, orders::*,
+    pathways::*, receiving::*, register::*, reviews::*, search::*, session::*, sittings::*, tables::*,
+    views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -240,6 +241,10 @@ commands! {
         plan_together(Together) -> Vec<TogetherLine>,
         /// Takes a step with many dossiers, all or none.
         act_together(Together) -> Changed<u32>,
+        /// Who has not been told yet of a return, a sitting or a decision.
+        unsent(()) -> Vec<Unsent>,
+        /// Records that letters were sent, all or none.
+        send_notices(SendNotices) -> Changed<u32>,
         /// Records that the consent was withdrawn.
         withdraw_consent(WithdrawConsent) -> Changed<Revision>,
         /// Editions of the composition, newest first.

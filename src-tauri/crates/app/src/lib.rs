@@ -23,6 +23,7 @@ mod journal;
 mod lacking;
 mod methodists;
 mod minutes;
+mod notices;
 mod orders;
 mod pathways;
 mod people;

@@ -91,6 +91,8 @@ pub enum Refusal {
     SheetsMissing { signed: u32, needed: u32 },
     #[error("{}", take_off(.now))]
     TakeOffFirst { now: Status },
+    #[error("Пакет сейчас в состоянии «{}», уведомления о нём кандидату не направляют. Ничего не изменено.", .now.words())]
+    NothingToSend { now: Status },
     #[error("Не указана причина. Напишите её: она попадёт в документы.")]
     ReasonMissing,
     // Commission and sitting

@@ -12,13 +12,14 @@ mod assigning;
 mod check;
 mod decided;
 mod experts;
+mod notices;
 mod registration;
 mod returned;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use self::{assigning::*, check::*, experts::*, registration::*, returned::*, sheets::*};
+pub use self::{assigning::*, check::*, experts::*, notices::*, registration::*, returned::*, sheets::*};
 
 /// The region's side of a dossier; it appears at registration and bears the dossier's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -53,6 +54,9 @@ pub struct Review {
     /// When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
     #[ts(type = "string | null")]
     pub consent_withdrawn_on: Option<NaiveDate>,
+    /// Letters that were sent to the candidate.
+    #[serde(default)]
+    pub notices: BTreeMap<RowId, Notice>,
 }
 
 impl Review {

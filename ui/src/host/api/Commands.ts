@@ -108,6 +108,7 @@ import type { Saved } from "./Saved";
 import type { SavedTable } from "./SavedTable";
 import type { SealMinutes } from "./SealMinutes";
 import type { SearchQuery } from "./SearchQuery";
+import type { SendNotices } from "./SendNotices";
 import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
@@ -131,6 +132,7 @@ import type { TogetherLine } from "./TogetherLine";
 import type { Undo } from "./Undo";
 import type { UndoLine } from "./UndoLine";
 import type { Unlock } from "./Unlock";
+import type { Unsent } from "./Unsent";
 import type { WithdrawConsent } from "./WithdrawConsent";
 import type { WriteRemark } from "./WriteRemark";
 
@@ -382,6 +384,14 @@ plan_together: [Together, Array<TogetherLine>],
  * Takes a step with many dossiers, all or none.
  */
 act_together: [Together, Changed<number>], 
+/**
+ * Who has not been told yet of a return, a sitting or a decision.
+ */
+unsent: [null, Array<Unsent>], 
+/**
+ * Records that letters were sent, all or none.
+ */
+send_notices: [SendNotices, Changed<number>], 
 /**
  * Records that the consent was withdrawn.
  */

@@ -5,6 +5,7 @@ import type { CycleId } from "./CycleId";
 import type { DocumentCheck } from "./DocumentCheck";
 import type { DossierId } from "./DossierId";
 import type { GroundCheck } from "./GroundCheck";
+import type { Notice } from "./Notice";
 import type { OrderId } from "./OrderId";
 import type { Registration } from "./Registration";
 import type { Remark } from "./Remark";
@@ -72,4 +73,8 @@ ending: string,
 /**
  * When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
  */
-consentWithdrawnOn: string | null, };
+consentWithdrawnOn: string | null, 
+/**
+ * Letters that were sent to the candidate.
+ */
+notices: { [key in RowId]: Notice }, };

@@ -81,6 +81,9 @@ fn one_of_each() -> Vec<Refusal> {
         },
         Refusal::SheetsMissing { signed: 1, needed: 3 },
         Refusal::ReasonMissing,
+        Refusal::NothingToSend {
+            now: Status::Checking,
+        },
         Refusal::OneChairNeeded,
         Refusal::OneSecretaryNeeded,
         Refusal::TooFewMembers {

@@ -51,6 +51,7 @@ impl Review {
             order: None,
             ending: String::new(),
             consent_withdrawn_on: None,
+            notices: BTreeMap::new(),
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::{AssignmentId, Refusal, RowId, Status};
 
 mod decisions;
 mod experts;
+mod notices;
 mod papers;
 mod properties;
 mod stages;
