@@ -22,5 +22,7 @@ mod papers;
 #[path = "bad_input/samples.rs"]
 mod samples;
 mod scenario;
+#[path = "bad_input/seen.rs"]
+mod seen;
 #[path = "bad_input/watch.rs"]
 mod watch;

@@ -62,6 +62,7 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
         first(&card["review"]["experts"]),
     );
     ledger.prints("scan", json!({ "dossier": dossier, "file": file }));
+    ledger.prints("seen", json!({ "dossier": dossier, "file": file }));
     let files = card["dossier"]["files"].as_object().unwrap().values();
     let slot = files
         .flat_map(|file| file["placements"].as_object().unwrap().keys())

@@ -2,6 +2,7 @@
 
 mod check;
 pub(crate) mod driver;
+mod hands;
 mod intake;
 mod office;
 mod page;
@@ -16,10 +17,12 @@ use std::path::Path;
 
 use anyhow::Result;
 
-/// Regions whose whole chain is walked.
-const REGIONS: [&str; 2] = ["chelyabinsk", "arkhangelsk"];
+use hands::Hands;
 
-/// Goes the whole way by hand in the window of `program`, in both regions: from an empty folder through dropped ZIP
+/// Regions whose whole chain is walked, and with what.
+const REGIONS: [(&str, Hands); 2] = [("chelyabinsk", Hands::Mouse), ("arkhangelsk", Hands::Keyboard)];
+
+/// Goes the whole way by hand in the window of `program`, in one region by the mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP
 /// files to the saved PDFs; then saves by hand what the main job has made without the window. A picture of a failure
 /// goes into `pictures`.
 ///
@@ -30,8 +33,8 @@ pub(crate) fn smoke(program: &Path, pictures: &Path) -> Result<()> {
         println!("   Проход по окну делается на Linux; здесь окно только собрано.");
         return Ok(());
     }
-    for region in REGIONS {
-        walk::by_hand(program, region, pictures)?;
+    for (region, hands) in REGIONS {
+        walk::by_hand(program, region, pictures, hands)?;
         same::same_papers(program, region, pictures)?;
     }
     Ok(())

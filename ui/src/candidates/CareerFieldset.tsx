@@ -46,20 +46,22 @@ export function CareerFieldset({ career, onChange, dictionaries }: CareerFieldse
           value={career.education === "" ? NONE : career.education}
           onChange={(id) => set({ education: id === NONE ? "" : id })}
         />
-        <NumberField
-          label={words.declaredYears}
-          value={declared?.years ?? null}
-          onChange={(years) => declare(years, declared?.months ?? null)}
-          least={0}
-          most={70}
-        />
-        <NumberField
-          label={words.declaredMonths}
-          value={declared?.months ?? null}
-          onChange={(months) => declare(declared?.years ?? null, months)}
-          least={0}
-          most={11}
-        />
+        <div className={css.pair}>
+          <NumberField
+            label={words.declaredYears}
+            value={declared?.years ?? null}
+            onChange={(years) => declare(years, declared?.months ?? null)}
+            least={0}
+            most={70}
+          />
+          <NumberField
+            label={words.declaredMonths}
+            value={declared?.months ?? null}
+            onChange={(months) => declare(declared?.years ?? null, months)}
+            least={0}
+            most={11}
+          />
+        </div>
         <Select
           label={words.category}
           options={lines(dictionaries?.categories)}

@@ -9,8 +9,6 @@ import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
 
-const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png", "text"]);
-
 export interface FileLookProps {
   dossierId: string;
   fileId: string;
@@ -20,8 +18,7 @@ export interface FileLookProps {
 
 /** One received file, looked at from the card. */
 export function FileLook({ dossierId, fileId, file, onBack }: FileLookProps) {
-  const isShown = SHOWN.has(file.fileType);
-  const scan = useScan(dossierId, isShown ? fileId : null);
+  const scan = useScan(dossierId, fileId);
   return (
     <div className={css.viewer}>
       <div>
@@ -30,9 +27,9 @@ export function FileLook({ dossierId, fileId, file, onBack }: FileLookProps) {
         </Button>
       </div>
       <div className={css.page}>
-        {!isShown && <Notice tone="attention" title={words.notShown} />}
+        {file.fileType === "docx" && <Notice tone="attention" title={words.wordsOnly} />}
         {scan.error && <Notice tone="danger" {...ru.faultText(scan.error.fault)} />}
-        {isShown && scan.isPending && <Waiting />}
+        {scan.isPending && <Waiting />}
         {scan.data && <FileView bytes={scan.data} title={file.name} />}
       </div>
     </div>

@@ -67,7 +67,7 @@ export function useScan(dossier: string, file: string | null): UseQueryResult<Ar
   return useQuery<ArrayBuffer, CoreError>({
     queryKey: keyOf([], "scan", { dossier, file }),
     queryFn: async () => {
-      const printed = await call("print_paper", { kind: "scan", dossier, file: file ?? "" });
+      const printed = await call("print_paper", { kind: "seen", dossier, file: file ?? "" });
       return fileBytes(printed.file);
     },
     enabled: file !== null,

@@ -15,8 +15,6 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 
-const SHOWN: ReadonlySet<string> = new Set(["pdf", "jpeg", "png", "text"]);
-
 export interface DeskViewerProps {
   dossierId: string;
   slot: DocumentRule;
@@ -34,8 +32,7 @@ export interface DeskViewerProps {
 export function DeskViewer(props: DeskViewerProps) {
   const { dossierId, slot, files, fileId, file, page, paper, onFile, onPage } = props;
   const tell = useTell();
-  const isShown = file !== null && SHOWN.has(file.fileType);
-  const scan = useScan(dossierId, isShown ? fileId : null);
+  const scan = useScan(dossierId, file && fileId);
   const print = useCommand("print_paper");
   const save = useCommand("save_file");
   const keep = async () => {
@@ -88,11 +85,11 @@ export function DeskViewer(props: DeskViewerProps) {
             )}
           </div>
         )}
-        {file && !isShown && (
+        {file?.fileType === "docx" && (
           <div className={css.instead}>
             <Notice
               tone="attention"
-              title={words.notShown}
+              title={words.wordsOnly}
               actions={<Button onPress={() => void keep()}>{words.saveFile}</Button>}
             />
           </div>
@@ -102,7 +99,7 @@ export function DeskViewer(props: DeskViewerProps) {
             <Notice tone="danger" {...ru.faultText(scan.error.fault)} />
           </div>
         )}
-        {isShown && scan.isPending && (
+        {file && scan.isPending && (
           <div className={css.instead}>
             <Waiting />
           </div>

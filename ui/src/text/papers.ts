@@ -39,6 +39,7 @@ export type EverydayPaper = Exclude<
   | "candidate_letters"
   | "document"
   | "scan"
+  | "seen"
 >;
 
 /** What a paper is called where it is chosen. */

@@ -107,7 +107,7 @@ export const reviewsText = {
   pages: (first: number, last: number) => (first === last ? `с. ${first}` : `с. ${first}–${last}`),
   unplaced: (count: number) =>
     `${counted(count, ["файл ждёт", "файла ждут", "файлов ждут"])} места в перечне`,
-  notShown: "Файлы такого вида программа не показывает. Сохраните его и откройте в другой программе.",
+  wordsOnly: "Это документ Word: показан его текст, без оформления и картинок.",
   saveFile: "Сохранить файл",
   saveTitle: "Куда сохранить файл",
   saved: (path: string) => `Файл сохранён: ${path}`,

@@ -174,6 +174,13 @@ pub enum PrintPaper {
         /// Slot of the document.
         slot: String,
     },
+    /// A stored file as a page can show it: what is no picture and no PDF, as its words or its pages.
+    Seen {
+        /// The dossier.
+        dossier: DossierId,
+        /// The file.
+        file: FileId,
+    },
     /// A stored scan, as it was received.
     Scan {
         /// The dossier.
@@ -320,6 +327,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,
         PrintPaper::RegistrationJournal {} => compose::registration_journal(desk)?,
         PrintPaper::Document { dossier, slot } => compose::document(desk, dossier, &slot)?,
+        PrintPaper::Seen { dossier, file } => compose::seen(desk, dossier, file)?,
         PrintPaper::Scan { dossier, file } => {
             let dossier = desk.get::<domain::Dossier>(dossier.0)?.record;
             let found = dossier.files.get(&file).ok_or(domain::Refusal::NoSuchFile)?;

@@ -24,7 +24,7 @@ pub(crate) fn receive(walk: &Walk) -> Result<()> {
         packed.push(write_package(&walk.folder, &candidate.person, candidate.package)?);
     }
     let paths: Vec<PathBuf> = packed.iter().map(|known| known.path.clone()).collect();
-    page.drop_files(&paths.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
+    page.bring_files(&paths.iter().map(PathBuf::as_path).collect::<Vec<&Path>>())?;
     page.sees("Квитанция приёма")?;
     let files: usize = packed.iter().map(|known| known.files.len()).sum();
     page.sees(&format!("принято {files} файл"))?;

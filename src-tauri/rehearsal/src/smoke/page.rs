@@ -17,10 +17,13 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::driver::{Driver, PATIENCE, PAUSE};
+use super::{
+    driver::{Driver, PATIENCE, PAUSE},
+    hands::Hands,
+};
 
 /// How WebDriver marks an element among the arguments of a script.
-const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+pub(super) const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// How long a press may take to be answered before it is taken for lost.
 const ANSWER: Duration = Duration::from_secs(3);
@@ -31,10 +34,20 @@ pub(crate) mod key {
     pub(crate) const ENTER: &str = "\u{e007}";
     /// Пробел.
     pub(crate) const SPACE: &str = " ";
+    /// Tab.
+    pub(crate) const TAB: &str = "\u{e004}";
+    /// ←.
+    pub(crate) const LEFT: &str = "\u{e012}";
+    /// ↑.
+    pub(crate) const UP: &str = "\u{e013}";
+    /// →.
+    pub(crate) const RIGHT: &str = "\u{e014}";
     /// ↓.
     pub(crate) const DOWN: &str = "\u{e015}";
     /// Стереть.
     pub(crate) const BACKSPACE: &str = "\u{e003}";
+    /// Shift.
+    pub(crate) const SHIFT: &str = "\u{e008}";
     /// Ctrl.
     pub(crate) const CTRL: &str = "\u{e009}";
 }
@@ -44,7 +57,8 @@ pub(crate) type Place<'p> = (&'p str, &'p str);
 
 /// The window under the clerk's hands.
 pub(crate) struct Page {
-    driver: Driver,
+    pub(super) driver: Driver,
+    pub(super) hands: Hands,
     picks: PathBuf,
     step: RefCell<String>,
     /// Where a picture of a failure goes.
@@ -56,10 +70,17 @@ impl Page {
     ///
     /// # Errors
     /// As [`Driver::start`].
-    pub(crate) fn open(program: &Path, data: &Path, work: &Path, pictures: &Path) -> Result<Self> {
+    pub(crate) fn open(
+        program: &Path,
+        data: &Path,
+        work: &Path,
+        pictures: &Path,
+        hands: Hands,
+    ) -> Result<Self> {
         let picks = work.join("picks.txt");
         Ok(Self {
             driver: Driver::start(program, data, &picks)?,
+            hands,
             picks,
             step: RefCell::default(),
             pictures: pictures.to_owned(),
@@ -113,11 +134,8 @@ impl Page {
             let Some(element) = self.find(place, role, name)? else {
                 return Ok(None);
             };
-            let pressed = self
-                .driver
-                .ask("POST", &format!("/element/{element}/click"), &json!({}));
             // Drawn anew between the look and the press, or still covered: it is looked for again.
-            Ok(pressed.ok().map(drop))
+            Ok(self.press_element(role, &element).ok())
         })
     }
 
@@ -182,8 +200,7 @@ impl Page {
                 return Ok(Some(()));
             }
             if pressed.is_none_or(|at: Instant| at.elapsed() > ANSWER) {
-                let path = format!("/element/{element}/click");
-                if self.driver.ask("POST", &path, &json!({})).is_ok() {
+                if self.press_element("radio", &element).is_ok() {
                     pressed = Some(Instant::now());
                 }
             }
@@ -216,7 +233,6 @@ impl Page {
     }
 
     fn fill_at(&self, place: Option<Place<'_>>, name: &str, text: &str) -> Result<()> {
-        const SELECT: &str = "arguments[0].focus(); arguments[0].select()";
         // An empty text still takes away what is there.
         let typed = if text.is_empty() { key::BACKSPACE } else { text };
         self.wait(
@@ -227,8 +243,7 @@ impl Page {
                 };
                 // Drawn anew meanwhile: the field is looked for again.
                 let kept = self
-                    .driver
-                    .script(SELECT, &[json!({ (ELEMENT): element })])
+                    .enter_field(&element)
                     .and_then(|_| {
                         let path = format!("/element/{element}/value");
                         self.driver.ask("POST", &path, &json!({ "text": typed }))
@@ -285,11 +300,16 @@ impl Page {
         Ok(writeln!(picks, "{}", line.join("\t"))?)
     }
 
-    /// Drops files on the window, as the system tells the page of them.
+    /// Brings files to the register: drops them on the window, as the system tells the page of them, or chooses them in the
+    /// dialog that a key opens.
     ///
     /// # Errors
     /// What WebDriver says.
-    pub(crate) fn drop_files(&self, paths: &[&Path]) -> Result<()> {
+    pub(crate) fn bring_files(&self, paths: &[&Path]) -> Result<()> {
+        if self.hands == Hands::Keyboard {
+            self.answers(paths)?;
+            return self.keys(&[key::CTRL, "o"]);
+        }
         let script = "window.__TAURI_INTERNALS__.invoke('plugin:event|emit', { event: 'tauri://drag-drop', \
              payload: { paths: arguments[0], position: { x: 400, y: 300 } } })";
         self.driver.script(script, &[json!(paths)]).map(drop)

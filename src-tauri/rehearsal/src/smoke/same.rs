@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 use app::App;
 use practice::{Person, PracticeHost, Rules, main_job, people};
 
-use super::{page::Page, proof::Proof, walk::save};
+use super::{hands::Hands, page::Page, proof::Proof, walk::save};
 
 /// Papers of the main job that the store cannot give again: the draft is signed by then.
 const GONE: &str = "проект";
@@ -33,7 +33,13 @@ pub(crate) fn same_papers(program: &Path, region: &str, pictures: &Path) -> Resu
         region,
         &mut |_| {},
     )?;
-    let page = Page::open(program, &data, folder.path(), &pictures.join(region))?;
+    let page = Page::open(
+        program,
+        &data,
+        folder.path(),
+        &pictures.join(region),
+        Hands::Mouse,
+    )?;
     page.step("База главной работы");
     page.sees("Учебные данные")?;
     let rules: Rules = serde_json::from_value(page.reads("regulation")?)?;

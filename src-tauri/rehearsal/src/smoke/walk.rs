@@ -14,13 +14,13 @@ use practice::{
 };
 use serde_json::Value;
 
-use super::{check, intake, office, page::Page, papers, pathways, sitting};
+use super::{check, hands::Hands, intake, office, page::Page, papers, pathways, sitting};
 
 /// Walks it in the window of `program`: every stretch is what the clerk does in one room.
 ///
 /// # Errors
 /// As the stretches.
-pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path) -> Result<()> {
+pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path, hands: Hands) -> Result<()> {
     let begun = Instant::now();
     let folder = tempfile::tempdir()?;
     let page = Page::open(
@@ -28,6 +28,7 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path) -> Result<(
         &folder.path().join("data"),
         folder.path(),
         &pictures.join(region),
+        hands,
     )?;
     office::open(&page, region)?;
     let walk = Walk::new(page, folder.path())?;
@@ -43,8 +44,12 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path) -> Result<(
     papers::order(&walk)?;
     pathways::pathway(&walk)?;
     println!(
-        "   Окно, {}: от архивов до ИОМ за {} с, прочитано документов: 6",
+        "   Окно, {}, {}: от архивов до ИОМ за {} с, прочитано документов: 6",
         walk.region,
+        match hands {
+            Hands::Mouse => "мышью",
+            Hands::Keyboard => "с клавиатуры",
+        },
         begun.elapsed().as_secs()
     );
     Ok(())

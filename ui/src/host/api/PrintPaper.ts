@@ -133,7 +133,15 @@ dossier: DossierId,
 /**
  * Slot of the document.
  */
-slot: string, } | { "kind": "scan", 
+slot: string, } | { "kind": "seen", 
+/**
+ * The dossier.
+ */
+dossier: DossierId, 
+/**
+ * The file.
+ */
+file: FileId, } | { "kind": "scan", 
 /**
  * The dossier.
  */

@@ -125,6 +125,48 @@ pub(crate) fn document(desk: &Desk<'_>, dossier: DossierId, slot: &str) -> Answe
     ))
 }
 
+/// A received file as a page can show it: a PDF, a JPEG, a PNG and a text as they are, a TIFF as a PDF of its pages, a Word
+/// document as its words. The received file stays the original.
+///
+/// # Errors
+/// [`ApiError::File`] when it is damaged or too large to draw.
+pub(crate) fn seen(desk: &Desk<'_>, dossier: DossierId, id: FileId) -> Answer<Print> {
+    let dossier = desk.get::<Dossier>(dossier.0)?.record;
+    let file = dossier.files.get(&id).ok_or(domain::Refusal::NoSuchFile)?;
+    let bytes = desk.store.get_file(&file.digest)?;
+    let limits = Limits::default();
+    let refused = |refused: Refused| ApiError::File {
+        sentence: format!(
+            "Файл «{}» не показать. {} Сам файл цел, его можно сохранить.",
+            file.name,
+            refused.what()
+        ),
+    };
+    match file.file_type.as_str() {
+        "docx" => {
+            let known = intake::inspect(&file.name, &bytes, &limits).map_err(refused)?;
+            Ok(("текст.txt".to_owned(), known.text.into_bytes(), 1))
+        }
+        "tiff" => {
+            let mut leaves = Vec::new();
+            for page in 1..=file.pages {
+                let image = intake::page_image(&bytes, page, &limits).map_err(refused)?;
+                leaves.push(Leaf { file: id, image });
+            }
+            let pieces: Vec<Piece<'_>> = leaves
+                .iter()
+                .map(|leaf| Piece {
+                    content: Content::Picture(picture(leaf, &bytes)),
+                    turn: 0,
+                })
+                .collect();
+            let pdf = print::assemble("Страницы", &[], &pieces)?;
+            Ok(("страницы.pdf".to_owned(), pdf.bytes, pdf.pages))
+        }
+        other => Ok((format!("скан.{other}"), bytes, file.pages)),
+    }
+}
+
 impl Originals {
     fn pdf(
         &mut self,

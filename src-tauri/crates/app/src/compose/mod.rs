@@ -20,7 +20,7 @@ mod sitting_papers;
 use print::Templates;
 
 pub(crate) use applying::{ConsentTo, application, consent};
-pub(crate) use assembled::document;
+pub(crate) use assembled::{document, seen};
 pub(crate) use brief::{brief, briefs};
 pub(crate) use dossier_papers::{expert_sheet, inventory, receipt};
 pub(crate) use letters::{CandidateLetter, candidate_letter, candidate_letters, sitting_letters};
