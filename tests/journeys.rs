@@ -417,6 +417,17 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
         assert!(text.contains(words), "«{words}» in {text}");
     }
     desk.order_signed(&order, "02/99", "2026-09-28");
+    let exclusion = desk.ok("order", json!({ "order": order }));
+    let inclusion = exclusion["changes"][0].clone();
+    assert_eq!(
+        inclusion["number"], "02/77",
+        "the order names what it changed: {exclusion}"
+    );
+    let inclusion = desk.ok("order", json!({ "order": inclusion["order"] }));
+    assert_eq!(
+        inclusion["changedBy"][0]["number"], "02/99",
+        "and the other way round: {inclusion}"
+    );
     let left = desk.ok("methodists", Value::Null)[0].clone();
     assert_eq!(
         (left["state"].clone(), left["exclusion"]["on"].clone()),
@@ -487,5 +498,56 @@ fn a_letter_is_owed_until_it_is_sent() {
         owed(),
         [("Иванова Мария Петровна".to_owned(), "decision".to_owned())],
         "the order does not tell them"
+    );
+}
+
+/// A cancelled order of inclusion says before whom it takes out of the active, and takes out no more than them.
+#[test]
+fn a_cancelled_order_takes_its_methodists_out() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let people = [
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Алёхина", "Вера", "Ильинична"),
+    ];
+    let mut orders = Vec::new();
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    for (number, dossier) in ["1", "2"].iter().zip(&people) {
+        desk.reviewed(dossier, "recommend");
+        let sitting = desk.opened(&[dossier]);
+        desk.voted(&sitting, dossier, "for", &[], "");
+        desk.sealed(&sitting, number);
+        let order = desk.drafted();
+        desk.order_signed(&order, &format!("02/7{number}"), "2026-09-25");
+        orders.push(order);
+    }
+    let view = |order: &str| desk.ok("order", json!({ "order": order }));
+    assert_eq!(view(&orders[0])["members"], json!(["Иванова Мария Петровна"]));
+    let act = json!({ "number": "02/99", "on": "2026-09-30", "scan": null });
+    desk.ok("cancel_order", desk.order_request(&orders[0], act));
+    let left = view(&orders[0]);
+    assert_eq!(
+        (left["order"]["state"].clone(), left["members"].clone()),
+        (json!("cancelled"), json!([]))
+    );
+    let states: Vec<(String, String)> = desk
+        .ok("methodists", Value::Null)
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let word = |value: &Value| value.as_str().unwrap().to_owned();
+            (word(&one["name"]["surname"]), word(&one["state"]))
+        })
+        .collect();
+    let expected = [("Алёхина", "active"), ("Иванова", "excluded")];
+    assert_eq!(
+        states,
+        expected.map(|(name, state)| (name.to_owned(), state.to_owned()))
+    );
+    let text = text_of(&desk.printed(json!({ "kind": "order", "order": orders[0] }), "приказ.pdf"));
+    assert!(
+        text.contains("№ 02/71"),
+        "the signed paper stays to be read: {text}"
     );
 }

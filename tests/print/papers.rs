@@ -184,6 +184,8 @@ fn orders() {
     check("order_draft", &samples::order(12), order);
     check("order_signed", &samples::signed_order(), order);
     check("order_without_annex", &samples::order(0), order);
+    check("order_exclusion", &samples::exclusion_order(), order);
+    check("directive_exclusion", &samples::exclusion_directive(), order);
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
     let request = ledger.desk.order_request(&order, signed);
     ledger.ok("sign_order", request);
     ledger.ok("methodists", Value::Null);
+    cancelled(ledger, &order);
     let again = json!({ "methodists": [methodist], "on": "2026-10-01", "reason": "отпуск" });
     ledger.refused("methodist_state", "suspend_methodists", again);
     ledger.refused(
@@ -27,6 +28,22 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
         "assign_teachers",
         json!({ "methodist": methodist, "teachers": 3 }),
     );
+}
+
+/// The order of inclusion names what changed it and is cancelled; an order of exclusion is not.
+fn cancelled(ledger: &mut Ledger, exclusion: &str) {
+    let papers = ledger.desk.ok("papers", Value::Null);
+    let mut orders = papers["orders"].as_array().unwrap().iter();
+    let inclusion = orders.find(|line| line["kind"] == "inclusion" && line["state"] == "signed");
+    let inclusion = inclusion.unwrap()["id"].as_str().unwrap().to_owned();
+    ledger.ok("order", json!({ "order": inclusion }));
+    let act = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
+    let other = ledger.desk.order_request(exclusion, act("02/100", "2026-09-29"));
+    ledger.refused("only_inclusion_cancelled", "cancel_order", other);
+    let request = ledger.desk.order_request(&inclusion, act("02/100", "2026-09-29"));
+    ledger.ok("cancel_order", request);
+    let twice = ledger.desk.order_request(&inclusion, act("02/101", "2026-09-30"));
+    ledger.refused("order_state", "cancel_order", twice);
 }
 
 fn suspended(ledger: &mut Ledger, methodist: &str) {

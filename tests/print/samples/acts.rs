@@ -207,3 +207,79 @@ pub(crate) fn directive() -> Order {
     order.annexes = vec![list];
     order
 }
+
+/// Rows of an exclusion with every ground that the profiles offer.
+fn excluded_rows() -> Vec<AnnexRow> {
+    let grounds = [
+        "По личному заявлению",
+        "В связи с прекращением трудовых отношений",
+        "В связи с утратой основания для включения",
+        "В связи с отзывом согласия на обработку персональных данных",
+    ];
+    let rows = annex_rows(grounds.len()).into_iter().zip(grounds);
+    rows.map(|(row, ground)| AnnexRow {
+        reason: Some(text(ground)),
+        ..row
+    })
+    .collect()
+}
+
+/// Приказ об исключении: Chelyabinsk wording.
+pub(crate) fn exclusion_order() -> Order {
+    let mut order = order(0);
+    order.heading = text(
+        "Об исключении из состава регионального методического актива в системе образования Челябинской области",
+    );
+    order.points = vec![
+        OrderPoint {
+            text: text(
+                "Исключить из состава регионального методического актива в системе образования Челябинской области \
+                 региональных методистов согласно приложению к настоящему приказу.",
+            ),
+            sub: vec![],
+        },
+        OrderPoint {
+            text: wording::control_by_signer("настоящего приказа"),
+            sub: vec![],
+        },
+    ];
+    let mut list = annex(vec![AnnexGroup {
+        heading: None,
+        rows: excluded_rows(),
+    }]);
+    list.title = vec![text(
+        "Список региональных методистов, исключённых из состава регионального методического актива в системе \
+         образования Челябинской области",
+    )];
+    list.landscape = true;
+    order.annexes = vec![list];
+    order
+}
+
+/// Распоряжение об исключении: Arkhangelsk wording, one sentence.
+pub(crate) fn exclusion_directive() -> Order {
+    let mut order = directive();
+    order.act = ActStyle::Directive {
+        operative: text(
+            "утвердить прилагаемый список региональных методистов, исключённых из состава регионального методического \
+             актива Архангельской области",
+        ),
+    };
+    order.heading = text("Об исключении из состава регионального методического актива Архангельской области");
+    order.points = Vec::new();
+    let mut list = annex(vec![AnnexGroup {
+        heading: None,
+        rows: excluded_rows(),
+    }]);
+    list.stamp = AnnexStamp::Approved {
+        word: text("УТВЕРЖДЁН"),
+        by_act: text("распоряжением Министерства образования Архангельской области"),
+    };
+    list.title = vec![text(
+        "Список региональных методистов, исключённых из состава регионального методического актива Архангельской \
+         области",
+    )];
+    list.landscape = true;
+    order.annexes = vec![list];
+    order
+}

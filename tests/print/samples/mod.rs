@@ -11,7 +11,7 @@ use print::russian::{PersonName, Sex};
 use print::wording::Candidate;
 use print::{Attendee, Official, Speech};
 
-pub(crate) use acts::{directive, order, signed_order};
+pub(crate) use acts::{directive, exclusion_directive, exclusion_order, order, signed_order};
 pub(crate) use applying::{application, consent, counting};
 pub(crate) use routes::{blank_pathway, pathway};
 pub(crate) use sittings::{extract, members, minutes, resolution, roll_call, table_minutes};

@@ -9,7 +9,9 @@ import { useRead } from "../queries/reads";
 import { ORDER_STATES, papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
 import { Blanks } from "./Blanks";
+import { CancelPart } from "./CancelPart";
 import { ORDER_LOOKS } from "./looks";
+import { OrderLinks } from "./OrderLinks";
 import css from "./Papers.module.css";
 import { SignPart } from "./SignPart";
 import { VisaPart } from "./VisaPart";
@@ -41,11 +43,14 @@ export function OrderFields({ orderId }: { orderId: string }) {
           <>
             <p>{text.signedNote(order.number, order.signedOn ?? "")}</p>
             {kind === "inclusion" && <TextLink href="#/pathways">{text.toPathways}</TextLink>}
+            <OrderLinks view={view.data} />
             <Visas order={order} revision={revision} />
           </>
         )}
+        {order.state === "cancelled" && <OrderLinks view={view.data} />}
         {order.state === "dropped" && <p>{text.droppedNote}</p>}
       </div>
+      {order.state === "signed" && kind === "inclusion" && <CancelPart view={view.data} />}
       {isOpen && (
         <>
           {order.state === "draft" && (

@@ -95,6 +95,51 @@ it("drafts an order of exclusion for decisions that wait for one, and says whom 
   expect(await screen.findByRole("alertdialog")).toHaveTextContent(/1.методист выйдет из актива/);
 });
 
+describe("a signed order", () => {
+  const signed = { ...order, state: "signed", number: "02/77", signedOn: "2026-06-10" };
+  const seen = (change: Record<string, unknown> = {}) => ({
+    order: {
+      order: signed,
+      revision: 9,
+      blanks: [],
+      visas: NO_VISAS,
+      members: [],
+      changedBy: [],
+      changes: [],
+      ...change,
+    },
+  });
+
+  it("names what changed it", async () => {
+    await open("order:o1", seen({ changedBy: [{ order: "o2", number: "02/99", on: "2026-09-28" }] }));
+    expect(await screen.findByRole("link", { name: /Изменён актом №.02\/99 от 28.09.2026/ })).toHaveAttribute(
+      "href",
+      "#/papers?paper=order:o2",
+    );
+  });
+
+  it("is cancelled after those were named who leave with it", async () => {
+    const { user, asked } = await open("order:o1", {
+      ...seen({ members: ["Иванова Мария Павловна", "Ким Елена"] }),
+      cancel_order: changed({ id: "o1", revision: 10 }, "papers", "methodists"),
+    });
+    await user.click(await screen.findByRole("button", { name: "Внести отмену" }));
+    expect(screen.getByText(/Из актива выйдут 2.методиста:/)).toBeVisible();
+    expect(screen.getByText("Ким Елена")).toBeVisible();
+    await user.type(screen.getByLabelText("Номер отменяющего акта"), "02/100");
+    await user.type(screen.getByLabelText("Дата отменяющего акта"), "29.09.2026");
+    await user.click(screen.getByRole("button", { name: "Внести отмену акта" }));
+    const dialog = await screen.findByRole("alertdialog");
+    expect(dialog).toHaveTextContent(/2.методиста выйдут из актива с этой даты/);
+    await user.click(within(dialog).getByRole("button", { name: "Внести отмену акта" }));
+    await waitFor(() =>
+      expect(asked("cancel_order")).toEqual([
+        { order: "o1", revision: 9, number: "02/100", on: "2026-09-29", scan: null },
+      ]),
+    );
+  });
+});
+
 describe("papers around a sitting", () => {
   const print = async (name: RegExp | string) => {
     const room = await open("");

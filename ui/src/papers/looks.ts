@@ -17,4 +17,5 @@ export const ORDER_LOOKS: Readonly<Record<OrderState, readonly [IconShape, Tone]
   in_approval: [FileCheck2, "accent"],
   signed: [FileLock2, "good"],
   dropped: [FileX2, "plain"],
+  cancelled: [FileX2, "attention"],
 };

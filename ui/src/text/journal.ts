@@ -58,6 +58,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   way: "способ",
   of: "о чём",
   suspension: "приостановление",
+  amendedBy: "изменён актом",
+  cancellation: "отмена",
   exclusion: "исключение",
   assigned: "закреплено педагогов",
   kind: "вид",

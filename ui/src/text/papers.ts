@@ -24,6 +24,7 @@ export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
   in_approval: "на согласовании",
   signed: "действует",
   dropped: "отозван",
+  cancelled: "отменён",
 };
 
 /** Papers of every day; the others have lists of their own. */

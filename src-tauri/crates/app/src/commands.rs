@@ -335,6 +335,8 @@ commands! {
         drop_order(OrderAct) -> Changed<Revision>,
         /// Enters number, date and scan of the signed order; candidates become methodists.
         sign_order(SignOrder) -> Changed<Revision>,
+        /// Enters the act that cancelled an order of inclusion: its methodists leave the active.
+        cancel_order(CancelOrder) -> Changed<Revision>,
         /// Methodists of the cycle.
         methodists(()) -> Vec<domain::Methodist>,
         /// Suspends methodists, all or none.

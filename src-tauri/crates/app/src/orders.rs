@@ -1,6 +1,7 @@
 //! Orders: drafted from sealed decisions, reworded, signed; candidates become methodists.
 
 mod exclusion;
+mod later;
 mod visas;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ use crate::{
     sittings::item_of,
 };
 
-pub(crate) use self::{exclusion::*, visas::*};
+pub(crate) use self::{exclusion::*, later::*, visas::*};
 
 /// A drafted order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -61,6 +62,12 @@ pub struct OrderView {
     pub blanks: Vec<String>,
     /// How its visas stand.
     pub visas: VisaCount,
+    /// Names of those who would leave the active if it were cancelled.
+    pub members: Vec<String>,
+    /// Signed orders that changed it.
+    pub changed_by: Vec<OrderLink>,
+    /// Orders that it changed.
+    pub changes: Vec<OrderLink>,
 }
 
 /// Changes the wording.
@@ -170,6 +177,8 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             scan: String::new(),
             content: String::new(),
             pdf: String::new(),
+            amended_by: BTreeSet::new(),
+            cancellation: None,
         };
         let revision = tx.put(&record)?;
         Ok(OrderDone {
@@ -260,7 +269,11 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
             blanks.push("исполнитель и телефон".to_owned());
         }
     }
+    let (changed_by, changes) = later::links(desk, &order)?;
     Ok(OrderView {
+        members: later::members(desk, &order)?,
+        changed_by,
+        changes,
         visas: order.visa_count(),
         order,
         revision: found.revision,

@@ -1,6 +1,6 @@
 //! The order that includes candidates or excludes methodists: a draft whose wording may change and whose list may not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,10 +8,12 @@ use ts_rs::TS;
 
 use crate::{ActRules, CycleId, DossierId, ExclusionRules, MinutesId, OrderId, Refusal, RowId, Signer};
 
+mod later;
 #[cfg(test)]
 mod tests;
 mod visas;
 
+pub use later::Cancellation;
 pub use visas::{Visa, VisaAnswer, VisaCount, VisaOutcome};
 
 /// An order, from draft to signature.
@@ -47,6 +49,12 @@ pub struct Order {
     pub content: String,
     /// Name of the PDF of the signed order in the store; empty until signed.
     pub pdf: String,
+    /// Signed orders that changed this one.
+    #[serde(default)]
+    pub amended_by: BTreeSet<OrderId>,
+    /// The act that cancelled it.
+    #[serde(default)]
+    pub cancellation: Option<Cancellation>,
 }
 
 /// What an order does.
@@ -72,6 +80,8 @@ pub enum OrderState {
     Signed,
     /// Проект отозван до подписания.
     Dropped,
+    /// Отменён другим актом.
+    Cancelled,
 }
 
 /// The words of an order.

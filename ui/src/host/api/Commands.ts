@@ -15,6 +15,7 @@ import type { AssignTeachers } from "./AssignTeachers";
 import type { AssignmentPlan } from "./AssignmentPlan";
 import type { CalendarOf } from "./CalendarOf";
 import type { CalendarView } from "./CalendarView";
+import type { CancelOrder } from "./CancelOrder";
 import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
@@ -572,6 +573,10 @@ drop_order: [OrderAct, Changed<Revision>],
  * Enters number, date and scan of the signed order; candidates become methodists.
  */
 sign_order: [SignOrder, Changed<Revision>], 
+/**
+ * Enters the act that cancelled an order of inclusion: its methodists leave the active.
+ */
+cancel_order: [CancelOrder, Changed<Revision>], 
 /**
  * Methodists of the cycle.
  */

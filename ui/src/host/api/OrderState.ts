@@ -3,4 +3,4 @@
 /**
  * State of an order.
  */
-export type OrderState = "draft" | "in_approval" | "signed" | "dropped";
+export type OrderState = "draft" | "in_approval" | "signed" | "dropped" | "cancelled";

@@ -13,7 +13,7 @@ use crate::{Answer, desk::Desk, registered::sort_key};
 pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
     let order = desk.get::<Order>(id.0)?.record;
     let kind = wording::capital(&desk.regulation().act.kind.to_lowercase());
-    if order.state == OrderState::Signed {
+    if matches!(order.state, OrderState::Signed | OrderState::Cancelled) {
         let bytes = desk.store.get_file(&order.pdf)?;
         let pages = pages_of(&bytes)?;
         return Ok((
@@ -277,6 +277,8 @@ mod tests {
             scan: String::new(),
             content: String::new(),
             pdf: String::new(),
+            amended_by: std::collections::BTreeSet::new(),
+            cancellation: None,
         };
         let names = |groups: Vec<AnnexGroup>| -> Vec<String> {
             groups

@@ -137,7 +137,7 @@ fn order(review: &Review, facts: &Facts) -> Option<String> {
     let signed = facts
         .orders
         .iter()
-        .find(|order| order.id == id && order.state == OrderState::Signed)?;
+        .find(|order| order.id == id && matches!(order.state, OrderState::Signed | OrderState::Cancelled))?;
     Some(format!(
         "№ {} от {}",
         signed.number,

@@ -68,6 +68,8 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
             scan: String::new(),
             content: String::new(),
             pdf: String::new(),
+            amended_by: BTreeSet::new(),
+            cancellation: None,
         };
         let revision = tx.put(&order)?;
         Ok(OrderDone {
@@ -135,6 +137,7 @@ fn is_excluded(item: &Item) -> bool {
 /// Ends the membership of everybody in a signed order.
 pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, on: chrono::NaiveDate) -> Answer<()> {
     let people = tx.list_in::<Methodist>(order.cycle.0)?;
+    let mut changed = BTreeSet::new();
     for (dossier, row) in &order.rows {
         let methodist = people.iter().find(|one| one.dossier == *dossier);
         let mut methodist = methodist.cloned().ok_or(Refusal::NobodyExcluded)?;
@@ -144,6 +147,13 @@ pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, on: chrono::NaiveDate)
             ground: row.reason.clone(),
         })?;
         tx.put(&methodist)?;
+        changed.insert(methodist.order);
+    }
+    // The order of inclusion stays in force for the others and names what changed it.
+    for id in changed {
+        let mut inclusion = tx.get::<Order>(id.0)?.record;
+        inclusion.amend(order.id)?;
+        tx.put(&inclusion)?;
     }
     Ok(())
 }

@@ -199,6 +199,7 @@ fn order(order: &Order, kind: &str) -> SearchPaper {
         OrderState::Signed => (numbered(&name, &order.number), ""),
         OrderState::Draft => (format!("{name}, проект"), ""),
         OrderState::InApproval => (format!("{name}, проект"), "на согласовании"),
+        OrderState::Cancelled => (numbered(&name, &order.number), "отменён"),
         OrderState::Dropped => (format!("{name}, проект"), "отозван"),
     };
     let on = order.signed_on.map(date_long).unwrap_or_default();

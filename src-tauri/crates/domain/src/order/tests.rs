@@ -48,6 +48,8 @@ pub(super) fn order(state: OrderState) -> Order {
         scan: String::new(),
         content: String::new(),
         pdf: String::new(),
+        amended_by: std::collections::BTreeSet::new(),
+        cancellation: None,
     }
 }
 
@@ -81,7 +83,7 @@ fn every_act_in_every_state(
     #[case] act: fn(&mut Order) -> Result<(), Refusal>,
     #[case] legal: &[(OrderState, OrderState)],
 ) {
-    for state in [Draft, InApproval, Signed, Dropped] {
+    for state in [Draft, InApproval, Signed, Dropped, OrderState::Cancelled] {
         let mut paper = order(state);
         let outcome = act(&mut paper);
         match legal.iter().find(|(from, _)| *from == state) {

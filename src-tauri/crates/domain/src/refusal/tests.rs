@@ -150,6 +150,7 @@ fn one_of_each() -> Vec<Refusal> {
             now: OrderState::Draft,
         },
         Refusal::WordingEmpty,
+        Refusal::OnlyInclusionCancelled,
         Refusal::VisaNameMissing,
         Refusal::VisaAskedAlready {
             name: "Ким Елена".into(),
@@ -196,6 +197,7 @@ fn in_every_state() -> Vec<Refusal> {
         OrderState::InApproval,
         OrderState::Signed,
         OrderState::Dropped,
+        OrderState::Cancelled,
     ];
     let pathways = [
         PathwayState::Draft,

@@ -1,0 +1,107 @@
+//! What later acts do to a signed order: which orders changed it, and its cancellation with what that does to people.
+
+use chrono::NaiveDate;
+use domain::{Cancellation, Exclusion, Methodist, MethodistState, Order, OrderId, OrderKind, OrderState};
+use serde::{Deserialize, Serialize};
+use store::Undoable;
+use ts_rs::TS;
+
+use crate::{
+    Answer, Changed,
+    desk::Desk,
+    dossiers::Revision,
+    export::stored_scan,
+    people::{checked_day, cleaned_text},
+    registered::sort_key,
+};
+
+/// Another order, ready to be named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderLink {
+    /// The order.
+    pub order: OrderId,
+    /// Number.
+    pub number: String,
+    /// Date.
+    #[ts(type = "string | null")]
+    pub on: Option<NaiveDate>,
+}
+
+/// Enters the act that cancelled an order of inclusion: its methodists leave the active.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CancelOrder {
+    /// The order.
+    pub order: OrderId,
+    /// Revision.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Number of the cancelling act.
+    pub number: String,
+    /// Its date.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// Path of its scan.
+    pub scan: Option<String>,
+}
+
+/// Orders that changed this one, and those that it changed.
+pub(super) fn links(desk: &Desk<'_>, order: &Order) -> Answer<(Vec<OrderLink>, Vec<OrderLink>)> {
+    let others = desk.list_in::<Order>(order.cycle.0)?;
+    let link = |other: &Order| OrderLink {
+        order: other.id,
+        number: other.number.clone(),
+        on: other.signed_on,
+    };
+    let changed_by = others.iter().filter(|other| order.amended_by.contains(&other.id));
+    let changes = others.iter().filter(|other| other.amended_by.contains(&order.id));
+    Ok((changed_by.map(link).collect(), changes.map(link).collect()))
+}
+
+/// Names of those whom the cancellation of an order would take out of the active, in the order of a list.
+pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
+    if order.state != OrderState::Signed || order.kind != OrderKind::Inclusion {
+        return Ok(Vec::new());
+    }
+    let mut names: Vec<String> = desk
+        .list_in::<Methodist>(order.cycle.0)?
+        .into_iter()
+        .filter(|one| one.order == order.id && one.state != MethodistState::Excluded)
+        .map(|one| one.name.full())
+        .collect();
+    names.sort_by_cached_key(|name| sort_key(name));
+    Ok(names)
+}
+
+pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<Changed<Revision>> {
+    checked_day("on", request.on)?;
+    let number = cleaned_text("number", &request.number)?;
+    let scan = request
+        .scan
+        .as_deref()
+        .map(|path| stored_scan(desk, path))
+        .transpose()?;
+    let kind = desk.regulation().act.kind_genitive.clone();
+    let title = format!("отмена {kind}: акт № {number}");
+    desk.change("cancel_order", &title, Undoable::No, |tx, _| {
+        let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
+        let mut order = tx.get::<Order>(request.order.0)?.record;
+        order.cancel(Cancellation {
+            number,
+            on: request.on,
+            scan,
+        })?;
+        for mut methodist in tx.list_in::<Methodist>(order.cycle.0)? {
+            if methodist.order == order.id && methodist.state != MethodistState::Excluded {
+                methodist.exclude(Exclusion {
+                    order: order.id,
+                    on: request.on,
+                    ground: format!("в связи с отменой {kind} о включении"),
+                })?;
+                tx.put(&methodist)?;
+            }
+        }
+        Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))
+    })
+}
