@@ -1,7 +1,7 @@
 //! With what the clerk works: the mouse, or the keyboard alone.
 
 use anyhow::{Result, bail};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::page::{ELEMENT, Page, key};
 
@@ -58,17 +58,15 @@ impl Page {
             let next = self
                 .driver
                 .script(include_str!("next_key.js"), &[json!({ (ELEMENT): element })])?;
-            match next {
-                Value::Null => return Ok(()),
-                next => self.keys(match next.as_str() {
-                    Some("Shift+Tab") => &[key::SHIFT, key::TAB],
-                    Some("ArrowUp") => &[key::UP],
-                    Some("ArrowDown") => &[key::DOWN],
-                    Some("ArrowLeft") => &[key::LEFT],
-                    Some("ArrowRight") => &[key::RIGHT],
-                    _ => &[key::TAB],
-                })?,
-            }
+            let Some(next) = next.as_str() else { return Ok(()) };
+            self.keys(match next {
+                "Shift+Tab" => &[key::SHIFT, key::TAB],
+                "ArrowUp" => &[key::UP],
+                "ArrowDown" => &[key::DOWN],
+                "ArrowLeft" => &[key::LEFT],
+                "ArrowRight" => &[key::RIGHT],
+                _ => &[key::TAB],
+            })?;
         }
         bail!("с клавиатуры не дойти")
     }

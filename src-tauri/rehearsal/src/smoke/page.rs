@@ -199,10 +199,10 @@ impl Page {
             if marked.is_ok_and(|marked| marked == json!(true)) {
                 return Ok(Some(()));
             }
-            if pressed.is_none_or(|at: Instant| at.elapsed() > ANSWER) {
-                if self.press_element("radio", &element).is_ok() {
-                    pressed = Some(Instant::now());
-                }
+            if pressed.is_none_or(|at: Instant| at.elapsed() > ANSWER)
+                && self.press_element("radio", &element).is_ok()
+            {
+                pressed = Some(Instant::now());
             }
             Ok(None)
         })
