@@ -12,6 +12,8 @@
     reason = "helpers of tests are not inside a test function, so the test exemptions do not reach them"
 )]
 
+#[path = "rpc/exchange.rs"]
+mod exchange;
 #[path = "rpc/ledger.rs"]
 mod ledger;
 #[path = "rpc/methodists.rs"]
@@ -50,6 +52,7 @@ fn every_command_and_every_code_has_its_exchange() {
     methodists::leaves(&mut ledger);
     review::put_away(&mut ledger, &people);
     tables::imported(&mut ledger);
+    exchange::exchanged(&mut ledger, &people);
     office::closed(&mut ledger);
     office::strict(&mut ledger);
     ledger.ok("lock", serde_json::json!({}));

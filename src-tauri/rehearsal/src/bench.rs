@@ -1,5 +1,6 @@
 //! `bench`: figures as lines «имя значение единица», measured in one run on one machine.
 
+mod exchange;
 mod import;
 mod orders;
 mod process;
@@ -26,17 +27,21 @@ const NAMES: [(&str, Measure); 6] = [
 ];
 
 /// Runs one benchmark, or names them all.
-pub(crate) fn bench(name: Option<&str>) -> Result<()> {
+pub(crate) fn bench(name: Option<&str>, arguments: &[String]) -> Result<()> {
     let Some(name) = name else {
         for (name, _) in NAMES {
             println!("{name}");
         }
+        println!("exchange [--seeds N] [--first S] [--devices D]");
         return Ok(());
     };
+    if name == "exchange" {
+        return exchange::seasons(arguments);
+    }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, measure)) => measure(),
         None => bail!(
-            "Нет замера «{name}». Есть: {}.",
+            "Нет замера «{name}». Есть: {}, exchange.",
             NAMES.map(|(name, _)| name).join(", ")
         ),
     }

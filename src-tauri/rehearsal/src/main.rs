@@ -45,7 +45,7 @@ fn work(arguments: &[String]) -> Result<()> {
             value(arguments, "--region").unwrap_or("chelyabinsk"),
         ),
         Some("serve") => serve::serve(arguments),
-        Some("bench") => bench::bench(arguments.get(1).map(String::as_str)),
+        Some("bench") => bench::bench(arguments.get(1).map(String::as_str), arguments),
         Some("smoke") => smoke::smoke(&folder("--program")?, &folder("--pictures")?),
         other => bail!("нет такой работы: {}", other.unwrap_or("")),
     }

@@ -83,6 +83,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "metodaktiv-domain",
             "metodaktiv-store",
+            "metodaktiv-history",
+            "metodaktiv-sync",
             "metodaktiv-intake",
             "metodaktiv-print",
         ],
@@ -95,6 +97,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "metodaktiv-app",
             "metodaktiv-practice",
+            "metodaktiv-drill",
             "metodaktiv-store",
             "metodaktiv-print",
             "metodaktiv-domain",

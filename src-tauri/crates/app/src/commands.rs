@@ -7,9 +7,9 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, notices::*, orders::*,
-    pathways::*, receiving::*, register::*, reviews::*, search::*, session::*, sittings::*, tables::*,
-    views::*,
+    exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, notices::*,
+    orders::*, pathways::*, receiving::*, register::*, reviews::*, search::*, session::*, sittings::*,
+    tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -127,6 +127,8 @@ commands! {
         unlock(Unlock) -> Session,
         /// Closes the store.
         lock(()) -> Session,
+        /// Exchanges with a folder: takes in what came, writes what is not there.
+        exchange_now(ExchangeNow) -> Changed<ExchangeReport>,
         /// Receives files, folders and ZIPs into a new or a known dossier.
         receive(Receive) -> Changed<Receipt>,
         /// Tells what an import of a table would do; changes nothing.
@@ -371,6 +373,24 @@ commands! {
         print_paper(PrintPaper) -> Printed,
         /// Saves a printed paper or a stored file under a path.
         save_file(SaveFile) -> Saved,
+        /// Creates the exchange of the region at this desk.
+        create_exchange(CreateExchange) -> ExchangeCreated,
+        /// Writes an invitation for a device.
+        invite_device(InviteDevice) -> (),
+        /// Reads an invitation and writes the answer.
+        join_exchange(JoinExchange) -> ExchangeState,
+        /// Reads an answer to an invitation and, when told so, admits the device.
+        admit_device(AdmitDevice) -> DeviceLine,
+        /// Revokes a device: what it packs from now on waits.
+        revoke_device(DeviceByName) -> ExchangeState,
+        /// How the exchange stands.
+        exchange_state(()) -> ExchangeState,
+        /// Lets a file in quarantine in at the next exchange.
+        release_held(ReleaseHeld) -> ExchangeState,
+        /// All live values of the undecided places of a record.
+        conflicts(RecordByName) -> Vec<ConflictLine>,
+        /// Decides between the values of a place, with a reason.
+        settle_conflict(SettleConflict) -> Changed<u32>,
         /// What can be undone, newest first.
         undoable(()) -> Vec<UndoLine>,
         /// Undoes an act; without a number, the newest.

@@ -16,6 +16,8 @@ use crate::{Answer, ApiError, Changed, Host, Topic, UndoLabel};
 pub struct App {
     folder: PathBuf,
     open: Mutex<Option<Open>>,
+    /// Held by the one exchange that may be under way.
+    pub(crate) exchanging: Mutex<()>,
 }
 
 /// An open store.
@@ -74,6 +76,7 @@ impl App {
         Self {
             folder: folder.into(),
             open: Mutex::new(None),
+            exchanging: Mutex::new(()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What only the surroundings know: the clock, fresh ids, whether the user cancelled.
+//! What only the surroundings know: the clock, fresh ids, chance, whether the user cancelled.
 
 use domain::Moment;
 use uuid::Uuid;
@@ -10,6 +10,13 @@ pub trait Host: Sync {
 
     /// A fresh id (UUID v7).
     fn new_id(&self) -> Uuid;
+
+    /// Thirty-two random bytes; `None` when the system has none to give.
+    fn random(&self) -> Option<[u8; 32]> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).ok()?;
+        Some(bytes)
+    }
 
     /// Tells how far a long work is: `done` of `total` units, and answers whether to go on.
     fn progress(&self, job: &str, done: u64, total: u64) -> Go;

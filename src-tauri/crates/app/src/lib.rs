@@ -15,6 +15,7 @@ mod desk;
 mod dossiers;
 mod doubles;
 mod error;
+mod exchange;
 mod export;
 mod home;
 mod host;

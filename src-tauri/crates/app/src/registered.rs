@@ -31,7 +31,10 @@ impl Projector for Registered {
         if status == Status::Discarded {
             return Ok(None);
         }
-        let cycle = records.get::<Cycle>(dossier.cycle.0)?.record;
+        // A package of another office may come before the cycle that it belongs to.
+        let Some(cycle) = records.find::<Cycle>(dossier.cycle.0)?.map(|found| found.record) else {
+            return Ok(None);
+        };
         let sitting = review.as_ref().and_then(|review| review.sitting);
         let sitting = match sitting {
             Some(sitting) => records

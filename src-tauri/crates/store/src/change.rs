@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     cache::{Key, MOST_DOCUMENTS},
     error::{Result, StoreError},
+    exchange,
     journal::{self, NewLine},
     projector::Touched,
     reader::Reader,
@@ -73,7 +74,6 @@ impl Store {
         let (title, touches) = tx.finish();
         let changed = changed_records(touches);
         let mut written = Vec::new();
-        let mut topics = BTreeSet::new();
         let mut seq = None;
         if !changed.is_empty() {
             seq = Some(self.write_line(reader, &act, &title, &changed)?);
@@ -85,22 +85,17 @@ impl Store {
                 if written.len() < MOST_DOCUMENTS {
                     written.push((record.key.clone(), document));
                 }
-                topics.insert(record.key.kind.clone());
             }
-            topics.insert(JOURNAL_TOPIC.to_owned());
             self.project(reader, &changed)?;
         }
         transaction.commit().map_err(StoreError::from)?;
         for (key, (document, bytes)) in written {
             documents.give(key, document, bytes);
         }
-        let undo = seq
-            .filter(|_| act.undoable == Undoable::Yes)
-            .map(|seq| UndoLabel { seq, title });
-        Ok(Changed { output, topics, undo })
+        Ok(changed_answer(output, &changed, seq, &act, &title))
     }
 
-    fn write_line(
+    pub(crate) fn write_line(
         &self,
         reader: Reader<'_>,
         act: &Act<'_>,
@@ -121,7 +116,7 @@ impl Store {
         journal::append(reader.connection, &line, &edits.collect::<Vec<_>>())
     }
 
-    fn project(&self, reader: Reader<'_>, changed: &[ChangedRecord]) -> Result<()> {
+    pub(crate) fn project(&self, reader: Reader<'_>, changed: &[ChangedRecord]) -> Result<()> {
         let ids: BTreeSet<Uuid> = changed
             .iter()
             .flat_map(|record| self.projector.rows_of(&record.touched()))
@@ -142,6 +137,27 @@ impl Store {
     }
 }
 
+/// What a change answers.
+pub(crate) fn changed_answer<T>(
+    output: T,
+    changed: &[ChangedRecord],
+    seq: Option<u64>,
+    act: &Act<'_>,
+    title: &str,
+) -> Changed<T> {
+    let mut topics: BTreeSet<String> = changed.iter().map(|record| record.key.kind.clone()).collect();
+    if seq.is_some() {
+        topics.insert(JOURNAL_TOPIC.to_owned());
+    }
+    let undo = seq
+        .filter(|_| act.undoable == Undoable::Yes)
+        .map(|seq| UndoLabel {
+            seq,
+            title: title.to_owned(),
+        });
+    Changed { output, topics, undo }
+}
+
 /// What a change is called, who does it, and what it takes back.
 pub(crate) struct Act<'a> {
     pub(crate) op: &'a str,
@@ -152,13 +168,19 @@ pub(crate) struct Act<'a> {
 }
 
 /// A record that ends the change otherwise than it began it.
-struct ChangedRecord {
+pub(crate) struct ChangedRecord {
     key: Key,
     touch: Touch,
     edits: Vec<Edit>,
 }
 
 impl ChangedRecord {
+    /// `None` when the record ends as it began.
+    pub(crate) fn new(key: Key, touch: Touch) -> Option<ChangedRecord> {
+        let edits = edit::diff_record(touch.before(), touch.now.as_ref());
+        (!edits.is_empty()).then_some(ChangedRecord { key, touch, edits })
+    }
+
     fn touched(&self) -> Touched<'_> {
         Touched {
             kind: &self.key.kind,
@@ -172,10 +194,7 @@ impl ChangedRecord {
 fn changed_records(touches: BTreeMap<Key, Touch>) -> Vec<ChangedRecord> {
     touches
         .into_iter()
-        .filter_map(|(key, touch)| {
-            let edits = edit::diff_record(touch.before(), touch.now.as_ref());
-            (!edits.is_empty()).then_some(ChangedRecord { key, touch, edits })
-        })
+        .filter_map(|(key, touch)| ChangedRecord::new(key, touch))
         .collect()
 }
 
@@ -208,5 +227,9 @@ fn write_history(
         &document.heads().to_bytes(),
         &saved,
     )?;
+    exchange::touch(connection, key)?;
+    if exchange::is_undecided(connection, key)? {
+        exchange::write_undecided(connection, key, document.conflicts().map_err(damaged)?.len())?;
+    }
     Ok((document, saved.len()))
 }

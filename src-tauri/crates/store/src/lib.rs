@@ -40,6 +40,7 @@ mod cache;
 mod change;
 mod connect;
 mod error;
+mod exchange;
 mod files;
 mod folder;
 mod journal;
@@ -63,6 +64,7 @@ mod undo;
 
 pub use atomic::write_atomic;
 pub use error::{Result, StoreError};
+pub use exchange::{Incoming, IncomingNews, Shared, Undecided};
 pub use files::{FileBatch, FileLimits, OpenFile, StoredFile};
 pub use history::{Edit, diff};
 pub use journal::{JournalLine, MOST_EDITS_LISTED, RecordEdit};

@@ -30,6 +30,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0002_search.sql",
         sql: include_str!("../migrations/0002_search.sql"),
     },
+    Migration {
+        name: "0003_exchange.sql",
+        sql: include_str!("../migrations/0003_exchange.sql"),
+    },
 ];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
@@ -125,6 +129,10 @@ mod tests {
         (
             "0002_search.sql",
             "b322a1e957178c48b65847aeeaf16b10cdd768a103b986788febbc0e4f33ac49",
+        ),
+        (
+            "0003_exchange.sql",
+            "9a6e8c7b07877be5f1dd52e6ed2cf7c116957b9996c7dc87691a9665dccaa270",
         ),
     ];
 

@@ -37,6 +37,11 @@ pub(crate) struct Touch {
 }
 
 impl Touch {
+    /// A record that was `row` and is to be `now`.
+    pub(crate) fn of(row: Option<RecordRow>, now: Option<Value>) -> Touch {
+        Touch { row, now }
+    }
+
     /// The record before the change; `None` when there was none or it was deleted.
     pub(crate) fn before(&self) -> Option<&Value> {
         self.row.as_ref().filter(|row| !row.deleted).map(|row| &row.value)

@@ -73,6 +73,20 @@ pub fn sign_own(
     all
 }
 
+/// The changes of a record whose authors are known.
+pub fn authors(document: &Document, signed: &[Authorship]) -> Vec<Authored> {
+    let reach = reach(document, signed);
+    let all = document.changes_since(&Heads::default()).into_iter();
+    let known = |change: ChangeNote| match reach.get(&change.opening) {
+        Some((place, device)) if *place >= change.place => Some(Authored {
+            device: *device,
+            change,
+        }),
+        Some(_) | None => None,
+    };
+    all.filter_map(known).collect()
+}
+
 /// Checks that every change beyond `known` is signed for, and says by whom. `trusted` are signatures that have been
 /// checked before.
 ///

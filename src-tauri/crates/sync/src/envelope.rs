@@ -59,28 +59,19 @@ pub enum Kind {
     Roll,
     /// What a device has and has read.
     Presence,
-    /// An invitation to take part.
-    Invitation,
-    /// The answer to one.
+    /// The answer to an invitation.
     Answer,
 }
 
 impl Kind {
-    const ALL: [Kind; 5] = [
-        Kind::Pack,
-        Kind::Roll,
-        Kind::Presence,
-        Kind::Invitation,
-        Kind::Answer,
-    ];
+    const ALL: [Kind; 4] = [Kind::Pack, Kind::Roll, Kind::Presence, Kind::Answer];
 
     fn byte(self) -> u8 {
         match self {
             Kind::Pack => 1,
             Kind::Roll => 2,
             Kind::Presence => 3,
-            Kind::Invitation => 4,
-            Kind::Answer => 5,
+            Kind::Answer => 4,
         }
     }
 }

@@ -298,7 +298,7 @@ impl Party<'_> {
                 let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
                 pending.files.push((id, read));
             }
-            Kind::Invitation | Kind::Answer | Kind::Roll => {
+            Kind::Answer | Kind::Roll => {
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
             }
         }

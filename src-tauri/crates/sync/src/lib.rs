@@ -18,6 +18,8 @@ mod exchange;
 /// A folder that others write to as well.
 pub mod folder;
 mod import;
+/// How a device comes to take part.
+pub mod join;
 /// The keys of a device.
 pub mod keys;
 mod ledger;

@@ -2,6 +2,7 @@
 import type { AddCandidate } from "./AddCandidate";
 import type { AddExclusions } from "./AddExclusions";
 import type { AddToAgenda } from "./AddToAgenda";
+import type { AdmitDevice } from "./AdmitDevice";
 import type { AgendaChoice } from "./AgendaChoice";
 import type { AimInbox } from "./AimInbox";
 import type { ApplyImport } from "./ApplyImport";
@@ -24,18 +25,26 @@ import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
 import type { ConfirmPlacements } from "./ConfirmPlacements";
+import type { ConflictLine } from "./ConflictLine";
 import type { CorrectMinutes } from "./CorrectMinutes";
+import type { CreateExchange } from "./CreateExchange";
 import type { CreateOffice } from "./CreateOffice";
 import type { CreatePathways } from "./CreatePathways";
 import type { CycleId } from "./CycleId";
 import type { DatePathways } from "./DatePathways";
 import type { DescribeDocument } from "./DescribeDocument";
+import type { DeviceByName } from "./DeviceByName";
+import type { DeviceLine } from "./DeviceLine";
 import type { Dissent } from "./Dissent";
 import type { DossierAct } from "./DossierAct";
 import type { EditCandidate } from "./EditCandidate";
 import type { EditPathway } from "./EditPathway";
 import type { EndPathways } from "./EndPathways";
 import type { EndReview } from "./EndReview";
+import type { ExchangeCreated } from "./ExchangeCreated";
+import type { ExchangeNow } from "./ExchangeNow";
+import type { ExchangeReport } from "./ExchangeReport";
+import type { ExchangeState } from "./ExchangeState";
 import type { ExportRegister } from "./ExportRegister";
 import type { Found } from "./Found";
 import type { FreezeMinutes } from "./FreezeMinutes";
@@ -46,7 +55,9 @@ import type { Home } from "./Home";
 import type { ImportPlan } from "./ImportPlan";
 import type { Imported } from "./Imported";
 import type { InboxView } from "./InboxView";
+import type { InviteDevice } from "./InviteDevice";
 import type { ItemAct } from "./ItemAct";
+import type { JoinExchange } from "./JoinExchange";
 import type { JournalLine } from "./JournalLine";
 import type { JournalQuery } from "./JournalQuery";
 import type { JudgeGround } from "./JudgeGround";
@@ -79,6 +90,7 @@ import type { Printed } from "./Printed";
 import type { PutMotion } from "./PutMotion";
 import type { Receipt } from "./Receipt";
 import type { Receive } from "./Receive";
+import type { RecordByName } from "./RecordByName";
 import type { RecordTotals } from "./RecordTotals";
 import type { RecordVisa } from "./RecordVisa";
 import type { RecordVote } from "./RecordVote";
@@ -93,6 +105,7 @@ import type { RegisterQuery } from "./RegisterQuery";
 import type { RegisterView } from "./RegisterView";
 import type { RegisteredDossier } from "./RegisteredDossier";
 import type { Regulation } from "./Regulation";
+import type { ReleaseHeld } from "./ReleaseHeld";
 import type { RememberColumns } from "./RememberColumns";
 import type { RemoveFile } from "./RemoveFile";
 import type { RemoveView } from "./RemoveView";
@@ -115,6 +128,7 @@ import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
 import type { SetComposition } from "./SetComposition";
 import type { SetInbox } from "./SetInbox";
+import type { SettleConflict } from "./SettleConflict";
 import type { SignOrder } from "./SignOrder";
 import type { SignSheet } from "./SignSheet";
 import type { SittingAct } from "./SittingAct";
@@ -161,6 +175,10 @@ unlock: [Unlock, Session],
  * Closes the store.
  */
 lock: [null, Session], 
+/**
+ * Exchanges with a folder: takes in what came, writes what is not there.
+ */
+exchange_now: [ExchangeNow, Changed<ExchangeReport>], 
 /**
  * Receives files, folders and ZIPs into a new or a known dossier.
  */
@@ -645,6 +663,42 @@ print_paper: [PrintPaper, Printed],
  * Saves a printed paper or a stored file under a path.
  */
 save_file: [SaveFile, Saved], 
+/**
+ * Creates the exchange of the region at this desk.
+ */
+create_exchange: [CreateExchange, ExchangeCreated], 
+/**
+ * Writes an invitation for a device.
+ */
+invite_device: [InviteDevice, null], 
+/**
+ * Reads an invitation and writes the answer.
+ */
+join_exchange: [JoinExchange, ExchangeState], 
+/**
+ * Reads an answer to an invitation and, when told so, admits the device.
+ */
+admit_device: [AdmitDevice, DeviceLine], 
+/**
+ * Revokes a device: what it packs from now on waits.
+ */
+revoke_device: [DeviceByName, ExchangeState], 
+/**
+ * How the exchange stands.
+ */
+exchange_state: [null, ExchangeState], 
+/**
+ * Lets a file in quarantine in at the next exchange.
+ */
+release_held: [ReleaseHeld, ExchangeState], 
+/**
+ * All live values of the undecided places of a record.
+ */
+conflicts: [RecordByName, Array<ConflictLine>], 
+/**
+ * Decides between the values of a place, with a reason.
+ */
+settle_conflict: [SettleConflict, Changed<number>], 
 /**
  * What can be undone, newest first.
  */

@@ -11,6 +11,7 @@
 
 mod crash;
 mod door;
+mod exchange;
 mod files;
 mod opening;
 mod people;

@@ -1,0 +1,785 @@
+//! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
+
+mod seat;
+mod shelf;
+
+use std::{fs, ops::ControlFlow, path::Path, sync::Arc};
+
+use domain::Cycle;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::Record as _;
+use sync::{
+    ExchangeError, Party, Progress, Reason, Report,
+    envelope::FileId,
+    folder::Directory,
+    join::Invitation,
+    keys::DeviceId,
+    member::{Member, Role},
+    recovery::RegionSecret,
+    roll::Roll,
+};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{
+    Answer, ApiError, App, Changed, Go, Host, Topic,
+    desk::{Desk, answer},
+    saving::save_outside,
+};
+use seat::{Seat, broken};
+use shelf::{Records, StoreShelf};
+
+/// What a device is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SeatRole {
+    /// The secretary's office.
+    Secretary,
+    /// Another seat of the office.
+    Seat,
+    /// A municipality.
+    Municipality,
+    /// A coordinator.
+    Coordinator,
+    /// An expert.
+    Expert,
+}
+
+impl SeatRole {
+    fn of(role: Role) -> SeatRole {
+        match role {
+            Role::Secretary => SeatRole::Secretary,
+            Role::Seat => SeatRole::Seat,
+            Role::Municipality => SeatRole::Municipality,
+            Role::Coordinator => SeatRole::Coordinator,
+            Role::Expert => SeatRole::Expert,
+        }
+    }
+
+    fn role(self) -> Role {
+        match self {
+            SeatRole::Secretary => Role::Secretary,
+            SeatRole::Seat => Role::Seat,
+            SeatRole::Municipality => Role::Municipality,
+            SeatRole::Coordinator => Role::Coordinator,
+            SeatRole::Expert => Role::Expert,
+        }
+    }
+}
+
+/// Creates the exchange of the region at this desk.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CreateExchange {
+    /// What people call this device; no surnames.
+    pub label: String,
+}
+
+/// The exchange was created.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExchangeCreated {
+    /// The recovery code, to be printed and locked away: shown once.
+    pub recovery_code: String,
+}
+
+/// Invites a device.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct InviteDevice {
+    /// What it is to be used for.
+    pub role: SeatRole,
+    /// Code of its municipality; empty for the others.
+    pub municipality: String,
+    /// Where the invitation is to be written.
+    pub path: String,
+}
+
+/// Joins an exchange.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JoinExchange {
+    /// The invitation.
+    pub invitation: String,
+    /// Where the answer is to be written.
+    pub answer: String,
+    /// What people call this device; no surnames.
+    pub label: String,
+}
+
+/// Reads an answer to an invitation.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AdmitDevice {
+    /// The answer.
+    pub answer: String,
+    /// Whether to admit the device, after its digits were compared; otherwise it is only shown.
+    pub admit: bool,
+}
+
+/// A device that takes part, or is about to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DeviceLine {
+    /// Its name for the program.
+    pub device: String,
+    /// What people call it.
+    pub label: String,
+    /// Digits that two people compare aloud.
+    pub fingerprint: String,
+    /// What it is used for.
+    pub role: SeatRole,
+    /// Code of its municipality; empty where there is none.
+    pub municipality: String,
+    /// Whether it takes part.
+    pub admitted: bool,
+}
+
+/// A device by its name.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DeviceByName {
+    /// Its name.
+    pub device: String,
+}
+
+/// Exchanges with a folder.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ExchangeNow {
+    /// The folder.
+    pub folder: String,
+}
+
+/// What an exchange did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExchangeReport {
+    /// Files taken in.
+    pub files_read: u32,
+    /// Records taken in.
+    pub records_read: u32,
+    /// Records of them with more than one live value somewhere.
+    pub undecided: u32,
+    /// Files written.
+    pub files_written: u32,
+    /// Records written.
+    pub records_written: u32,
+    /// Files that went into quarantine, and why.
+    pub held: Vec<HeldLine>,
+    /// How many files are not whole.
+    pub torn: u32,
+    /// How many files have nothing to do with the exchange.
+    pub unrelated: u32,
+    /// Records not taken in because they had been destroyed.
+    pub destroyed: u32,
+    /// The device was restored from a copy, or copied.
+    pub restored: bool,
+    /// Whether this device may write by now.
+    pub admitted: bool,
+    /// A person broke it off.
+    pub cancelled: bool,
+}
+
+/// A file in quarantine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldLine {
+    /// Its name for the program.
+    pub file: String,
+    /// The folder that it came through.
+    pub folder: String,
+    /// What people call its sender; empty when that is not known.
+    pub from: String,
+    /// Why it waits, as a sentence.
+    pub reason: String,
+    /// Whether a person may let it in.
+    pub can_release: bool,
+}
+
+/// Lets a file in, or tries it again, at the next exchange.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReleaseHeld {
+    /// The folder that it came through.
+    pub folder: String,
+    /// Its name.
+    pub file: String,
+}
+
+/// How the exchange stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExchangeState {
+    /// This device; `None` when it takes no part.
+    pub me: Option<DeviceLine>,
+    /// What the region is called.
+    pub title: String,
+    /// Whether this desk invites and revokes.
+    pub can_invite: bool,
+    /// Folders that were exchanged with, the last first.
+    pub folders: Vec<String>,
+    /// The other devices, by the last folder.
+    pub neighbours: Vec<NeighbourLine>,
+    /// Files in quarantine, of all folders.
+    pub held: Vec<HeldLine>,
+    /// Records with more than one live value somewhere.
+    pub undecided: Vec<UndecidedLine>,
+}
+
+/// How things stand with another device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NeighbourLine {
+    /// The other.
+    pub device: DeviceLine,
+    /// When it was last here, by its own clock, seconds since 1970.
+    #[ts(type = "number | null")]
+    pub last: Option<i64>,
+    /// How many of our files it has not read yet.
+    pub to_read_there: u32,
+    /// How many of its files have not been read here.
+    pub to_read_here: u32,
+    /// How many of our files it holds in quarantine.
+    pub held_there: u32,
+}
+
+/// A record with undecided places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndecidedLine {
+    /// Its kind.
+    pub kind: String,
+    /// Its id.
+    #[ts(type = "string")]
+    pub id: Uuid,
+    /// How many.
+    pub places: u32,
+}
+
+/// A record by kind and id.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordByName {
+    /// Its kind.
+    pub kind: String,
+    /// Its id.
+    #[ts(type = "string")]
+    pub id: Uuid,
+}
+
+/// A place with more than one live value.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConflictLine {
+    /// Field names from the root; empty when one deleted the record while another went on with it.
+    pub path: Vec<String>,
+    /// The values; the first is what the program shows now.
+    pub values: Vec<LiveValue>,
+}
+
+/// One of the values.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LiveValue {
+    /// The value; `null` for a deletion.
+    #[ts(type = "unknown")]
+    pub value: Value,
+    /// What people call the device that wrote it; empty when it was written here.
+    pub who: String,
+    /// When, by that device's clock, seconds since 1970.
+    #[ts(type = "number")]
+    pub at: i64,
+}
+
+/// Decides between the values of a place.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SettleConflict {
+    /// Kind of the record.
+    pub kind: String,
+    /// Its id.
+    #[ts(type = "string")]
+    pub id: Uuid,
+    /// The place.
+    pub path: Vec<String>,
+    /// Which of the values, by its number in the list.
+    pub choice: u32,
+    /// Why; kept in the journal.
+    pub reason: String,
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn take_part(seat: Option<Seat>) -> Answer<Seat> {
+    seat.ok_or_else(|| ApiError::File {
+        sentence: "Это рабочее место не участвует в обмене. Создайте обмен региона или откройте приглашение."
+            .to_owned(),
+    })
+}
+
+fn read_file(path: &str, most: u64) -> Answer<Vec<u8>> {
+    let refused = |why: String| ApiError::File {
+        sentence: format!("Файл «{path}» не прочитан: {why}. Ничего не изменено."),
+    };
+    let about = fs::metadata(path).map_err(|error| refused(error.to_string()))?;
+    if about.len() > most {
+        return Err(refused("он больше, чем бывает такой файл".to_owned()));
+    }
+    fs::read(path).map_err(|error| refused(error.to_string()))
+}
+
+fn unread(error: &dyn std::fmt::Display) -> ApiError {
+    ApiError::File {
+        sentence: error.to_string(),
+    }
+}
+
+fn random<const N: usize>(host: &dyn Host) -> Answer<[u8; N]> {
+    let drawn = host.random().ok_or_else(|| broken("нет случайных чисел"))?;
+    let mut bytes = [0; N];
+    for (to, from) in bytes.iter_mut().zip(drawn) {
+        *to = from;
+    }
+    Ok(bytes)
+}
+
+fn line(desk: &Desk<'_>, member: &Member, admitted: bool) -> DeviceLine {
+    let municipality = member.municipality.and_then(|scope| {
+        let all = &desk.regulation().municipalities;
+        all.iter()
+            .find(|one| shelf::municipality(&one.code) == scope)
+            .map(|one| one.code.clone())
+    });
+    DeviceLine {
+        device: member.device.to_string(),
+        label: member.label.clone(),
+        fingerprint: member.device.fingerprint(),
+        role: SeatRole::of(member.role),
+        municipality: municipality.unwrap_or_default(),
+        admitted,
+    }
+}
+
+pub(crate) fn create_exchange(desk: &mut Desk<'_>, request: CreateExchange) -> Answer<ExchangeCreated> {
+    if Seat::read(desk.store)?.is_some() {
+        return Err(ApiError::File {
+            sentence: "Это рабочее место уже участвует в обмене; второй раз создавать его не нужно. Ничего не изменено."
+                .to_owned(),
+        });
+    }
+    let secret = RegionSecret::new(random(desk.host)?);
+    let region = secret.keys().map_err(|_| broken("регион"))?;
+    let roll = Roll::new(region.id(), region.recipient());
+    let title = desk.regulation().region.clone();
+    let mut seat = Seat::new(random(desk.host)?, Some(secret.clone()), title, roll)?;
+    let member = Member {
+        device: seat.keys.id(),
+        recipient: seat.keys.recipient(),
+        role: Role::Secretary,
+        municipality: None,
+        label: label(&request.label)?,
+    };
+    seat.roll.admit(&region, member, random(desk.host)?);
+    seat.write(desk.store)?;
+    Ok(ExchangeCreated {
+        recovery_code: secret.code().to_string(),
+    })
+}
+
+fn label(text: &str) -> Answer<String> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > 80 {
+        return Err(ApiError::field(
+            "label",
+            "Назовите устройство так, чтобы его узнали: «ноутбук отдела образования». Не длиннее 80 знаков, без фамилий.",
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+pub(crate) fn invite_device(desk: &mut Desk<'_>, request: InviteDevice) -> Answer<()> {
+    let mut seat = take_part(Seat::read(desk.store)?)?;
+    let region = seat.region()?;
+    let municipality = match request.role {
+        SeatRole::Municipality => {
+            let known = desk.regulation().municipality(&request.municipality);
+            let known =
+                known.ok_or_else(|| ApiError::field("municipality", "Выберите муниципалитет из списка."))?;
+            Some(shelf::municipality(&known.code))
+        }
+        SeatRole::Secretary | SeatRole::Seat | SeatRole::Coordinator | SeatRole::Expert => None,
+    };
+    let invitation = Invitation {
+        id: random(desk.host)?,
+        secret: random(desk.host)?,
+        region: region.id(),
+        opens: region.recipient(),
+        role: request.role.role(),
+        municipality,
+        title: seat.title.clone(),
+    };
+    save_outside(desk.store.folder(), &request.path, &invitation.to_file(&region))?;
+    seat.invitations.push(invitation);
+    seat.write(desk.store)
+}
+
+pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answer<ExchangeState> {
+    if Seat::read(desk.store)?.is_some() {
+        return Err(ApiError::File {
+            sentence: "Это рабочее место уже участвует в обмене. Ничего не изменено.".to_owned(),
+        });
+    }
+    let file = read_file(&request.invitation, 1 << 20)?;
+    let invitation = Invitation::from_file(&file).map_err(|error| unread(&error))?;
+    let label = label(&request.label)?;
+    let roll = Roll::new(invitation.region, invitation.opens.clone());
+    let mut seat = Seat::new(random(desk.host)?, None, invitation.title.clone(), roll)?;
+    seat.before = Some(desk.office.cycle.0);
+    let (answer, _) = invitation
+        .answer(&seat.keys, &label)
+        .map_err(|error| unread(&error))?;
+    save_outside(desk.store.folder(), &request.answer, &answer)?;
+    seat.write(desk.store)?;
+    exchange_state(desk, ())
+}
+
+pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<DeviceLine> {
+    let mut seat = take_part(Seat::read(desk.store)?)?;
+    let region = seat.region()?;
+    let file = read_file(&request.answer, 1 << 20)?;
+    let (member, invitation) =
+        Invitation::read_answer(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
+    let known = seat.roll.member(&member.device).is_some();
+    if seat.roll.is_used(&invitation) && !known {
+        return Err(ApiError::File {
+            sentence: "По этому приглашению уже принято другое устройство. Никто не принят; дайте новое приглашение."
+                .to_owned(),
+        });
+    }
+    let admitted = known || request.admit;
+    if request.admit && !known {
+        seat.roll.admit(&region, member.clone(), invitation);
+        seat.write(desk.store)?;
+    }
+    Ok(line(desk, &member, admitted))
+}
+
+pub(crate) fn revoke_device(desk: &mut Desk<'_>, request: DeviceByName) -> Answer<ExchangeState> {
+    let mut seat = take_part(Seat::read(desk.store)?)?;
+    let region = seat.region()?;
+    let device: DeviceId = request.device.parse().map_err(|_| ApiError::BadRequest {
+        detail: "no device name".to_owned(),
+    })?;
+    if device == seat.keys.id() {
+        return Err(ApiError::File {
+            sentence: "Исключить можно другое устройство, не это. Ничего не изменено.".to_owned(),
+        });
+    }
+    if seat.roll.member(&device).is_none() {
+        return Err(ApiError::NotFound {
+            kind: "device".to_owned(),
+        });
+    }
+    seat.roll.revoke(&region, device);
+    seat.write(desk.store)?;
+    exchange_state(desk, ())
+}
+
+pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeState> {
+    let undecided = desk.store.read(|now| now.undecided())?;
+    let undecided = undecided.into_iter().map(|one| UndecidedLine {
+        kind: one.kind,
+        id: one.id,
+        places: count(one.places),
+    });
+    let mut state = ExchangeState {
+        me: None,
+        title: String::new(),
+        can_invite: false,
+        folders: Vec::new(),
+        neighbours: Vec::new(),
+        held: Vec::new(),
+        undecided: undecided.collect(),
+    };
+    let Some(seat) = Seat::read(desk.store)? else {
+        return Ok(state);
+    };
+    let us = seat.keys.id();
+    let unknown = DeviceLine {
+        device: us.to_string(),
+        label: String::new(),
+        fingerprint: us.fingerprint(),
+        role: SeatRole::Municipality,
+        municipality: String::new(),
+        admitted: false,
+    };
+    state.me = Some(
+        seat.roll
+            .member(&us)
+            .map_or(unknown, |me| line(desk, me, !seat.roll.is_revoked(&us))),
+    );
+    state.title.clone_from(&seat.title);
+    state.can_invite = seat.secret.is_some();
+    for (n, folder) in seat.folders.iter().enumerate() {
+        let ledger = Seat::ledger(desk.store, folder)?;
+        state
+            .held
+            .extend(ledger.held().iter().map(|held| held_line(&seat, folder, held)));
+        if n == 0 {
+            let neighbours = ledger.neighbours(&seat.roll, &us);
+            state.neighbours = neighbours
+                .iter()
+                .map(|other| NeighbourLine {
+                    device: line(desk, &other.member, true),
+                    last: other.last,
+                    to_read_there: count(other.to_read_there),
+                    to_read_here: count(other.to_read_here),
+                    held_there: count(other.held_there),
+                })
+                .collect();
+        }
+    }
+    state.folders = seat.folders;
+    Ok(state)
+}
+
+fn held_line(seat: &Seat, folder: &str, held: &sync::Held) -> HeldLine {
+    let from = held.from.and_then(|device| seat.roll.member(&device));
+    HeldLine {
+        file: held.id.to_string(),
+        folder: folder.to_owned(),
+        from: from.map(|member| member.label.clone()).unwrap_or_default(),
+        reason: held.reason.to_string(),
+        can_release: matches!(held.reason, Reason::Revoked(_)),
+    }
+}
+
+pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<ExchangeState> {
+    let mut ledger = Seat::ledger(desk.store, &request.folder)?;
+    let name: DeviceId = request.file.parse().map_err(|_| ApiError::BadRequest {
+        detail: "no file name".to_owned(),
+    })?;
+    ledger.release(&FileId(name.0));
+    Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
+    exchange_state(desk, ())
+}
+
+/// Runs beside the other commands: only the store is held, never the desk.
+pub(crate) fn exchange_now(
+    app: &App,
+    host: &dyn Host,
+    request: ExchangeNow,
+) -> Answer<Changed<ExchangeReport>> {
+    let Ok(_alone) = app.exchanging.try_lock() else {
+        return Err(ApiError::Busy);
+    };
+    let (store, person) = app.at_desk(host, |desk| {
+        Ok((Arc::clone(desk.store), desk.office.person.clone()))
+    })?;
+    let mut seat = take_part(Seat::read(&store)?)?;
+    let folder = request.folder;
+    if !Path::new(&folder).is_absolute() {
+        return Err(ApiError::field("folder", "Укажите папку обмена полностью."));
+    }
+    let aside = store.folder().join("quarantine");
+    fs::create_dir_all(&aside).map_err(|error| unread(&error))?;
+    let us = seat.keys.id();
+    let aside = Directory::new(&aside, &us);
+    let place = Directory::new(Path::new(&folder), &us);
+    let mut ledger = Seat::ledger(&store, &folder)?;
+    let region = seat.secret.is_some().then(|| seat.region()).transpose()?;
+    let now = host.now();
+    let mut shelf = StoreShelf {
+        store: Arc::clone(&store),
+        stamp: domain::Stamp { who: person, at: now },
+        topics: std::collections::BTreeSet::new(),
+        before: seat.before,
+    };
+    let mut watch = |progress: Progress| {
+        let (done, of) = match progress {
+            Progress::Reading { done, of } | Progress::Writing { done, of } => (done as u64, of as u64),
+        };
+        match host.progress("exchange", done, of) {
+            Go::On => ControlFlow::Continue(()),
+            Go::Stop => ControlFlow::Break(()),
+        }
+    };
+    let mut party = Party {
+        keys: &seat.keys,
+        region: region.as_ref(),
+        roll: &mut seat.roll,
+        charter: &Records,
+        shelf: &mut shelf,
+        ledger: &mut ledger,
+        aside: &aside,
+    };
+    let done = party.exchange(&place, now.timestamp(), &mut watch);
+    // What was read stays read, however the exchange ended.
+    Seat::keep_ledger(&store, &folder, &ledger)?;
+    seat.folders.retain(|one| *one != folder);
+    seat.folders.insert(0, folder.clone());
+    seat.write(&store)?;
+    let (report, admitted) = match done {
+        Ok(report) => (report, true),
+        Err(ExchangeError::NotAdmitted) => (Report::default(), false),
+        Err(error) => return Err(unread(&error)),
+    };
+    if shelf.topics.contains(Cycle::KIND) {
+        // Packages may have come before the cycle that tells how they are read.
+        store.rebuild_projection()?;
+    }
+    app.at_desk(host, follow_region)?;
+    let topics = shelf
+        .topics
+        .iter()
+        .filter_map(|kind| Topic::of_kind(kind))
+        .collect();
+    Ok(Changed {
+        output: told(&seat, &folder, &report, admitted),
+        topics,
+        undo: None,
+    })
+}
+
+fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeReport {
+    ExchangeReport {
+        files_read: count(report.files_read),
+        records_read: count(report.records.len()),
+        undecided: count(report.records.values().filter(|places| **places > 0).count()),
+        files_written: count(report.files_written),
+        records_written: count(report.records_written),
+        held: report
+            .held
+            .iter()
+            .map(|held| held_line(seat, folder, held))
+            .collect(),
+        torn: count(report.torn.len()),
+        unrelated: count(report.unrelated),
+        destroyed: count(report.erased),
+        restored: report.restored,
+        admitted,
+        cancelled: report.cancelled,
+    }
+}
+
+/// A device that joined works in the region's cycle as soon as that has come.
+fn follow_region(desk: &mut Desk<'_>) -> Answer<()> {
+    let Some(seat) = Seat::read(desk.store)? else {
+        return Ok(());
+    };
+    if seat.before != Some(desk.office.cycle.0) {
+        return Ok(());
+    }
+    let others = desk
+        .list::<Cycle>()?
+        .into_iter()
+        .filter(|cycle| seat.before != Some(cycle.id.0));
+    let Some(cycle) = others.max_by_key(|cycle| cycle.opens_on) else {
+        return Ok(());
+    };
+    let office = crate::desk::Office {
+        cycle: cycle.id,
+        ..desk.office.clone()
+    };
+    desk.change(
+        "follow_region",
+        &format!("цикл региона «{}»", cycle.title),
+        store::Undoable::No,
+        |tx, _| {
+            tx.put(&office)?;
+            Ok(())
+        },
+    )?;
+    *desk.office = office;
+    *desk.cycle = Arc::new(cycle);
+    Ok(())
+}
+
+pub(crate) fn conflicts(desk: &mut Desk<'_>, request: RecordByName) -> Answer<Vec<ConflictLine>> {
+    let found = desk.store.read(|now| now.conflicts(&request.kind, request.id))?;
+    let writers = writers(desk, &request.kind, request.id)?;
+    let found = found.into_iter().map(|conflict| ConflictLine {
+        path: conflict.path,
+        values: conflict
+            .values
+            .into_iter()
+            .map(|live| LiveValue {
+                who: writers
+                    .iter()
+                    .find(|(hash, _)| *hash == live.change.hash)
+                    .map(|(_, who)| who.clone())
+                    .unwrap_or_default(),
+                at: live.change.at,
+                value: live.value.unwrap_or_default(),
+            })
+            .collect(),
+    });
+    Ok(found.collect())
+}
+
+/// What people call the authors of a record's changes.
+fn writers(desk: &Desk<'_>, kind: &str, id: Uuid) -> Answer<Vec<(history::Hash, String)>> {
+    let Some(seat) = Seat::read(desk.store)? else {
+        return Ok(Vec::new());
+    };
+    let Some(store::Shared::Kept { saved, authors, .. }) = desk.store.read(|now| now.shared(kind, id))?
+    else {
+        return Ok(Vec::new());
+    };
+    let signed = serde_json::from_slice::<Vec<sync::authorship::Authorship>>(&authors).unwrap_or_default();
+    let Ok(document) = history::Document::load(&saved, &[0; 16].into()) else {
+        return Ok(Vec::new());
+    };
+    let named = sync::authorship::authors(&document, &signed)
+        .into_iter()
+        .map(|one| {
+            let who = seat
+                .roll
+                .member(&one.device)
+                .map(|member| member.label.clone())
+                .unwrap_or_default();
+            (one.change.hash, who)
+        });
+    Ok(named.collect())
+}
+
+pub(crate) fn settle_conflict(desk: &mut Desk<'_>, request: SettleConflict) -> Answer<Changed<u32>> {
+    let reason = request.reason.trim();
+    if reason.is_empty() {
+        return Err(ApiError::field(
+            "reason",
+            "Напишите, почему верно это значение: причина останется в журнале.",
+        ));
+    }
+    let found = desk.store.read(|now| now.conflicts(&request.kind, request.id))?;
+    let place = found.into_iter().find(|conflict| conflict.path == request.path);
+    let choice = place.and_then(|conflict| {
+        conflict
+            .values
+            .into_iter()
+            .nth(usize::try_from(request.choice).unwrap_or(usize::MAX))
+    });
+    let choice = choice.ok_or_else(|| ApiError::File {
+        sentence: "Этого расхождения больше нет: его уже разрешили или пришло новое значение. Откройте список заново."
+            .to_owned(),
+    })?;
+    let title = format!("расхождение разрешено: {reason}");
+    let changed = desk.store.settle(
+        &title,
+        &desk.stamp(),
+        &request.kind,
+        request.id,
+        &request.path,
+        choice.value.as_ref(),
+    )?;
+    let Changed { output, topics, undo } = answer(changed);
+    Ok(Changed {
+        output: count(output),
+        topics,
+        undo,
+    })
+}

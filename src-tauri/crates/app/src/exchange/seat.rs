@@ -1,0 +1,141 @@
+//! What this device keeps of the exchange in its store: its keys, who takes part, whom it invited, its accounts.
+
+use serde::{Deserialize, Serialize};
+use store::Store;
+use sync::{
+    Ledger,
+    join::Invitation,
+    keys::{Keys, Seed},
+    recovery::RegionSecret,
+    roll::Roll,
+};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{Answer, ApiError};
+
+const SEAT: &str = "seat";
+
+/// The notes as they lie in the encrypted store.
+#[derive(Serialize, Deserialize)]
+struct Notes {
+    device: [u8; 32],
+    region: Option<[u8; 16]>,
+    title: String,
+    facts: Vec<u8>,
+    begins: (sync::keys::DeviceId, sync::keys::Recipient),
+    invitations: Vec<Invitation>,
+    folders: Vec<String>,
+    before: Option<Uuid>,
+}
+
+/// This device in the exchange.
+pub(crate) struct Seat {
+    seed: Seed,
+    pub(crate) keys: Keys,
+    /// Only at the office that created the region.
+    pub(crate) secret: Option<RegionSecret>,
+    /// What the region is called.
+    pub(crate) title: String,
+    pub(crate) roll: Roll,
+    /// Invitations given out here.
+    pub(crate) invitations: Vec<Invitation>,
+    /// Folders that were exchanged with, the last first.
+    pub(crate) folders: Vec<String>,
+    /// The cycle that this desk worked in before it joined: its own, and nobody else's.
+    pub(crate) before: Option<Uuid>,
+}
+
+pub(crate) fn broken(what: &str) -> ApiError {
+    ApiError::File {
+        sentence: format!(
+            "Ключи обмена в базе не читаются ({what}). База цела; обмен недоступен, сообщите разработчику."
+        ),
+    }
+}
+
+impl Seat {
+    /// A new seat with fresh keys.
+    pub(crate) fn new(
+        random: [u8; 32],
+        secret: Option<RegionSecret>,
+        title: String,
+        roll: Roll,
+    ) -> Answer<Seat> {
+        let seed = Zeroizing::new(random);
+        Ok(Seat {
+            keys: Keys::of(&seed).map_err(|_| broken("устройство"))?,
+            seed,
+            secret,
+            title,
+            roll,
+            invitations: Vec::new(),
+            folders: Vec::new(),
+            before: None,
+        })
+    }
+
+    /// The seat of this store; `None` when it takes no part yet.
+    pub(crate) fn read(store: &Store) -> Answer<Option<Seat>> {
+        let Some(body) = store.read(|now| now.exchange_note(SEAT))? else {
+            return Ok(None);
+        };
+        let body = Zeroizing::new(body);
+        let notes: Notes = serde_json::from_slice(&body).map_err(|_| broken("запись"))?;
+        let mut roll = Roll::new(notes.begins.0, notes.begins.1);
+        roll.learn(&notes.facts)
+            .map_err(|_| broken("список участников"))?;
+        let mut seat = Seat::new(
+            notes.device,
+            notes.region.map(RegionSecret::new),
+            notes.title,
+            roll,
+        )?;
+        seat.invitations = notes.invitations;
+        seat.folders = notes.folders;
+        seat.before = notes.before;
+        Ok(Some(seat))
+    }
+
+    /// Keeps it.
+    pub(crate) fn write(&self, store: &Store) -> Answer<()> {
+        let notes = Notes {
+            device: *self.seed,
+            region: self.secret.as_ref().map(|secret| *secret.bytes()),
+            title: self.title.clone(),
+            facts: self.roll.to_bytes(),
+            begins: (*self.roll.region(), self.roll.recovery().clone()),
+            invitations: self.invitations.clone(),
+            folders: self.folders.clone(),
+            before: self.before,
+        };
+        let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
+        Ok(store.write_exchange_note(SEAT, &body)?)
+    }
+
+    /// The region's keys, at the office that has them.
+    pub(crate) fn region(&self) -> Answer<Keys> {
+        let secret = self.secret.as_ref().ok_or_else(|| ApiError::File {
+            sentence:
+                "Приглашает и исключает участников только рабочее место, которое создало обмен региона. \
+                       Ничего не изменено; обратитесь к секретарю."
+                    .to_owned(),
+        })?;
+        secret.keys().map_err(|_| broken("регион"))
+    }
+
+    /// The account of a folder.
+    pub(crate) fn ledger(store: &Store, folder: &str) -> Answer<Ledger> {
+        let body = store.read(|now| now.exchange_note(&account(folder)))?;
+        Ok(body.map(|body| Ledger::from_bytes(&body)).unwrap_or_default())
+    }
+
+    /// Keeps the account of a folder.
+    pub(crate) fn keep_ledger(store: &Store, folder: &str, ledger: &Ledger) -> Answer<()> {
+        Ok(store.write_exchange_note(&account(folder), &ledger.to_bytes())?)
+    }
+}
+
+fn account(folder: &str) -> String {
+    format!("folder {folder}")
+}

@@ -1,0 +1,485 @@
+//! The door for what comes from other offices, and what the exchange asks of the store. What is taken in passes as one
+//! change: histories, rows, journal line and register agree in one transaction, or nothing is changed.
+
+use domain::Stamp;
+use history::{Conflict, Contents, Document, Heads};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    cache::Key,
+    change::{Act, ChangedRecord, changed_answer},
+    error::{Result, StoreError},
+    reader::Reader,
+    record::{Changed, Undoable},
+    rows::{self, signed, unsigned, uuid},
+    store::{Store, Writer},
+    tx::Touch,
+};
+
+/// A record's history as the exchange carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shared {
+    /// It is here.
+    Kept {
+        /// Its state.
+        heads: Heads,
+        /// The saved document.
+        saved: Vec<u8>,
+        /// The signatures of its authors, as they were given.
+        authors: Vec<u8>,
+    },
+    /// It was destroyed; the fact as it was given.
+    Erased(Vec<u8>),
+}
+
+/// A record that came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incoming {
+    /// Its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: Uuid,
+    /// The heads that its history had here when it was joined with what came.
+    pub base: Option<Heads>,
+    /// What it is to be.
+    pub news: IncomingNews,
+    /// Whether this office publishes it from now on; it never ceases to.
+    pub ours: bool,
+}
+
+/// What is to become of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum IncomingNews {
+    /// This is its history now.
+    Kept {
+        /// Its state.
+        heads: Heads,
+        /// The saved document.
+        saved: Vec<u8>,
+        /// The signatures of its authors.
+        authors: Vec<u8>,
+        /// What it says.
+        contents: Contents,
+        /// In how many places it has more than one live value.
+        undecided: usize,
+    },
+    /// It is destroyed; the signed fact.
+    Erased(Vec<u8>),
+}
+
+/// A record with undecided places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecided {
+    /// Its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: Uuid,
+    /// How many.
+    pub places: usize,
+}
+
+impl Store {
+    /// Takes in what came, as one change with one journal line (none when every record says what it said). `None`,
+    /// and nothing, when a history is no more the one that it was joined with.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; nothing is changed then.
+    pub fn take_in(
+        &self,
+        title: &str,
+        stamp: &Stamp,
+        incoming: Vec<Incoming>,
+    ) -> Result<Option<Changed<()>>> {
+        let mut writer = self.writer();
+        let Writer {
+            connection,
+            documents,
+            ..
+        } = &mut *writer;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let reader = Reader {
+            connection: &transaction,
+            landmarks: None,
+        };
+        let mut changed = Vec::new();
+        let mut keys = Vec::new();
+        for one in incoming {
+            let key = Key {
+                kind: one.kind.clone(),
+                id: one.id,
+            };
+            if heads(&transaction, &key)? != one.base {
+                return Ok(None);
+            }
+            changed.extend(write_incoming(&transaction, &key, one)?);
+            keys.push(key);
+        }
+        let act = Act {
+            op: "exchange",
+            title,
+            undoable: Undoable::No,
+            undoes: None,
+            stamp,
+        };
+        let seq = match changed.is_empty() {
+            true => None,
+            false => Some(self.write_line(reader, &act, title, &changed)?),
+        };
+        self.project(reader, &changed)?;
+        transaction.commit()?;
+        for key in &keys {
+            documents.take(key);
+        }
+        Ok(Some(changed_answer((), &changed, seq, &act, title)))
+    }
+
+    /// Destroys a record here and for ever, with the signed fact of it. The lines of the journal stay.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; nothing is changed then.
+    pub fn erase(
+        &self,
+        title: &str,
+        stamp: &Stamp,
+        kind: &str,
+        id: Uuid,
+        fact: Vec<u8>,
+    ) -> Result<Option<Changed<()>>> {
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        let base = heads(&self.writer().connection, &key)?;
+        let incoming = Incoming {
+            kind: key.kind,
+            id,
+            base,
+            news: IncomingNews::Erased(fact),
+            ours: true,
+        };
+        self.take_in(title, stamp, vec![incoming])
+    }
+
+    /// Keeps the signatures of a record's authors, if its heads are still these.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn sign(&self, kind: &str, id: Uuid, at: &Heads, authors: &[u8]) -> Result<()> {
+        let writer = self.writer();
+        let mut update = writer.connection.prepare_cached(
+            "UPDATE shared SET authors = ?4 WHERE kind = ?1 AND id = ?2
+             AND (SELECT heads FROM documents WHERE kind = ?1 AND id = ?2) = ?3",
+        )?;
+        update.execute(params![kind, id.as_bytes(), at.to_bytes(), authors])?;
+        Ok(())
+    }
+
+    /// Keeps a note of the exchange under its name, over an older one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn write_exchange_note(&self, name: &str, body: &[u8]) -> Result<()> {
+        let upsert =
+            "INSERT INTO exchange_notes (name, body) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET body = ?2";
+        self.writer().connection.execute(upsert, params![name, body])?;
+        Ok(())
+    }
+
+    /// Writes what a person decided over every live value of a place of a record, as one change with a journal line.
+    /// `None` at the root confirms a deletion. Answers the changed record's undecided places that are left.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotFound`], [`StoreError::DocumentDamaged`] when the place is not there; nothing is changed then.
+    pub fn settle(
+        &self,
+        title: &str,
+        stamp: &Stamp,
+        kind: &str,
+        id: Uuid,
+        path: &[String],
+        value: Option<&Value>,
+    ) -> Result<Changed<usize>> {
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        let damaged = |_| StoreError::DocumentDamaged {
+            kind: kind.to_owned(),
+            id,
+        };
+        let mut writer = self.writer();
+        let Writer {
+            connection,
+            documents,
+            opening,
+        } = &mut *writer;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let saved = rows::document(&transaction, &key)?.ok_or_else(|| StoreError::NotFound {
+            kind: kind.to_owned(),
+            id,
+        })?;
+        documents.take(&key);
+        let mut document = Document::load(&saved, opening).map_err(damaged)?;
+        document
+            .settle(path, value, stamp.at.timestamp())
+            .map_err(damaged)?;
+        let undecided = document.conflicts().map_err(damaged)?.len();
+        let contents = document.contents().map_err(damaged)?;
+        let row = rows::find(&transaction, &key)?;
+        let record = joined(
+            &transaction,
+            &key,
+            row,
+            &contents,
+            &document.heads(),
+            &document.save(),
+        )?;
+        write_undecided(&transaction, &key, undecided)?;
+        touch(&transaction, &key)?;
+        let changed: Vec<ChangedRecord> = record.into_iter().collect();
+        let act = Act {
+            op: "settle",
+            title,
+            undoable: Undoable::No,
+            undoes: None,
+            stamp,
+        };
+        let reader = Reader {
+            connection: &transaction,
+            landmarks: None,
+        };
+        let seq = self.write_line(reader, &act, title, &changed)?;
+        self.project(reader, &changed)?;
+        transaction.commit()?;
+        Ok(changed_answer(undecided, &changed, Some(seq), &act, title))
+    }
+}
+
+impl Reader<'_> {
+    /// The history of a record, or the fact that it was destroyed; `None` when it was never here.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], as of every question here.
+    pub fn shared(&self, kind: &str, id: Uuid) -> Result<Option<Shared>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT d.heads, d.document, s.authors FROM documents d LEFT JOIN shared s USING (kind, id)
+             WHERE kind = ?1 AND id = ?2",
+        )?;
+        let kept = select
+            .query_row(params![kind, id.as_bytes()], |row| {
+                Ok((
+                    row.get::<_, Vec<u8>>(0)?,
+                    row.get::<_, Vec<u8>>(1)?,
+                    row.get::<_, Option<Vec<u8>>>(2)?,
+                ))
+            })
+            .optional()?;
+        if let Some((heads, saved, authors)) = kept {
+            return Ok(Some(Shared::Kept {
+                heads: read_heads(kind, id, &heads)?,
+                saved,
+                authors: authors.unwrap_or_default(),
+            }));
+        }
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT fact FROM erased WHERE kind = ?1 AND id = ?2")?;
+        Ok(select
+            .query_row(params![kind, id.as_bytes()], |row| row.get(0))
+            .optional()?
+            .map(Shared::Erased))
+    }
+
+    /// The records that this office publishes and that changed after a turn, in their order, and the last turn.
+    pub fn changed_since(&self, turn: u64) -> Result<(Vec<(String, Uuid)>, u64)> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT kind, id, turn FROM shared WHERE ours = 1 AND turn > ?1
+             UNION ALL SELECT kind, id, turn FROM erased WHERE turn > ?1 ORDER BY turn",
+        )?;
+        let mut found = select.query([signed(turn)])?;
+        let (mut changed, mut last) = (Vec::new(), turn);
+        while let Some(row) = found.next()? {
+            changed.push((row.get(0)?, uuid(row, 1)?));
+            last = last.max(unsigned(row, 2)?);
+        }
+        Ok((changed, last))
+    }
+
+    /// Any record's fields, by the name of its kind, also when it is deleted.
+    pub fn fields(&self, kind: &str, id: Uuid) -> Result<Option<Value>> {
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        Ok(rows::find(self.connection, &key)?.map(|row| row.value))
+    }
+
+    /// The records with places that nobody has decided between.
+    pub fn undecided(&self) -> Result<Vec<Undecided>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT kind, id, places FROM undecided ORDER BY kind, id")?;
+        let found = select.query_map([], |row| {
+            Ok(Undecided {
+                kind: row.get(0)?,
+                id: uuid(row, 1)?,
+                places: usize::try_from(unsigned(row, 2)?).unwrap_or(usize::MAX),
+            })
+        })?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All live values of the undecided places of a record.
+    pub fn conflicts(&self, kind: &str, id: Uuid) -> Result<Vec<Conflict>> {
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        let Some(saved) = rows::document(self.connection, &key)? else {
+            return Ok(Vec::new());
+        };
+        let read = Document::load(&saved, &[0; 16].into()).and_then(|document| document.conflicts());
+        read.map_err(|_| StoreError::DocumentDamaged { kind: key.kind, id })
+    }
+
+    /// A note of the exchange.
+    pub fn exchange_note(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT body FROM exchange_notes WHERE name = ?1")?;
+        Ok(select.query_row([name], |row| row.get(0)).optional()?)
+    }
+}
+
+/// Says that a record was changed here: it is this office's to publish, in the next turn.
+pub(crate) fn touch(connection: &Connection, key: &Key) -> Result<()> {
+    let mut upsert = connection.prepare_cached(
+        "INSERT INTO shared (kind, id, ours, turn) VALUES (?1, ?2, 1, ?3)
+         ON CONFLICT DO UPDATE SET ours = 1, turn = ?3",
+    )?;
+    upsert.execute(params![
+        key.kind,
+        key.id.as_bytes(),
+        signed(next_turn(connection)?)
+    ])?;
+    Ok(())
+}
+
+/// Counts the undecided places of a record anew.
+pub(crate) fn write_undecided(connection: &Connection, key: &Key, places: usize) -> Result<()> {
+    if places == 0 {
+        let mut delete = connection.prepare_cached("DELETE FROM undecided WHERE kind = ?1 AND id = ?2")?;
+        delete.execute(params![key.kind, key.id.as_bytes()])?;
+    } else {
+        let mut upsert = connection.prepare_cached(
+            "INSERT INTO undecided (kind, id, places) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET places = ?3",
+        )?;
+        upsert.execute(params![key.kind, key.id.as_bytes(), signed(places as u64)])?;
+    }
+    Ok(())
+}
+
+/// Whether a record has undecided places, as it was last counted.
+pub(crate) fn is_undecided(connection: &Connection, key: &Key) -> Result<bool> {
+    let mut select = connection.prepare_cached("SELECT 1 FROM undecided WHERE kind = ?1 AND id = ?2")?;
+    Ok(select.exists(params![key.kind, key.id.as_bytes()])?)
+}
+
+fn next_turn(connection: &Connection) -> Result<u64> {
+    let mut select = connection.prepare_cached(
+        "SELECT max(coalesce((SELECT max(turn) FROM shared), 0), coalesce((SELECT max(turn) FROM erased), 0)) + 1",
+    )?;
+    Ok(select.query_row([], |row| unsigned(row, 0))?)
+}
+
+fn heads(connection: &Connection, key: &Key) -> Result<Option<Heads>> {
+    let mut select = connection.prepare_cached("SELECT heads FROM documents WHERE kind = ?1 AND id = ?2")?;
+    let found: Option<Vec<u8>> = select
+        .query_row(params![key.kind, key.id.as_bytes()], |row| row.get(0))
+        .optional()?;
+    found
+        .map(|bytes| read_heads(&key.kind, key.id, &bytes))
+        .transpose()
+}
+
+fn read_heads(kind: &str, id: Uuid, bytes: &[u8]) -> Result<Heads> {
+    Heads::from_bytes(bytes).ok_or_else(|| StoreError::DocumentDamaged {
+        kind: kind.to_owned(),
+        id,
+    })
+}
+
+/// Writes what came of one record; the record as it was changed, if it says anything else than before.
+fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<Option<ChangedRecord>> {
+    let row = rows::find(connection, key)?;
+    match one.news {
+        IncomingNews::Kept {
+            heads,
+            saved,
+            authors,
+            contents,
+            undecided,
+        } => {
+            let known = one.base.as_ref() == Some(&heads);
+            let record = joined(connection, key, row, &contents, &heads, &saved)?;
+            let mut upsert = connection.prepare_cached(
+                "INSERT INTO shared (kind, id, ours, turn, authors) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT DO UPDATE SET authors = ?5, turn = iif(?3 AND NOT (?6 AND ours), ?4, turn),
+                   ours = max(ours, ?3)",
+            )?;
+            let turn = signed(next_turn(connection)?);
+            upsert.execute(params![
+                key.kind,
+                key.id.as_bytes(),
+                one.ours,
+                turn,
+                authors,
+                known
+            ])?;
+            write_undecided(connection, key, undecided)?;
+            Ok(record)
+        }
+        IncomingNews::Erased(fact) => {
+            let turn = signed(next_turn(connection)?);
+            for table in ["records", "documents", "shared", "undecided"] {
+                let sql = format!("DELETE FROM {table} WHERE kind = ?1 AND id = ?2");
+                connection.execute(&sql, params![key.kind, key.id.as_bytes()])?;
+            }
+            connection.execute(
+                "INSERT INTO erased (kind, id, fact, turn) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                params![key.kind, key.id.as_bytes(), fact, turn],
+            )?;
+            Ok(ChangedRecord::new(key.clone(), Touch::of(row, None)))
+        }
+    }
+}
+
+/// Writes a history and the row that it gives; the record as it was changed, if it says anything else than before.
+fn joined(
+    connection: &Connection,
+    key: &Key,
+    row: Option<rows::RecordRow>,
+    contents: &Contents,
+    heads: &Heads,
+    saved: &[u8],
+) -> Result<Option<ChangedRecord>> {
+    let now = (!contents.deleted).then(|| contents.value.clone());
+    let touch = Touch::of(row, now);
+    let revision = touch.revision().max(1);
+    rows::write_document(connection, key, revision, &heads.to_bytes(), saved)?;
+    let row = rows::RecordRow {
+        revision,
+        deleted: contents.deleted,
+        value: contents.value.clone(),
+    };
+    rows::write(connection, key, Some(&row))?;
+    Ok(ChangedRecord::new(key.clone(), touch))
+}

@@ -1,0 +1,277 @@
+//! A municipality and the commission, two data folders, and a folder between them that is damaged on the way: a
+//! package goes there, a return with remarks comes back, the corrected package goes there, a decision comes back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and breaks files on purpose"
+)]
+
+mod scenario;
+
+use std::{fs, path::Path};
+
+use app::Host;
+use scenario::Scenario;
+use serde_json::{Value, json};
+
+const REGION: &str = "chelyabinsk";
+
+/// The two offices, introduced to each other, and the folder between them.
+struct Two {
+    office: Scenario,
+    municipality: Scenario,
+    between: tempfile::TempDir,
+}
+
+impl Two {
+    fn meet() -> Two {
+        let office = Scenario::office(REGION);
+        let municipality = Scenario::nowhere();
+        // Two machines never give the same id.
+        for _ in 0..5_000 {
+            municipality.host.new_id();
+        }
+        municipality.ok(
+            "create_office",
+            json!({
+                "region": REGION, "person": "Ильина Вера Олеговна", "password": "", "practice": true,
+                "cycleTitle": "Свой", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
+            }),
+        );
+        let code = office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+        assert_eq!(code["recoveryCode"].as_str().unwrap().split(' ').count(), 8);
+        let code_of = office.ok("regulation", Value::Null)["municipalities"][0]["code"].clone();
+        let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
+        office.ok(
+            "invite_device",
+            json!({ "role": "municipality", "municipality": code_of, "path": at("приглашение") }),
+        );
+        let joined = municipality.ok(
+            "join_exchange",
+            json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": "ноутбук отдела образования" }),
+        );
+        let shown = office.ok("admit_device", json!({ "answer": at("ответ"), "admit": false }));
+        assert_eq!(
+            shown["fingerprint"], joined["me"]["fingerprint"],
+            "the digits are compared aloud"
+        );
+        assert_eq!(
+            (&shown["admitted"], &shown["municipality"]),
+            (&json!(false), &code_of)
+        );
+        office.ok("admit_device", json!({ "answer": at("ответ"), "admit": true }));
+        let two = Two {
+            office,
+            municipality,
+            between: tempfile::tempdir().unwrap(),
+        };
+        assert_eq!(
+            two.exchange(&two.municipality)["admitted"],
+            false,
+            "the roll has not come yet"
+        );
+        two.exchange(&two.office);
+        assert_eq!(two.exchange(&two.municipality)["admitted"], true);
+        assert_eq!(
+            two.municipality.ok("session", Value::Null)["cycle"],
+            "Отбор 2026",
+            "the region's cycle"
+        );
+        two
+    }
+
+    fn exchange(&self, who: &Scenario) -> Value {
+        who.ok("exchange_now", json!({ "folder": self.between.path() }))["output"].clone()
+    }
+
+    /// There and back, over a folder that suffers.
+    fn both(&self) {
+        self.exchange(&self.municipality);
+        damage(self.between.path());
+        self.exchange(&self.office);
+        damage(self.between.path());
+        self.exchange(&self.municipality);
+    }
+
+    fn status(&self, who: &Scenario, dossier: &str) -> String {
+        who.card(dossier)["status"].as_str().unwrap().to_owned()
+    }
+}
+
+/// Copies under other names, one of them torn, one with a wrong bit; strangers; half a file of a killed program.
+fn damage(folder: &Path) {
+    let names: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    let whole = |path: &&std::path::PathBuf| path.file_name().is_some_and(|name| name.len() == 44);
+    for (n, path) in names.iter().filter(whole).enumerate() {
+        let mut bytes = fs::read(path).unwrap();
+        fs::write(path.with_extension("sync-conflict-20260301.mtk"), &bytes).unwrap();
+        fs::write(path.with_extension("(копия).mtk"), &bytes[..bytes.len() / 2]).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1 << (n % 8);
+        fs::write(path.with_extension("other.mtk"), &bytes).unwrap();
+    }
+    fs::write(folder.join("отпуск.jpg"), scenario::PIXEL).unwrap();
+    fs::write(folder.join("0011.part"), b"half").unwrap();
+}
+
+#[test]
+fn a_package_goes_there_and_a_decision_comes_back() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    office.commission();
+    let id = municipality.candidate("Иванова", "Мария", "Петровна");
+    municipality.dossier_act("submit_dossier", &id);
+    two.both();
+    assert_eq!(office.card(&id)["dossier"]["person"]["surname"], "Иванова");
+
+    office.ok(
+        "register_dossiers",
+        json!({ "dossiers": [id], "way": "in_person", "number": "" }),
+    );
+    office.review_act("start_check", &id, json!({}));
+    let remark =
+        json!({ "remark": null, "slot": "", "text": "Приложите копию диплома.", "audience": "letter" });
+    office.review_act("write_remark", &id, remark);
+    office.review_act("return_dossier", &id, json!({ "deadline": "2026-09-15" }));
+    two.both();
+    let card = municipality.card(&id);
+    assert_eq!(
+        (&card["status"], &card["review"]["returned"]["deadline"]),
+        (&json!("returned"), &json!("2026-09-15"))
+    );
+    assert!(
+        card["review"]["remarks"]
+            .to_string()
+            .contains("Приложите копию диплома."),
+        "{card}"
+    );
+
+    municipality.papers_of(&id);
+    two.both();
+    assert_eq!(
+        office.card(&id)["dossier"]["documents"],
+        municipality.card(&id)["dossier"]["documents"]
+    );
+    office.review_act("take_corrected", &id, json!({}));
+    office.checked(&id);
+    let expert = json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null });
+    office.review_act("assign_expert", &id, expert);
+    office.review_act("send_to_review", &id, json!({ "exception": "" }));
+    office.signed(&id, "recommend");
+    office.review_act("finish_review", &id, json!({}));
+    office.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = office.opened(&[&id]);
+    office.voted(&sitting, &id, "for", &[], "");
+    office.host.set("2026-09-20T11:30:00+05:00");
+    office.sealed(&sitting, "1");
+    two.both();
+    assert_eq!(
+        (two.status(municipality, &id), two.status(office, &id)),
+        ("included".into(), "included".into())
+    );
+
+    let sittings = municipality.ok("sittings", Value::Null);
+    assert_eq!(sittings, json!([]), "a municipality sees nothing of the sitting");
+    for who in [office, municipality] {
+        let sound = who.ok("check_store", Value::Null);
+        assert_eq!(sound["sound"], true, "{sound}");
+        let state = who.ok("exchange_state", Value::Null);
+        assert_eq!(
+            (&state["held"], &state["undecided"]),
+            (&json!([]), &json!([])),
+            "{state}"
+        );
+    }
+    let neighbour = office.ok("exchange_state", Value::Null)["neighbours"][0].clone();
+    assert_eq!(neighbour["toReadHere"], 0, "{neighbour}");
+    let again = two.exchange(office);
+    assert_eq!(
+        (&again["recordsRead"], &again["recordsWritten"]),
+        (&json!(0), &json!(0)),
+        "nothing is left to say"
+    );
+}
+
+#[test]
+fn both_wrote_and_a_person_decides() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let id = municipality.candidate("Иванова", "Мария", "Петровна");
+    two.both();
+    let describe = |who: &Scenario, requisites: &str| {
+        let slot = who.ok("regulation", Value::Null)["documents"][0]["code"].clone();
+        let sheet = json!({ "slot": slot, "requisites": "", "sheets": 2, "form": "scan" });
+        who.ok("describe_document", who.dossier_request(&id, sheet));
+        let sheet = json!({ "slot": slot, "requisites": requisites, "sheets": 2, "form": "scan" });
+        who.ok("describe_document", who.dossier_request(&id, sheet));
+    };
+    describe(municipality, "серия АА № 1");
+    two.both();
+    describe(office, "серия ББ № 2");
+    describe(municipality, "серия ВВ № 3");
+    two.both();
+    let conflicts = office.ok("conflicts", json!({ "kind": "dossier", "id": id }));
+    let values: Vec<&str> = conflicts[0]["values"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|live| live["value"].as_str().unwrap())
+        .collect();
+    let theirs = values.iter().position(|value| *value == "серия ВВ № 3").unwrap();
+    assert_eq!(values.len(), 2, "{conflicts}");
+    assert_eq!(
+        conflicts[0]["values"][theirs]["who"],
+        "ноутбук отдела образования"
+    );
+    let settle = |reason: &str| json!({ "kind": "dossier", "id": id, "path": conflicts[0]["path"], "choice": theirs, "reason": reason });
+    let refused = office.err("settle_conflict", settle(" "));
+    assert_eq!(refused["code"], "invalid", "without a reason");
+    let left = office.ok("settle_conflict", settle("сверено с подлинником"));
+    assert_eq!(left["output"], 0);
+    two.both();
+    for who in [office, municipality] {
+        assert_eq!(who.ok("exchange_state", Value::Null)["undecided"], json!([]));
+        assert!(
+            who.card(&id)["dossier"]["documents"]
+                .to_string()
+                .contains("серия ВВ № 3")
+        );
+    }
+}
+
+#[test]
+fn what_a_revoked_device_packs_waits_for_the_secretary() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let id = municipality.candidate("Иванова", "Мария", "Петровна");
+    two.exchange(municipality);
+    let device = municipality.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    office.ok("revoke_device", json!({ "device": device }));
+    let report = two.exchange(office);
+    assert_eq!(
+        (&report["recordsRead"], &report["held"][0]["canRelease"]),
+        (&json!(0), &json!(true)),
+        "{report}"
+    );
+    let held = office.ok("exchange_state", Value::Null)["held"].clone();
+    assert!(held[0]["reason"].as_str().unwrap().contains("исключён"), "{held}");
+    for line in held.as_array().unwrap() {
+        office.ok(
+            "release_held",
+            json!({ "folder": line["folder"], "file": line["file"] }),
+        );
+    }
+    two.exchange(office);
+    assert_eq!(office.card(&id)["dossier"]["person"]["surname"], "Иванова");
+    let refused = municipality.err(
+        "invite_device",
+        json!({ "role": "seat", "municipality": "", "path": "/tmp/x" }),
+    );
+    assert_eq!(refused["code"], "file", "only the office invites: {refused}");
+}
