@@ -35,8 +35,9 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
       <p>{text.leave(members.length)}</p>
       {members.length > 0 && (
         <ul className={css.members}>
-          {members.map((name) => (
-            <li key={name}>{name}</li>
+          {/* Two people may bear one name. */}
+          {members.map((name, at) => (
+            <li key={`${name} ${String(at)}`}>{name}</li>
           ))}
         </ul>
       )}
