@@ -3,7 +3,8 @@ import { resolve } from "node:path";
 
 /** Where the suite finds the program and leaves its pictures. `cargo xtask test` names the built program. */
 export const ROOT = resolve(__dirname, "../..");
-export const TARGET = resolve(ROOT, "target/e2e");
+/** As cargo has it: a relative folder is meant from the root. */
+export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "e2e");
 export const PROGRAM = process.env.METODAKTIV_REHEARSAL ?? resolve(ROOT, "target/debug/rehearsal");
 export const PAGE = process.env.METODAKTIV_PAGE ?? resolve(ROOT, "ui/dist");
 
