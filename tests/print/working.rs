@@ -68,6 +68,10 @@ fn papers_to_apply_with() {
         application_form,
     );
     assert!(!raw_text(&blank).contains("Иванов"), "a blank names nobody");
+    let mut long = samples::application(false);
+    long.attached.extend_from_within(..);
+    let pdf = application_form(&long, &Templates::built_in()).unwrap();
+    assert_eq!(pdf.pages, 1, "the signature stands on the sheet of its text");
     for (name, known, published) in [
         ("consent", true, false),
         ("consent_blank", false, false),

@@ -2,12 +2,11 @@
 
 mod seat;
 mod shelf;
+mod told;
 
-use std::{fs, ops::ControlFlow, path::Path, sync::Arc};
+use std::{fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
 
 use domain::Cycle;
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::Record as _;
 use sync::{
     ExchangeError, Party, Progress, Reason, Report,
@@ -19,296 +18,18 @@ use sync::{
     recovery::RegionSecret,
     roll::Roll,
 };
-use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
     Answer, ApiError, App, Changed, Go, Host, Topic,
     desk::{Desk, answer},
+    receiving::{open_foreign, unreadable},
     saving::save_outside,
 };
+pub(crate) use told::*;
+
 use seat::{Seat, broken};
 use shelf::{Records, StoreShelf};
-
-/// What a device is used for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum SeatRole {
-    /// The secretary's office.
-    Secretary,
-    /// Another seat of the office.
-    Seat,
-    /// A municipality.
-    Municipality,
-    /// A coordinator.
-    Coordinator,
-    /// An expert.
-    Expert,
-}
-
-impl SeatRole {
-    fn of(role: Role) -> SeatRole {
-        match role {
-            Role::Secretary => SeatRole::Secretary,
-            Role::Seat => SeatRole::Seat,
-            Role::Municipality => SeatRole::Municipality,
-            Role::Coordinator => SeatRole::Coordinator,
-            Role::Expert => SeatRole::Expert,
-        }
-    }
-
-    fn role(self) -> Role {
-        match self {
-            SeatRole::Secretary => Role::Secretary,
-            SeatRole::Seat => Role::Seat,
-            SeatRole::Municipality => Role::Municipality,
-            SeatRole::Coordinator => Role::Coordinator,
-            SeatRole::Expert => Role::Expert,
-        }
-    }
-}
-
-/// Creates the exchange of the region at this desk.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateExchange {
-    /// What people call this device; no surnames.
-    pub label: String,
-}
-
-/// The exchange was created.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ExchangeCreated {
-    /// The recovery code, to be printed and locked away: shown once.
-    pub recovery_code: String,
-}
-
-/// Invites a device.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct InviteDevice {
-    /// What it is to be used for.
-    pub role: SeatRole,
-    /// Code of its municipality; empty for the others.
-    pub municipality: String,
-    /// Where the invitation is to be written.
-    pub path: String,
-}
-
-/// Joins an exchange.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct JoinExchange {
-    /// The invitation.
-    pub invitation: String,
-    /// Where the answer is to be written.
-    pub answer: String,
-    /// What people call this device; no surnames.
-    pub label: String,
-}
-
-/// Reads an answer to an invitation.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AdmitDevice {
-    /// The answer.
-    pub answer: String,
-    /// Whether to admit the device, after its digits were compared; otherwise it is only shown.
-    pub admit: bool,
-}
-
-/// A device that takes part, or is about to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct DeviceLine {
-    /// Its name for the program.
-    pub device: String,
-    /// What people call it.
-    pub label: String,
-    /// Digits that two people compare aloud.
-    pub fingerprint: String,
-    /// What it is used for.
-    pub role: SeatRole,
-    /// Code of its municipality; empty where there is none.
-    pub municipality: String,
-    /// Whether it takes part.
-    pub admitted: bool,
-}
-
-/// A device by its name.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct DeviceByName {
-    /// Its name.
-    pub device: String,
-}
-
-/// Exchanges with a folder.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ExchangeNow {
-    /// The folder.
-    pub folder: String,
-}
-
-/// What an exchange did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ExchangeReport {
-    /// Files taken in.
-    pub files_read: u32,
-    /// Records taken in.
-    pub records_read: u32,
-    /// Records of them with more than one live value somewhere.
-    pub undecided: u32,
-    /// Files written.
-    pub files_written: u32,
-    /// Records written.
-    pub records_written: u32,
-    /// Files that went into quarantine, and why.
-    pub held: Vec<HeldLine>,
-    /// How many files are not whole.
-    pub torn: u32,
-    /// How many files have nothing to do with the exchange.
-    pub unrelated: u32,
-    /// Records not taken in because they had been destroyed.
-    pub destroyed: u32,
-    /// The device was restored from a copy, or copied.
-    pub restored: bool,
-    /// Whether this device may write by now.
-    pub admitted: bool,
-    /// A person broke it off.
-    pub cancelled: bool,
-}
-
-/// A file in quarantine.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct HeldLine {
-    /// Its name for the program.
-    pub file: String,
-    /// The folder that it came through.
-    pub folder: String,
-    /// What people call its sender; empty when that is not known.
-    pub from: String,
-    /// Why it waits, as a sentence.
-    pub reason: String,
-    /// Whether a person may let it in.
-    pub can_release: bool,
-}
-
-/// Lets a file in, or tries it again, at the next exchange.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReleaseHeld {
-    /// The folder that it came through.
-    pub folder: String,
-    /// Its name.
-    pub file: String,
-}
-
-/// How the exchange stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ExchangeState {
-    /// This device; `None` when it takes no part.
-    pub me: Option<DeviceLine>,
-    /// What the region is called.
-    pub title: String,
-    /// Whether this desk invites and revokes.
-    pub can_invite: bool,
-    /// Folders that were exchanged with, the last first.
-    pub folders: Vec<String>,
-    /// The other devices, by the last folder.
-    pub neighbours: Vec<NeighbourLine>,
-    /// Files in quarantine, of all folders.
-    pub held: Vec<HeldLine>,
-    /// Records with more than one live value somewhere.
-    pub undecided: Vec<UndecidedLine>,
-}
-
-/// How things stand with another device.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct NeighbourLine {
-    /// The other.
-    pub device: DeviceLine,
-    /// When it was last here, by its own clock, seconds since 1970.
-    #[ts(type = "number | null")]
-    pub last: Option<i64>,
-    /// How many of our files it has not read yet.
-    pub to_read_there: u32,
-    /// How many of its files have not been read here.
-    pub to_read_here: u32,
-    /// How many of our files it holds in quarantine.
-    pub held_there: u32,
-}
-
-/// A record with undecided places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct UndecidedLine {
-    /// Its kind.
-    pub kind: String,
-    /// Its id.
-    #[ts(type = "string")]
-    pub id: Uuid,
-    /// How many.
-    pub places: u32,
-}
-
-/// A record by kind and id.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RecordByName {
-    /// Its kind.
-    pub kind: String,
-    /// Its id.
-    #[ts(type = "string")]
-    pub id: Uuid,
-}
-
-/// A place with more than one live value.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ConflictLine {
-    /// Field names from the root; empty when one deleted the record while another went on with it.
-    pub path: Vec<String>,
-    /// The values; the first is what the program shows now.
-    pub values: Vec<LiveValue>,
-}
-
-/// One of the values.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct LiveValue {
-    /// The value; `null` for a deletion.
-    #[ts(type = "unknown")]
-    pub value: Value,
-    /// What people call the device that wrote it; empty when it was written here.
-    pub who: String,
-    /// When, by that device's clock, seconds since 1970.
-    #[ts(type = "number")]
-    pub at: i64,
-}
-
-/// Decides between the values of a place.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SettleConflict {
-    /// Kind of the record.
-    pub kind: String,
-    /// Its id.
-    #[ts(type = "string")]
-    pub id: Uuid,
-    /// The place.
-    pub path: Vec<String>,
-    /// Which of the values, by its number in the list.
-    pub choice: u32,
-    /// Why; kept in the journal.
-    pub reason: String,
-}
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -323,13 +44,16 @@ fn take_part(seat: Option<Seat>) -> Answer<Seat> {
 
 fn read_file(path: &str, most: u64) -> Answer<Vec<u8>> {
     let refused = |why: String| ApiError::File {
-        sentence: format!("Файл «{path}» не прочитан: {why}. Ничего не изменено."),
+        sentence: format!("Файл «{path}» не прочитан. {why} Ничего не изменено."),
     };
-    let about = fs::metadata(path).map_err(|error| refused(error.to_string()))?;
-    if about.len() > most {
-        return Err(refused("он больше, чем бывает такой файл".to_owned()));
+    let mut bytes = Vec::new();
+    let read = open_foreign(Path::new(path))
+        .and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(refused(unreadable(error))),
+        Ok(_) if bytes.len() as u64 > most => Err(refused("Он больше, чем бывает такой файл.".to_owned())),
+        Ok(_) => Ok(bytes),
     }
-    fs::read(path).map_err(|error| refused(error.to_string()))
 }
 
 fn unread(error: &dyn std::fmt::Display) -> ApiError {

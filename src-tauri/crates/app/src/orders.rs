@@ -163,23 +163,8 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             authority.executor.phone.clone(),
         );
         let count = u32::try_from(people.len()).unwrap_or(u32::MAX);
-        let record = Order {
-            id: order,
-            cycle,
-            kind: OrderKind::Inclusion,
-            state: OrderState::Draft,
-            wording,
-            rows: people,
-            minutes: papers.into_iter().collect(),
-            visas: BTreeMap::new(),
-            number: String::new(),
-            signed_on: None,
-            scan: String::new(),
-            content: String::new(),
-            pdf: String::new(),
-            amended_by: BTreeSet::new(),
-            cancellation: None,
-        };
+        let papers = papers.into_iter().collect();
+        let record = Order::draft(order, cycle, OrderKind::Inclusion, wording, people, papers);
         let revision = tx.put(&record)?;
         Ok(OrderDone {
             order,

@@ -166,6 +166,35 @@ impl Wording {
 }
 
 impl Order {
+    /// A draft: no visas, no number, no date.
+    #[must_use]
+    pub fn draft(
+        id: OrderId,
+        cycle: CycleId,
+        kind: OrderKind,
+        wording: Wording,
+        rows: BTreeMap<DossierId, OrderRow>,
+        minutes: Vec<MinutesId>,
+    ) -> Self {
+        Self {
+            id,
+            cycle,
+            kind,
+            state: OrderState::Draft,
+            wording,
+            rows,
+            minutes,
+            visas: BTreeMap::new(),
+            number: String::new(),
+            signed_on: None,
+            scan: String::new(),
+            content: String::new(),
+            pdf: String::new(),
+            amended_by: BTreeSet::new(),
+            cancellation: None,
+        }
+    }
+
     /// Changes the wording of a draft; the list stays. Visas given to other words are outdated.
     ///
     /// # Errors

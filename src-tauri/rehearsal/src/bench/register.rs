@@ -1,6 +1,9 @@
 //! A page of the register and a search, at 10 000 and at 100 000 dossiers.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, Result, anyhow};
 use app::{App, Registered};
@@ -14,6 +17,7 @@ use super::{figure, p95, search};
 
 const SIZES: [u32; 2] = [10_000, 100_000];
 const ASKED: u32 = 200;
+const SORTS: [&str; 2] = ["name", "municipality"];
 
 pub(super) fn pages() -> Result<()> {
     let mut at = Vec::new();
@@ -23,19 +27,9 @@ pub(super) fn pages() -> Result<()> {
         filled(folder.path(), size)?;
         let host = PracticeHost::new(7);
         ask(&app, &host, "unlock", json!({ "password": "" }))?;
-        let mut page = Vec::new();
+        let page = far_pages(&app, &host, size)?;
         let mut search = Vec::new();
         for round in 0..ASKED {
-            let offset = round.wrapping_mul(7_919).rem_euclid(size.saturating_sub(50));
-            let begun = Instant::now();
-            let sort = if round % 2 == 0 { "name" } else { "municipality" };
-            ask(
-                &app,
-                &host,
-                "register",
-                json!({ "offset": offset, "limit": 50, "sort": sort }),
-            )?;
-            page.push(begun.elapsed());
             let begun = Instant::now();
             let word = SURNAMES
                 .get(usize::try_from(round)? % SURNAMES.len())
@@ -46,29 +40,13 @@ pub(super) fn pages() -> Result<()> {
         }
         // The same pages once the whole list was looked through: what is left of the growth is the list's own length, and not
         // the first decryption of its pages.
-        for sort in ["name", "municipality"] {
+        for sort in SORTS {
             for page in 0..size.div_ceil(500) {
-                ask(
-                    &app,
-                    &host,
-                    "register",
-                    json!({ "offset": page * 500, "limit": 500, "sort": sort }),
-                )?;
+                let asked = json!({ "offset": page * 500, "limit": 500, "sort": sort });
+                ask(&app, &host, "register", asked)?;
             }
         }
-        let mut again = Vec::new();
-        for round in 0..ASKED {
-            let offset = round.wrapping_mul(7_919).rem_euclid(size.saturating_sub(50));
-            let begun = Instant::now();
-            let sort = if round % 2 == 0 { "name" } else { "municipality" };
-            ask(
-                &app,
-                &host,
-                "register",
-                json!({ "offset": offset, "limit": 50, "sort": sort }),
-            )?;
-            again.push(begun.elapsed());
-        }
+        let again = far_pages(&app, &host, size)?;
         let (page, again, search) = (p95(page), p95(again), p95(search));
         figure(&format!("register_page_again_p95_{size}"), again, "ms");
         figure(&format!("register_page_p95_{size}"), page, "ms");
@@ -84,6 +62,19 @@ pub(super) fn pages() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// How long pages from all over the list take, in two orders by turns.
+fn far_pages(app: &App, host: &PracticeHost, size: u32) -> Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    for (round, sort) in (0..ASKED).zip(SORTS.iter().cycle()) {
+        let offset = round.wrapping_mul(7_919).rem_euclid(size.saturating_sub(50));
+        let asked = json!({ "offset": offset, "limit": 50, "sort": sort });
+        let begun = Instant::now();
+        ask(app, host, "register", asked)?;
+        times.push(begun.elapsed());
+    }
+    Ok(times)
 }
 
 /// A practice office in a folder, closed again.

@@ -54,23 +54,8 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
                 (person.dossier, row)
             })
             .collect();
-        let order = Order {
-            id: OrderId(setting.host.new_id()),
-            cycle,
-            kind: OrderKind::Exclusion,
-            state: OrderState::Draft,
-            wording,
-            rows,
-            minutes: sealed.into_iter().collect(),
-            visas: BTreeMap::new(),
-            number: String::new(),
-            signed_on: None,
-            scan: String::new(),
-            content: String::new(),
-            pdf: String::new(),
-            amended_by: BTreeSet::new(),
-            cancellation: None,
-        };
+        let (id, sealed) = (OrderId(setting.host.new_id()), sealed.into_iter().collect());
+        let order = Order::draft(id, cycle, OrderKind::Exclusion, wording, rows, sealed);
         let revision = tx.put(&order)?;
         Ok(OrderDone {
             order: order.id,

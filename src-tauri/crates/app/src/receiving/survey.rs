@@ -74,7 +74,8 @@ fn survey_one(path: &Path) -> Vec<Place> {
         return vec![place(path, "", &shown, kind(path, found.file_type()))];
     }
     if path.join("metodaktiv.db").exists() {
-        let sentence = "Это папка с базой программы, а не с пакетами кандидатов. Из неё ничего не принято.";
+        let sentence =
+            "Это папка с базой программы, из неё ничего не принято. Выберите папку с пакетами кандидатов.";
         return vec![place(path, "", &shown, Kind::Refused(sentence.to_owned()))];
     }
     let mut places = Vec::new();
