@@ -86,7 +86,7 @@ test("those who are out are put away together", async ({ office }) => {
   const out = (await rowsOf(server, "withdrawn", "rejected")).length;
   const hand = await markAll(office, "status=withdrawn,rejected", /Закрытие пакетов/);
   await expect(page.getByText(/Закрытые пакеты остаются в реестре/)).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Закрыть \d+.пакет/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Закрыть \d+.пакет/ })).toBeEnabled();
   await hand.press("Control+Enter");
   await expect(page.getByText(/^Закрытие пакетов: /)).toBeVisible();
   expect(await rowsOf(server, "closed")).toHaveLength(closed + out);

@@ -87,6 +87,7 @@ test("a sitting by correspondence is held by poll sheets from the plan to the mi
   await page.getByRole("radio", { name: "Заочно" }).click({ force: true });
   await page.getByRole("button", { name: "Запланировать заседание" }).click();
   await page.getByRole("button", { name: "Объявить заседание" }).click();
+  await expect(page.getByText(/^Заочное заседание: члены комиссии голосуют/)).toBeVisible();
   await expect(page.getByText(/^Опросные листы: 0.из.7/).first()).toBeVisible();
   const sheets = page.getByRole("list", { name: "Опросные листы" });
   for (const surname of ["Соколов", "Фёдорова", "Беляев", "Волкова", "Гусев"]) {

@@ -172,6 +172,16 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
+/// Cargo whose builds of our own crates are read by Clippy as they are compiled; what it warns of is an error.
+/// `cargo clippy` would compile everything that we depend on a second time, as `check` does: four minutes of a cold run.
+pub(crate) fn strict_cargo() -> Command {
+    let mut command = cargo();
+    command
+        .env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver")
+        .env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
+    command
+}
+
 /// Runs a command and wants it to succeed.
 pub(crate) fn succeed(command: &mut Command) -> Result<()> {
     let shown = format!("{command:?}");
@@ -193,13 +203,13 @@ pub(crate) struct Built {
     pub(crate) rehearsal: PathBuf,
 }
 
-/// Builds everything, with the page inside the window.
-pub(crate) fn build_window() -> Result<Built> {
+/// Builds everything, with the page inside the window, by this cargo.
+pub(crate) fn build_window(mut cargo: Command) -> Result<Built> {
     build_page()?;
     // A test among the targets makes cargo choose the libraries' features as `test` does: the forest is built once.
     let selection = ["--workspace", "--bins", "--test", "tidy"];
     succeed(
-        cargo()
+        cargo
             .arg("build")
             .args(selection)
             .args(["--features", PAGE_INSIDE]),
@@ -222,9 +232,9 @@ pub(crate) fn build_measured_window() -> Result<()> {
     )
 }
 
-/// Builds the program without its window, by the same selection as everything else.
-pub(crate) fn build_rehearsal() -> Result<PathBuf> {
-    succeed(cargo().args([
+/// Builds the program without its window by this cargo, by the same selection as everything else.
+pub(crate) fn build_rehearsal(mut cargo: Command) -> Result<PathBuf> {
+    succeed(cargo.args([
         "build",
         "--workspace",
         "--features",

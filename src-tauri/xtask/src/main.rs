@@ -5,6 +5,7 @@
 )]
 
 mod deliver;
+mod describe;
 mod machine;
 mod pictures;
 mod run;
@@ -27,6 +28,9 @@ cargo xtask pictures                              снимки экранов д
 cargo xtask package                               установочный пакет для этой системы";
 
 fn main() -> ExitCode {
+    if let Some(pages) = std::env::var_os(describe::FOLDER) {
+        return describe::as_rustdoc(pages.as_ref());
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (verb, rest) = match arguments.split_first() {
         Some((verb, rest)) => (verb.as_str(), rest),

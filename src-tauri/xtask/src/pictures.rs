@@ -33,7 +33,7 @@ const LOOK: &str = "1366-100-light";
 pub(crate) fn pictures() -> Result<()> {
     machine::prepare(For::Testing)?;
     machine::build_page()?;
-    let rehearsal = machine::build_rehearsal()?;
+    let rehearsal = machine::build_rehearsal(machine::strict_cargo())?;
     succeed(
         npm()
             .args(["run", "--silent", "e2e", "--", "--grep", "is whole in every size"])

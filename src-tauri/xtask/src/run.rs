@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         return main_job(arguments);
     }
     machine::prepare(For::Running)?;
-    let built = machine::build_window()?;
+    let built = machine::build_window(cargo())?;
     let data =
         value(arguments, "--data").map_or_else(|| machine::target().join("practice/window"), PathBuf::from);
     if !data.join("key.json").exists() {

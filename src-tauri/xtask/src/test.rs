@@ -4,6 +4,7 @@ use std::{process::Command, time::Instant};
 
 use anyhow::{Context, Result};
 
+use crate::describe;
 use crate::machine::{self, For, cargo, flag, npm, succeed};
 
 /// Runs all checks; `--fast` leaves out the window.
@@ -28,30 +29,10 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     })?;
     step("страница: сборка", machine::build_page)?;
     // One selection of packages and features for every verb: another would build the whole forest anew.
-    step("ядро: тесты", || {
-        succeed(cargo().args(["test", "--workspace", "--features", machine::PAGE_INSIDE]))
+    step("ядро: правила и тесты", || {
+        succeed(machine::strict_cargo().args(["test", "--workspace", "--features", machine::PAGE_INSIDE]))
     })?;
-    step("ядро: правила", || {
-        let selection = [
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--features",
-            machine::PAGE_INSIDE,
-        ];
-        succeed(cargo().args(selection).args(["--", "-D", "warnings"]))
-    })?;
-    step("ядро: описания", || {
-        let mut doc = cargo();
-        doc.args([
-            "doc",
-            "--no-deps",
-            "--workspace",
-            "--features",
-            machine::PAGE_INSIDE,
-        ]);
-        succeed(doc.env("RUSTDOCFLAGS", "-D warnings"))
-    })?;
+    step("ядро: описания", describe::describe)?;
     step("страница: в браузере", browse)?;
     if !flag(arguments, "--fast") {
         step("окно: сборка и проход", smoke)?;
@@ -77,7 +58,7 @@ fn browse() -> Result<()> {
         println!("   Проход в браузере делается на Linux.");
         return Ok(());
     }
-    let rehearsal = machine::build_rehearsal()?;
+    let rehearsal = machine::build_rehearsal(machine::strict_cargo())?;
     succeed(
         npm()
             .args(["run", "--silent", "e2e"])
@@ -87,7 +68,7 @@ fn browse() -> Result<()> {
 
 /// Builds the window and walks through it by hand.
 pub(crate) fn smoke() -> Result<()> {
-    let built = machine::build_window()?;
+    let built = machine::build_window(machine::strict_cargo())?;
     succeed(
         Command::new(built.rehearsal)
             .arg("smoke")
@@ -110,7 +91,7 @@ pub(crate) fn write_bindings() -> Result<()> {
         "--test",
         "bindings",
     ];
-    succeed(cargo().args(selection).env("CODEGEN", "write"))
+    succeed(machine::strict_cargo().args(selection).env("CODEGEN", "write"))
 }
 
 /// Accepts what the papers look like now as the new goldens; the difference is reviewed in git.

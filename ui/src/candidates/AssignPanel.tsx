@@ -92,7 +92,7 @@ export function AssignPanel({ dossiers, onOpen, onClose, onDone }: AssignPanelPr
           blockedBy={plan.data && rows.length === 0 ? words.nobody : null}
           onPress={() => assign.mutate({ rows, dueOn }, { onSuccess: onDone })}
         >
-          {words.assignAll(rows.length)}
+          {words.assignAll(plan.data ? rows.length : null)}
         </Button>
       }
     >

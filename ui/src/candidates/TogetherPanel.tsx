@@ -43,7 +43,7 @@ export function TogetherPanel({ step, dossiers, onOpen, onClose, onDone }: Toget
           isDisabled={!plan.data}
           onPress={apply}
         >
-          {words.apply(words.verbs[step], reached.length)}
+          {words.apply(words.verbs[step], plan.data ? reached.length : null)}
         </Button>
       }
     >

@@ -23,7 +23,9 @@ export const manyText = {
     finish_review: "Завершить экспертизу:",
     close: "Закрыть",
   } satisfies Record<TogetherStep, string>,
-  apply: (verb: string, count: number) => `${verb} ${counted(count, DOSSIERS)}`,
+  /** The count is not known until the plan has come. */
+  apply: (verb: string, count: number | null) =>
+    count === null ? verb.replace(/:$/, "") : `${verb} ${counted(count, DOSSIERS)}`,
   done: (step: string, count: number) => `${step}: ${counted(count, DOSSIERS)}.`,
   reached: (count: number) => `Войдут: ${counted(count, DOSSIERS)}`,
   leftOut: (count: number) => `Не войдут: ${counted(count, DOSSIERS)}`,
@@ -46,7 +48,8 @@ export const manyText = {
   loads: "Нагрузка после назначения",
   load: (before: number, after: number) =>
     before === after ? counted(before, DOSSIERS) : `${before} → ${counted(after, DOSSIERS)}`,
-  assignAll: (count: number) => `Назначить экспертов: ${counted(count, DOSSIERS)}`,
+  assignAll: (count: number | null) =>
+    count === null ? "Назначить экспертов" : `Назначить экспертов: ${counted(count, DOSSIERS)}`,
   assigned: (count: number) => `Эксперты назначены: ${counted(count, DOSSIERS)}.`,
   // Letters.
   letters: {
