@@ -51,6 +51,7 @@ fn every_command_and_every_code_has_its_exchange() {
     pathways::approved(&mut ledger);
     methodists::leaves(&mut ledger);
     review::put_away(&mut ledger, &people);
+    review::erased(&mut ledger, &people);
     tables::imported(&mut ledger);
     exchange::exchanged(&mut ledger, &people);
     office::closed(&mut ledger);

@@ -187,3 +187,39 @@ fn a_store_from_the_future_is_refused_untouched() {
     let session = app.dispatch("session", Value::Null, &Quiet::new()).unwrap();
     assert_eq!(session["state"], "locked");
 }
+
+#[test]
+fn a_store_of_an_older_version_loses_a_person_and_stays_sound() {
+    for version in ["v0001", "v0003", "v0004"] {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&fixture(version), folder.path());
+        let store = Store::open(folder.path(), Unlock::Practice, Arc::new(Registered)).unwrap();
+        let stamp = domain::Stamp {
+            who: "Петрова Анна Сергеевна".into(),
+            at: "2030-01-09T10:00:00+05:00".parse().unwrap(),
+        };
+        let dossier = store.read(|reader| reader.list::<domain::Dossier>()).unwrap()[0].id;
+        let told = |store: &Store| {
+            let lines = store.read(|reader| reader.journal(500, None)).unwrap();
+            format!("{lines:?}").contains("Иванова")
+        };
+        assert!(told(&store), "{version}");
+        let erased = store.change(
+            "erase_dossiers",
+            "уничтожение",
+            store::Undoable::No,
+            &stamp,
+            |tx| {
+                tx.erase::<domain::Review>(dossier.0, Vec::new())?;
+                tx.erase::<domain::Dossier>(dossier.0, Vec::new())
+            },
+        );
+        erased.unwrap();
+        assert!(!told(&store), "{version}");
+        store.read(|reader| reader.verify_journal()).unwrap();
+        assert!(
+            store.old_copies().unwrap().is_empty(),
+            "{version}: a copy of the old database holds the person too"
+        );
+    }
+}

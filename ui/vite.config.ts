@@ -8,6 +8,8 @@ import { defineConfig } from "vitest/config";
 /** Folders that pdf.js reads at run time: character maps, the 14 standard faces, decoders of scans. */
 const PDF_FOLDERS = ["cmaps", "standard_fonts", "wasm", "iccs"];
 const PDF_HOME = fileURLToPath(new URL("./node_modules/pdfjs-dist/", import.meta.url));
+/** Tests of what shows files. */
+const VIEWERS = "src/kit/views/*.test.tsx";
 /** The script engine of interactive forms: a preview never runs scripts of a foreign document. */
 const NEVER_SHIPPED = /^quickjs/;
 
@@ -50,9 +52,17 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     setupFiles: ["testing/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     // Rooms with many fields are slow to type into on a machine that builds at the same time.
     testTimeout: 20_000,
+    // One page for all files of a worker: what they import is read once, which takes a third of the time. The viewers put
+    // another library in the place of pdf.js, and so have a page of their own.
+    projects: [
+      {
+        extends: true,
+        test: { name: "page", include: ["src/**/*.test.{ts,tsx}"], exclude: [VIEWERS], isolate: false },
+      },
+      { extends: true, test: { name: "viewers", include: [VIEWERS] } },
+    ],
   },
 });

@@ -6,7 +6,7 @@ use print::{
     letter, letters, overview, receipt, registration_journal, roll_call_sheet,
 };
 
-use print::{application_form, consent, counting_minutes};
+use print::{application_form, consent, counting_minutes, erasure_act};
 
 use crate::papers::check;
 use crate::samples;
@@ -108,6 +108,9 @@ fn papers_of_a_dossier() {
         registration_journal,
     );
     check("correction", &samples::correction(), correction);
+    check("erasure_act", &samples::erasure_act(3), erasure_act);
+    let many = check("erasure_act_many", &samples::erasure_act(60), erasure_act);
+    assert!(many.pages >= 4, "two tables of sixty rows: {}", many.pages);
 }
 
 #[test]

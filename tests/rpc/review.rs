@@ -265,6 +265,39 @@ pub(crate) fn put_away(ledger: &mut Ledger, people: &People) {
     ledger.ok("act_together", right);
 }
 
+/// Data that are no longer to be kept are destroyed by an act, and nothing but the number is left.
+pub(crate) fn erased(ledger: &mut Ledger, people: &People) {
+    let (gone, stays) = (&people.withdrawn, &people.rejected);
+    let plan = |reason: &str| json!({ "dossiers": [gone, stays, people.silent], "reason": reason });
+    let erase = |dossiers: &[&String], reason: &str, name: &str| {
+        json!({
+            "dossiers": dossiers, "reason": reason, "basis": "заявление об отзыве согласия", "sheets": 3,
+            "paperWay": "измельчение", "by": [{ "post": "секретарь комиссии", "name": name }],
+        })
+    };
+    ledger.ok("erasures_due", Value::Null);
+    ledger.ok("plan_erasure", plan("term_over"));
+    let early = erase(&[gone], "term_over", "А.С. Петрова");
+    ledger.refused("still_kept", "erase_dossiers", early);
+    let reason = "consent_withdrawn";
+    ledger.refused(
+        "consent_not_withdrawn",
+        "erase_dossiers",
+        erase(&[stays], reason, "А.С. Петрова"),
+    );
+    act(ledger, "withdraw_consent", gone, json!({ "on": "2026-09-20" }));
+    ledger.refused("eraser_missing", "erase_dossiers", erase(&[gone], reason, " "));
+    ledger.fails("invalid", "erase_dossiers", erase(&[], reason, "А.С. Петрова"));
+    let done = ledger.ok("erase_dossiers", erase(&[gone], reason, "А.С. Петрова"));
+    ledger.name(&done["output"], "акт об уничтожении");
+    ledger.refused("data_erased", "candidate", json!({ "dossier": gone }));
+    ledger.ok("erasure_acts", Value::Null);
+    ledger.ok(
+        "print_paper",
+        json!({ "kind": "erasure_act", "act": done["output"] }),
+    );
+}
+
 fn assignment(ledger: &mut Ledger, id: &str) -> String {
     let card = ledger.desk.card(id);
     let experts = card["review"]["experts"].as_object().unwrap();

@@ -73,6 +73,7 @@ const registerSearch = (search: Record<string, unknown>) =>
     expert: text(search.expert),
     lacks: text(search.lacks),
     years: text(search.years),
+    erase: text(search.erase),
     sort: text(search.sort),
     desc: search.desc === true ? true : undefined,
   });

@@ -246,7 +246,7 @@ pub(crate) fn build_rehearsal(mut cargo: Command) -> Result<PathBuf> {
 }
 
 /// Where a build for development leaves a program.
-fn program(name: &str) -> PathBuf {
+pub(crate) fn program(name: &str) -> PathBuf {
     target()
         .join("debug")
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))

@@ -1,7 +1,8 @@
-//! Papers with which a candidate applies, and the count of a secret vote.
+//! Papers with which a candidate applies, the count of a secret vote, and the act that ends a dossier.
 
 use print::{
-    ApplicationForm, Attached, BriefFact, Consent, ConsentRow, CountedQuestion, CountingMinutes,
+    ApplicationForm, Attached, BriefFact, Consent, ConsentRow, CountedQuestion, CountingMinutes, ErasedRow,
+    ErasureAct, ErasureEvent,
     russian::{Case, PersonName},
     wording::Candidate,
 };
@@ -147,5 +148,57 @@ pub(crate) fn counting(counted: bool) -> CountingMinutes {
         members_total: 9,
         present: counted.then_some(7),
         questions: (0..3).map(question).collect(),
+    }
+}
+
+pub(crate) fn erasure_act(dossiers: u32) -> ErasureAct {
+    let rows = (0..dossiers).map(|index| ErasedRow {
+        number: (14 + index).to_string(),
+        registered_on: day(2026, 5, 12),
+        municipality: text("Магнитогорский городской округ"),
+        files: 7 + index,
+    });
+    let events = (0..dossiers).map(|index| ErasureEvent {
+        seq: 2_841,
+        at: text("09.01.2030 10:15:42"),
+        what: format!(
+            "Заявление № {}: уничтожены карточка, проверка, файлы ({}) и значения в журнале (64)",
+            14 + index,
+            7 + index
+        ),
+        who: text("Петрова Анна Сергеевна"),
+    });
+    let point = |name: &str, words: &str| (text(name), text(words));
+    ErasureAct {
+        head: table_head(10.0),
+        number: 1,
+        place: text("г. Челябинск"),
+        on: day(2030, 1, 9),
+        time: text("10:15"),
+        by: vec![
+            point("секретарь комиссии", "А.С. Петрова"),
+            point(
+                "ведущий специалист отдела общего образования",
+                "И.П. Константинопольский",
+            ),
+        ],
+        points: vec![
+            point(
+                "Оператор",
+                "Министерство образования и науки Челябинской области, пл. Революции, д. 4, г. Челябинск.",
+            ),
+            point(
+                "Перечень уничтоженных данных",
+                "фамилия, имя, отчество; место работы и должность; копии документов.",
+            ),
+            point(
+                "Причина",
+                "истёк срок хранения пакетов документов кандидатов (статья 124 номенклатуры дел).",
+            ),
+            point("Бумажные носители", "листов – 42, измельчение."),
+        ],
+        rows: rows.collect(),
+        events: events.collect(),
+        proof: "1f".repeat(32),
     }
 }

@@ -12,7 +12,7 @@ use print::wording::Candidate;
 use print::{Attendee, Official, Speech};
 
 pub(crate) use acts::{directive, exclusion_directive, exclusion_order, order, signed_order};
-pub(crate) use applying::{application, consent, counting};
+pub(crate) use applying::{application, consent, counting, erasure_act};
 pub(crate) use routes::{blank_pathway, pathway};
 pub(crate) use sittings::{extract, members, minutes, resolution, roll_call, table_minutes};
 pub(crate) use working::*;

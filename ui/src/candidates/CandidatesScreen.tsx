@@ -21,6 +21,7 @@ import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
 import { CardPanel } from "./CardPanel";
+import { DueErasure } from "./DueErasure";
 import { useHeldRows } from "./heldRows";
 import { ImportPanel } from "./ImportPanel";
 import { LackingPanel } from "./LackingPanel";
@@ -83,6 +84,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   });
   const list = useRef<HTMLDivElement>(null);
 
+  const erase = side === "card" && dossierId === null ? search.erase : undefined;
   const isCardOpen = side === "card" && dossierId !== null;
   const { page } = register;
   const { rows, left } = useHeldRows(register.rows, listWord(search), isCardOpen ? dossierId : null);
@@ -138,7 +140,11 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     const folder = await pickFolder({ title: words.pickFolder });
     if (folder !== null) receiving.receive([folder], null);
   };
-  const isNarrow = side !== "card" || isCardOpen;
+  const isNarrow = side !== "card" || isCardOpen || erase !== undefined;
+  const endErasure = () => {
+    const { erase: _, ...rest } = search;
+    onSearch(rest);
+  };
   const at = rows.findIndex(({ id }) => id === dossierId);
   const acts = (
     <>
@@ -272,6 +278,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           }}
         />
       )}
+      {erase !== undefined && <DueErasure cycle={erase} onOpen={open} onClose={endErasure} />}
       {side === "lacking" && (
         <LackingPanel
           onOpen={open}

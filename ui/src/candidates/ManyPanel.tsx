@@ -2,6 +2,7 @@ import type { RegisterLine } from "../host/api/RegisterLine";
 import { PaperPreview } from "../prints/PaperMenu";
 import { manyText as words } from "../text/many";
 import { AssignPanel } from "./AssignPanel";
+import { ErasurePanel } from "./ErasurePanel";
 import type { ManyAct } from "./manyActs";
 import { lettersFor } from "./manyActs";
 import { TogetherPanel } from "./TogetherPanel";
@@ -20,6 +21,7 @@ export function ManyPanel({ act, marked, onOpen, onClose, onDone }: ManyPanelPro
   const common = { dossiers, onOpen, onClose, onDone };
   if (act.kind === "step") return <TogetherPanel key={act.step} step={act.step} {...common} />;
   if (act.kind === "assign") return <AssignPanel {...common} />;
+  if (act.kind === "erase") return <ErasurePanel {...common} />;
   const to = [...(act.dossiers ?? lettersFor(act.letter, marked))];
   const paper = {
     id: act.letter,

@@ -2,12 +2,14 @@ import type { CandidateLetter } from "../host/api/CandidateLetter";
 import type { RegisterLine } from "../host/api/RegisterLine";
 import type { Status } from "../host/api/Status";
 import type { TogetherStep } from "../host/api/TogetherStep";
+import { erasureText } from "../text/erasure";
 import { manyText as words } from "../text/many";
 
 /** What can be done to many dossiers, each with a look at whom it reaches. */
 export type ManyAct =
   | { kind: "step"; step: TogetherStep }
   | { kind: "assign" }
+  | { kind: "erase" }
   /** `dossiers` names those who get one; without them the marked who wait for such a letter. */
   | { kind: "letters"; letter: CandidateLetter; dossiers?: readonly string[] };
 
@@ -42,6 +44,7 @@ const ACTS: readonly Known[] = [
   letters("agenda", ["on_agenda"]),
   letters("decision", ["included", "refused", "postponed", "in_order"]),
   step("close", ["refused", "withdrawn", "rejected"]),
+  { id: "erase", name: erasureText.menu, act: { kind: "erase" }, waits: ["closed"] },
 ];
 
 /** The acts that some of the marked wait for. */

@@ -2,6 +2,7 @@ import { DossierState } from "../kit/DossierState";
 import type { Column } from "../kit/table/columns";
 import { inGivenOrder } from "../kit/table/columns";
 import { candidatesText as words } from "../text/candidates";
+import { erasureText } from "../text/erasure";
 import { ru } from "../text/ru";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterRow } from "./useRegister";
@@ -28,7 +29,11 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
             className={hasLeft ? `${css.cut} ${css.hasLeft}` : css.cut}
             title={hasLeft ? words.leftHint : undefined}
           >
-            {line.name === "" ? <em>{words.noName}</em> : line.name}
+            {line.name === "" ? (
+              <em>{line.status === "erased" ? erasureText.erased : words.noName}</em>
+            ) : (
+              line.name
+            )}
           </span>
           {line.hasNamesake && (
             <span className={css.double} title={words.doubleHint}>

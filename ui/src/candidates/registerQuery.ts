@@ -20,6 +20,8 @@ export interface RegisterSearch {
   lacks?: string;
   /** Full years of seniority that are not reached. */
   years?: string;
+  /** A cycle whose closed dossiers are to be erased: the act is made beside the list. */
+  erase?: string;
   /** Column to sort by. */
   sort?: string;
   desc?: boolean;

@@ -3,9 +3,10 @@ import { Notice } from "../kit/Notice";
 import { useCommand } from "../queries/commands";
 import { ru } from "../text/ru";
 import { settingsText as text } from "../text/settings";
+import { KeepingPart } from "./KeepingPart";
 import css from "./Settings.module.css";
 
-/** Checks that journal and tables agree. */
+/** The base: whether journal and tables agree, what is no longer to be kept. */
 export function StoreSheet() {
   const check = useCommand("check_store");
   return (
@@ -26,6 +27,7 @@ export function StoreSheet() {
           <p className={css.muted}>{text.journalHead(check.data.journalHead)}</p>
         </Notice>
       )}
+      <KeepingPart />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export type EverydayPaper = Exclude<
   | "pathway"
   | "blank_pathway"
   | "candidate_letters"
+  | "erasure_act"
   | "document"
   | "scan"
   | "seen"

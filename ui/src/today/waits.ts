@@ -40,6 +40,8 @@ export function placeOf(target: UrgentTarget): string {
     case "sheet":
     case "consent":
       return `#/reviews/${target.dossier}`;
+    case "retention":
+      return `#/candidates?erase=${target.cycle}`;
   }
 }
 

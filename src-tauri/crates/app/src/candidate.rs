@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::{Advice, AssignmentId, Dossier, DossierId, GroundFinding, Review, Status};
+use domain::{
+    Advice, AssignmentId, Dossier, DossierId, ErasureAct, GroundFinding, Refusal, Remainder, Review, Status,
+};
 use serde::{Deserialize, Serialize};
+use store::Record as _;
 use ts_rs::TS;
 
-use crate::{Answer, desk::Desk, doubles::Double, reviews::closeness_of};
+use crate::{Answer, ApiError, desk::Desk, doubles::Double, reviews::closeness_of};
 
 /// Asks for a card.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -70,8 +73,27 @@ pub struct Twin {
     pub name: String,
 }
 
+/// Why there is no such card: its data were destroyed, or it never was.
+fn gone(desk: &Desk<'_>, dossier: DossierId) -> Answer<ApiError> {
+    let Some(left) = desk.find::<Remainder>(dossier.0)?.map(|found| found.record) else {
+        return Ok(ApiError::NotFound {
+            kind: Dossier::KIND.to_owned(),
+        });
+    };
+    let act = desk.get::<ErasureAct>(left.act.0)?.record;
+    Ok(Refusal::DataErased {
+        number: left.number,
+        act: act.number,
+        on: act.at.date_naive(),
+    }
+    .into())
+}
+
 pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<CandidateCard> {
-    let dossier = desk.get::<Dossier>(request.dossier.0)?;
+    let dossier = match desk.find::<Dossier>(request.dossier.0)? {
+        Some(found) => found,
+        None => return Err(gone(desk, request.dossier)?),
+    };
     let review = desk.find::<Review>(request.dossier.0)?;
     let (dossier, dossier_revision) = (dossier.record, dossier.revision);
     let (review, review_revision) = match review {

@@ -39,7 +39,7 @@ impl Topic {
     pub fn of_kind(kind: &str) -> Option<Self> {
         Some(match kind {
             "office" | "cycle" => Self::Session,
-            "dossier" | "review" => Self::Dossiers,
+            "dossier" | "review" | "remainder" | "erasure_act" => Self::Dossiers,
             "composition" => Self::Compositions,
             "sitting" => Self::Sittings,
             "minutes" | "order" => Self::Papers,

@@ -7,9 +7,9 @@ use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*, notices::*,
-    orders::*, pathways::*, receiving::*, register::*, reviews::*, search::*, session::*, sittings::*,
-    tables::*, views::*,
+    erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*,
+    notices::*, orders::*, pathways::*, receiving::*, register::*, reviews::*, search::*, session::*,
+    sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -243,6 +243,14 @@ commands! {
         plan_together(Together) -> Vec<TogetherLine>,
         /// Takes a step with many dossiers, all or none.
         act_together(Together) -> Changed<u32>,
+        /// Cycles whose dossiers are no longer to be kept.
+        erasures_due(()) -> Vec<ErasureDue>,
+        /// Tells whose data an act of erasure would destroy; changes nothing.
+        plan_erasure(PlanErasure) -> ErasurePlan,
+        /// Destroys the personal data of many dossiers, all or none, for ever.
+        erase_dossiers(EraseDossiers) -> Changed<domain::ErasureId>,
+        /// Acts of erasure.
+        erasure_acts(()) -> Vec<ErasureActLine>,
         /// Who has not been told yet of a return, a sitting or a decision.
         unsent(()) -> Vec<Unsent>,
         /// Records that letters were sent, all or none.

@@ -1,5 +1,6 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
+mod erased;
 mod seat;
 mod shelf;
 mod told;
@@ -26,8 +27,10 @@ use crate::{
     receiving::{open_foreign, unreadable},
     saving::save_outside,
 };
+pub(crate) use erased::erasure_fact;
 pub(crate) use told::*;
 
+use erased::sign_erasures;
 use seat::{Seat, broken};
 use shelf::{Records, StoreShelf};
 
@@ -109,6 +112,7 @@ pub(crate) fn create_exchange(desk: &mut Desk<'_>, request: CreateExchange) -> A
     };
     seat.roll.admit(&region, member, random(desk.host)?);
     seat.write(desk.store)?;
+    sign_erasures(desk.store, &seat)?;
     Ok(ExchangeCreated {
         recovery_code: secret.code().to_string(),
     })

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, io::Read, path::Path};
 
-use domain::{AssignmentId, DossierId, FileId, ItemId, MinutesId, OrderId, PathwayId, SittingId};
+use domain::{AssignmentId, DossierId, ErasureId, FileId, ItemId, MinutesId, OrderId, PathwayId, SittingId};
 use intake::FileType;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -167,6 +167,11 @@ pub enum PrintPaper {
     },
     /// Журнал регистрации заявлений of the cycle.
     RegistrationJournal {},
+    /// Акт об уничтожении персональных данных.
+    ErasureAct {
+        /// The act.
+        act: ErasureId,
+    },
     /// A document of a dossier in one PDF: pages of its files in their order. Never the original.
     Document {
         /// The dossier.
@@ -326,6 +331,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Receipt { dossier } => compose::receipt(desk, dossier)?,
         PrintPaper::ExpertSheet { dossier, assignment } => compose::expert_sheet(desk, dossier, assignment)?,
         PrintPaper::RegistrationJournal {} => compose::registration_journal(desk)?,
+        PrintPaper::ErasureAct { act } => compose::erasure_act(desk, act)?,
         PrintPaper::Document { dossier, slot } => compose::document(desk, dossier, &slot)?,
         PrintPaper::Seen { dossier, file } => compose::seen(desk, dossier, file)?,
         PrintPaper::Scan { dossier, file } => {

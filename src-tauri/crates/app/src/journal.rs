@@ -102,6 +102,14 @@ pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
     Ok(acts.into_iter().map(|(entry, by)| line(entry, by)).collect())
 }
 
+/// A title, or what stands for one that was struck out with a person's data.
+fn told(title: String) -> String {
+    match title.is_empty() {
+        true => "данные уничтожены".to_owned(),
+        false => title,
+    }
+}
+
 /// Acts that were not taken back, newest first, each with the later act that stands on it.
 ///
 /// A later act on the same record stands on an earlier one even where their values do not touch: a document must
@@ -148,7 +156,7 @@ fn line(entry: store::UndoEntry, by: Option<String>) -> UndoLine {
     let by = by.map(|by| format!("Позже выполнено «{by}»."));
     UndoLine {
         seq: entry.seq,
-        title: entry.title,
+        title: told(entry.title),
         who: entry.who,
         at: entry.at,
         possible: entry.possible && by.is_none(),
@@ -163,7 +171,7 @@ pub(crate) fn journal(desk: &mut Desk<'_>, request: JournalQuery) -> Answer<Vec<
     let lines = lines.into_iter().map(|line| JournalLine {
         seq: line.seq,
         op: line.op,
-        title: line.title,
+        title: told(line.title),
         who: line.who,
         at: line.at,
         edits: line

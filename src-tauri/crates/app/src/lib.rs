@@ -14,6 +14,7 @@ mod compose;
 mod desk;
 mod dossiers;
 mod doubles;
+mod erasure;
 mod error;
 mod exchange;
 mod export;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Requirement, Review, Sitting, Status};
+use domain::{
+    Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Remainder, Requirement, Review, Sitting, Status,
+};
 use store::{Projector, Reader, RegisterRow, SearchPaper};
 use uuid::Uuid;
 
@@ -15,14 +17,14 @@ pub struct Registered;
 impl Projector for Registered {
     fn rows_of(&self, touched: &store::Touched<'_>) -> BTreeSet<Uuid> {
         match touched.kind {
-            "dossier" | "review" => BTreeSet::from([touched.id]),
+            "dossier" | "review" | "remainder" => BTreeSet::from([touched.id]),
             _ => BTreeSet::new(),
         }
     }
 
     fn row(&self, records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> {
         let Some(dossier) = records.find::<Dossier>(id)?.map(|found| found.record) else {
-            return Ok(None);
+            return erased(records, id);
         };
         let review = records.find::<Review>(id)?.map(|found| found.record);
         let status = review
@@ -84,6 +86,42 @@ impl Tag<'_> {
         };
         format!("{kind}:{}", value.replace(' ', "_"))
     }
+}
+
+/// The row of a dossier whose data were destroyed: its number and nobody's name.
+fn erased(records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> {
+    let Some(left) = records.find::<Remainder>(id)?.map(|found| found.record) else {
+        return Ok(None);
+    };
+    let Some(cycle) = records.find::<Cycle>(left.cycle.0)?.map(|found| found.record) else {
+        return Ok(None);
+    };
+    let municipality = cycle
+        .regulation
+        .municipality(&left.municipality)
+        .map(|known| known.name.clone())
+        .unwrap_or_default();
+    Ok(Some(RegisterRow {
+        id,
+        cycle: cycle.id.0,
+        number: Some(left.number.clone()),
+        number_sort: i64::from(left.ordinal),
+        surname_sort: String::new(),
+        name: String::new(),
+        search: search_text(&[municipality.as_str(), &left.number].join(" ")),
+        municipality,
+        organization: String::new(),
+        directions: String::new(),
+        status: code(Status::Erased).to_owned(),
+        status_order: i64::from(order(Status::Erased)),
+        missing: String::new(),
+        missing_count: 0,
+        deadline: None,
+        expert: String::new(),
+        sitting: None,
+        registered_at: Some(left.registered_at.to_rfc3339()),
+        tags: BTreeSet::new(),
+    }))
 }
 
 fn row(

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    DossierId, Minutes, MinutesId, PaperState, Review, Sitting, SittingId, SittingState, Status, Workdays,
+    Cycle, CycleId, DossierId, Minutes, MinutesId, PaperState, Review, Sitting, SittingId, SittingState,
+    Status, Workdays,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -61,6 +62,11 @@ pub enum UrgentTarget {
         /// The sitting.
         sitting: SittingId,
     },
+    /// A cycle whose dossiers are no longer to be kept.
+    Retention {
+        /// The cycle.
+        cycle: CycleId,
+    },
 }
 
 /// Deadlines shown at most.
@@ -82,6 +88,7 @@ pub(crate) fn urgent(desk: &Desk<'_>) -> Answer<Vec<Urgent>> {
     };
     dossiers(desk, &mut add)?;
     consents(desk, &mut add)?;
+    retention(desk, today, &mut add)?;
     papers(desk, &workdays, &mut add)?;
     list.sort_by(|one, other| (one.due, one.target, &one.what).cmp(&(other.due, other.target, &other.what)));
     list.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
@@ -133,6 +140,38 @@ fn consents(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, 
             let dossier = review.id;
             let reason = "согласие отозвано: уничтожить данные или записать иное основание".to_owned();
             add(UrgentTarget::Consent { dossier }, row.name, reason, due);
+        }
+    }
+    Ok(())
+}
+
+/// Cycles with closed dossiers whose term of keeping is over.
+fn retention(
+    desk: &Desk<'_>,
+    today: NaiveDate,
+    add: &mut impl FnMut(UrgentTarget, String, String, NaiveDate),
+) -> Answer<()> {
+    for cycle in desk.list::<Cycle>()? {
+        let Some(since) = cycle
+            .regulation
+            .retention
+            .over_on(&cycle)
+            .filter(|day| *day <= today)
+        else {
+            continue;
+        };
+        let closed = desk
+            .register_counts(cycle.id.0)?
+            .get(code(Status::Closed))
+            .copied();
+        if let Some(closed) = closed.filter(|closed| *closed > 0) {
+            let reason = format!("срок хранения истёк, закрытых пакетов – {closed}: уничтожить данные");
+            add(
+                UrgentTarget::Retention { cycle: cycle.id },
+                cycle.title,
+                reason,
+                since,
+            );
         }
     }
     Ok(())

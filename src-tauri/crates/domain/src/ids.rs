@@ -46,4 +46,6 @@ ids! {
     RowId,
     /// An expert's assignment to a dossier.
     AssignmentId,
+    /// An act of erasure (акт об уничтожении персональных данных).
+    ErasureId,
 }

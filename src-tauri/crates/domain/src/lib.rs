@@ -16,6 +16,7 @@
 //! | Composition | редакция состава комиссии | | Cycle | цикл отбора |
 //! | Stamp | кто и когда | | Slot | место документа в перечне |
 //! | Workdays | рабочие дни | | Advice | совет по основаниям |
+//! | Erasure act | акт об уничтожении данных | | Remainder | что осталось от пакета после него |
 //! | Assignment | назначение эксперта | | Closeness | признаки возможного конфликта интересов |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
@@ -26,6 +27,7 @@ mod commission;
 mod cycle;
 mod dossier;
 mod double;
+mod erasure;
 mod experience;
 mod grounds;
 mod ids;
@@ -50,6 +52,7 @@ pub use commission::*;
 pub use cycle::*;
 pub use dossier::*;
 pub use double::Likeness;
+pub use erasure::*;
 pub use experience::*;
 pub use grounds::*;
 pub use ids::*;

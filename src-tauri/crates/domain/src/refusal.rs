@@ -89,6 +89,14 @@ pub enum Refusal {
     GroundsUnjudged { grounds: Vec<String> },
     #[error("Подписано экспертных листов: {signed}, нужно: {needed}.")]
     SheetsMissing { signed: u32, needed: u32 },
+    #[error("Срок хранения пакета ещё не истёк: данные уничтожают с {}. Ничего не изменено.", .until.format("%d.%m.%Y"))]
+    StillKept { #[ts(type = "string")] until: NaiveDate },
+    #[error("Отзыв согласия у этого пакета не записан. Запишите его в карточке или выберите другую причину. Ничего не изменено.")]
+    ConsentNotWithdrawn,
+    #[error("Персональные данные по заявлению № {number} уничтожены {} (акт № {act}). Остались номер и дата регистрации.", .on.format("%d.%m.%Y"))]
+    DataErased { number: String, act: u32, #[ts(type = "string")] on: NaiveDate },
+    #[error("Не указано, кто уничтожил данные. Введите должность и фамилию: они войдут в акт.")]
+    EraserMissing,
     #[error("{}", take_off(.now))]
     TakeOffFirst { now: Status },
     #[error("Пакет сейчас в состоянии «{}», уведомления о нём кандидату не направляют. Ничего не изменено.", .now.words())]

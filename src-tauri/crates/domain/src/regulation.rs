@@ -64,6 +64,9 @@ pub struct Regulation {
     /// How a methodist is excluded; a profile kept before this was known has nothing of it.
     #[serde(default)]
     pub exclusion: Option<ExclusionRules>,
+    /// How long dossiers are kept.
+    #[serde(default)]
+    pub retention: RetentionRules,
 }
 
 /// The issuing authority and its signer.
@@ -409,6 +412,25 @@ pub struct ConsentRules {
     pub publication_purpose: String,
     /// Kinds of data that may be published, each allowed or forbidden by the candidate.
     pub published: Vec<String>,
+}
+
+/// Terms of keeping (GK: the office's list of files, номенклатура дел, decides).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RetentionRules {
+    /// Years that dossiers are kept, from the first of January after the year in which the receipt of applications ended.
+    pub dossiers: u16,
+    /// The line of the list of files that says so; empty until the office fills it.
+    pub basis: String,
+}
+
+impl Default for RetentionRules {
+    fn default() -> Self {
+        Self {
+            dossiers: 3,
+            basis: String::new(),
+        }
+    }
 }
 
 /// Page settings of papers.

@@ -9,7 +9,7 @@ use crate::{
     ActRules, ActStyle, AnnexSort, Authority, Ballot, CommissionRules, ConsentRules, CycleId, Deadlines,
     Dictionaries, Document, DocumentRule, Dossier, DossierId, Executor, GroundGroup, GroundRule, GroundTest,
     MajorityBase, Moment, PageRules, PathwayRules, PersonName, QuorumBase, QuorumRule, RecusedInQuorum,
-    Regulation, RemoteVote, Requirement, Signer, TieRule, VotingRules,
+    Regulation, RemoteVote, Requirement, RetentionRules, Signer, TieRule, VotingRules,
 };
 
 /// An id that tests can name.
@@ -149,6 +149,7 @@ pub(crate) fn regulation() -> Regulation {
         },
         consent: ConsentRules::default(),
         exclusion: None,
+        retention: RetentionRules::default(),
     }
 }
 

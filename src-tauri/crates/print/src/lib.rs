@@ -10,6 +10,7 @@ mod bundle;
 mod cells;
 mod correction;
 mod dossier;
+mod erasure;
 mod error;
 mod extract;
 mod fields;
@@ -39,6 +40,7 @@ pub use dossier::{
     SheetVerdict, application_form, briefs, consent, expert_sheet, inventory, letter, letters, receipt,
     registration_journal,
 };
+pub use erasure::{ErasedRow, ErasureAct, ErasureEvent, erasure_act};
 pub use error::PrintError;
 pub use extract::{Extract, OriginalKept, extract};
 pub use head::Head;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     cache::{Key, MOST_DOCUMENTS},
+    erasure::{self, Destroyed},
     error::{Result, StoreError},
     exchange,
     journal::{self, NewLine},
@@ -21,7 +22,7 @@ use crate::{
     record::{Changed, JOURNAL_TOPIC, UndoLabel, Undoable},
     register, rows, search,
     store::{Store, Writer},
-    tx::{Touch, Tx},
+    tx::{Finished, Touch, Tx},
 };
 
 impl Store {
@@ -71,13 +72,23 @@ impl Store {
         };
         let mut tx = Tx::new(reader, &self.files, act.stamp, act.title);
         let output = work(&mut tx)?;
-        let (title, touches) = tx.finish();
-        let changed = changed_records(touches);
+        let Finished {
+            title,
+            mut touches,
+            erased,
+        } = tx.finish();
+        let mut destroyed = Vec::new();
+        for (key, fact) in &erased {
+            let row = touches.remove(key).and_then(Touch::into_row);
+            destroyed.extend(erasure::destroy(&transaction, key, row, fact)?);
+            documents.take(key);
+        }
+        let mut changed = changed_records(touches);
         let mut written = Vec::new();
-        let mut seq = None;
-        if !changed.is_empty() {
-            seq = Some(self.write_line(reader, &act, &title, &changed)?);
-            for record in &changed {
+        let kept = changed.len();
+        let seq = self.write_lines(reader, &act, &title, &mut changed, destroyed)?;
+        if seq.is_some() {
+            for record in changed.iter().take(kept) {
                 let loaded = documents.take(&record.key);
                 let document =
                     write_history(&transaction, record, loaded, opening, act.stamp.at.timestamp())?;
@@ -86,25 +97,49 @@ impl Store {
                     written.push((record.key.clone(), document));
                 }
             }
-            self.project(reader, &changed)?;
         }
         transaction.commit().map_err(StoreError::from)?;
         for (key, (document, bytes)) in written {
             documents.give(key, document, bytes);
         }
+        drop(writer);
+        if !erased.is_empty() {
+            self.sweep_erased()?;
+        }
         Ok(changed_answer(output, &changed, seq, &act, &title))
     }
 
-    pub(crate) fn write_line(
+    /// Writes the line of a change, strikes out what it destroys, and projects both: the destroyed stand last among the
+    /// changed then. No line when every record says what it said.
+    pub(crate) fn write_lines(
         &self,
         reader: Reader<'_>,
         act: &Act<'_>,
         title: &str,
-        changed: &[ChangedRecord],
-    ) -> Result<u64> {
+        changed: &mut Vec<ChangedRecord>,
+        destroyed: Vec<Destroyed>,
+    ) -> Result<Option<u64>> {
+        if changed.is_empty() && destroyed.is_empty() {
+            return Ok(None);
+        }
         let edits = changed
             .iter()
+            .chain(destroyed.iter().map(|one| &one.record))
             .flat_map(|record| record.edits.iter().map(|edit| (&record.key, edit)));
+        let seq = self.write_line(reader, act, title, &edits.collect::<Vec<_>>())?;
+        erasure::finish(reader.connection, &destroyed, seq)?;
+        changed.extend(destroyed.into_iter().map(|one| one.record));
+        self.project(reader, changed)?;
+        Ok(Some(seq))
+    }
+
+    fn write_line(
+        &self,
+        reader: Reader<'_>,
+        act: &Act<'_>,
+        title: &str,
+        edits: &[(&Key, &Edit)],
+    ) -> Result<u64> {
         let line = NewLine {
             op: act.op,
             title,
@@ -113,7 +148,7 @@ impl Store {
             undoable: act.undoable == Undoable::Yes,
             undoes: act.undoes,
         };
-        journal::append(reader.connection, &line, &edits.collect::<Vec<_>>())
+        journal::append(reader.connection, &line, edits)
     }
 
     pub(crate) fn project(&self, reader: Reader<'_>, changed: &[ChangedRecord]) -> Result<()> {
@@ -179,6 +214,16 @@ impl ChangedRecord {
     pub(crate) fn new(key: Key, touch: Touch) -> Option<ChangedRecord> {
         let edits = edit::diff_record(touch.before(), touch.now.as_ref());
         (!edits.is_empty()).then_some(ChangedRecord { key, touch, edits })
+    }
+
+    /// A record of which the journal says only what it is told to.
+    pub(crate) fn told(key: Key, touch: Touch, edit: Edit) -> ChangedRecord {
+        let edits = vec![edit];
+        ChangedRecord { key, touch, edits }
+    }
+
+    pub(crate) fn key(&self) -> &Key {
+        &self.key
     }
 
     fn touched(&self) -> Touched<'_> {

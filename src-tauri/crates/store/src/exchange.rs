@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     cache::Key,
     change::{Act, ChangedRecord, changed_answer},
+    erasure::{self, Destroyed},
     error::{Result, StoreError},
     reader::Reader,
     record::{Changed, Undoable},
@@ -104,7 +105,7 @@ impl Store {
             connection: &transaction,
             landmarks: None,
         };
-        let mut changed = Vec::new();
+        let (mut changed, mut destroyed) = (Vec::new(), Vec::new());
         let mut keys = Vec::new();
         for one in incoming {
             let key = Key {
@@ -114,7 +115,11 @@ impl Store {
             if heads(&transaction, &key)? != one.base {
                 return Ok(None);
             }
-            changed.extend(write_incoming(&transaction, &key, one)?);
+            match write_incoming(&transaction, &key, one)? {
+                Written::Nothing => {}
+                Written::Record(record) => changed.push(record),
+                Written::Destroyed(record) => destroyed.push(record),
+            }
             keys.push(key);
         }
         let act = Act {
@@ -124,19 +129,20 @@ impl Store {
             undoes: None,
             stamp,
         };
-        let seq = match changed.is_empty() {
-            true => None,
-            false => Some(self.write_line(reader, &act, title, &changed)?),
-        };
-        self.project(reader, &changed)?;
+        let ends = !destroyed.is_empty();
+        let seq = self.write_lines(reader, &act, title, &mut changed, destroyed)?;
         transaction.commit()?;
         for key in &keys {
             documents.take(key);
         }
+        drop(writer);
+        if ends {
+            self.sweep_erased()?;
+        }
         Ok(Some(changed_answer((), &changed, seq, &act, title)))
     }
 
-    /// Destroys a record here and for ever, with the signed fact of it. The lines of the journal stay.
+    /// Destroys a record here and for ever, with the signed fact of it.
     ///
     /// # Errors
     ///
@@ -162,6 +168,28 @@ impl Store {
             ours: true,
         };
         self.take_in(title, stamp, vec![incoming])
+    }
+
+    /// Gives every erasure that was not signed yet its fact.
+    ///
+    /// # Errors
+    ///
+    /// Those of `fact`; [`StoreError`].
+    pub fn sign_erasures<E: From<StoreError>>(
+        &self,
+        fact: impl Fn(&str, Uuid) -> Result<Vec<u8>, E>,
+    ) -> Result<(), E> {
+        let writer = self.writer();
+        let unsigned = unsigned_erasures(&writer.connection)?;
+        for (kind, id) in unsigned {
+            let fact = fact(&kind, id)?;
+            let update = "UPDATE erased SET fact = ?3 WHERE kind = ?1 AND id = ?2";
+            let written = writer
+                .connection
+                .execute(update, params![kind, id.as_bytes(), fact]);
+            written.map_err(StoreError::from)?;
+        }
+        Ok(())
     }
 
     /// Keeps the signatures of a record's authors, if its heads are still these.
@@ -255,10 +283,10 @@ impl Store {
             connection: &transaction,
             landmarks: None,
         };
-        let seq = self.write_line(reader, &act, title, &changed)?;
-        self.project(reader, &changed)?;
+        let mut changed = changed;
+        let seq = self.write_lines(reader, &act, title, &mut changed, Vec::new())?;
         transaction.commit()?;
-        Ok(changed_answer(undecided, &changed, Some(seq), &act, title))
+        Ok(changed_answer(undecided, &changed, seq, &act, title))
     }
 }
 
@@ -393,11 +421,17 @@ pub(crate) fn is_undecided(connection: &Connection, key: &Key) -> Result<bool> {
     Ok(select.exists(params![key.kind, key.id.as_bytes()])?)
 }
 
-fn next_turn(connection: &Connection) -> Result<u64> {
+pub(crate) fn next_turn(connection: &Connection) -> Result<u64> {
     let mut select = connection.prepare_cached(
         "SELECT max(coalesce((SELECT max(turn) FROM shared), 0), coalesce((SELECT max(turn) FROM erased), 0)) + 1",
     )?;
     Ok(select.query_row([], |row| unsigned(row, 0))?)
+}
+
+fn unsigned_erasures(connection: &Connection) -> Result<Vec<(String, Uuid)>> {
+    let mut select = connection.prepare_cached("SELECT kind, id FROM erased WHERE fact = x''")?;
+    let found = select.query_map([], |row| Ok((row.get(0)?, uuid(row, 1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn heads(connection: &Connection, key: &Key) -> Result<Option<Heads>> {
@@ -417,8 +451,18 @@ fn read_heads(kind: &str, id: Uuid, bytes: &[u8]) -> Result<Heads> {
     })
 }
 
-/// Writes what came of one record; the record as it was changed, if it says anything else than before.
-fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<Option<ChangedRecord>> {
+/// What became of a record that came.
+enum Written {
+    /// It says what it said.
+    Nothing,
+    /// It says something else.
+    Record(ChangedRecord),
+    /// It is no more.
+    Destroyed(Destroyed),
+}
+
+/// Writes what came of one record.
+fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<Written> {
     let row = rows::find(connection, key)?;
     match one.news {
         IncomingNews::Kept {
@@ -445,19 +489,11 @@ fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<O
                 known
             ])?;
             write_undecided(connection, key, undecided)?;
-            Ok(record)
+            Ok(record.map_or(Written::Nothing, Written::Record))
         }
         IncomingNews::Erased(fact) => {
-            let turn = signed(next_turn(connection)?);
-            for table in ["records", "documents", "shared", "undecided"] {
-                let sql = format!("DELETE FROM {table} WHERE kind = ?1 AND id = ?2");
-                connection.execute(&sql, params![key.kind, key.id.as_bytes()])?;
-            }
-            connection.execute(
-                "INSERT INTO erased (kind, id, fact, turn) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-                params![key.kind, key.id.as_bytes(), fact, turn],
-            )?;
-            Ok(ChangedRecord::new(key.clone(), Touch::of(row, None)))
+            let destroyed = erasure::destroy(connection, key, row, &fact)?;
+            Ok(destroyed.map_or(Written::Nothing, Written::Destroyed))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Scans and documents as they came: encrypted, named by their content, never altered. The same content twice is
-//! one file; a write that breaks leaves nothing. Nothing here is ever deleted but unfinished parts.
+//! one file; a write that breaks leaves nothing. Nothing here is ever deleted but unfinished parts, and the files of a person
+//! whose data are destroyed.
 
 mod batch;
 mod open;
@@ -75,6 +76,14 @@ impl Files {
             Ok(file) => OpenFile::new(file, &self.keys, digest),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(missing()),
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes a file off the disk, if it is there: the one way for a whole file to go, when a person's data are destroyed.
+    pub(crate) fn remove(&self, digest: &str) -> Result<()> {
+        match self.path(digest).map(fs::remove_file) {
+            Some(Err(error)) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
         }
     }
 

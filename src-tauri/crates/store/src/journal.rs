@@ -1,7 +1,10 @@
 //! The journal: every change in a line, every line chained to the one before by a hash, so that a line altered or
-//! taken out shows. The journal only grows.
+//! taken out shows. The journal only grows; personal values alone can be struck out of it for good, and that shows too.
 
 mod chain;
+mod strike;
+
+pub(crate) use strike::{count as to_be_struck, strike, told};
 
 use history::{Edit, canonical};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -11,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     cache::Key,
     error::{Result, StoreError},
+    key::hex,
     reader::Reader,
     record::Record,
     rows::{signed, unsigned, uuid},
@@ -23,7 +27,7 @@ pub struct JournalLine {
     pub seq: u64,
     /// The operation's name in code.
     pub op: String,
-    /// What the clerk reads.
+    /// What the clerk reads; empty when it was struck out with a person's data.
     pub title: String,
     /// Who acted.
     pub who: String,
@@ -31,6 +35,8 @@ pub struct JournalLine {
     pub at: String,
     /// Whether the change may be undone at all.
     pub undoable: bool,
+    /// The line that struck the title out.
+    pub struck_by: Option<u64>,
     /// The line that this one takes back.
     pub undoes: Option<u64>,
     /// The line that took this one back.
@@ -53,6 +59,18 @@ pub struct RecordEdit {
     pub id: Uuid,
     /// What changed in it.
     pub edit: Edit,
+    /// The line that struck the values out; there are none then.
+    pub struck_by: Option<u64>,
+}
+
+impl RecordEdit {
+    /// How many edits of its record an erasure struck; `None` for any other edit.
+    #[must_use]
+    pub fn struck(&self) -> Option<u64> {
+        let told = self.edit.path.as_slice() == [strike::ERASED];
+        told.then(|| self.edit.after.as_ref().and_then(Value::as_u64))
+            .flatten()
+    }
 }
 
 /// A line to be written.
@@ -65,6 +83,9 @@ pub(crate) struct NewLine<'l> {
     pub(crate) undoes: Option<u64>,
 }
 
+/// Salt of a mark: without it nobody can try values until one fits.
+type Salt = [u8; 16];
+
 /// An edit in the words of its row.
 struct EditText {
     kind: String,
@@ -72,17 +93,31 @@ struct EditText {
     path: String,
     before: Option<String>,
     after: Option<String>,
+    /// Of a line of the second form, until it is struck.
+    salt: Option<Salt>,
+    /// What is left of values that were struck out.
+    mark: Option<[u8; 32]>,
+    struck_by: Option<u64>,
 }
 
 /// Adds a line with its edits and returns its number.
 pub(crate) fn append(connection: &Connection, line: &NewLine<'_>, edits: &[(&Key, &Edit)]) -> Result<u64> {
-    let edits: Vec<EditText> = edits.iter().map(|(key, edit)| EditText::of(key, edit)).collect();
+    let mut salts = vec![Salt::default(); edits.len().saturating_add(1)];
+    getrandom::fill(salts.as_flattened_mut()).map_err(|_| StoreError::NoRandom)?;
+    let mut salts = salts.into_iter();
+    let salt = salts.next().unwrap_or_default();
+    let edits: Vec<EditText> = edits
+        .iter()
+        .zip(salts)
+        .map(|((key, edit), salt)| EditText::of(key, edit, salt))
+        .collect();
     let (last, previous) = chain::head(connection)?;
     let seq = last.saturating_add(1);
-    let hash = chain::line_hash(&previous, seq, line, &edits);
+    let title = strike::mark(&salt, &[Some(line.title)]);
+    let hash = chain::line_hash(&previous, seq, line, &chain::Form::Marks(title), &edits);
     let mut insert = connection.prepare_cached(
-        "INSERT INTO journal (seq, op, title, who, at, undoable, undoes, previous, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO journal (seq, op, title, who, at, undoable, undoes, previous, hash, form, salt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2, ?10)",
     )?;
     let undoes = line.undoes.map(signed);
     insert.execute(params![
@@ -94,14 +129,16 @@ pub(crate) fn append(connection: &Connection, line: &NewLine<'_>, edits: &[(&Key
         line.undoable,
         undoes,
         previous,
-        hash
+        hash,
+        salt
     ])?;
     if let Some(undoes) = undoes {
         let mut mark = connection.prepare_cached("UPDATE journal SET undone_by = ?1 WHERE seq = ?2")?;
         mark.execute([signed(seq), undoes])?;
     }
     let mut insert = connection.prepare_cached(
-        "INSERT INTO journal_edits (seq, n, kind, id, path, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO journal_edits (seq, n, kind, id, path, before, after, salt)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for (n, edit) in (0_i64..).zip(&edits) {
         let EditText {
@@ -110,20 +147,34 @@ pub(crate) fn append(connection: &Connection, line: &NewLine<'_>, edits: &[(&Key
             path,
             before,
             after,
+            salt,
+            ..
         } = edit;
-        insert.execute(params![signed(seq), n, kind, id.as_bytes(), path, before, after])?;
+        insert.execute(params![
+            signed(seq),
+            n,
+            kind,
+            id.as_bytes(),
+            path,
+            before,
+            after,
+            salt
+        ])?;
     }
     Ok(seq)
 }
 
 impl EditText {
-    fn of(key: &Key, edit: &Edit) -> EditText {
+    fn of(key: &Key, edit: &Edit, salt: Salt) -> EditText {
         EditText {
             kind: key.kind.clone(),
             id: key.id,
             path: canonical::text(&Value::from(edit.path.clone())),
             before: edit.before.as_ref().map(canonical::text),
             after: edit.after.as_ref().map(canonical::text),
+            salt: Some(salt),
+            mark: None,
+            struck_by: None,
         }
     }
 
@@ -138,11 +189,12 @@ impl EditText {
                 before: side(&self.before)?,
                 after: side(&self.after)?,
             },
+            struck_by: self.struck_by,
         })
     }
 }
 
-const LINE: &str = "SELECT seq, op, title, who, at, undoable, undoes, undone_by FROM journal";
+const LINE: &str = "SELECT seq, op, title, who, at, undoable, undoes, undone_by, struck_by FROM journal";
 
 fn read_line(row: &Row<'_>) -> rusqlite::Result<JournalLine> {
     let other = |column| {
@@ -160,6 +212,7 @@ fn read_line(row: &Row<'_>) -> rusqlite::Result<JournalLine> {
         undoable: row.get(5)?,
         undoes: other(6)?,
         undone_by: other(7)?,
+        struck_by: other(8)?,
         edits: Vec::new(),
         edits_in_all: 0,
     })
@@ -212,6 +265,28 @@ impl Reader<'_> {
         lines.pop().ok_or(StoreError::NoSuchEntry { seq })
     }
 
+    /// The line that first wrote a record, with all its edits, and its hash (64 hexadecimal digits): of an act of erasure
+    /// the line that destroyed.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotFound`].
+    pub fn erasure_line<R: Record>(&self, id: Uuid) -> Result<(JournalLine, String)> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT seq, hash FROM journal WHERE seq = (SELECT min(seq) FROM journal_edits WHERE kind = ?1 AND id = ?2)",
+        )?;
+        let found: Option<(u64, [u8; 32])> = select
+            .query_row(params![R::KIND, id.as_bytes()], |row| {
+                Ok((unsigned(row, 0)?, row.get(1)?))
+            })
+            .optional()?;
+        let (seq, hash) = found.ok_or_else(|| StoreError::NotFound {
+            kind: R::KIND.to_owned(),
+            id,
+        })?;
+        Ok((self.journal_line(seq)?, hex(&hash)))
+    }
+
     /// One line without its edits.
     pub(crate) fn journal_title(&self, seq: u64) -> Result<JournalLine> {
         let mut select = self
@@ -259,7 +334,8 @@ fn parse_all(seq: u64, texts: &[EditText]) -> Result<Vec<RecordEdit>> {
 
 fn edit_texts(connection: &Connection, seq: u64, of: Option<&Key>, most: u64) -> Result<Vec<EditText>> {
     let mut select = connection.prepare_cached(&format!(
-        "SELECT kind, id, path, before, after FROM journal_edits WHERE seq = ?1 {OF_RECORD} ORDER BY n LIMIT ?4"
+        "SELECT kind, id, path, before, after, salt, mark, struck_by FROM journal_edits
+         WHERE seq = ?1 {OF_RECORD} ORDER BY n LIMIT ?4"
     ))?;
     let record = (of.map(|key| &key.kind), of.map(|key| key.id.as_bytes()));
     let edits = select.query_map(params![signed(seq), record.0, record.1, signed(most)], |row| {
@@ -269,6 +345,11 @@ fn edit_texts(connection: &Connection, seq: u64, of: Option<&Key>, most: u64) ->
             path: row.get(2)?,
             before: row.get(3)?,
             after: row.get(4)?,
+            salt: row.get(5)?,
+            mark: row.get(6)?,
+            struck_by: row
+                .get::<_, Option<i64>>(7)?
+                .and_then(|seq| u64::try_from(seq).ok()),
         })
     })?;
     Ok(edits.collect::<rusqlite::Result<_>>()?)

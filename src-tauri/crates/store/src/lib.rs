@@ -39,6 +39,7 @@ mod backup;
 mod cache;
 mod change;
 mod connect;
+mod erasure;
 mod error;
 mod exchange;
 mod files;

@@ -34,6 +34,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0003_exchange.sql",
         sql: include_str!("../migrations/0003_exchange.sql"),
     },
+    Migration {
+        name: "0004_erasure.sql",
+        sql: include_str!("../migrations/0004_erasure.sql"),
+    },
 ];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
@@ -133,6 +137,10 @@ mod tests {
         (
             "0003_exchange.sql",
             "9a6e8c7b07877be5f1dd52e6ed2cf7c116957b9996c7dc87691a9665dccaa270",
+        ),
+        (
+            "0004_erasure.sql",
+            "f880e3eab906827cab5fca92105840b99aa8e235c893d80924d8c51156810fc6",
         ),
     ];
 

@@ -1,6 +1,8 @@
 //! The kinds of records that this program keeps: their names in the database never change once shipped.
 
-use domain::{Composition, Cycle, Dossier, Methodist, Minutes, Order, Pathway, Review, Sitting};
+use domain::{
+    Composition, Cycle, Dossier, ErasureAct, Methodist, Minutes, Order, Pathway, Remainder, Review, Sitting,
+};
 use uuid::Uuid;
 
 use crate::record::Record;
@@ -30,6 +32,8 @@ records! {
     Order => "order",
     Methodist => "methodist",
     Pathway => "pathway",
+    ErasureAct => "erasure_act",
+    Remainder => "remainder",
 }
 
 impl Record for Cycle {

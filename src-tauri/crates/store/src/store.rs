@@ -117,6 +117,7 @@ impl Store {
             key,
             _lock: lock,
         };
+        store.remove_condemned()?;
         store.renew_projection()?;
         Ok(store)
     }

@@ -26,6 +26,17 @@ pub struct Tx<'c> {
     stamp: &'c Stamp,
     title: String,
     touches: BTreeMap<Key, Touch>,
+    erased: BTreeMap<Key, Vec<u8>>,
+}
+
+/// What a change leaves to the door.
+pub(crate) struct Finished {
+    /// The title that the journal line is to have.
+    pub(crate) title: String,
+    /// Everything that was written to.
+    pub(crate) touches: BTreeMap<Key, Touch>,
+    /// What is to be destroyed, with the facts of it.
+    pub(crate) erased: BTreeMap<Key, Vec<u8>>,
 }
 
 /// A record that the change has written to.
@@ -40,6 +51,11 @@ impl Touch {
     /// A record that was `row` and is to be `now`.
     pub(crate) fn of(row: Option<RecordRow>, now: Option<Value>) -> Touch {
         Touch { row, now }
+    }
+
+    /// The row as it was before the change.
+    pub(crate) fn into_row(self) -> Option<RecordRow> {
+        self.row
     }
 
     /// The record before the change; `None` when there was none or it was deleted.
@@ -93,12 +109,16 @@ impl<'c> Tx<'c> {
             stamp,
             title: title.to_owned(),
             touches: BTreeMap::new(),
+            erased: BTreeMap::new(),
         }
     }
 
-    /// The title that the journal line is to have, and everything that was written to.
-    pub(crate) fn finish(self) -> (String, BTreeMap<Key, Touch>) {
-        (self.title, self.touches)
+    pub(crate) fn finish(self) -> Finished {
+        Finished {
+            title: self.title,
+            touches: self.touches,
+            erased: self.erased,
+        }
     }
 }
 
@@ -156,6 +176,18 @@ impl Tx<'_> {
             return Err(StoreError::NotFound { kind: key.kind, id });
         }
         self.set(key, None).map(|_| ())
+    }
+
+    /// Destroys a record for good: its row, its history, its values in the journal, and the files that no other record
+    /// names. `fact` is what the exchange tells the other offices. There is no way back, so the change must be final.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NotFound`] when there is no such record.
+    pub fn erase<R: Record>(&mut self, id: Uuid, fact: Vec<u8>) -> Result<()> {
+        self.delete::<R>(id)?;
+        self.erased.insert(key::<R>(id), fact);
+        Ok(())
     }
 
     /// Notes that a file was taken in; a file noted before stays as it was noted.

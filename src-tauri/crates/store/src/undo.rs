@@ -223,7 +223,7 @@ fn restores(now: Option<&Value>, edits: &[&Edit]) -> bool {
 
 fn by_record(edits: &[RecordEdit]) -> BTreeMap<Key, Vec<&Edit>> {
     let mut records: BTreeMap<Key, Vec<&Edit>> = BTreeMap::new();
-    for RecordEdit { kind, id, edit } in edits {
+    for RecordEdit { kind, id, edit, .. } in edits {
         records
             .entry(Key {
                 kind: kind.clone(),

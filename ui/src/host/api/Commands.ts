@@ -41,6 +41,11 @@ import type { EditCandidate } from "./EditCandidate";
 import type { EditPathway } from "./EditPathway";
 import type { EndPathways } from "./EndPathways";
 import type { EndReview } from "./EndReview";
+import type { EraseDossiers } from "./EraseDossiers";
+import type { ErasureActLine } from "./ErasureActLine";
+import type { ErasureDue } from "./ErasureDue";
+import type { ErasureId } from "./ErasureId";
+import type { ErasurePlan } from "./ErasurePlan";
 import type { ExchangeCreated } from "./ExchangeCreated";
 import type { ExchangeNow } from "./ExchangeNow";
 import type { ExchangeReport } from "./ExchangeReport";
@@ -82,6 +87,7 @@ import type { PathwayView } from "./PathwayView";
 import type { PathwaysAct } from "./PathwaysAct";
 import type { PlaceFile } from "./PlaceFile";
 import type { PlanAssignment } from "./PlanAssignment";
+import type { PlanErasure } from "./PlanErasure";
 import type { PlanImport } from "./PlanImport";
 import type { PlanSitting } from "./PlanSitting";
 import type { PrintPaper } from "./PrintPaper";
@@ -403,6 +409,22 @@ plan_together: [Together, Array<TogetherLine>],
  * Takes a step with many dossiers, all or none.
  */
 act_together: [Together, Changed<number>], 
+/**
+ * Cycles whose dossiers are no longer to be kept.
+ */
+erasures_due: [null, Array<ErasureDue>], 
+/**
+ * Tells whose data an act of erasure would destroy; changes nothing.
+ */
+plan_erasure: [PlanErasure, ErasurePlan], 
+/**
+ * Destroys the personal data of many dossiers, all or none, for ever.
+ */
+erase_dossiers: [EraseDossiers, Changed<ErasureId>], 
+/**
+ * Acts of erasure.
+ */
+erasure_acts: [null, Array<ErasureActLine>], 
 /**
  * Who has not been told yet of a return, a sitting or a decision.
  */

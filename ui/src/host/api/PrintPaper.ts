@@ -3,6 +3,7 @@ import type { AssignmentId } from "./AssignmentId";
 import type { CandidateLetter } from "./CandidateLetter";
 import type { ConsentTo } from "./ConsentTo";
 import type { DossierId } from "./DossierId";
+import type { ErasureId } from "./ErasureId";
 import type { FileId } from "./FileId";
 import type { ItemId } from "./ItemId";
 import type { MinutesId } from "./MinutesId";
@@ -125,7 +126,11 @@ dossier: DossierId,
 /**
  * The expert's assignment.
  */
-assignment: AssignmentId, } | { "kind": "registration_journal", } | { "kind": "document", 
+assignment: AssignmentId, } | { "kind": "registration_journal", } | { "kind": "erasure_act", 
+/**
+ * The act.
+ */
+act: ErasureId, } | { "kind": "document", 
 /**
  * The dossier.
  */

@@ -13,6 +13,7 @@ import type { GroundRule } from "./GroundRule";
 import type { Municipality } from "./Municipality";
 import type { PageRules } from "./PageRules";
 import type { PathwayRules } from "./PathwayRules";
+import type { RetentionRules } from "./RetentionRules";
 import type { VotingRules } from "./VotingRules";
 
 /**
@@ -102,4 +103,8 @@ consent: ConsentRules,
 /**
  * How a methodist is excluded; a profile kept before this was known has nothing of it.
  */
-exclusion: ExclusionRules | null, };
+exclusion: ExclusionRules | null, 
+/**
+ * How long dossiers are kept.
+ */
+retention: RetentionRules, };

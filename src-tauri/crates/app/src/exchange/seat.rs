@@ -113,6 +113,13 @@ impl Seat {
         Ok(store.write_exchange_note(SEAT, &body)?)
     }
 
+    /// Whether this desk is the office's: before it is admitted it is nobody's.
+    pub(crate) fn is_office(&self) -> bool {
+        self.roll
+            .member(&self.keys.id())
+            .is_some_and(|member| member.role.is_office())
+    }
+
     /// The region's keys, at the office that has them.
     pub(crate) fn region(&self) -> Answer<Keys> {
         let secret = self.secret.as_ref().ok_or_else(|| ApiError::File {

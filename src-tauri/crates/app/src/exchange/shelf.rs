@@ -39,7 +39,7 @@ impl Charter for Records {
         match kind {
             "dossier" => role.is_office() || role == Role::Municipality,
             "cycle" | "calendar" | "composition" | "review" | "sitting" | "minutes" | "order"
-            | "methodist" | "pathway" => role.is_office(),
+            | "methodist" | "pathway" | "erasure_act" | "remainder" => role.is_office(),
             _ => false,
         }
     }
@@ -47,8 +47,8 @@ impl Charter for Records {
     fn scopes_of(&self, kind: &str, record: &Value) -> BTreeSet<Scope> {
         let scope = match kind {
             "cycle" | "calendar" => Some(Scope::Region),
-            "composition" | "sitting" | "minutes" | "order" => Some(Scope::Office),
-            "dossier" | "methodist" => Some(by_code(record).unwrap_or(Scope::Office)),
+            "composition" | "sitting" | "minutes" | "order" | "erasure_act" => Some(Scope::Office),
+            "dossier" | "methodist" | "remainder" => Some(by_code(record).unwrap_or(Scope::Office)),
             _ => None,
         };
         scope.into_iter().collect()

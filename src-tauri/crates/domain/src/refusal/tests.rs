@@ -25,6 +25,14 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::ConsentMissing,
         Refusal::ConsentWithdrawn { on },
         Refusal::NoSuchFile,
+        Refusal::StillKept { until: on },
+        Refusal::ConsentNotWithdrawn,
+        Refusal::EraserMissing,
+        Refusal::DataErased {
+            number: "14".into(),
+            act: 1,
+            on,
+        },
         Refusal::NoSuchSlot {
             slot: "диплом".into(),
         },

@@ -30,6 +30,13 @@ impl Regulation {
         self.check_dictionaries()?;
         self.check_voting()?;
         self.check_exclusion()?;
+        within(
+            "retention.dossiers",
+            self.retention.dossiers.into(),
+            1,
+            75,
+            "срок хранения пакетов задаётся от 1 до 75 лет",
+        )?;
         self.check_page()
     }
 

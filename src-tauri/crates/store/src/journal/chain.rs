@@ -1,8 +1,8 @@
 //! The chain of hashes: each line stands on all the lines before it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{EditText, NewLine, edit_texts, read_line};
+use super::{EditText, NewLine, Salt, edit_texts, read_line, strike};
 use crate::{
     error::{Result, StoreError},
     key::hex,
@@ -22,18 +22,39 @@ pub(super) fn head(connection: &Connection) -> Result<(u64, [u8; 32])> {
     Ok(last.unwrap_or((0, BEGINNING)))
 }
 
+/// What the hash of a line stands on.
+pub(super) enum Form {
+    /// The words themselves: lines written before anything could be struck out.
+    Words,
+    /// The mark of the title, and a mark of each edit's values.
+    Marks([u8; 32]),
+}
+
 /// The hash of a line: of the hash before it and of everything the line says, each part with its length.
-pub(super) fn line_hash(previous: &[u8; 32], seq: u64, line: &NewLine<'_>, edits: &[EditText]) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new_derive_key("metodaktiv store 1 journal line");
+pub(super) fn line_hash(
+    previous: &[u8; 32],
+    seq: u64,
+    line: &NewLine<'_>,
+    form: &Form,
+    edits: &[EditText],
+) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new_derive_key(match form {
+        Form::Words => "metodaktiv store 1 journal line",
+        Form::Marks(_) => "metodaktiv store 2 journal line",
+    });
     let mut add = |part: &[u8]| {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     };
     add(previous);
     add(&seq.to_le_bytes());
-    for part in [line.op, line.title, line.who, line.at] {
-        add(part.as_bytes());
+    add(line.op.as_bytes());
+    match form {
+        Form::Words => add(line.title.as_bytes()),
+        Form::Marks(title) => add(title),
     }
+    add(line.who.as_bytes());
+    add(line.at.as_bytes());
     add(&[u8::from(line.undoable)]);
     add(&line.undoes.unwrap_or(0).to_le_bytes());
     add(&(edits.len() as u64).to_le_bytes());
@@ -41,12 +62,44 @@ pub(super) fn line_hash(previous: &[u8; 32], seq: u64, line: &NewLine<'_>, edits
         add(edit.kind.as_bytes());
         add(edit.id.as_bytes());
         add(edit.path.as_bytes());
-        for side in [&edit.before, &edit.after] {
-            add(&[u8::from(side.is_some())]);
-            add(side.as_deref().unwrap_or_default().as_bytes());
+        match form {
+            Form::Words => {
+                for side in [&edit.before, &edit.after] {
+                    add(&[u8::from(side.is_some())]);
+                    add(side.as_deref().unwrap_or_default().as_bytes());
+                }
+            }
+            Form::Marks(_) => add(&edit.mark()),
         }
     }
     *hasher.finalize().as_bytes()
+}
+
+/// A line as it stands in the chain.
+struct Link {
+    previous: [u8; 32],
+    hash: [u8; 32],
+    /// `None` for a line of the first form that something was struck out of: only its place in the chain can be proved.
+    form: Option<Form>,
+}
+
+impl Link {
+    fn of(row: &Row<'_>, title: &str, edits: &[EditText]) -> rusqlite::Result<Link> {
+        let struck = row.get::<_, Option<i64>>(8)?.is_some();
+        let (salt, mark): (Option<Salt>, Option<[u8; 32]>) = (row.get(12)?, row.get(13)?);
+        let form = match row.get::<_, i64>(11)? {
+            1 if struck || edits.iter().any(|edit| edit.struck_by.is_some()) => None,
+            1 => Some(Form::Words),
+            _ => Some(Form::Marks(mark.unwrap_or_else(|| {
+                strike::mark(&salt.unwrap_or_default(), &[Some(title)])
+            }))),
+        };
+        Ok(Link {
+            previous: row.get(9)?,
+            hash: row.get(10)?,
+            form,
+        })
+    }
 }
 
 impl Reader<'_> {
@@ -62,7 +115,8 @@ impl Reader<'_> {
     /// [`StoreError::JournalBroken`] with the first line that does not hold; a line taken off the end shows too.
     pub fn verify_journal(&self) -> Result<()> {
         let mut select = self.connection.prepare(
-            "SELECT seq, op, title, who, at, undoable, undoes, undone_by, previous, hash FROM journal ORDER BY seq",
+            "SELECT seq, op, title, who, at, undoable, undoes, undone_by, struck_by, previous, hash, form, salt, mark
+             FROM journal ORDER BY seq",
         )?;
         let mut lines = select.query([])?;
         let (mut last, mut expected) = (0_u64, BEGINNING);
@@ -70,7 +124,6 @@ impl Reader<'_> {
             let seq = last.saturating_add(1);
             let broken = StoreError::JournalBroken { seq };
             let line = read_line(row)?;
-            let (previous, hash): ([u8; 32], [u8; 32]) = (row.get(8)?, row.get(9)?);
             let new = NewLine {
                 op: &line.op,
                 title: &line.title,
@@ -80,13 +133,15 @@ impl Reader<'_> {
                 undoes: line.undoes,
             };
             let edits = edit_texts(self.connection, line.seq, None, u64::MAX)?;
-            if line.seq != seq || previous != expected || line_hash(&previous, seq, &new, &edits) != hash {
+            let link = Link::of(row, &line.title, &edits)?;
+            let says = |form| line_hash(&link.previous, seq, &new, form, &edits) == link.hash;
+            if line.seq != seq || link.previous != expected || !link.form.as_ref().is_none_or(says) {
                 return Err(broken);
             }
-            if self.undoer_of(seq)? != line.undone_by {
+            if self.undoer_of(seq)? != line.undone_by || !self.struck_rightly(&line, &edits)? {
                 return Err(broken);
             }
-            (last, expected) = (seq, hash);
+            (last, expected) = (seq, link.hash);
         }
         let issued: Option<u64> = self
             .connection

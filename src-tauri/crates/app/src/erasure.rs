@@ -1,0 +1,326 @@
+//! Destroying personal data (16 → 17): what would go is shown first, all of it goes as one act, and there is no way back.
+
+use chrono::NaiveDate;
+use domain::{
+    Cycle, CycleId, Dossier, DossierId, ErasureAct, ErasureId, ErasureReason, MOST_ERASERS, Refusal,
+    Remainder, Review, Signer, Status,
+};
+use serde::{Deserialize, Serialize};
+use store::{Record as _, Tx, Undoable};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::{
+    Answer, ApiError, Changed, desk::Desk, exchange::erasure_fact, people::cleaned_text, registered::code,
+};
+
+/// Most dossiers of one act.
+const MOST_DOSSIERS: usize = 5_000;
+
+/// A cycle whose dossiers are no longer to be kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasureDue {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// What it is called.
+    pub title: String,
+    /// Since when.
+    #[ts(type = "string")]
+    pub since: NaiveDate,
+    /// Its closed dossiers, at most 5 000.
+    pub dossiers: Vec<DossierId>,
+}
+
+/// Asks what an act of erasure would reach.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlanErasure {
+    /// The dossiers.
+    pub dossiers: Vec<DossierId>,
+    /// Why.
+    pub reason: ErasureReason,
+}
+
+/// What an act of erasure would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasurePlan {
+    /// The dossiers as they were asked for.
+    pub lines: Vec<ErasureLine>,
+    /// Copies of the database, made before an upgrade, that would go with the data.
+    pub copies: u32,
+    /// What the regulation names as the basis; may be empty.
+    pub basis: String,
+}
+
+/// One dossier of the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasureLine {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Registration number.
+    pub number: String,
+    /// Full name.
+    pub name: String,
+    /// Files that would go.
+    pub files: u32,
+    /// Sheets of paper that the dossier counts.
+    pub sheets: u32,
+    /// Why it cannot be erased, as a sentence; empty if it can.
+    pub refusal: String,
+}
+
+/// Destroys personal data.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EraseDossiers {
+    /// The dossiers; all of one cycle.
+    pub dossiers: Vec<DossierId>,
+    /// Why.
+    pub reason: ErasureReason,
+    /// The paper behind the reason; may be empty.
+    pub basis: String,
+    /// Who destroys them: post and name.
+    pub by: Vec<Signer>,
+    /// Sheets of paper destroyed as well; 0 if none.
+    pub sheets: u32,
+    /// How paper was destroyed; asked only when there are sheets.
+    pub paper_way: String,
+}
+
+/// An act of erasure in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasureActLine {
+    /// The act.
+    pub act: ErasureId,
+    /// Its number.
+    pub number: u32,
+    /// Its day.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: ErasureReason,
+    /// How many dossiers.
+    pub dossiers: u32,
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Cycles whose term of keeping is over, with the dossiers that wait for it.
+pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue>> {
+    let today = desk.host.now().date_naive();
+    let mut due = Vec::new();
+    for cycle in desk.list::<Cycle>()? {
+        let Some(since) = cycle
+            .regulation
+            .retention
+            .over_on(&cycle)
+            .filter(|day| *day <= today)
+        else {
+            continue;
+        };
+        let rows = desk.register_of(cycle.id.0, &[code(Status::Closed)], count(MOST_DOSSIERS))?;
+        let dossiers: Vec<DossierId> = rows
+            .into_iter()
+            .take(MOST_DOSSIERS)
+            .map(|row| DossierId(row.id))
+            .collect();
+        if !dossiers.is_empty() {
+            due.push(ErasureDue {
+                cycle: cycle.id,
+                title: cycle.title,
+                since,
+                dossiers,
+            });
+        }
+    }
+    Ok(due)
+}
+
+/// What is asked of a dossier before it ends, inside a change or outside.
+fn ended(
+    dossier: &Dossier,
+    review: Option<&Review>,
+    cycle: &Cycle,
+    act: ErasureId,
+    reason: ErasureReason,
+    today: NaiveDate,
+) -> Result<Remainder, Refusal> {
+    let review = review.ok_or_else(|| Refusal::StatusForbids {
+        now: dossier.own_status(),
+        wanted: Status::Erased,
+    })?;
+    Remainder::of(dossier, review, cycle, act, reason, today)
+}
+
+/// Tells whom an act of erasure would reach; changes nothing.
+pub(crate) fn plan_erasure(desk: &mut Desk<'_>, request: PlanErasure) -> Answer<ErasurePlan> {
+    few(request.dossiers.len())?;
+    let today = desk.host.now().date_naive();
+    let (mut lines, mut basis) = (Vec::new(), String::new());
+    for id in request.dossiers {
+        let dossier = desk.get::<Dossier>(id.0)?.record;
+        let review = desk.find::<Review>(id.0)?.map(|found| found.record);
+        let cycle = desk.get::<Cycle>(dossier.cycle.0)?.record;
+        let tried = ended(
+            &dossier,
+            review.as_ref(),
+            &cycle,
+            ErasureId(Uuid::nil()),
+            request.reason,
+            today,
+        );
+        basis.clone_from(&cycle.regulation.retention.basis);
+        lines.push(ErasureLine {
+            dossier: id,
+            number: review
+                .map(|review| review.registration.number)
+                .unwrap_or_default(),
+            name: dossier.person.full(),
+            files: count(dossier.files.len()),
+            sheets: dossier
+                .documents
+                .values()
+                .fold(0, |sum, document| sum.saturating_add(document.sheets)),
+            refusal: tried.err().map(|refusal| refusal.to_string()).unwrap_or_default(),
+        });
+    }
+    Ok(ErasurePlan {
+        lines,
+        copies: count(desk.store.old_copies()?.len()),
+        basis,
+    })
+}
+
+fn few(dossiers: usize) -> Answer<()> {
+    match dossiers {
+        0 => Err(ApiError::field("dossiers", "Не выбрано ни одного пакета.")),
+        1..=MOST_DOSSIERS => Ok(()),
+        _ => Err(ApiError::field(
+            "dossiers",
+            "В одном акте не больше 5 000 пакетов. Ничего не изменено. Выберите часть пакетов, остальные – следующим актом.",
+        )),
+    }
+}
+
+/// Destroys the data of all these dossiers or of none.
+pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Answer<Changed<ErasureId>> {
+    few(request.dossiers.len())?;
+    let act = ErasureAct {
+        id: ErasureId(desk.host.new_id()),
+        cycle: desk.get::<Dossier>(first(&request)?.0)?.record.cycle,
+        number: 0,
+        at: desk.host.now(),
+        reason: request.reason,
+        basis: cleaned_text("basis", &request.basis)?,
+        by: erasers(request.by)?,
+        sheets: request.sheets,
+        paper_way: cleaned_text("paperWay", &request.paper_way)?,
+        copies: count(desk.store.old_copies()?.len()),
+    };
+    let fact = erasure_fact(desk.store)?;
+    let dossiers = request.dossiers;
+    desk.change("erase_dossiers", "уничтожение персональных данных", Undoable::No, |tx, setting| {
+        let today = setting.stamp.at.date_naive();
+        let cycle = tx.get::<Cycle>(act.cycle.0)?.record;
+        let mut act = act;
+        act.number = next_number(tx, act.cycle)?;
+        tx.set_title(title(tx, act.number, &dossiers)?);
+        for id in &dossiers {
+            let dossier = tx.get::<Dossier>(id.0)?.record;
+            if dossier.cycle != act.cycle {
+                return Err(ApiError::field(
+                    "dossiers",
+                    "Пакеты из разных циклов отбора: у каждого цикла свой срок хранения и свой акт. Ничего не изменено.",
+                ));
+            }
+            let review = tx.find::<Review>(id.0)?.map(|found| found.record);
+            let left = ended(&dossier, review.as_ref(), &cycle, act.id, act.reason, today)?;
+            tx.put(&left)?;
+            tx.erase::<Dossier>(id.0, fact(Dossier::KIND, id.0)?)?;
+            tx.erase::<Review>(id.0, fact(Review::KIND, id.0)?)?;
+        }
+        tx.put(&act)?;
+        Ok(act.id)
+    })
+}
+
+fn first(request: &EraseDossiers) -> Answer<DossierId> {
+    let none = || ApiError::field("dossiers", "Не выбрано ни одного пакета.");
+    request.dossiers.first().copied().ok_or_else(none)
+}
+
+/// «уничтожены персональные данные: заявление № 14, акт № 1»
+fn title(tx: &Tx<'_>, number: u32, dossiers: &[DossierId]) -> Answer<String> {
+    let whose = match dossiers {
+        [one] => {
+            let registered = tx
+                .find::<Review>(one.0)?
+                .map(|found| found.record.registration.number);
+            format!("заявление № {}", registered.unwrap_or_default())
+        }
+        many => format!("заявлений – {}", many.len()),
+    };
+    Ok(format!("уничтожены персональные данные: {whose}, акт № {number}"))
+}
+
+fn next_number(tx: &Tx<'_>, cycle: CycleId) -> Answer<u32> {
+    let acts = tx.list_in::<ErasureAct>(cycle.0)?;
+    Ok(acts
+        .iter()
+        .map(|act| act.number)
+        .max()
+        .unwrap_or(0)
+        .saturating_add(1))
+}
+
+fn erasers(by: Vec<Signer>) -> Answer<Vec<Signer>> {
+    let mut people = Vec::new();
+    for one in by {
+        let (post, name) = (cleaned_text("by", &one.post)?, cleaned_text("by", &one.name)?);
+        if name.is_empty() != post.is_empty() {
+            return Err(Refusal::EraserMissing.into());
+        }
+        if !name.is_empty() {
+            people.push(Signer { post, name });
+        }
+    }
+    match people.len() {
+        0 => Err(Refusal::EraserMissing.into()),
+        1..=MOST_ERASERS => Ok(people),
+        _ => Err(ApiError::field(
+            "by",
+            "Акт подписывают не больше девяти человек. Сократите список.",
+        )),
+    }
+}
+
+/// Acts of the current cycle and of those before it, the newest first.
+pub(crate) fn erasure_acts(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureActLine>> {
+    let mut acts = desk.list::<ErasureAct>()?;
+    acts.sort_by_key(|act| std::cmp::Reverse((act.at, act.number)));
+    acts.into_iter()
+        .map(|act| {
+            Ok(ErasureActLine {
+                act: act.id,
+                number: act.number,
+                on: act.at.date_naive(),
+                reason: act.reason,
+                dossiers: count(remainders(desk, &act)?.len()),
+            })
+        })
+        .collect()
+}
+
+/// What is left of the dossiers of an act, by their numbers.
+pub(crate) fn remainders(desk: &Desk<'_>, act: &ErasureAct) -> Answer<Vec<Remainder>> {
+    let mut left = desk.list_in::<Remainder>(act.cycle.0)?;
+    left.retain(|one| one.act == act.id);
+    left.sort_by_key(|one| (one.ordinal, one.id));
+    Ok(left)
+}

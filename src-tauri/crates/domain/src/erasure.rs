@@ -1,0 +1,132 @@
+//! The end of a dossier (16 → 17): its personal data are destroyed by an act, and what is left names nobody (часть 4 и 5
+//! статьи 21 закона 152-ФЗ; the act: приказ Роскомнадзора от 28.10.2022 № 179).
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{
+    Cycle, CycleId, Dossier, DossierId, ErasureId, Moment, Refusal, Regulation, RetentionRules, Review,
+    Signer, Status,
+};
+
+#[cfg(test)]
+mod tests;
+
+/// Most people who sign an act of erasure.
+pub const MOST_ERASERS: usize = 9;
+
+/// Акт об уничтожении персональных данных.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ErasureAct {
+    /// Id.
+    pub id: ErasureId,
+    /// The cycle of the dossiers.
+    pub cycle: CycleId,
+    /// Number within the cycle, from 1.
+    pub number: u32,
+    /// When the data were destroyed.
+    #[ts(type = "string")]
+    pub at: Moment,
+    /// Why.
+    pub reason: ErasureReason,
+    /// The paper behind the reason: a line of the list of files, an application to withdraw the consent; may be empty.
+    pub basis: String,
+    /// Who destroyed them: post and name as printed.
+    pub by: Vec<Signer>,
+    /// Sheets of paper that were destroyed as well; 0 if there were none.
+    pub sheets: u32,
+    /// How paper was destroyed; empty when there was none.
+    pub paper_way: String,
+    /// Copies of the database, made before an upgrade, that went with the data.
+    pub copies: u32,
+}
+
+/// Why personal data are destroyed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ErasureReason {
+    /// The term of keeping is over: the purpose was reached.
+    TermOver,
+    /// The consent was withdrawn.
+    ConsentWithdrawn,
+}
+
+/// What is left of a dossier whose data were destroyed; bears the dossier's id and names nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Remainder {
+    /// The dossier's id.
+    pub id: DossierId,
+    /// Its cycle.
+    pub cycle: CycleId,
+    /// The act that ended it.
+    pub act: ErasureId,
+    /// Its number in the register.
+    pub number: String,
+    /// The running count behind the number.
+    pub ordinal: u32,
+    /// When it was registered.
+    #[ts(type = "string")]
+    pub registered_at: Moment,
+    /// Code of its municipality.
+    pub municipality: String,
+    /// Files that were destroyed.
+    pub files: u32,
+}
+
+impl RetentionRules {
+    /// The first day after the term of keeping of a cycle's dossiers: it is counted from the first of January after the
+    /// year in which the cycle's files were closed. `None` when it is beyond the calendar.
+    #[must_use]
+    pub fn over_on(&self, cycle: &Cycle) -> Option<NaiveDate> {
+        let year = cycle.closes_on.year().checked_add(1)?;
+        NaiveDate::from_ymd_opt(year.checked_add(i32::from(self.dossiers))?, 1, 1)
+    }
+}
+
+impl Remainder {
+    /// Ends a dossier: what may be kept of it. `today` is the day of the act.
+    ///
+    /// # Errors
+    /// [`Refusal::StatusForbids`] unless it is closed; [`Refusal::StillKept`] before the term is over;
+    /// [`Refusal::ConsentNotWithdrawn`].
+    pub fn of(
+        dossier: &Dossier,
+        review: &Review,
+        cycle: &Cycle,
+        act: ErasureId,
+        reason: ErasureReason,
+        today: NaiveDate,
+    ) -> Result<Self, Refusal> {
+        review.status.step(Status::Erased)?;
+        match reason {
+            ErasureReason::TermOver => still_kept(&cycle.regulation, cycle, today)?,
+            ErasureReason::ConsentWithdrawn if review.consent_withdrawn_on.is_none() => {
+                return Err(Refusal::ConsentNotWithdrawn);
+            }
+            ErasureReason::ConsentWithdrawn => {}
+        }
+        Ok(Self {
+            id: dossier.id,
+            cycle: dossier.cycle,
+            act,
+            number: review.registration.number.clone(),
+            ordinal: review.registration.ordinal,
+            registered_at: review.registration.at,
+            municipality: dossier.municipality.clone(),
+            files: u32::try_from(dossier.files.len()).unwrap_or(u32::MAX),
+        })
+    }
+}
+
+fn still_kept(regulation: &Regulation, cycle: &Cycle, today: NaiveDate) -> Result<(), Refusal> {
+    match regulation.retention.over_on(cycle) {
+        Some(until) if today >= until => Ok(()),
+        Some(until) => Err(Refusal::StillKept { until }),
+        None => Err(Refusal::StillKept {
+            until: NaiveDate::MAX,
+        }),
+    }
+}

@@ -1,0 +1,166 @@
+//! Personal data destroyed through the commands that the window calls: planned, refused, done, printed, and gone.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
+mod scenario;
+
+use std::path::Path;
+
+use scenario::{PIXEL, Scenario, text_of};
+use serde_json::{Value, json};
+
+/// A closed dossier with a file of its own and one that another dossier has too; answers both.
+fn closed(desk: &Scenario) -> (String, String) {
+    desk.host.set("2026-10-25T09:00:00+05:00");
+    desk.commission();
+    let gone = desk.candidate("Мышкина", "Мария", "Петровна");
+    let stays = desk.candidate("Кошкина", "Анна", "Сергеевна");
+    desk.file("общий/грамота.png", PIXEL);
+    desk.file("свой/диплом Мышкиной.png", &[PIXEL, b"\n"].concat());
+    for (dossier, folder) in [(&gone, "общий"), (&stays, "общий"), (&gone, "свой")] {
+        let paths = [desk.folder.path().join(folder)];
+        desk.ok(
+            "receive",
+            json!({ "job": folder, "dossier": dossier, "paths": paths }),
+        );
+    }
+    desk.registered(&gone);
+    desk.registered(&stays);
+    desk.review_act("withdraw_dossier", &gone, json!({ "reason": "передумала" }));
+    desk.review_act("withdraw_consent", &gone, json!({ "on": "2026-10-20" }));
+    desk.ok("act_together", json!({ "step": "close", "dossiers": [gone] }));
+    (gone, stays)
+}
+
+fn erasure(dossiers: &[&str], reason: &str) -> Value {
+    json!({
+        "dossiers": dossiers, "reason": reason, "basis": "заявление от 20.10.2026", "sheets": 4, "paperWay": "измельчение",
+        "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }, { "post": "", "name": "" }],
+    })
+}
+
+fn stored_files(desk: &Scenario) -> usize {
+    fn count(folder: &Path) -> usize {
+        std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| if path.is_dir() { count(&path) } else { 1 })
+            .sum()
+    }
+    count(&desk.folder.path().join("data/files"))
+}
+
+fn plan(desk: &Scenario, dossiers: &[&str], reason: &str) -> Vec<(String, String)> {
+    let plan = desk.ok("plan_erasure", json!({ "dossiers": dossiers, "reason": reason }));
+    let lines = plan["lines"].as_array().unwrap().iter();
+    lines
+        .map(|line| {
+            let word = |field: &str| line[field].as_str().unwrap().to_owned();
+            (word("name"), word("refusal"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
+    let desk = Scenario::office("chelyabinsk");
+    let (gone, stays) = closed(&desk);
+    assert_eq!(stored_files(&desk), 2);
+    let early = plan(&desk, &[&gone, &stays], "term_over");
+    assert!(early[0].1.contains("данные уничтожают с 01.01.2030"), "{early:?}");
+    assert!(
+        early[1].1.contains("нельзя перейти в «данные уничтожены»"),
+        "{early:?}"
+    );
+    assert_eq!(plan(&desk, &[&gone], "consent_withdrawn")[0].1, "");
+    let refused = desk.err("erase_dossiers", erasure(&[&gone, &stays], "consent_withdrawn"));
+    assert_eq!(refused["code"], "refused", "{refused}");
+    assert_eq!(desk.card(&gone)["dossier"]["person"]["surname"], "Мышкина");
+    let done = desk.ok("erase_dossiers", erasure(&[&gone], "consent_withdrawn"));
+    assert_eq!(done["undo"], Value::Null, "there is no way back");
+
+    let card = desk.err("candidate", json!({ "dossier": gone }));
+    assert_eq!(card["reason"]["refusal"], "data_erased", "{card}");
+    assert_eq!(stored_files(&desk), 1, "the file that another dossier has stays");
+    assert!(desk.ok("check_store", Value::Null)["sound"].as_bool().unwrap());
+    let all = |name: &str, request: Value| desk.ok(name, request).to_string();
+    let register = json!({
+        "text": "", "statuses": [], "municipalities": [], "sort": "name", "descending": false, "offset": 0, "limit": 50,
+    });
+    let rows = all("register", register);
+    assert!(rows.contains("\"erased\"") && rows.contains("Кошкина"), "{rows}");
+    let journal = all("journal", json!({ "limit": 500, "before": null }));
+    assert!(
+        journal.contains("уничтожены персональные данные: заявление № 1, акт № 1"),
+        "{journal}"
+    );
+    for told in [
+        rows,
+        journal,
+        all("undoable", Value::Null),
+        all("home", Value::Null),
+    ] {
+        assert!(!told.contains("Мышкин"), "{told}");
+    }
+
+    let act = json!({ "kind": "erasure_act", "act": done["output"] });
+    let printed = desk.ok("print_paper", act);
+    let path = desk.folder.path().join("act.pdf");
+    desk.ok("save_file", json!({ "file": printed["file"], "path": path }));
+    let text = text_of(&path);
+    for words in [
+        "АКТ № 1",
+        "отозвано согласие на обработку персональных данных (заявление от 20.10.2026)",
+        "листов – 4, измельчение",
+        "А.С. Петрова",
+        "ВЫГРУЗКА",
+        "Заявление № 1: уничтожены карточка, проверка, файлы (2)",
+    ] {
+        assert!(text.contains(words), "no «{words}» in: {text}");
+    }
+    assert!(!text.contains("Мышкин"), "{text}");
+    let acts = desk.ok("erasure_acts", Value::Null);
+    assert_eq!((&acts[0]["number"], &acts[0]["dossiers"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn the_number_is_not_given_again_and_the_office_reopens() {
+    let desk = Scenario::office("arkhangelsk");
+    let (gone, _) = closed(&desk);
+    desk.ok("erase_dossiers", erasure(&[&gone], "consent_withdrawn"));
+    desk.ok("lock", Value::Null);
+    desk.ok("unlock", json!({ "password": "" }));
+    let next = desk.candidate("Новикова", "Ольга", "Игоревна");
+    desk.registered(&next);
+    assert_eq!(desk.card(&next)["review"]["registration"]["number"], "3");
+    assert!(desk.ok("check_store", Value::Null)["sound"].as_bool().unwrap());
+}
+
+#[test]
+fn when_the_term_is_over_the_day_begins_with_it() {
+    let desk = Scenario::office("chelyabinsk");
+    let (gone, _) = closed(&desk);
+    assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
+    desk.host.set("2030-01-09T10:00:00+05:00");
+    let due = desk.ok("erasures_due", Value::Null);
+    assert_eq!(
+        (&due[0]["since"], &due[0]["dossiers"]),
+        (&json!("2030-01-01"), &json!([gone]))
+    );
+    let urgent = desk.ok("home", Value::Null)["urgent"].to_string();
+    assert!(
+        urgent.contains("retention") && urgent.contains("закрытых пакетов – 1"),
+        "{urgent}"
+    );
+    let nobody = json!({
+        "dossiers": [gone], "reason": "term_over", "basis": "", "sheets": 0, "paperWay": "", "by": [],
+    });
+    let refused = desk.err("erase_dossiers", nobody);
+    assert_eq!(refused["reason"]["refusal"], "eraser_missing");
+    desk.ok("erase_dossiers", erasure(&[&gone], "term_over"));
+    assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
+}

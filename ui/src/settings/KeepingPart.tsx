@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { TextLink } from "../kit/TextLink";
+import { PaperPreview } from "../prints/PaperMenu";
+import { useRead } from "../queries/reads";
+import { erasureText as words } from "../text/erasure";
+import { ru } from "../text/ru";
+import css from "./Settings.module.css";
+
+/** Terms of keeping: which cycles are over, and the acts by which data were destroyed. */
+export function KeepingPart() {
+  const due = useRead("erasures_due", null, ["dossiers", "session"]);
+  const acts = useRead("erasure_acts", null, ["dossiers", "session"]);
+  const [shown, setShown] = useState<string | null>(null);
+  const error = due.error ?? acts.error;
+  const papers = (acts.data ?? []).map(({ act, number }) => ({
+    id: act,
+    name: `${words.act} № ${number}`,
+    request: { kind: "erasure_act", act } as const,
+  }));
+  return (
+    <>
+      <h2>{words.keeping}</h2>
+      <p className={css.muted}>{words.keepingHint}</p>
+      {error && <Notice tone="danger" {...ru.faultText(error.fault)} />}
+      {due.data?.length === 0 && <p>{words.noneDue}</p>}
+      {due.data?.map(({ cycle, title, since, dossiers }) => (
+        <p key={cycle}>
+          {words.due(title, ru.dayShort(since), dossiers.length)}.{" "}
+          <TextLink href={`#/candidates?erase=${cycle}`}>{words.begin}</TextLink>
+        </p>
+      ))}
+      <h2>{words.acts}</h2>
+      {acts.data?.length === 0 && <p>{words.noActs}</p>}
+      {acts.data?.map(({ act, number, on, dossiers, reason }) => (
+        <div key={act} className={css.actions}>
+          <span>{words.actLine(number, ru.dayShort(on), dossiers, reason)}</span>
+          <Button kind="quiet" label={words.showAct(number)} onPress={() => setShown(act)}>
+            {words.print}
+          </Button>
+        </div>
+      ))}
+      <PaperPreview papers={papers} chosen={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ErasureReason } from "../host/api/ErasureReason";
+import type { Forms } from "./plural";
+import { counted } from "./plural";
+
+const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
+const FILES: Forms = ["файл", "файла", "файлов"];
+
+/** Texts of the destruction of personal data. */
+export const erasureText = {
+  menu: "Уничтожение данных",
+  title: "Уничтожение персональных данных",
+  reason: "Причина",
+  reasons: {
+    term_over: "Истёк срок хранения",
+    consent_withdrawn: "Отозвано согласие",
+  } satisfies Record<ErasureReason, string>,
+  basis: "Основание",
+  basisHint: "Статья номенклатуры дел или заявление об отзыве: дата и номер",
+  by: "Кто уничтожает",
+  post: (n: number) => `Должность ${n}`,
+  name: (n: number) => `Инициалы и фамилия ${n}`,
+  another: "Ещё один человек",
+  sheets: "Листов на бумаге",
+  sheetsHint: (counted_: number) =>
+    counted_ === 0
+      ? "0, если бумаг не было или их вернули"
+      : `По описям пакетов – ${counted_}; 0, если бумаги вернули`,
+  paperWay: "Способ уничтожения бумаги",
+  usualWay: "измельчение",
+  what: "Что произойдёт",
+  goes: (dossiers: number, files: number) =>
+    `Имена, контакты, сведения, замечания, экспертные листы и ${counted(files, FILES)} исчезнут из базы и с диска: ${counted(dossiers, DOSSIERS)}. В реестре останутся номер и дата регистрации, в журнале – что и когда делали, без значений.`,
+  copies: (count: number) =>
+    `С ними будут удалены копии базы, сделанные при обновлениях программы: ${count}. Копии, которые вы сохранили сами на флешку или в папку, уничтожьте отдельно.`,
+  ownCopies: "Копии, которые вы сохранили сами на флешку или в папку, уничтожьте отдельно.",
+  stays:
+    "Протоколы и подписанные акты не меняются: срок их хранения устанавливает архивное законодательство.",
+  reached: (count: number) => `Будут уничтожены: ${counted(count, DOSSIERS)}`,
+  files: (count: number) => counted(count, FILES),
+  sure: "Понимаю, что вернуть эти данные будет нельзя",
+  apply: (count: number | null) =>
+    count === null ? "Уничтожить данные" : `Уничтожить данные: ${counted(count, DOSSIERS)}`,
+  nobody: "Ни один из этих пакетов уничтожить нельзя, причины ниже.",
+  nameFirst: "Впишите, кто уничтожает данные, с должностью: он подпишет акт.",
+  sureFirst: "Отметьте, что понимаете последствия.",
+  done: "Персональные данные уничтожены. Напечатайте и подпишите акт.",
+  act: "Акт об уничтожении данных",
+  print: "Показать акт",
+  erased: "данные уничтожены",
+  // Settings.
+  keeping: "Срок хранения",
+  keepingHint:
+    "Закрытые пакеты хранят до конца срока, указанного в профиле региона. Потом персональные данные уничтожают по акту; пакет с отозванным согласием уничтожают, не дожидаясь срока: отметьте его в «Кандидатах».",
+  noneDue: "Пакетов, срок хранения которых истёк, нет.",
+  due: (title: string, since: string, dossiers: number) =>
+    `«${title}»: срок хранения истёк ${since}, закрыто ${counted(dossiers, DOSSIERS)}`,
+  begin: "Составить акт",
+  acts: "Акты об уничтожении данных",
+  noActs: "Актов пока нет.",
+  actLine: (number: number, on: string, dossiers: number, reason: ErasureReason) =>
+    `№ ${number} от ${on}: ${counted(dossiers, DOSSIERS)}, ${reason === "term_over" ? "истёк срок хранения" : "отозвано согласие"}`,
+  showAct: (number: number) => `Показать акт № ${number}`,
+} as const;
