@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::{
     Answer,
     desk::Desk,
+    journal::told,
     register::{RegisterLine, line},
     registered::code,
     urgent::{Urgent, urgent},
@@ -132,7 +133,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         .read(|reader| reader.journal(8, None))?
         .into_iter()
         .map(|line| LastAct {
-            title: line.title,
+            title: told(line.title),
             who: line.who,
             at: line.at,
         });

@@ -103,7 +103,7 @@ pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
 }
 
 /// A title, or what stands for one that was struck out with a person's data.
-fn told(title: String) -> String {
+pub(crate) fn told(title: String) -> String {
     match title.is_empty() {
         true => "данные уничтожены".to_owned(),
         false => title,

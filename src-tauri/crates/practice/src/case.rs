@@ -280,6 +280,24 @@ impl Case {
         self.of_review(clerk, command, json!({ "reason": reason }))
     }
 
+    /// Destroys the personal data of whoever withdrew: the consent is withdrawn too, the dossier closed, an act made.
+    ///
+    /// # Errors
+    /// As [`Clerk::ask`].
+    pub(crate) fn erase(&mut self, clerk: &Clerk<'_>, on: NaiveDate, by: &str) -> Result<()> {
+        self.of_review(clerk, "withdraw_consent", json!({ "on": on }))?;
+        clerk.act(
+            "act_together",
+            json!({ "step": "close", "dossiers": [self.dossier] }),
+        )?;
+        let request = json!({
+            "dossiers": [self.dossier], "reason": "consent_withdrawn",
+            "basis": format!("заявление от {}", on.format("%d.%m.%Y")), "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": by }],
+        });
+        clerk.act("erase_dossiers", request).map(drop)
+    }
+
     fn of_dossier(&mut self, clerk: &Clerk<'_>, command: &str, request: Value) -> Result<()> {
         let request = with(request, &self.dossier, self.dossier_revision);
         self.dossier_revision = number(&clerk.act(command, request)?, "/revision")?;

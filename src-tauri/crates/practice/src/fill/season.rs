@@ -92,7 +92,16 @@ impl<'s, 'a> Season<'s, 'a> {
         self.check(38, late)?;
         self.review(40, late)?;
         self.fifth_and_sixth_sittings()?;
+        self.erase_one()?;
         self.tomorrow()
+    }
+
+    /// One who withdrew took the consent back as well: the data are gone, the number stays.
+    fn erase_one(&mut self) -> Result<()> {
+        self.clock(TODAY, 200);
+        let (clerk, on) = (self.clerk, self.calendar.day(TODAY));
+        let withdrawn = self.cases.iter_mut().find(|(fate, _)| *fate == Fate::Withdrawn);
+        withdrawn.map_or(Ok(()), |(_, case)| case.erase(clerk, on, "М.О. Листвина"))
     }
 
     fn clock(&self, day: usize, minute: usize) {
