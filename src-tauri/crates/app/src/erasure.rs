@@ -225,6 +225,8 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
     };
     let fact = erasure_fact(desk.store)?;
     let dossiers = request.dossiers;
+    // Papers and small pictures of these people may still lie in memory.
+    *desk.prints = crate::export::Prints::default();
     desk.change("erase_dossiers", "уничтожение персональных данных", Undoable::No, |tx, setting| {
         let today = setting.stamp.at.date_naive();
         let cycle = tx.get::<Cycle>(act.cycle.0)?.record;
