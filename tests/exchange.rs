@@ -26,14 +26,19 @@ struct Two {
     between: tempfile::TempDir,
 }
 
+/// An empty folder of another machine: two machines never give the same id.
+fn another_machine() -> Scenario {
+    let machine = Scenario::nowhere();
+    for _ in 0..5_000 {
+        machine.host.new_id();
+    }
+    machine
+}
+
 impl Two {
     fn meet() -> Two {
         let office = Scenario::office(REGION);
-        let municipality = Scenario::nowhere();
-        // Two machines never give the same id.
-        for _ in 0..5_000 {
-            municipality.host.new_id();
-        }
+        let municipality = another_machine();
         municipality.ok(
             "create_office",
             json!({
@@ -274,4 +279,104 @@ fn what_a_revoked_device_packs_waits_for_the_secretary() {
         json!({ "role": "seat", "municipality": "", "path": "/tmp/x" }),
     );
     assert_eq!(refused["code"], "file", "only the office invites: {refused}");
+}
+
+/// The pulse after a look at a time of the second of September.
+fn looked(who: &Scenario, at: &str) -> Value {
+    who.host.set(&format!("2026-09-02T{at}+05:00"));
+    who.ok("exchange_due", Value::Null)["output"].clone()
+}
+
+#[test]
+fn folders_are_visited_when_their_time_comes_and_a_stick_may_be_pulled_out() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let folder = two.between.path().to_str().unwrap().to_owned();
+    let rhythm = json!({ "folder": folder, "everyMinutes": 20, "onArrival": true });
+    for who in [office, municipality] {
+        who.ok("set_exchange_folder", rhythm.clone());
+        looked(who, "09:00:00");
+    }
+    municipality.candidate("Иванова", "Мария", "Петровна");
+    looked(municipality, "09:15:00");
+    assert_eq!(looked(office, "09:19:00")["news"], 0, "its time has not come");
+    looked(municipality, "09:21:00");
+    assert_eq!(looked(office, "09:21:00")["news"], 1, "came by itself");
+    assert_eq!(looked(office, "09:25:00")["news"], 1, "until somebody looks");
+    assert_eq!(office.ok("see_exchange", Value::Null)["output"]["news"], 0);
+
+    let away = two.between.path().with_extension("вынута");
+    fs::rename(two.between.path(), &away).unwrap();
+    let without = looked(municipality, "09:30:00")["folders"][0].clone();
+    let since = without["trouble"]["since"].clone();
+    assert_eq!(
+        without["trouble"]["absent"], true,
+        "an ordinary thing, told once: {without}"
+    );
+    assert_eq!(
+        looked(municipality, "10:30:00")["folders"][0]["trouble"]["since"],
+        since
+    );
+    assert_eq!(
+        municipality.err("exchange_now", json!({ "folder": folder }))["code"],
+        "file",
+        "a person who asks is answered"
+    );
+    municipality.candidate("Ким", "Елена", "");
+    fs::rename(&away, two.between.path()).unwrap();
+    let back = looked(municipality, "10:31:00")["folders"][0].clone();
+    assert_eq!(back["trouble"], Value::Null);
+    assert_eq!(
+        looked(office, "10:31:00")["news"],
+        1,
+        "packed as soon as the stick was there again"
+    );
+
+    let by_hand = json!({ "folder": folder, "everyMinutes": 0, "onArrival": false });
+    municipality.ok("set_exchange_folder", by_hand);
+    let visited = municipality.ok("exchange_pulse", Value::Null)["folders"][0]["visited"].clone();
+    assert_eq!(looked(municipality, "23:00:00")["folders"][0]["visited"], visited);
+}
+
+#[test]
+fn an_invitation_makes_a_desk_of_an_empty_folder() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let municipality = office.ok("regulation", Value::Null)["municipalities"][0].clone();
+    let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
+    office.ok(
+        "invite_device",
+        json!({ "role": "municipality", "municipality": municipality["code"], "path": at("приглашение") }),
+    );
+    let desk = another_machine();
+    let shown = desk.ok("show_invitation", json!({ "path": at("приглашение") }));
+    assert_eq!(
+        (&shown["region"], &shown["role"], &shown["municipality"]),
+        (&json!(REGION), &json!("municipality"), &municipality["name"])
+    );
+    let join = |password: &str| {
+        json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": "ноутбук отдела образования",
+            "region": shown["region"], "person": "Ильина Вера Олеговна", "password": password })
+    };
+    assert_eq!(desk.err("join_office", join("семь"))["code"], "invalid");
+    assert_eq!(
+        desk.ok("session", Value::Null)["state"],
+        "new",
+        "nothing was made"
+    );
+    assert!(!Path::new(&at("ответ")).exists());
+    assert_eq!(desk.ok("join_office", join("длинный пароль"))["state"], "open");
+    assert_eq!(
+        desk.ok("exchange_pulse", Value::Null)["role"],
+        Value::Null,
+        "not admitted yet"
+    );
+    let admitted = office.ok("admit_device", json!({ "answer": at("ответ"), "admit": true }));
+    assert_eq!(admitted["label"], "ноутбук отдела образования");
+    let between = tempfile::tempdir().unwrap();
+    for who in [&office, &desk] {
+        who.ok("exchange_now", json!({ "folder": between.path() }));
+    }
+    assert_eq!(desk.ok("exchange_pulse", Value::Null)["role"], "municipality");
+    assert_eq!(desk.ok("session", Value::Null)["cycle"], "Отбор 2026");
 }

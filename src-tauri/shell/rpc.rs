@@ -9,7 +9,7 @@ use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
 use crate::{wall, works::Works};
 
 /// Commands that open or close the store.
-const DOORS: [&str; 3] = ["create_office", "unlock", "lock"];
+const DOORS: [&str; 4] = ["create_office", "join_office", "unlock", "lock"];
 
 /// The core and the works under way.
 pub(crate) struct Core {

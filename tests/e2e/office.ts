@@ -60,6 +60,23 @@ class Traffic {
   }
 }
 
+/** A page over a server, and what it reported: nothing may be left in `said` when it is closed. */
+export async function opened(page: Page, server: Server): Promise<{ office: Office; said: string[] }> {
+  const said: string[] = [];
+  watch(page, said);
+  const traffic = new Traffic(page);
+  await page.clock.install({ time: NOW });
+  const settled = async () => {
+    await page.evaluate(() => document.fonts.ready);
+    await expect.poll(() => traffic.isStill, { intervals: [50] }).toBe(true);
+  };
+  const go = async (place: string) => {
+    await page.goto(`${server.address}#${place}`);
+    await settled();
+  };
+  return { office: { page, server, go, settled }, said };
+}
+
 export const test = base.extend<Options & { office: Office }, Shared>({
   base: ["practice", { option: true }],
   changes: [true, { option: true }],
@@ -78,19 +95,8 @@ export const test = base.extend<Options & { office: Office }, Shared>({
   ],
   office: async ({ page, base: wanted, changes, standing }, use) => {
     const server = changes ? await Server.of(wanted) : await standing(wanted);
-    const said: string[] = [];
-    watch(page, said);
-    const traffic = new Traffic(page);
-    await page.clock.install({ time: NOW });
-    const settled = async () => {
-      await page.evaluate(() => document.fonts.ready);
-      await expect.poll(() => traffic.isStill, { intervals: [50] }).toBe(true);
-    };
-    const go = async (place: string) => {
-      await page.goto(`${server.address}#${place}`);
-      await settled();
-    };
-    await use({ page, server, go, settled });
+    const { office, said } = await opened(page, server);
+    await use(office);
     // What the page still asks for while everything is put away is no error.
     const errors = [...said];
     await page.close();

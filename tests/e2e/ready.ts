@@ -56,15 +56,15 @@ export async function composition(server: Server, from: string): Promise<void> {
   await server.ask("set_composition", { act: "приказ от 01.10.2026 № 15", from, members, vacancies: 0 });
 }
 
-/** A candidate of this cycle whose review is finished; answers the dossier. */
-export async function reviewed(server: Server, surname: string): Promise<string> {
-  const { documents, grounds, municipalities, directions } = await server.ask<Regulation>("regulation");
+/** A candidate of a municipality of the list with everything that the grounds ask for; answers the dossier. */
+export async function added(server: Server, surname: string, place = 0): Promise<string> {
+  const { municipalities, directions } = await server.ask<Regulation>("regulation");
   const { output } = await server.ask<Made>("add_candidate", {
     fields: {
       name: named(surname, "Мария", "Петровна"),
       phone: "+7 900 000-00-01",
       email: "kandidat@example.org",
-      municipality: municipalities[0]?.code,
+      municipality: municipalities[place]?.code,
       workplace: {
         organization: "МБОУ «СОШ № 5»",
         organizationGenitive: "",
@@ -87,17 +87,45 @@ export async function reviewed(server: Server, surname: string): Promise<string>
       },
     },
   });
-  const dossier = output.id;
+  return output.id;
+}
+
+/** A candidate of this cycle whose review is finished; answers the dossier. */
+export async function reviewed(server: Server, surname: string): Promise<string> {
+  const dossier = await added(server, surname);
   const card = () => server.ask<CandidateCard>("candidate", { dossier });
   const own = async (name: string, more = {}) =>
     server.ask(name, { dossier, revision: (await card()).dossierRevision, ...more });
-  const check = async (name: string, more = {}) =>
-    server.ask(name, { dossier, revision: (await card()).reviewRevision, ...more });
   await own("submit_dossier");
   await server.ask("register_dossiers", { dossiers: [dossier], way: "in_person", number: "" });
-  for (const { code } of documents)
-    await own("describe_document", { slot: code, requisites: "", sheets: 2, form: "certified_copy" });
-  await check("start_check");
+  await described(server, dossier);
+  await server.ask("start_check", { dossier, revision: (await card()).reviewRevision });
+  await finished(server, dossier);
+  return dossier;
+}
+
+/** Every document of the list is there on paper. */
+export async function described(server: Server, dossier: string): Promise<void> {
+  const { documents } = await server.ask<Regulation>("regulation");
+  for (const { code } of documents) {
+    const { dossierRevision } = await server.ask<CandidateCard>("candidate", { dossier });
+    await server.ask("describe_document", {
+      dossier,
+      revision: dossierRevision,
+      slot: code,
+      requisites: "",
+      sheets: 2,
+      form: "certified_copy",
+    });
+  }
+}
+
+/** Takes a package whose check has begun through marks, grounds and an expert to the end of its review. */
+export async function finished(server: Server, dossier: string): Promise<void> {
+  const { documents, grounds } = await server.ask<Regulation>("regulation");
+  const card = () => server.ask<CandidateCard>("candidate", { dossier });
+  const check = async (name: string, more = {}) =>
+    server.ask(name, { dossier, revision: (await card()).reviewRevision, ...more });
   for (const { code } of documents)
     await check("mark_document", { slot: code, mark: "present", remark: "", seen: null });
   for (const { code, proofs } of grounds)
@@ -108,7 +136,6 @@ export async function reviewed(server: Server, surname: string): Promise<string>
   await check("state_conflict", { assignment, conflict: { kind: "absent" } });
   await check("sign_sheet", { assignment, conclusion: "recommend", reasoning: "" });
   await check("finish_review");
-  return dossier;
 }
 
 /** Plans a sitting for today and announces it; answers its id. */

@@ -11,6 +11,7 @@ import type { SittingState } from "../../ui/src/host/api/SittingState";
 import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
+import { asked, busy, created, freshFolder, joined } from "./exchanging";
 import { ROOT } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
@@ -109,11 +110,30 @@ const paperAt =
   async ({ go, server }) =>
     go(`/papers?paper=${kind}:${pick(await server.ask<Papers>("papers")) ?? "none"}`);
 
+/** An answer to an invitation, before the digits are compared. */
+async function answerAt({ go, page, server }: Office): Promise<void> {
+  await created(server);
+  const answer = await joined(server, "empty");
+  await go("/exchange");
+  await page.getByRole("button", { name: "Принять ответ…" }).click();
+  await page.getByRole("textbox", { name: "Файл ответа на приглашение" }).fill(answer);
+  await page.keyboard.press("Enter");
+}
+
 const SHEETS = ["commission", "cycle", "regulation", "calendar", "store", "look"] as const;
 
 /** Every screen of the program, with the states that look different. */
 export const SCREENS: readonly Screen[] = [
   { name: "first-run", base: "new", open: at("/"), shows: "Новое рабочее место" },
+  {
+    name: "first-run-invited",
+    base: "new",
+    open: async ({ go, page }) => {
+      await go("/");
+      await page.getByRole("radio", { name: /^Присоединиться/ }).click({ force: true });
+    },
+    shows: "Выбрать приглашение",
+  },
   { name: "today", base: "practice", open: at("/"), shows: "Ждут вас" },
   { name: "today-empty", base: "empty", open: at("/"), shows: "Принять документы" },
   { name: "candidates", base: "practice", open: at("/candidates"), shows: "Рег. №" },
@@ -230,6 +250,61 @@ export const SCREENS: readonly Screen[] = [
     },
     shows: "Дорожная карта",
   },
+  { name: "exchange-none", base: "practice", open: at("/exchange"), shows: "Создать обмен региона" },
+  {
+    name: "exchange-code",
+    base: "empty",
+    changes: true,
+    open: async ({ go, page }) => {
+      await go("/exchange");
+      await page.getByRole("form", { name: "Создать обмен региона" }).getByRole("textbox").press("Enter");
+    },
+    shows: "Записано, убрать с экрана",
+  },
+  {
+    name: "exchange",
+    base: "practice",
+    changes: true,
+    open: async ({ go, server }) => {
+      await busy(server);
+      await go("/exchange");
+    },
+    shows: "Спорные сведения",
+  },
+  {
+    name: "exchange-conflict",
+    base: "practice",
+    changes: true,
+    open: async ({ go, server }) => go(`/exchange?panel=conflict:dossier:${await busy(server)}`),
+    shows: "Какое значение верно",
+  },
+  {
+    name: "exchange-invite",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await created(server);
+      await go("/exchange?panel=invite");
+    },
+    shows: "Записать приглашение",
+  },
+  { name: "exchange-admit", base: "empty", changes: true, open: answerAt, shows: "Цифры совпали, принять" },
+  {
+    name: "exchange-waiting",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await asked(server);
+      await server.ask("set_exchange_folder", {
+        folder: freshFolder(),
+        everyMinutes: 0,
+        onArrival: false,
+      });
+      await go("/exchange");
+    },
+    shows: "Секретарь ещё не принял",
+  },
+  { name: "help-offices", base: "practice", open: at("/help/offices"), shows: "Через общую папку" },
   ...SHEETS.map((sheet): Screen => ({
     name: `settings-${sheet}`,
     base: "practice",

@@ -24,7 +24,32 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     let folder = at(ledger, "обмен");
     std::fs::create_dir(&folder).unwrap();
     ledger.fails("invalid", "exchange_now", json!({ "folder": "обмен" }));
+    let every = |folder: &std::path::Path, minutes: Value| json!({ "folder": folder, "everyMinutes": minutes, "onArrival": true });
+    ledger.fails(
+        "invalid",
+        "set_exchange_folder",
+        every(&folder.join("нет"), Value::Null),
+    );
+    let own = ledger.desk.folder.path().join("data");
+    ledger.fails("invalid", "set_exchange_folder", every(&own, Value::Null));
+    ledger.fails("invalid", "set_exchange_folder", every(&folder, json!(1_441)));
+    ledger.ok("set_exchange_folder", every(&folder, json!(30)));
     ledger.ok("exchange_now", json!({ "folder": folder }));
+    ledger.ok("exchange_pulse", Value::Null);
+    ledger.ok("exchange_due", Value::Null);
+    ledger.ok("see_exchange", Value::Null);
+    ledger.ok("save_recovery_code", json!({ "path": at(ledger, "код.txt") }));
+    ledger.fails(
+        "file",
+        "save_recovery_code",
+        json!({ "path": own.join("код.txt") }),
+    );
+    ledger.ok("show_invitation", json!({ "path": invitation }));
+    ledger.fails("file", "show_invitation", json!({ "path": answer }));
+    let join_office = json!({ "invitation": invitation, "answer": at(ledger, "ответ 2"), "label": "второе место",
+        "region": "chelyabinsk", "person": "Ильина Вера Олеговна", "password": "длинный пароль" });
+    ledger.fails("busy", "join_office", join_office);
+    assert!(!at(ledger, "ответ 2").exists(), "what was refused leaves nothing");
     ledger.ok("revoke_device", json!({ "device": admitted["device"] }));
     ledger.fails(
         "bad_request",
@@ -35,6 +60,7 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
         "release_held",
         json!({ "folder": folder, "file": "0".repeat(64) }),
     );
+    ledger.ok("remove_exchange_folder", json!({ "folder": folder }));
     ledger.ok("conflicts", json!({ "kind": "dossier", "id": people.included }));
     let settle = json!({ "kind": "dossier", "id": people.included, "path": [], "choice": 0, "reason": "сверено с подлинником" });
     ledger.fails("file", "settle_conflict", settle);

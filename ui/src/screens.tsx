@@ -156,6 +156,11 @@ const pathways = createRoute({
   validateSearch: (search: Record<string, unknown>) => present({ pathway: text(search.pathway) }),
   component: lazyRouteComponent(() => import("./pathways/PathwaysScreen"), "PathwaysScreen"),
 });
+const exchange = createRoute({
+  getParentRoute: () => office,
+  path: "/exchange",
+  component: lazyRouteComponent(() => import("./exchange/ExchangeScreen"), "ExchangeScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => office,
   path: "/settings",
@@ -192,6 +197,7 @@ export const createScreens = () =>
         sittings.addChildren([sitting]),
         papers,
         pathways,
+        exchange,
         settings,
         journal,
         help,

@@ -1,10 +1,13 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useTick } from "../exchange/useTick";
+import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { Session } from "../host/api/Session";
 import { useKey } from "../kit/keys/keys";
 import { useLastAct, useTell } from "../queries/acts";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
+import { exchangeText } from "../text/exchange";
 import { frameText as words } from "../text/frame";
 import { helpText } from "../text/help";
 import { IN_WORK } from "../reviews/inWork";
@@ -12,8 +15,9 @@ import { ru } from "../text/ru";
 import { Frame } from "./Frame";
 import type { NavItem } from "./Nav";
 import { PersonMenu } from "./PersonMenu";
+import { PulseLine } from "./PulseLine";
 import type { Room } from "./rooms";
-import { roomAt, ROOMS } from "./rooms";
+import { roomAt, ROOMS, roomsOf } from "./rooms";
 import { useSearchEverywhere } from "./useSearchEverywhere";
 import { useUndo } from "./useUndo";
 
@@ -28,7 +32,7 @@ const ONE_ROW = {
 } as const;
 
 /** What waits in each room, as a number and in words. */
-function useCounts(): Partial<Record<Room["id"], NavItem["count"]>> {
+function useCounts(pulse: ExchangePulse | undefined): Partial<Record<Room["id"], NavItem["count"]>> {
   const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
     "dossiers",
     "session",
@@ -38,10 +42,12 @@ function useCounts(): Partial<Record<Room["id"], NavItem["count"]>> {
   const all = register.data?.total ?? 0;
   const atReview = IN_WORK.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
   const ahead = home.data?.nextSitting ? 1 : 0;
+  const undecided = (pulse?.held ?? 0) + (pulse?.undecided ?? 0);
   return {
     candidates: { number: all, text: words.candidatesWait(all) },
     reviews: { number: atReview, text: words.reviewsWait(atReview) },
     sittings: { number: ahead, text: words.sittingsWait(ahead) },
+    exchange: { number: undecided, text: exchangeText.waits(undecided) },
   };
 }
 
@@ -56,7 +62,8 @@ export interface OfficeProps {
 export function Office({ session, onClose, children }: OfficeProps) {
   const navigate = useNavigate();
   const path = useRouterState({ select: ({ location }) => location.pathname });
-  const counts = useCounts();
+  const pulse = useTick();
+  const counts = useCounts(pulse);
   const last = useLastAct();
   const tell = useTell();
   const undo = useUndo();
@@ -65,7 +72,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
     onClose();
     lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
   };
-  const items = ROOMS.map(({ id, name, icon, path: place, chord }): NavItem => {
+  const items = roomsOf(pulse?.role ?? null).map(({ id, name, icon, path: place, chord }): NavItem => {
     const count = counts[id];
     return { id, name, icon, chord, href: `#${place}`, ...(count && { count }) };
   });
@@ -92,7 +99,12 @@ export function Office({ session, onClose, children }: OfficeProps) {
         onPick: go,
       }}
       onSearch={search.open}
-      aside={<PersonMenu person={session.person} onLock={close} />}
+      aside={
+        <>
+          {pulse?.takesPart === true && <PulseLine pulse={pulse} />}
+          <PersonMenu person={session.person} onLock={close} />
+        </>
+      }
       status={last}
       undo={undo}
       isPractice={session.practice}

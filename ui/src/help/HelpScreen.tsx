@@ -52,6 +52,16 @@ export function HelpScreen({ page }: HelpScreenProps) {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        {(shown.more ?? []).map(([title, steps]) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <ol>
+              {steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+          </section>
+        ))}
         <h2>{words.troubles}</h2>
         <dl>
           {shown.troubles.map(([question, answer]) => (

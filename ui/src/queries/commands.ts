@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { Topic } from "../host/api/Topic";
 import type { Command, Fault, Request, Response } from "../host/call";
 import { call, CoreError } from "../host/call";
-import { keyOf } from "./topics";
+import { dropTopics, keyOf } from "./topics";
 
 /** A command that changes no record: a print, a saved file, the opening of the base. */
 export function useCommand<C extends Command>(
@@ -18,8 +18,27 @@ export function useCommand<C extends Command>(
   });
 }
 
+/** Has everything that stands on some topics read again. */
+export function useReadAgain(): (topics: readonly Topic[]) => void {
+  const client = useQueryClient();
+  return useCallback((topics) => void dropTopics(client, topics), [client]);
+}
+
+/** A command that keeps what is no record – keys, who takes part – and so names no topics itself: those are read again. */
+export function useKeeping<C extends Command>(
+  name: C,
+  topics: readonly Topic[],
+  onDone?: (answer: Response<C>, request: Request<C>) => void,
+): UseMutationResult<Response<C>, CoreError, Request<C>> {
+  const readAgain = useReadAgain();
+  return useCommand(name, (answer, request) => {
+    readAgain(topics);
+    onDone?.(answer, request);
+  });
+}
+
 /** Opens, creates or closes the base: whatever was read before belongs to another base and is forgotten. */
-export function useOpening<C extends "create_office" | "unlock" | "lock">(
+export function useOpening<C extends "create_office" | "join_office" | "unlock" | "lock">(
   name: C,
 ): UseMutationResult<Response<C>, CoreError, Request<C>> {
   const client = useQueryClient();

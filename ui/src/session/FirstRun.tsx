@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Button } from "../kit/Button";
+import { ChoiceField } from "../kit/fields/ChoiceField";
 import { ComboBox } from "../kit/fields/ComboBox";
 import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
@@ -11,9 +12,10 @@ import { ru } from "../text/ru";
 import { sessionText as words } from "../text/session";
 import css from "./Door.module.css";
 import { firstDays } from "./firstDays";
+import { InvitedDesk } from "./InvitedDesk";
 
-/** No base yet: three questions, or invented people to try on. */
-export function FirstRun() {
+/** The office of the commission: three questions, or invented people to try on. */
+function NewOffice() {
   const regions = useRead("regions", null, []);
   const create = useOpening("create_office");
   const [days] = useState(() => firstDays(new Date()));
@@ -49,68 +51,81 @@ export function FirstRun() {
   const fault = create.error?.fault ?? regions.error?.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
   return (
+    <>
+      <p className={css.why}>{words.welcomeWhy}</p>
+      <Form label={words.office} onSubmit={() => send(false)} errors={errors}>
+        <ComboBox
+          label={words.region}
+          name="region"
+          hint={words.regionHint}
+          options={(regions.data ?? []).map(({ code, name }) => ({ id: code, name }))}
+          value={chosen}
+          onChange={setRegion}
+          isRequired
+          autoFocus
+        />
+        <TextField
+          label={words.person}
+          name="person"
+          hint={words.personHint}
+          value={person}
+          onChange={setPerson}
+          isRequired
+        />
+        <div className={css.pair}>
+          <TextField
+            label={words.password}
+            name="password"
+            hint={words.passwordHint}
+            value={password}
+            onChange={setPassword}
+            isSecret
+            isRequired
+          />
+          <TextField label={words.again} name="again" value={again} onChange={setAgain} isSecret isRequired />
+        </div>
+        <fieldset className={css.group}>
+          <legend>{words.cycleGroup}</legend>
+          <TextField label={words.cycleTitle} name="cycleTitle" value={title} onChange={setTitle} />
+          <div className={css.pair}>
+            <DayField label={words.opensOn} name="opensOn" value={opensOn} onChange={setOpensOn} />
+            <DayField label={words.closesOn} name="closesOn" value={closesOn} onChange={setClosesOn} />
+          </div>
+        </fieldset>
+        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+        <div className={css.actions}>
+          <Button kind="main" type="submit" isBusy={create.isPending}>
+            {words.create}
+          </Button>
+          <Button onPress={() => send(true)} isBusy={create.isPending || regions.isPending}>
+            {words.practice}
+          </Button>
+        </div>
+        <p className={css.why}>{words.practiceWhy}</p>
+      </Form>
+    </>
+  );
+}
+
+/** No base yet: what this desk is to be, and its questions. */
+export function FirstRun() {
+  const [way, setWay] = useState<"office" | "invited">("office");
+  return (
     <main className={css.place}>
       <div className={css.sheet}>
         <p className={css.product}>{ru.product}</p>
         <h1>{words.welcome}</h1>
-        <p className={css.why}>{words.welcomeWhy}</p>
-        <Form label={words.office} onSubmit={() => send(false)} errors={errors}>
-          <ComboBox
-            label={words.region}
-            name="region"
-            hint={words.regionHint}
-            options={(regions.data ?? []).map(({ code, name }) => ({ id: code, name }))}
-            value={chosen}
-            onChange={setRegion}
-            isRequired
-            autoFocus
-          />
-          <TextField
-            label={words.person}
-            name="person"
-            hint={words.personHint}
-            value={person}
-            onChange={setPerson}
-            isRequired
-          />
-          <div className={css.pair}>
-            <TextField
-              label={words.password}
-              name="password"
-              hint={words.passwordHint}
-              value={password}
-              onChange={setPassword}
-              isSecret
-              isRequired
-            />
-            <TextField
-              label={words.again}
-              name="again"
-              value={again}
-              onChange={setAgain}
-              isSecret
-              isRequired
-            />
-          </div>
-          <fieldset className={css.group}>
-            <legend>{words.cycleGroup}</legend>
-            <TextField label={words.cycleTitle} name="cycleTitle" value={title} onChange={setTitle} />
-            <div className={css.pair}>
-              <DayField label={words.opensOn} name="opensOn" value={opensOn} onChange={setOpensOn} />
-              <DayField label={words.closesOn} name="closesOn" value={closesOn} onChange={setClosesOn} />
-            </div>
-          </fieldset>
-          {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
-          <div className={css.actions}>
-            <Button kind="main" type="submit" isBusy={create.isPending}>
-              {words.create}
-            </Button>
-            <Button onPress={() => send(true)} isBusy={create.isPending || regions.isPending}>
-              {words.practice}
-            </Button>
-          </div>
-          <p className={css.why}>{words.practiceWhy}</p>
-        </Form>
+        <ChoiceField
+          label={words.way}
+          orientation="vertical"
+          choices={[
+            { value: "office", name: words.wayOffice },
+            { value: "invited", name: words.wayInvited },
+          ]}
+          value={way}
+          onChange={setWay}
+        />
+        {way === "office" ? <NewOffice /> : <InvitedDesk />}
       </div>
     </main>
   );

@@ -122,6 +122,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   details: "дополнительно",
   reflection: "рефлексия",
   speaker: "докладчик",
+  requisites: "реквизиты",
+  sheets: "листов",
 };
 
 /** Values of the core that the office has a word for. */
@@ -216,7 +218,7 @@ function recordWords(value: object): string {
 }
 
 /** One changed value as a person reads it; `null` was not there. */
-function valueWords(value: unknown): string {
+export function valueWords(value: unknown): string {
   if (value === null || value === undefined) return "нет";
   if (typeof value === "string") return textWords(value);
   if (typeof value === "boolean") return value ? "да" : "нет";
@@ -230,14 +232,20 @@ function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
+/** `sitting` → «Заседание». */
+export const kindWords = (kind: string): string => KINDS[kind] ?? kind;
+
+/** `items`, `…`, `votes`, `…`, `choice` → «вопросы, голоса, голос»: ids and places in a list are left out. */
+export const fieldWords = (path: readonly string[]): string =>
+  path
+    .filter((part) => part !== "" && !ID.test(part) && !/^\d+$/.test(part))
+    .map((part) => FIELDS[part] ?? part)
+    .join(", ");
+
 /** `sitting`, `items.….votes.….choice` → «Заседание: вопросы, голоса, голос». */
 export function placeWords(kind: string, path: string): string {
-  const words = path
-    .split(".")
-    .filter((part) => part !== "" && !ID.test(part) && !/^\d+$/.test(part))
-    .map((part) => FIELDS[part] ?? part);
-  const head = KINDS[kind] ?? kind;
-  return words.length === 0 ? head : `${head}: ${words.join(", ")}`;
+  const words = fieldWords(path.split("."));
+  return words === "" ? kindWords(kind) : `${kindWords(kind)}: ${words}`;
 }
 
 export const journalText = {

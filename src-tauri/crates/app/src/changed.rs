@@ -29,6 +29,8 @@ pub enum Topic {
     Views,
     /// The inbox.
     Inbox,
+    /// Exchange with other offices.
+    Exchange,
     /// Journal and undo.
     Journal,
 }

@@ -129,6 +129,12 @@ commands! {
         lock(()) -> Session,
         /// Exchanges with a folder: takes in what came, writes what is not there.
         exchange_now(ExchangeNow) -> Changed<ExchangeReport>,
+        /// Exchanges with the folders whose time has come.
+        exchange_due(()) -> Changed<ExchangePulse>,
+        /// What an invitation says, before there is a store.
+        show_invitation(ShowInvitation) -> InvitationShown,
+        /// Creates the store of a desk that was invited, and its answer.
+        join_office(JoinOffice) -> Session,
         /// Receives files, folders and ZIPs into a new or a known dossier.
         receive(Receive) -> Changed<Receipt>,
         /// Tells what an import of a table would do; changes nothing.
@@ -381,6 +387,16 @@ commands! {
         print_paper(PrintPaper) -> Printed,
         /// Saves a printed paper or a stored file under a path.
         save_file(SaveFile) -> Saved,
+        /// How the exchange goes, in short.
+        exchange_pulse(()) -> ExchangePulse,
+        /// Adds a folder of the exchange, or changes how often it is visited.
+        set_exchange_folder(SetExchangeFolder) -> Changed<ExchangePulse>,
+        /// Exchanges with a folder no more; its files stay.
+        remove_exchange_folder(ExchangeFolder) -> Changed<ExchangePulse>,
+        /// A person has seen what came by itself.
+        see_exchange(()) -> Changed<ExchangePulse>,
+        /// Saves the sheet with the region's recovery code.
+        save_recovery_code(SaveRecoveryCode) -> (),
         /// Creates the exchange of the region at this desk.
         create_exchange(CreateExchange) -> ExchangeCreated,
         /// Writes an invitation for a device.

@@ -1,6 +1,7 @@
 //! The open store with its office and cycle: what a command works at.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -16,8 +17,8 @@ use crate::{Answer, ApiError, Changed, Host, Topic, UndoLabel};
 pub struct App {
     folder: PathBuf,
     open: Mutex<Option<Open>>,
-    /// Held by the one exchange that may be under way.
-    pub(crate) exchanging: Mutex<()>,
+    /// Held by the one exchange that may be under way: its folders that were there at the last look.
+    pub(crate) exchanging: Mutex<BTreeSet<String>>,
 }
 
 /// An open store.
@@ -76,7 +77,7 @@ impl App {
         Self {
             folder: folder.into(),
             open: Mutex::new(None),
-            exchanging: Mutex::new(()),
+            exchanging: Mutex::default(),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
 mod erased;
+mod code;
+mod joining;
+mod rhythm;
 mod seat;
 mod shelf;
 mod told;
 
-use std::{fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
 
 use domain::Cycle;
 use store::Record as _;
@@ -28,6 +31,9 @@ use crate::{
     saving::save_outside,
 };
 pub(crate) use erased::erasure_fact;
+pub(crate) use code::*;
+pub(crate) use joining::*;
+pub(crate) use rhythm::*;
 pub(crate) use told::*;
 
 use erased::sign_erasures;
@@ -252,25 +258,32 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
     );
     state.title.clone_from(&seat.title);
     state.can_invite = seat.secret.is_some();
-    for (n, folder) in seat.folders.iter().enumerate() {
+    let mut neighbours = BTreeMap::new();
+    for folder in &seat.folders {
         let ledger = Seat::ledger(desk.store, folder)?;
         state
             .held
             .extend(ledger.held().iter().map(|held| held_line(&seat, folder, held)));
-        if n == 0 {
-            let neighbours = ledger.neighbours(&seat.roll, &us);
-            state.neighbours = neighbours
-                .iter()
-                .map(|other| NeighbourLine {
-                    device: line(desk, &other.member, true),
-                    last: other.last,
-                    to_read_there: count(other.to_read_there),
-                    to_read_here: count(other.to_read_here),
-                    held_there: count(other.held_there),
-                })
-                .collect();
+        for other in ledger.neighbours(&seat.roll, &us) {
+            // Of all folders the one where the other was last tells how things stand with it.
+            let known: &mut sync::Neighbour = neighbours
+                .entry(other.member.device)
+                .or_insert_with(|| other.clone());
+            if other.last > known.last {
+                *known = other;
+            }
         }
     }
+    state.neighbours = neighbours
+        .into_values()
+        .map(|other| NeighbourLine {
+            device: line(desk, &other.member, true),
+            last: other.last,
+            to_read_there: count(other.to_read_there),
+            to_read_here: count(other.to_read_here),
+            held_there: count(other.held_there),
+        })
+        .collect();
     state.folders = seat.folders;
     Ok(state)
 }
@@ -296,29 +309,21 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
     exchange_state(desk, ())
 }
 
-/// Runs beside the other commands: only the store is held, never the desk.
-pub(crate) fn exchange_now(
-    app: &App,
-    host: &dyn Host,
-    request: ExchangeNow,
-) -> Answer<Changed<ExchangeReport>> {
-    let Ok(_alone) = app.exchanging.try_lock() else {
-        return Err(ApiError::Busy);
-    };
+/// One exchange with a folder; whoever calls it holds [`App::exchanging`].
+fn exchange_with(app: &App, host: &dyn Host, folder: &str) -> Answer<Changed<ExchangeReport>> {
     let (store, person) = app.at_desk(host, |desk| {
         Ok((Arc::clone(desk.store), desk.office.person.clone()))
     })?;
     let mut seat = take_part(Seat::read(&store)?)?;
-    let folder = request.folder;
-    if !Path::new(&folder).is_absolute() {
+    if !Path::new(folder).is_absolute() {
         return Err(ApiError::field("folder", "Укажите папку обмена полностью."));
     }
     let aside = store.folder().join("quarantine");
     fs::create_dir_all(&aside).map_err(|error| unread(&error))?;
     let us = seat.keys.id();
     let aside = Directory::new(&aside, &us);
-    let place = Directory::new(Path::new(&folder), &us);
-    let mut ledger = Seat::ledger(&store, &folder)?;
+    let place = Directory::new(Path::new(folder), &us);
+    let mut ledger = Seat::ledger(&store, folder)?;
     let region = seat.secret.is_some().then(|| seat.region()).transpose()?;
     let now = host.now();
     let mut shelf = StoreShelf {
@@ -347,10 +352,12 @@ pub(crate) fn exchange_now(
     };
     let done = party.exchange(&place, now.timestamp(), &mut watch);
     // What was read stays read, however the exchange ended.
-    Seat::keep_ledger(&store, &folder, &ledger)?;
-    seat.folders.retain(|one| *one != folder);
-    seat.folders.insert(0, folder.clone());
-    seat.write(&store)?;
+    Seat::keep_ledger(&store, folder, &ledger)?;
+    match app.at_desk(host, |desk| keep_seat(desk.store, &seat, folder)) {
+        // The base was closed on the way: nobody is at the desk, and what was learned must not be lost.
+        Err(ApiError::Locked | ApiError::NoStore) => keep_seat(&store, &seat, folder)?,
+        kept => kept?,
+    }
     let (report, admitted) = match done {
         Ok(report) => (report, true),
         Err(ExchangeError::NotAdmitted) => (Report::default(), false),
@@ -361,16 +368,27 @@ pub(crate) fn exchange_now(
         store.rebuild_projection()?;
     }
     app.at_desk(host, follow_region)?;
-    let topics = shelf
-        .topics
-        .iter()
-        .filter_map(|kind| Topic::of_kind(kind))
-        .collect();
+    let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
+    let topics = touched.chain([Topic::Exchange]).collect();
     Ok(Changed {
-        output: told(&seat, &folder, &report, admitted),
+        output: told(&seat, folder, &report, admitted),
         topics,
         undo: None,
     })
+}
+
+/// Keeps what an exchange learned of who takes part. What was done at the desk meanwhile – an invitation, an
+/// admission – stays.
+fn keep_seat(store: &store::Store, learned: &Seat, folder: &str) -> Answer<()> {
+    let Some(mut seat) = Seat::read(store)? else {
+        return Ok(());
+    };
+    seat.roll
+        .learn(&learned.roll.to_bytes())
+        .map_err(|_| broken("список участников"))?;
+    seat.folders.retain(|one| one != folder);
+    seat.folders.insert(0, folder.to_owned());
+    seat.write(store)
 }
 
 fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeReport {

@@ -47,7 +47,9 @@ import type { ErasureDue } from "./ErasureDue";
 import type { ErasureId } from "./ErasureId";
 import type { ErasurePlan } from "./ErasurePlan";
 import type { ExchangeCreated } from "./ExchangeCreated";
+import type { ExchangeFolder } from "./ExchangeFolder";
 import type { ExchangeNow } from "./ExchangeNow";
+import type { ExchangePulse } from "./ExchangePulse";
 import type { ExchangeReport } from "./ExchangeReport";
 import type { ExchangeState } from "./ExchangeState";
 import type { ExportRegister } from "./ExportRegister";
@@ -60,9 +62,11 @@ import type { Home } from "./Home";
 import type { ImportPlan } from "./ImportPlan";
 import type { Imported } from "./Imported";
 import type { InboxView } from "./InboxView";
+import type { InvitationShown } from "./InvitationShown";
 import type { InviteDevice } from "./InviteDevice";
 import type { ItemAct } from "./ItemAct";
 import type { JoinExchange } from "./JoinExchange";
+import type { JoinOffice } from "./JoinOffice";
 import type { JournalLine } from "./JournalLine";
 import type { JournalQuery } from "./JournalQuery";
 import type { JudgeGround } from "./JudgeGround";
@@ -122,6 +126,7 @@ import type { ReviewAct } from "./ReviewAct";
 import type { Revision } from "./Revision";
 import type { RewordOrder } from "./RewordOrder";
 import type { SaveFile } from "./SaveFile";
+import type { SaveRecoveryCode } from "./SaveRecoveryCode";
 import type { SaveRefused } from "./SaveRefused";
 import type { SaveView } from "./SaveView";
 import type { Saved } from "./Saved";
@@ -133,8 +138,10 @@ import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
 import type { SetComposition } from "./SetComposition";
+import type { SetExchangeFolder } from "./SetExchangeFolder";
 import type { SetInbox } from "./SetInbox";
 import type { SettleConflict } from "./SettleConflict";
+import type { ShowInvitation } from "./ShowInvitation";
 import type { SignOrder } from "./SignOrder";
 import type { SignSheet } from "./SignSheet";
 import type { SittingAct } from "./SittingAct";
@@ -185,6 +192,18 @@ lock: [null, Session],
  * Exchanges with a folder: takes in what came, writes what is not there.
  */
 exchange_now: [ExchangeNow, Changed<ExchangeReport>], 
+/**
+ * Exchanges with the folders whose time has come.
+ */
+exchange_due: [null, Changed<ExchangePulse>], 
+/**
+ * What an invitation says, before there is a store.
+ */
+show_invitation: [ShowInvitation, InvitationShown], 
+/**
+ * Creates the store of a desk that was invited, and its answer.
+ */
+join_office: [JoinOffice, Session], 
 /**
  * Receives files, folders and ZIPs into a new or a known dossier.
  */
@@ -685,6 +704,26 @@ print_paper: [PrintPaper, Printed],
  * Saves a printed paper or a stored file under a path.
  */
 save_file: [SaveFile, Saved], 
+/**
+ * How the exchange goes, in short.
+ */
+exchange_pulse: [null, ExchangePulse], 
+/**
+ * Adds a folder of the exchange, or changes how often it is visited.
+ */
+set_exchange_folder: [SetExchangeFolder, Changed<ExchangePulse>], 
+/**
+ * Exchanges with a folder no more; its files stay.
+ */
+remove_exchange_folder: [ExchangeFolder, Changed<ExchangePulse>], 
+/**
+ * A person has seen what came by itself.
+ */
+see_exchange: [null, Changed<ExchangePulse>], 
+/**
+ * Saves the sheet with the region's recovery code.
+ */
+save_recovery_code: [SaveRecoveryCode, null], 
 /**
  * Creates the exchange of the region at this desk.
  */

@@ -25,7 +25,7 @@ canInvite: boolean,
  */
 folders: Array<string>, 
 /**
- * The other devices, by the last folder.
+ * The other devices, each by the folder where it was last.
  */
 neighbours: Array<NeighbourLine>, 
 /**

@@ -3,4 +3,4 @@
 /**
  * A kind of read that went stale; the window refreshes by these and never guesses.
  */
-export type Topic = "session" | "dossiers" | "compositions" | "sittings" | "papers" | "methodists" | "pathways" | "calendar" | "views" | "inbox" | "journal";
+export type Topic = "session" | "dossiers" | "compositions" | "sittings" | "papers" | "methodists" | "pathways" | "calendar" | "views" | "inbox" | "exchange" | "journal";

@@ -12,6 +12,8 @@ import { FieldShell } from "./FieldShell";
 export interface Choice<V extends string> {
   value: V;
   name: string;
+  /** More about the answer, smaller, below it. */
+  detail?: string;
   /** The answer with what it is about, read instead of `name` where groups with the same answers stand together. */
   fullName?: string;
   /** The key that gives this answer while the group has the focus, or `answersAnywhere`, with any layout: "1". */
@@ -116,7 +118,10 @@ export function ChoiceField<V extends string>({
               className={classes(css.choice)}
             >
               <span className={css.dot} aria-hidden />
-              <span>{choice.name}</span>
+              <span className={css.answer}>
+                {choice.name}
+                {choice.detail !== undefined && <span className={css.detail}>{choice.detail}</span>}
+              </span>
               {choice.chord !== undefined && !isFrozen && (
                 <>
                   <kbd className={css.key} aria-hidden>

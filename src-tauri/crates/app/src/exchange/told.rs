@@ -196,7 +196,7 @@ pub struct ExchangeState {
     pub can_invite: bool,
     /// Folders that were exchanged with, the last first.
     pub folders: Vec<String>,
-    /// The other devices, by the last folder.
+    /// The other devices, each by the folder where it was last.
     pub neighbours: Vec<NeighbourLine>,
     /// Files in quarantine, of all folders.
     pub held: Vec<HeldLine>,

@@ -1,0 +1,125 @@
+import { FolderOpen, KeyRound, MailOpen } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../kit/Button";
+import { Form } from "../kit/fields/Form";
+import { TextField } from "../kit/fields/TextField";
+import { Notice } from "../kit/Notice";
+import { useCommand, useKeeping } from "../queries/commands";
+import { pickFiles, pickSavePath } from "../queries/files";
+import { useRead } from "../queries/reads";
+import { exchangeText as words } from "../text/exchange";
+import { ru } from "../text/ru";
+import css from "./Exchange.module.css";
+
+function CreateWay({ onCode }: { onCode: (code: string) => void }) {
+  const create = useCommand("create_exchange", ({ recoveryCode }) => onCode(recoveryCode));
+  const [label, setLabel] = useState<string>(words.labelCreate);
+  const fault = create.error?.fault;
+  return (
+    <section className={css.way} aria-labelledby="exchange-create">
+      <h2 id="exchange-create">{words.create}</h2>
+      <p className={css.muted}>{words.createWhy}</p>
+      <Form
+        label={words.create}
+        onSubmit={() => create.mutate({ label })}
+        errors={ru.fieldErrors(fault) ?? NO_ERRORS}
+      >
+        <TextField
+          label={words.label}
+          name="label"
+          hint={words.labelHint}
+          value={label}
+          onChange={setLabel}
+          maxLength={80}
+          isRequired
+        />
+        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+        <div className={css.acts}>
+          <Button kind="main" icon={KeyRound} type="submit" isBusy={create.isPending}>
+            {words.createAct}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
+function JoinWay() {
+  const join = useKeeping("join_exchange", ["exchange"]);
+  const [label, setLabel] = useState("");
+  const [invitation, setInvitation] = useState<string | null>(null);
+  const shown = useRead("show_invitation", { path: invitation ?? "" }, [], {
+    isEnabled: invitation !== null,
+  });
+  const pick = async () => {
+    const [path] = await pickFiles({ title: words.invitation, endings: [words.inviteEnding] });
+    if (path !== undefined) setInvitation(path);
+  };
+  const send = async () => {
+    if (invitation === null) return;
+    const answer = await pickSavePath({
+      title: words.answerTitle,
+      name: words.answerName,
+      endings: [words.answerEnding],
+    });
+    if (answer !== null) join.mutate({ invitation, answer, label });
+  };
+  const fault = join.error?.fault ?? shown.error?.fault;
+  return (
+    <section className={css.way} aria-labelledby="exchange-join">
+      <h2 id="exchange-join">{words.join}</h2>
+      <p className={css.muted}>{words.joinWhy}</p>
+      <Form
+        label={words.join}
+        onSubmit={() => void send()}
+        errors={ru.fieldErrors(join.error?.fault) ?? NO_ERRORS}
+      >
+        <div className={css.acts}>
+          <Button icon={MailOpen} onPress={() => void pick()}>
+            {invitation === null ? words.pickInvitation : words.otherInvitation}
+          </Button>
+          {shown.data && (
+            <span>{words.invitedAs(shown.data.title, shown.data.role, shown.data.municipality)}</span>
+          )}
+        </div>
+        <TextField
+          label={words.label}
+          name="label"
+          hint={words.labelHint}
+          value={label}
+          onChange={setLabel}
+          maxLength={80}
+          isRequired
+        />
+        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+        <div className={css.acts}>
+          <Button
+            icon={FolderOpen}
+            type="submit"
+            isBusy={join.isPending}
+            blockedBy={shown.data ? null : words.noInvitation}
+          >
+            {words.joinAct}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+/** No exchange yet: the office creates it, everybody else joins by an invitation. */
+export function Beginning({ onCode }: { onCode: (code: string) => void }) {
+  return (
+    <div className={css.column}>
+      <h1>{words.title}</h1>
+      <p>{words.none}</p>
+      <p className={css.muted}>{words.noneWhy}</p>
+      <div className={css.ways}>
+        <CreateWay onCode={onCode} />
+        <JoinWay />
+      </div>
+    </div>
+  );
+}

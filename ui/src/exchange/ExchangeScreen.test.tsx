@@ -1,0 +1,198 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { candidateRegulation, card } from "../../testing/candidateSamples";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import type { ExchangeReport } from "../host/api/ExchangeReport";
+import { exchangeText as words } from "../text/exchange";
+import { byConsequence } from "./consequence";
+import { ExchangeScreen } from "./ExchangeScreen";
+
+const NEAR = {
+  device: "aa".repeat(32),
+  label: "ноутбук отдела образования",
+  fingerprint: "1234 5678 9012 3456",
+  role: "municipality",
+  municipality: "",
+  admitted: true,
+};
+const ME = { ...NEAR, device: "bb".repeat(32), label: "рабочее место секретаря", role: "secretary" };
+const STATE = {
+  me: ME,
+  title: "Челябинская область",
+  canInvite: true,
+  folders: ["/обмен"],
+  neighbours: [{ device: NEAR, last: null, toReadThere: 2, toReadHere: 0, heldThere: 1 }],
+  held: [],
+  undecided: [],
+};
+const FOLDER = { folder: "/обмен", everyMinutes: 15, onArrival: true, visited: null, trouble: null };
+const PULSE = { takesPart: true, role: "secretary", folders: [FOLDER], news: 0, held: 0, undecided: 0 };
+const REPORT: ExchangeReport = {
+  filesRead: 2,
+  recordsRead: 3,
+  undecided: 1,
+  filesWritten: 1,
+  recordsWritten: 5,
+  held: [],
+  torn: 2,
+  unrelated: 0,
+  destroyed: 0,
+  restored: false,
+  admitted: true,
+  cancelled: false,
+};
+const fail = (fault: object) => () => {
+  throw fault;
+};
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+async function show(answers: Record<string, unknown>, address = "/exchange") {
+  const shown = await renderRoom(<ExchangeScreen />, address, {
+    regulation: candidateRegulation,
+    exchange_state: STATE,
+    exchange_pulse: PULSE,
+    ...answers,
+  });
+  return { ...shown, user: userEvent.setup({ delay: null }) };
+}
+
+it("keeps the recovery code on screen until it is written down, whatever is read meanwhile", async () => {
+  const { user, answers } = await show({
+    exchange_state: { ...STATE, me: null, folders: [], neighbours: [] },
+    exchange_pulse: { ...PULSE, takesPart: false, folders: [] },
+    create_exchange: { recoveryCode: "000011 000022 000033 000044 000055 000066 000077 000088" },
+  });
+  await user.click(await screen.findByRole("button", { name: "Создать обмен" }));
+  const code = await screen.findByRole("group", { name: "Код восстановления" });
+  expect(code).toHaveTextContent(/000011000022/);
+  answers.exchange_state = STATE;
+  answers.exchange_pulse = PULSE;
+  await user.click(screen.getByRole("button", { name: "Записано, убрать с экрана" }));
+  expect(await screen.findByRole("button", { name: "Обменяться сейчас" })).toBeVisible();
+});
+
+describe("an exchange", () => {
+  it("tells in words what came, what went and what is not whole", async () => {
+    const { user, asked } = await show({ exchange_now: changed(REPORT, "exchange") });
+    await user.click(await screen.findByRole("button", { name: "Обменяться сейчас" }));
+    expect(await screen.findByText(/^Получено: 3\sзаписи\. Отправлено: 5\sзаписей\.$/)).toBeVisible();
+    expect(screen.getByText(/Спорно: 1\sзапись/)).toBeVisible();
+    expect(screen.getByText(/Не дописано или повреждено: 2\sфайла/)).toBeVisible();
+    expect(asked("exchange_now")).toEqual([{ folder: "/обмен" }]);
+  });
+
+  it("takes a stick that was pulled out for an ordinary thing", async () => {
+    const { user, answers } = await show({
+      exchange_now: fail({ code: "file", sentence: "Папка обмена недоступна: флешку вынули." }),
+    });
+    answers.exchange_pulse = {
+      ...PULSE,
+      folders: [{ ...FOLDER, trouble: { since: 1_790_000_000, absent: true, sentence: "нет" } }],
+    };
+    await user.click(await screen.findByRole("button", { name: "Обменяться сейчас" }));
+    expect(await screen.findByText(/флешку вынули/)).toBeVisible();
+    expect(await screen.findByText(/^недоступна с/)).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  });
+
+  it("says that one is under way already", async () => {
+    const { user } = await show({ exchange_now: fail({ code: "busy" }) });
+    await user.click(await screen.findByRole("button", { name: "Обменяться сейчас" }));
+    expect(await screen.findByText(/Обмен уже идёт/)).toBeVisible();
+  });
+});
+
+it("invites a municipality only when it is named, and says what to do with the file", async () => {
+  const { user, asked, port } = await show({ invite_device: null }, "/exchange?panel=invite");
+  port.pickSavePath = async () => "/приглашение";
+  const panel = within(await screen.findByRole("region", { name: "Приглашение" }));
+  await user.click(panel.getByRole("button", { name: "Записать приглашение…" }));
+  expect(await panel.findByText("Выберите муниципалитет из списка.")).toBeVisible();
+  expect(asked("invite_device")).toEqual([]);
+  await user.click(panel.getByRole("radio", { name: "Эксперт" }));
+  await user.click(panel.getByRole("button", { name: "Записать приглашение…" }));
+  expect(await screen.findByText("Приглашение записано: /приглашение.")).toBeVisible();
+  expect(asked("invite_device")).toEqual([{ role: "expert", municipality: "", path: "/приглашение" }]);
+});
+
+it("admits nobody before the digits were compared", async () => {
+  const { user, asked, port } = await show({ admit_device: { ...NEAR, admitted: false } });
+  port.pickFiles = async () => ["/ответ"];
+  await user.click(await screen.findByRole("button", { name: "Принять ответ…" }));
+  expect(await screen.findByText("1234 5678 9012 3456")).toBeVisible();
+  expect(asked("admit_device")).toEqual([{ answer: "/ответ", admit: false }]);
+  await user.click(screen.getByRole("button", { name: "Цифры совпали, принять" }));
+  await waitFor(() => expect(asked("admit_device")).toContainEqual({ answer: "/ответ", admit: true }));
+});
+
+it("shows both values with who and when; a key chooses, a reason is asked for, then it is settled", async () => {
+  const { user, asked, answers } = await show(
+    {
+      exchange_state: { ...STATE, undecided: [{ kind: "dossier", id: "d1", places: 1 }] },
+      candidate: card(),
+      conflicts: [
+        {
+          path: ["documents", "diploma", "requisites"],
+          values: [
+            { value: "серия ББ № 2", who: "", at: 1_790_000_000 },
+            { value: "серия ВВ № 3", who: "ноутбук отдела образования", at: 1_790_000_100 },
+          ],
+        },
+      ],
+      settle_conflict: ({ reason }: { reason: string }) => {
+        if (reason === "") throw { code: "invalid", fields: { reason: "Напишите, почему." } };
+        return changed(0, "dossiers");
+      },
+    },
+    "/exchange?panel=conflict:dossier:d1",
+  );
+  expect(
+    await screen.findByRole("radio", { name: /^серия ББ № 2записано здесь.*сейчас в программе/ }),
+  ).toBeVisible();
+  await user.keyboard("2");
+  expect(screen.getByRole("radio", { name: /^серия ВВ № 3ноутбук/ })).toBeChecked();
+  await user.click(screen.getByRole("button", { name: "Считать верным" }));
+  expect(await screen.findByText("Напишите, почему.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "сверено с подлинником" }));
+  answers.conflicts = [];
+  await user.click(screen.getByRole("button", { name: "Считать верным" }));
+  expect(await screen.findByText(/расхождений больше нет/)).toBeVisible();
+  expect(asked("settle_conflict").at(-1)).toEqual({
+    kind: "dossier",
+    id: "d1",
+    path: ["documents", "diploma", "requisites"],
+    choice: 1,
+    reason: "сверено с подлинником",
+  });
+});
+
+it("puts what decides before what is only wording", () => {
+  const line = (kind: string, id: string, places = 1) => ({ kind, id, places });
+  const paths: Record<string, string[]> = { a: ["documents", "x", "requisites"], b: ["state"], c: [] };
+  const lines = [line("pathway", "p", 9), line("dossier", "a"), line("dossier", "b"), line("minutes", "c")];
+  const ranked = byConsequence(lines, ({ id }) => (paths[id] ? [{ path: paths[id], values: [] }] : []));
+  expect(ranked.map(({ id }) => id)).toEqual(["c", "b", "a", "p"]);
+});
+
+it("says how the exchange goes, what needs a person first", () => {
+  const at = Date.now() / 1000;
+  const said = (more: object) => plain(words.pulse({ ...PULSE, role: "secretary", ...more } as never));
+  const visited = { ...FOLDER, visited: at };
+  const away = { ...FOLDER, trouble: { since: at, absent: true, sentence: "" } };
+  const time = words
+    .pulse({ ...PULSE, role: "secretary", folders: [visited] } as never)
+    .match(/\d\d:\d\d/)?.[0];
+  expect(said({ folders: [visited] })).toBe(`Обмен: ${time}, всё принято`);
+  expect(said({ folders: [visited], news: 3 })).toBe("Обмен: есть новое, 3");
+  expect(said({ folders: [visited], news: 3, undecided: 2 })).toBe("Обмен: спорно, 2");
+  expect(said({ folders: [away] })).toBe(`Обмен: папка недоступна с ${time}`);
+  expect(said({ folders: [away, visited] })).toBe(`Обмен: ${time}, всё принято`);
+  expect([1, 5, 60, 180, 0].map(words.everyMinutes).map(plain)).toEqual([
+    "каждую минуту",
+    "каждые 5 минут",
+    "каждый час",
+    "каждые 3 часа",
+    "только вручную",
+  ]);
+});

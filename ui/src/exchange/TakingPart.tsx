@@ -1,0 +1,153 @@
+import { FileInput, MailPlus, MonitorSmartphone, RefreshCw } from "lucide-react";
+import { useState } from "react";
+import type { DeviceLine } from "../host/api/DeviceLine";
+import type { ExchangePulse } from "../host/api/ExchangePulse";
+import type { ExchangeState } from "../host/api/ExchangeState";
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { useAddressWord } from "../queries/address";
+import { pickFiles } from "../queries/files";
+import { useRead } from "../queries/reads";
+import { exchangeText as words } from "../text/exchange";
+import { AdmitPanel } from "./AdmitPanel";
+import { ConflictPanel } from "./ConflictPanel";
+import { DevicePanel } from "./DevicePanel";
+import css from "./Exchange.module.css";
+import { Folders } from "./Folders";
+import { HeldFiles } from "./HeldFiles";
+import { InvitePanel } from "./InvitePanel";
+import { Neighbours } from "./Neighbours";
+import { RoundNews } from "./RoundNews";
+import { Undecided } from "./Undecided";
+import { useRounds } from "./useExchange";
+
+/** What the panel beside the lists shows, as the address has it. */
+type Beside =
+  | { kind: "invite" | "me" }
+  | { kind: "device"; device: string }
+  | { kind: "conflict"; record: string; id: string };
+
+function besideOf(word: string | null): Beside | null {
+  const [kind = "", one = "", two = ""] = (word ?? "").split(":");
+  if (kind === "invite" || kind === "me") return { kind };
+  if (kind === "device") return { kind, device: one };
+  return kind === "conflict" ? { kind, record: one, id: two } : null;
+}
+
+export interface TakingPartProps {
+  state: ExchangeState;
+  /** This desk. */
+  me: DeviceLine;
+  pulse: ExchangePulse;
+}
+
+/** The exchange of a desk that takes part, or waits to be admitted. */
+export function TakingPart({ state, me, pulse }: TakingPartProps) {
+  const [word, open] = useAddressWord("panel");
+  const [answer, setAnswer] = useState<string | null>(null);
+  const rounds = useRounds();
+  const regulation = useRead("regulation", null, ["session"]);
+  const municipalities = regulation.data?.municipalities ?? [];
+  const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code;
+  const close = () => open(null);
+  const beside = answer === null ? besideOf(word) : null;
+  const device =
+    beside?.kind === "device"
+      ? state.neighbours.find((one) => one.device.device === beside.device)
+      : undefined;
+  const show = (next: string) => {
+    setAnswer(null);
+    open(next);
+  };
+  const admit = async () => {
+    const [path] = await pickFiles({ title: words.admitPick, endings: [words.answerEnding] });
+    if (path !== undefined) setAnswer(path);
+  };
+  const folders = pulse.folders.map(({ folder }) => folder);
+  return (
+    <div className={css.screen}>
+      <div className={css.list}>
+        <div className={css.head}>
+          <h1>{words.title}</h1>
+          <span className={css.muted}>{words.takingPart(state.title, me.label)}</span>
+        </div>
+        <div className={css.acts}>
+          <Button
+            kind="main"
+            icon={RefreshCw}
+            chord="Ctrl+Enter"
+            isBusy={rounds.now !== null}
+            blockedBy={folders.length === 0 ? words.roundWaits : null}
+            onPress={() => rounds.start(folders)}
+          >
+            {words.round}
+          </Button>
+          {state.canInvite && (
+            <>
+              <Button icon={MailPlus} onPress={() => show("invite")}>
+                {words.invite}
+              </Button>
+              <Button icon={FileInput} onPress={() => void admit()}>
+                {words.admit}
+              </Button>
+            </>
+          )}
+          <Button icon={MonitorSmartphone} onPress={() => show("me")}>
+            {words.me}
+          </Button>
+        </div>
+        {!me.admitted && (
+          <Notice tone="attention" title={words.waiting}>
+            <ol className={css.steps}>
+              {words.waitingSteps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <p>{words.digits}</p>
+            <p className={css.digits}>{me.fingerprint}</p>
+          </Notice>
+        )}
+        <RoundNews rounds={rounds} pulse={pulse} />
+        <Undecided
+          lines={state.undecided}
+          current={beside?.kind === "conflict" ? `${beside.record}:${beside.id}` : null}
+          onOpen={(id) => show(`conflict:${id}`)}
+        />
+        <HeldFiles held={state.held} />
+        <Folders folders={pulse.folders} rounds={rounds} />
+        <Neighbours
+          lines={state.neighbours}
+          current={device?.device.device ?? null}
+          nameOf={nameOf}
+          canInvite={state.canInvite}
+          onOpen={(id) => show(`device:${id}`)}
+        />
+      </div>
+      {answer !== null && (
+        <AdmitPanel key={answer} answer={answer} nameOf={nameOf} onClose={() => setAnswer(null)} />
+      )}
+      {beside?.kind === "invite" && <InvitePanel municipalities={municipalities} onClose={close} />}
+      {beside?.kind === "me" && (
+        <DevicePanel device={me} nameOf={nameOf} canSaveCode={state.canInvite} onClose={close} />
+      )}
+      {device && (
+        <DevicePanel
+          key={device.device.device}
+          device={device.device}
+          neighbour={device}
+          nameOf={nameOf}
+          canRevoke={state.canInvite}
+          onClose={close}
+        />
+      )}
+      {beside?.kind === "conflict" && (
+        <ConflictPanel
+          key={`${beside.record}:${beside.id}`}
+          kind={beside.record}
+          id={beside.id}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { ArrowLeftRight, CircleAlert, Inbox } from "lucide-react";
+import type { ExchangePulse } from "../host/api/ExchangePulse";
+import { Icon } from "../kit/Icon";
+import { exchangeText as words } from "../text/exchange";
+import css from "./Frame.module.css";
+
+const ICONS = { plain: ArrowLeftRight, good: Inbox, attention: CircleAlert };
+
+/** How the exchange goes, in a few quiet words that lead to its room. */
+export function PulseLine({ pulse }: { pulse: ExchangePulse }) {
+  const tone = words.pulseTone(pulse);
+  const text = words.pulse(pulse);
+  return (
+    <a className={css.pulse} href="#/exchange" data-tone={tone} title={text} aria-label={text}>
+      <Icon of={ICONS[tone]} />
+      <span className={css.pulseWords}>{text}</span>
+    </a>
+  );
+}

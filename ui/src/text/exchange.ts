@@ -1,0 +1,318 @@
+import type { ExchangePulse } from "../host/api/ExchangePulse";
+import type { ExchangeReport } from "../host/api/ExchangeReport";
+import type { FolderLine } from "../host/api/FolderLine";
+import type { NeighbourLine } from "../host/api/NeighbourLine";
+import type { SeatRole } from "../host/api/SeatRole";
+import { clock, dayOf, dayShort } from "./dates";
+import { fieldWords, kindWords, valueWords } from "./journal";
+import type { Forms } from "./plural";
+import { counted, form } from "./plural";
+
+const RECORDS: Forms = ["запись", "записи", "записей"];
+const FILES: Forms = ["файл", "файла", "файлов"];
+const PLACES: Forms = ["место", "места", "мест"];
+const MINUTES: Forms = ["минуту", "минуты", "минут"];
+
+/** What a desk is used for, as the office calls it. */
+export const SEATS: Readonly<Record<SeatRole, string>> = {
+  secretary: "Секретарь комиссии",
+  seat: "Второе рабочее место комиссии",
+  municipality: "Муниципалитет",
+  coordinator: "Координатор",
+  expert: "Эксперт",
+};
+
+/** Seconds since 1970 as people say them: the time today, day and time before. */
+function moment(seconds: number, now: Date = new Date()): string {
+  const at = new Date(seconds * 1000).toISOString();
+  return dayOf(at) === dayOf(now.toISOString()) ? clock(at) : `${dayShort(dayOf(at))} ${clock(at)}`;
+}
+
+const sentence = (...parts: (string | false)[]) => parts.filter((part) => part !== false).join(" ");
+
+/** What an exchange did, one sentence a line; the first says the most. */
+function reportLines(report: ExchangeReport): string[] {
+  const { filesRead, recordsRead, recordsWritten, torn, unrelated, destroyed, held, undecided } = report;
+  const isQuiet = recordsRead === 0 && recordsWritten === 0 && held.length === 0;
+  return [
+    isQuiet && filesRead === 0
+      ? "Нового нет ни здесь, ни в папке."
+      : `Получено: ${counted(recordsRead, RECORDS)}. Отправлено: ${counted(recordsWritten, RECORDS)}.`,
+    undecided > 0 && `Спорно: ${counted(undecided, RECORDS)}. Решите ниже, какое значение верно.`,
+    held.length > 0 && `Отложено: ${counted(held.length, FILES)}. Причина у каждого своя, она названа ниже.`,
+    torn > 0 &&
+      `Не дописано или повреждено: ${counted(torn, FILES)}. Остальное принято, эти посмотрит следующий обмен.`,
+    unrelated > 0 && `Посторонних файлов в папке: ${unrelated}. Они не тронуты.`,
+    destroyed > 0 && `Не взято записей, данные которых уничтожены: ${destroyed}.`,
+    report.restored && "База этого рабочего места восстановлена из копии: недостающее оно взяло из папки.",
+  ].filter((line) => line !== false);
+}
+
+const wayOf = ({ toReadThere, toReadHere }: NeighbourLine) =>
+  [
+    toReadThere > 0 && `туда ${counted(toReadThere, FILES)}`,
+    toReadHere > 0 && `сюда ${counted(toReadHere, FILES)}`,
+  ]
+    .filter((part) => part !== false)
+    .join(", ") || "—";
+
+/** One leaf of a value and the fields that lead to it. */
+function leaves(value: unknown, path: readonly string[] = []): string[] {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    return Object.entries(value).flatMap(([key, part]) => leaves(part, [...path, key]));
+  const words = valueWords(value);
+  return path.length === 0 ? [words] : [`${fieldWords(path)}: ${words}`];
+}
+
+/** A value with everything in it, a line each, so that two that differ can be told apart. */
+function valueLines(value: unknown, isWholeRecord: boolean): string[] {
+  if (isWholeRecord) return [value === null ? "Удалить запись" : "Оставить запись"];
+  if (value === null) return ["убрать"];
+  return leaves(value);
+}
+
+/** What is in the way of a folder, in a few words for its line. */
+const troubleWords = ({ absent, since }: { absent: boolean; since: number }) =>
+  absent ? `недоступна с ${moment(since)}` : `обмен не проходит с ${moment(since)}`;
+
+const folderWords = ({ visited, trouble }: FolderLine) =>
+  trouble !== null
+    ? troubleWords(trouble)
+    : visited === null
+      ? "обмена ещё не было"
+      : `обмен прошёл: ${moment(visited)}`;
+
+/** The line in the frame, and how much it wants to be seen. */
+function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good" | "attention" } {
+  const { folders, news, held, undecided, role } = pulse;
+  const wrong = folders.find(({ trouble }) => trouble !== null && !trouble.absent);
+  const away = folders.filter(({ trouble }) => trouble?.absent === true);
+  const last = Math.max(...folders.map(({ visited }) => visited ?? 0));
+  if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
+  if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
+  if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
+  if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
+  if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
+  if (away.length === folders.length && away[0]?.trouble)
+    return { text: `папка недоступна с ${moment(away[0].trouble.since)}`, tone: "plain" };
+  if (role === null) return { text: "ждёт приёма", tone: "plain" };
+  if (last === 0) return { text: "ещё не было", tone: "plain" };
+  return { text: `${moment(last)}, всё принято`, tone: "plain" };
+}
+
+const CANCELLED = "Обмен остановлен по вашей просьбе.";
+const NOT_ADMITTED = "Полученное прочитано, своё не отправлено: это рабочее место ещё не принято.";
+
+const OTHERS_PHRASES: readonly string[] = [
+  "сверено с подлинником",
+  "уточнено по телефону",
+  "верно более позднее",
+];
+
+/** Texts of the exchange with other offices. */
+export const exchangeText = {
+  title: "Обмен",
+  takingPart: (region: string, label: string) => [region, label].filter((part) => part !== "").join(" · "),
+
+  // No exchange yet.
+  none: "Это рабочее место ещё не обменивается данными с другими.",
+  noneWhy:
+    "Обмен идёт файлами: через флешку, сетевую папку или папку облака. Файлы зашифрованы, прочитать их могут только участники; пропавший или испорченный файл ничего не теряет и не удаляет.",
+  create: "Создать обмен региона",
+  createWhy:
+    "Это делает секретарь комиссии, один раз на регион. Программа покажет код восстановления: его записывают и убирают в сейф. После этого можно приглашать муниципалитеты, второе рабочее место, координаторов и экспертов.",
+  createAct: "Создать обмен",
+  join: "Присоединиться по приглашению",
+  joinWhy:
+    "Секретарь даёт файл приглашения: по почте, на флешке или через общую папку. Программа прочитает его и запишет файл ответа, его возвращают секретарю тем же путём. По телефону секретарь сверит с вами 16 цифр и примет это рабочее место.",
+  joinAct: "Записать ответ…",
+  label: "Как назвать это рабочее место",
+  labelHint: "Так его увидят другие: «ноутбук отдела образования». Без фамилий.",
+  labelCreate: "рабочее место секретаря",
+  invitation: "Файл приглашения",
+  pickInvitation: "Выбрать приглашение…",
+  otherInvitation: "Выбрать другое…",
+  noInvitation: "Сначала выберите файл приглашения.",
+  invitedAs: (region: string, role: SeatRole, municipality: string) =>
+    `${region}. ${SEATS[role]}${municipality === "" ? "" : `: ${municipality}`}.`,
+  answerTitle: "Куда записать ответ",
+  answerName: "Ответ на приглашение.mdanswer",
+  answerEnding: "mdanswer",
+  inviteEnding: "mdinvite",
+
+  // The recovery code.
+  codeTitle: "Код восстановления",
+  codeWhy:
+    "Если компьютер секретаря пропадёт, этот код и копия папки обмена вернут всё. Запишите его или распечатайте и уберите в сейф: кто знает код, тот прочтёт все файлы обмена.",
+  codeOnce: "Код показан один раз.",
+  codeSave: "Сохранить в файл…",
+  codeSaveTitle: "Куда записать лист с кодом",
+  codeSaveName: "Код восстановления обмена.txt",
+  codeSaved: (path: string) => `Лист записан: ${path}. Распечатайте его, а файл удалите.`,
+  codeDone: "Записано, убрать с экрана",
+
+  // Whether this desk takes part.
+  waiting: "Ответ записан. Секретарь ещё не принял это рабочее место.",
+  waitingSteps: [
+    "Передайте файл ответа секретарю: по почте, на флешке или через общую папку.",
+    "Секретарь позвонит и попросит прочитать цифры, которые показаны ниже.",
+    "Когда он примет вас и сделает обмен, обменяйтесь с той же папкой: записи придут сюда.",
+  ],
+  digits: "Цифры для сверки по телефону",
+  me: "Это рабочее место",
+
+  // The main act.
+  round: "Обменяться сейчас",
+  roundDone: "Обмен прошёл.",
+  roundCancelled: CANCELLED,
+  roundCancelledNext: "Что успело пройти, то сделано; следующий обмен продолжит с этого места.",
+  notAdmitted: NOT_ADMITTED,
+  notAdmittedNext:
+    "Передайте файл ответа секретарю. Когда он примет вас и обменяется с этой папкой, повторите обмен.",
+  roundWaits: "Сначала добавьте папку обмена.",
+  rounding: (folder: string) => `Обмен с папкой ${folder}`,
+  progress: (done: number, total: number) => `${done} из ${total}`,
+  busy: "Обмен уже идёт. Дождитесь его конца: второй сразу не нужен.",
+  said: (report: ExchangeReport) =>
+    report.cancelled
+      ? CANCELLED
+      : report.admitted
+        ? `Обмен прошёл. ${reportLines(report)[0] ?? ""}`
+        : NOT_ADMITTED,
+  reportLines,
+  close: "Понятно",
+
+  // Folders.
+  folders: "Папки обмена",
+  noFolders: "Папка ещё не выбрана.",
+  noFoldersWhy:
+    "Флешка, сетевая папка или папка, которую держит в порядке программа облака. Все участники, которые обмениваются через неё, выбирают одну и ту же.",
+  addFolder: "Добавить папку…",
+  addFolderTitle: "Папка обмена",
+  added: (folder: string) => `Папка обмена добавлена: ${folder}.`,
+  removeFolder: "Убрать папку",
+  removed: (folder: string) => `С папкой ${folder} программа больше не обменивается. Её файлы не тронуты.`,
+  folderWords,
+  roundHere: "Обменяться",
+  every: "Как часто",
+  everyMinutes: (minutes: number) => {
+    if (minutes === 0) return "только вручную";
+    if (minutes === 1) return "каждую минуту";
+    if (minutes === 60) return "каждый час";
+    if (minutes === 1440) return "раз в сутки";
+    return minutes % 60 === 0
+      ? `каждые ${counted(minutes / 60, ["час", "часа", "часов"])}`
+      : `${form(minutes, ["каждую", "каждые", "каждые"])} ${counted(minutes, MINUTES)}`;
+  },
+  onArrival: "И как только появится (флешка)",
+  rhythmSaid: "Записано, как часто обмениваться с папкой.",
+
+  // The others.
+  neighbours: "Участники",
+  noNeighbours: "Других участников ещё нет.",
+  noNeighboursInvite: "Пригласите первого: «Пригласить» запишет файл приглашения, его передают любым путём.",
+  noNeighboursWait: "Они появятся после первого обмена с папкой.",
+  columns: {
+    who: "Участник",
+    role: "Кто это",
+    last: "Данные на",
+    way: "В пути",
+    matter: "Требует решения",
+  },
+  seatOf: (role: SeatRole, municipality: string) => (municipality === "" ? SEATS[role] : municipality),
+  lastOf: ({ last }: NeighbourLine) =>
+    last === null
+      ? "ни разу"
+      : dayOf(new Date(last * 1000).toISOString()) === dayOf(new Date().toISOString())
+        ? `сегодня ${moment(last)}`
+        : moment(last),
+  wayOf,
+  matterOf: ({ heldThere }: NeighbourLine) =>
+    heldThere > 0 ? `отложено там: ${counted(heldThere, FILES)}` : "—",
+  fresh: ({ last, toReadThere, toReadHere, heldThere }: NeighbourLine) =>
+    sentence(
+      last === null
+        ? "Из папки от него ещё ничего не пришло."
+        : `Был у папки: ${moment(last)} (по его часам).`,
+      toReadHere > 0 && `Здесь ещё не прочитано: ${counted(toReadHere, FILES)}, обменяйтесь с папкой.`,
+      toReadThere > 0 && `Там ещё не прочитано: ${counted(toReadThere, FILES)}.`,
+      heldThere > 0 && `Там отложено: ${counted(heldThere, FILES)}, причина видна на том рабочем месте.`,
+      last !== null && toReadHere + toReadThere + heldThere === 0 && "Всё прочитано и здесь, и там.",
+    ),
+  revoke: "Исключить из обмена…",
+  revokeTitle: (label: string) => `Исключить «${label}» из обмена?`,
+  revokeWhat:
+    "Новые записи это рабочее место получать не будет, а присланное им ждёт вашего решения. Записи, которые уже у него есть, останутся у него: забрать их назад нельзя. Вернуть его можно только новым приглашением.",
+  revokeAct: "Исключить",
+  revoked: (label: string) => `Исключено из обмена: ${label}. Остальные узнают при следующем обмене.`,
+
+  // Invitations and answers.
+  invite: "Пригласить…",
+  inviteTitle: "Приглашение",
+  inviteWhy:
+    "Приглашение – файл для одного рабочего места. Передайте его так, чтобы оно не попало к посторонним: по служебной почте или из рук в руки.",
+  whom: "Кого",
+  municipality: "Муниципалитет",
+  municipalityHint: "Он увидит только своих кандидатов.",
+  noMunicipality: "Выберите муниципалитет из списка.",
+  seatHints: {
+    secretary: "",
+    seat: "Видит и ведёт всё, как это рабочее место; приглашать и исключать не может.",
+    municipality: "Готовит пакеты своих кандидатов, получает возвраты и решения по ним.",
+    coordinator: "Получает сведения своих направлений и маршруты.",
+    expert: "Получает только назначенное.",
+  } as Readonly<Record<SeatRole, string>>,
+  inviteAct: "Записать приглашение…",
+  invitePathTitle: "Куда записать приглашение",
+  inviteName: (whom: string) => `Приглашение – ${whom}.mdinvite`,
+  invited: (path: string) => `Приглашение записано: ${path}.`,
+  invitedNext: [
+    "Передайте файл тому, кого приглашаете. Одно приглашение – одно рабочее место.",
+    "Он откроет его в своей программе и вернёт файл ответа.",
+    "Откройте ответ кнопкой «Принять ответ», сверьте цифры по телефону и примите.",
+  ],
+  inviteAgain: "Пригласить ещё",
+  admit: "Принять ответ…",
+  admitPick: "Файл ответа на приглашение",
+  admitTitle: "Ответ на приглашение",
+  admitWhy:
+    "Позвоните этому участнику и сравните цифры: он видит их в разделе «Обмен» своей программы. Так вы узнаете, что ответ не подменили по дороге.",
+  admitAct: "Цифры совпали, принять",
+  admitNot: "Не совпали",
+  admitNotSaid: "Никто не принят. Дайте участнику новое приглашение другим путём.",
+  admitted: (label: string) => `Принято в обмен: ${label}. Обменяйтесь с папкой, чтобы об этом узнали все.`,
+  admittedAlready: "Это рабочее место уже принято. Обменяйтесь с папкой, чтобы об этом узнали все.",
+
+  // What is held.
+  held: "Отложенные файлы",
+  heldFrom: (from: string) => (from === "" ? "Отправитель не известен" : from),
+  heldRelease: "Принять",
+  heldAgain: "Прочитать ещё раз",
+  heldSaid: "Файл будет прочитан при следующем обмене.",
+
+  // What is undecided.
+  undecided: "Спорные сведения",
+  undecidedWhy: "Об одном и том же записано разное. Пока вы не решили, ни одно значение не пропало.",
+  undecidedPlaces: (places: number) => counted(places, PLACES),
+  undecidedMore: (count: number) =>
+    `Ещё ${counted(count, RECORDS)}: они появятся здесь, когда эти будут решены.`,
+  kindWords,
+  placeOf: (path: readonly string[]) => (path.length === 0 ? "удалена или продолжена" : fieldWords(path)),
+  deletedOrNot: "Одни удалили запись, другие продолжили её",
+  which: "Какое значение верно",
+  valueLines,
+  writtenBy: (who: string, at: number) => `${who === "" ? "записано здесь" : who}, ${moment(at)}`,
+  shownNow: "сейчас в программе",
+  reason: "Почему",
+  reasonHint: "Причина останется в журнале.",
+  phrases: OTHERS_PHRASES,
+  settle: "Считать верным",
+  settled: "Расхождение разрешено.",
+  choose: "Выберите значение.",
+  noneLeft: "Об этой записи расхождений больше нет.",
+
+  // The line in the frame.
+  pulse: (pulse: ExchangePulse) => `Обмен: ${pulseWords(pulse).text}`,
+  pulseTone: (pulse: ExchangePulse) => pulseWords(pulse).tone,
+  waits: (count: number) => `требуют решения ${count}`,
+} as const;
