@@ -11,10 +11,14 @@
 
 mod scenario;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
-use app::Host;
-use scenario::Scenario;
+use app::{App, Go, Host};
+use scenario::{Quiet, Scenario};
 use serde_json::{Value, json};
 
 const REGION: &str = "chelyabinsk";
@@ -379,4 +383,64 @@ fn an_invitation_makes_a_desk_of_an_empty_folder() {
     }
     assert_eq!(desk.ok("exchange_pulse", Value::Null)["role"], "municipality");
     assert_eq!(desk.ok("session", Value::Null)["cycle"], "Отбор 2026");
+}
+
+/// A desk at which somebody invites a device while an exchange is under way.
+struct Busy<'a> {
+    host: &'a Quiet,
+    app: &'a App,
+    invitation: Value,
+    invited: AtomicBool,
+}
+
+impl Host for Busy<'_> {
+    fn now(&self) -> domain::Moment {
+        self.host.now()
+    }
+
+    fn new_id(&self) -> uuid::Uuid {
+        self.host.new_id()
+    }
+
+    fn random(&self) -> Option<[u8; 32]> {
+        self.host.random()
+    }
+
+    fn progress(&self, _: &str, _: u64, _: u64) -> Go {
+        if !self.invited.swap(true, Ordering::SeqCst) {
+            self.app
+                .dispatch("invite_device", self.invitation.clone(), self.host)
+                .unwrap();
+        }
+        Go::On
+    }
+}
+
+#[test]
+fn an_invitation_made_while_an_exchange_goes_on_is_kept() {
+    let two = Two::meet();
+    let office = &two.office;
+    two.municipality.candidate("Иванова", "Мария", "Петровна");
+    two.exchange(&two.municipality);
+    let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
+    let busy = Busy {
+        host: &office.host,
+        app: &office.app,
+        invitation: json!({ "role": "seat", "municipality": "", "path": at("второе приглашение") }),
+        invited: AtomicBool::new(false),
+    };
+    let folder = json!({ "folder": two.between.path() });
+    office.app.dispatch("exchange_now", folder, &busy).unwrap();
+    assert!(busy.invited.load(Ordering::SeqCst), "in the middle of it");
+    let second = another_machine();
+    second.ok(
+        "join_office",
+        json!({ "invitation": at("второе приглашение"), "answer": at("второй ответ"), "label": "второе место",
+            "region": REGION, "person": "Ким Елена", "password": "длинный пароль" }),
+    );
+    let admitted = office.ok(
+        "admit_device",
+        json!({ "answer": at("второй ответ"), "admit": true }),
+    );
+    assert_eq!(admitted["label"], "второе место");
 }

@@ -71,9 +71,15 @@ export const todayText = {
     check: "Проверить пакеты",
     review: "Открыть экспертизу",
     finish: "Дополнить черновики",
+    decide: "Решить спорное",
+    lookAtHeld: "Посмотреть отложенное",
   },
   weights: { late: "Срочно", held: "Решения не вступили в силу", plain: "По порядку" },
   lateLine: (what: string, reason: string, left: string) => `${what}: ${reason}, ${left}`,
+  undecided: (count: number) =>
+    `Разные отделения записали разное: ${counted(count, ["запись спорна", "записи спорны", "записей спорны"])}`,
+  heldFiles: (count: number) =>
+    `${counted(count, ["файл обмена отложен", "файла обмена отложены", "файлов обмена отложены"])}`,
   sittingOpen: (number: number, decided: number, items: number) =>
     `Заседание № ${number} идёт: решено ${decided} из ${items}`,
   sittingMissed: (number: number, on: string) =>

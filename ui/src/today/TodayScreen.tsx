@@ -26,7 +26,7 @@ const ONE_ROW = {
   limit: 1,
 } as const;
 
-/** What waits, from five reads that the rooms share. */
+/** What waits, from six reads that the rooms share. */
 function useWaits(home: Home, today: string) {
   const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
     "dossiers",
@@ -35,6 +35,7 @@ function useWaits(home: Home, today: string) {
   const sittings = useRead("sittings", null, ["sittings", "session"]);
   const papers = useRead("papers", null, ["papers", "sittings", "session"]);
   const regulation = useRead("regulation", null, ["session"]);
+  const exchange = useRead("exchange_pulse", null, ["exchange", "session"]);
   const error = register.error ?? sittings.error ?? papers.error ?? regulation.error;
   const waits =
     register.data && sittings.data && papers.data && regulation.data
@@ -43,6 +44,7 @@ function useWaits(home: Home, today: string) {
           counts: register.data.counts,
           sittings: sittings.data,
           papers: papers.data,
+          exchange: exchange.data ?? null,
           act: regulation.data.act.kindGenitive,
           today,
         })

@@ -1,3 +1,4 @@
+import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { Home } from "../host/api/Home";
 import type { Papers } from "../host/api/Papers";
 import type { RegisterPage } from "../host/api/RegisterPage";
@@ -23,6 +24,8 @@ export interface Known {
   counts: RegisterPage["counts"];
   sittings: readonly SittingLine[];
   papers: Papers;
+  /** What the exchange with other offices asks of a person; `null` where there is none. */
+  exchange: Pick<ExchangePulse, "undecided" | "held"> | null;
   /** Genitive of the region's act: «приказа», «распоряжения». */
   act: string;
   /** The day of this computer, `2026-06-05`. */
@@ -68,7 +71,7 @@ const BY_STATE: readonly {
 ];
 
 /** What waits, by consequence: passed deadlines, decisions without effect, the rest of the chain. */
-export function waitsOf({ home, counts, sittings, papers, act: ofAct, today }: Known): Wait[] {
+export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, today }: Known): Wait[] {
   const waits: Wait[] = [];
   const { acts } = words;
   const add = (weight: Wait["weight"], id: string, text: string, act: string, href: string) =>
@@ -83,6 +86,8 @@ export function waitsOf({ home, counts, sittings, papers, act: ofAct, today }: K
       acts.late,
       placeOf(target),
     );
+  if (exchange !== null && exchange.undecided > 0)
+    add("late", "undecided", words.undecided(exchange.undecided), acts.decide, "#/exchange");
   for (const { id, number, on, state, items, decided } of sittings) {
     const place = `#/sittings/${id}`;
     if (state === "open") add("late", id, words.sittingOpen(number, decided, items), acts.goOn, place);
@@ -114,6 +119,8 @@ export function waitsOf({ home, counts, sittings, papers, act: ofAct, today }: K
     const say = state === "draft" ? words.orderDraft : words.orderInApproval;
     add("held", id, say(people, kind, ofAct), acts.sign(ofAct), `#/papers?paper=order:${id}`);
   }
+  if (exchange !== null && exchange.held > 0)
+    add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
   if (home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
   for (const { statuses, say, act, href } of BY_STATE) {
