@@ -1,7 +1,7 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
-mod erased;
 mod code;
+mod erased;
 mod joining;
 mod rhythm;
 mod seat;
@@ -30,8 +30,8 @@ use crate::{
     receiving::{open_foreign, unreadable},
     saving::save_outside,
 };
-pub(crate) use erased::erasure_fact;
 pub(crate) use code::*;
+pub(crate) use erased::erasure_fact;
 pub(crate) use joining::*;
 pub(crate) use rhythm::*;
 pub(crate) use told::*;
