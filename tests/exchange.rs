@@ -9,6 +9,8 @@
     reason = "a test stops at the first surprise, and breaks files on purpose"
 )]
 
+#[path = "exchange/disputed.rs"]
+mod disputed;
 mod scenario;
 
 use std::{
@@ -22,6 +24,53 @@ use scenario::{Quiet, Scenario};
 use serde_json::{Value, json};
 
 const REGION: &str = "chelyabinsk";
+
+/// A desk of its own that has not joined anything yet; `apart` keeps its ids from meeting those of the others: two
+/// machines never give the same id.
+fn newcomer(apart: u32) -> Scenario {
+    let scenario = Scenario::nowhere();
+    for _ in 0..apart * 5_000 {
+        scenario.host.new_id();
+    }
+    scenario.ok(
+        "create_office",
+        json!({
+            "region": REGION, "person": "Ильина Вера Олеговна", "password": "", "practice": true,
+            "cycleTitle": "Свой", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
+        }),
+    );
+    scenario
+}
+
+/// Invites, joins and admits by two files; answers what the newcomer was told.
+fn introduced(
+    office: &Scenario,
+    newcomer: &Scenario,
+    role: &str,
+    municipality: &Value,
+    label: &str,
+) -> Value {
+    let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
+    office.ok(
+        "invite_device",
+        json!({ "role": role, "municipality": municipality, "path": at("приглашение") }),
+    );
+    let joined = newcomer.ok(
+        "join_exchange",
+        json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": label }),
+    );
+    let shown = office.ok("admit_device", json!({ "answer": at("ответ"), "admit": false }));
+    assert_eq!(
+        shown["fingerprint"], joined["me"]["fingerprint"],
+        "the digits are compared aloud"
+    );
+    assert_eq!(
+        (&shown["admitted"], &shown["municipality"]),
+        (&json!(false), municipality)
+    );
+    office.ok("admit_device", json!({ "answer": at("ответ"), "admit": true }));
+    joined
+}
 
 /// The two offices, introduced to each other, and the folder between them.
 struct Two {
@@ -42,36 +91,17 @@ fn another_machine() -> Scenario {
 impl Two {
     fn meet() -> Two {
         let office = Scenario::office(REGION);
-        let municipality = another_machine();
-        municipality.ok(
-            "create_office",
-            json!({
-                "region": REGION, "person": "Ильина Вера Олеговна", "password": "", "practice": true,
-                "cycleTitle": "Свой", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
-            }),
-        );
+        let municipality = newcomer(1);
         let code = office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
         assert_eq!(code["recoveryCode"].as_str().unwrap().split(' ').count(), 8);
-        let code_of = office.ok("regulation", Value::Null)["municipalities"][0]["code"].clone();
-        let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
-        office.ok(
-            "invite_device",
-            json!({ "role": "municipality", "municipality": code_of, "path": at("приглашение") }),
+        let of = office.ok("regulation", Value::Null)["municipalities"][0]["code"].clone();
+        introduced(
+            &office,
+            &municipality,
+            "municipality",
+            &of,
+            "ноутбук отдела образования",
         );
-        let joined = municipality.ok(
-            "join_exchange",
-            json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": "ноутбук отдела образования" }),
-        );
-        let shown = office.ok("admit_device", json!({ "answer": at("ответ"), "admit": false }));
-        assert_eq!(
-            shown["fingerprint"], joined["me"]["fingerprint"],
-            "the digits are compared aloud"
-        );
-        assert_eq!(
-            (&shown["admitted"], &shown["municipality"]),
-            (&json!(false), &code_of)
-        );
-        office.ok("admit_device", json!({ "answer": at("ответ"), "admit": true }));
         let two = Two {
             office,
             municipality,

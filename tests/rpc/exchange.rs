@@ -1,5 +1,8 @@
 //! Exchange with other offices: created, a device invited and admitted, exchanged with a folder, revoked.
 
+use std::path::Path;
+
+use app::Host;
 use serde_json::{Value, json};
 
 use crate::{ledger::Ledger, packages::People, scenario::Scenario};
@@ -17,7 +20,12 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     let join = json!({ "invitation": invitation, "answer": answer, "label": "второе место" });
     ledger.fails("file", "join_exchange", join.clone());
 
-    let other = Scenario::office("chelyabinsk");
+    let other = Scenario::nowhere();
+    // Two machines never give the same id.
+    for _ in 0..50_000 {
+        other.host.new_id();
+    }
+    other.begun("chelyabinsk");
     other.ok("join_exchange", join);
     ledger.ok("admit_device", json!({ "answer": answer, "admit": false }));
     let admitted = ledger.ok("admit_device", json!({ "answer": answer, "admit": true }));
@@ -50,6 +58,7 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
         "region": "chelyabinsk", "person": "Ильина Вера Олеговна", "password": "длинный пароль" });
     ledger.fails("busy", "join_office", join_office);
     assert!(!at(ledger, "ответ 2").exists(), "what was refused leaves nothing");
+    disputed(ledger, &other, &folder);
     ledger.ok("revoke_device", json!({ "device": admitted["device"] }));
     ledger.fails(
         "bad_request",
@@ -64,4 +73,28 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     ledger.ok("conflicts", json!({ "kind": "dossier", "id": people.included }));
     let settle = json!({ "kind": "dossier", "id": people.included, "path": [], "choice": 0, "reason": "сверено с подлинником" });
     ledger.fails("file", "settle_conflict", settle);
+}
+
+/// The second seat gives the same paper another number: it is not sealed until a person has decided.
+fn disputed(ledger: &mut Ledger, other: &Scenario, folder: &Path) {
+    let papers = ledger.desk.ok("papers", Value::Null)["minutes"].clone();
+    let sealed = |line: &&Value| line["state"] == "sealed" && line["corrects"].is_null();
+    let sealed = papers.as_array().unwrap().iter().find(sealed).unwrap()["id"].clone();
+    let text = "На странице 1 вместо «Ивановa» читать «Иванова».";
+    let paper = ledger
+        .desk
+        .ok("correct_minutes", json!({ "minutes": sealed, "text": text }))["output"]
+        .clone();
+    let paper = ledger.name(&paper, "исправление-спорное");
+    let exchange = |desk: &Scenario| desk.ok("exchange_now", json!({ "folder": folder }));
+    exchange(&ledger.desk);
+    exchange(other);
+    ledger
+        .desk
+        .paper_act("freeze_minutes", &paper, json!({ "number": "21" }));
+    other.paper_act("freeze_minutes", &paper, json!({ "number": "22" }));
+    exchange(other);
+    exchange(&ledger.desk);
+    let seal = ledger.desk.paper_request(&paper, json!({ "scan": null }));
+    ledger.refused("disputed", "seal_minutes", seal);
 }

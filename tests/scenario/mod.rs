@@ -46,14 +46,19 @@ impl Scenario {
     /// A practice office of a region.
     pub fn office(region: &str) -> Self {
         let scenario = Self::nowhere();
-        scenario.ok(
+        scenario.begun(region);
+        scenario
+    }
+
+    /// Begins a practice office of a region in the empty folder.
+    pub fn begun(&self, region: &str) {
+        self.ok(
             "create_office",
             json!({
                 "region": region, "person": "Петрова Анна Сергеевна", "password": "", "practice": true,
                 "cycleTitle": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
             }),
         );
-        scenario
     }
 
     pub fn try_(&self, name: &str, request: Value) -> Result<Value, ApiError> {

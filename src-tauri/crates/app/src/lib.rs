@@ -12,6 +12,7 @@ mod commands;
 mod commission;
 mod compose;
 mod desk;
+mod disputed;
 mod dossiers;
 mod doubles;
 mod erasure;

@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::{
     Answer, Changed, compose,
     desk::Desk,
+    disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     orders::awaiting_exclusion,
@@ -221,6 +222,7 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
     desk.change("freeze_minutes", &title, Undoable::Yes, |tx, _| {
         let pdf = pdf.note(tx)?;
         let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+        disputed::minutes(tx, &paper)?;
         paper.freeze(&number, frozen.content, frozen.hash, pdf)?;
         Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
     })
@@ -251,6 +253,7 @@ pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<
     desk.change("seal_minutes", &title, Undoable::No, |tx, setting| {
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
+        disputed::minutes(tx, &paper)?;
         paper.seal(&scan, setting.stamp.at)?;
         if paper.corrects.is_none() {
             let mut sitting = tx.get::<Sitting>(paper.sitting.0)?.record;

@@ -19,6 +19,7 @@ use ts_rs::TS;
 use crate::{
     Answer, Changed, compose,
     desk::Desk,
+    disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     people::{checked_day, cleaned_text},
@@ -184,6 +185,7 @@ fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) ->
         })
         .ok_or(Refusal::MinutesNotSealed)?;
     let record = tx.get::<Sitting>(sitting.0)?.record;
+    disputed::decided(tx, review.id, &record)?;
     let included = item_of(&record, review.id)
         .and_then(|(_, item)| item.result.as_ref())
         .is_some_and(|result| result.decision == Decision::Include);
@@ -347,6 +349,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         let pdf = pdf.note(tx)?;
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut order = tx.get::<Order>(request.order.0)?.record;
+        disputed::order(tx, &order)?;
         order.sign(&number, request.on, last, &scan)?;
         order.content = frozen.content;
         order.pdf = pdf;

@@ -18,6 +18,7 @@
 //! | Workdays | рабочие дни | | Advice | совет по основаниям |
 //! | Erasure act | акт об уничтожении данных | | Remainder | что осталось от пакета после него |
 //! | Assignment | назначение эксперта | | Closeness | признаки возможного конфликта интересов |
+//! | Dispute, Place | спорно: два живых значения; место записи | | | |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 
@@ -25,6 +26,7 @@ mod advice;
 mod closeness;
 mod commission;
 mod cycle;
+mod dispute;
 mod dossier;
 mod double;
 mod erasure;
@@ -50,6 +52,7 @@ pub use advice::*;
 pub use closeness::{Closeness, mentions};
 pub use commission::*;
 pub use cycle::*;
+pub use dispute::*;
 pub use dossier::*;
 pub use double::Likeness;
 pub use erasure::*;

@@ -225,6 +225,9 @@ pub enum Refusal {
     MovedDay { #[ts(type = "string")] from: NaiveDate, #[ts(type = "string")] to: NaiveDate },
     #[error("Такой строки в ИОМ нет. Обновите маршрут и повторите.")]
     NoSuchRow,
+    // Exchange
+    #[error("Спорно: {}. На двух рабочих местах записали разное, оба значения сохранены. Откройте «Обмен», выберите верное, укажите причину и повторите.", .what.join("; "))]
+    Disputed { what: Vec<String> },
 }
 
 fn take_off(now: &Status) -> &'static str {

@@ -365,6 +365,20 @@ impl Reader<'_> {
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// The undecided places of a record: field names from the root, none for a deletion meanwhile.
+    pub fn undecided_places(&self, kind: &str, id: Uuid) -> Result<Vec<Vec<String>>> {
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        // Hardly any record has one, and its history need not be read to know that.
+        if !is_undecided(self.connection, &key)? {
+            return Ok(Vec::new());
+        }
+        let conflicts = self.conflicts(kind, id)?;
+        Ok(conflicts.into_iter().map(|conflict| conflict.path).collect())
+    }
+
     /// All live values of the undecided places of a record.
     pub fn conflicts(&self, kind: &str, id: Uuid) -> Result<Vec<Conflict>> {
         let key = Key {

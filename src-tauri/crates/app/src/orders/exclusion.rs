@@ -9,7 +9,7 @@ use domain::{
 use store::{Tx, Undoable};
 
 use super::{OrderDone, order_row};
-use crate::{Answer, Changed, compose, desk::Desk};
+use crate::{Answer, Changed, compose, desk::Desk, disputed};
 
 /// A decision «исключить» in sealed minutes that no order bears yet.
 struct Decided {
@@ -28,6 +28,10 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
     let title = format!("проект {} об исключении", desk.regulation().act.kind_genitive);
     desk.change("draft_exclusion", &title, Undoable::Yes, |tx, setting| {
         let regulation = setting.regulation();
+        for one in &decided {
+            let sitting = tx.get::<Sitting>(tx.get::<Minutes>(one.minutes.0)?.record.sitting.0)?;
+            disputed::decided(tx, one.methodist.dossier, &sitting.record)?;
+        }
         let sealed: BTreeSet<MinutesId> = decided.iter().map(|one| one.minutes).collect();
         let all = tx.list_in::<Minutes>(cycle.0)?;
         let papers: Vec<&Minutes> = all.iter().filter(|paper| sealed.contains(&paper.id)).collect();

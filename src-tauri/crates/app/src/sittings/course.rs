@@ -6,7 +6,7 @@ use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use super::{SittingAct, act, plan::in_force};
-use crate::{Answer, Changed, desk::Desk, dossiers::Revision};
+use crate::{Answer, Changed, desk::Desk, disputed, dossiers::Revision};
 
 /// A closed sitting and its minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -67,6 +67,7 @@ fn finish(
 ) -> Answer<Changed<SittingClosed>> {
     desk.change(op, title, Undoable::Yes, |tx, setting| {
         let mut sitting = tx.get::<Sitting>(request.sitting.0)?.record;
+        disputed::sitting(tx, &sitting)?;
         step(&mut sitting, setting.stamp.at)?;
         if sitting.state == SittingState::Failed {
             release(tx, &sitting)?;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::act;
-use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{Answer, Changed, desk::Desk, disputed, dossiers::Revision, people::cleaned_text};
 
 /// Puts a motion.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -118,8 +118,9 @@ pub(crate) fn close_items(desk: &mut Desk<'_>, request: CloseItems) -> Answer<Ch
         &title,
         request.sitting,
         request.revision,
-        |_, sitting, setting| {
+        |tx, sitting, setting| {
             for item in &request.items {
+                disputed::item(tx, sitting, *item)?;
                 sitting.close_item(*item, setting.stamp.at)?;
             }
             Ok(())

@@ -10,7 +10,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Answer, commission, desk::Desk};
+use crate::{Answer, ApiError, commission, desk::Desk, disputed};
 
 /// Asks for a sitting.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -231,7 +231,11 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
                 .clone()
                 .close_item(id, at)
                 .err()
-                .map(|refusal| refusal.to_string()),
+                .map(|refusal| refusal.to_string())
+                .or(match item.result {
+                    Some(_) => None,
+                    None => sentence(desk.store.read(|now| disputed::item(now, &sitting, id))),
+                }),
             decision: item
                 .result
                 .as_ref()
@@ -262,11 +266,22 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
             .then(|| blocked(sitting.clone().open(at)))
             .flatten(),
         blocks_closing: (sitting.state == SittingState::Open)
-            .then(|| blocked(sitting.clone().close(at)))
+            .then(|| {
+                blocked(sitting.clone().close(at))
+                    .or_else(|| sentence(desk.store.read(|now| disputed::sitting(now, &sitting))))
+            })
             .flatten(),
         minutes: minutes.map(|paper| paper.id),
         sitting,
     })
+}
+
+/// What a rule said against it.
+fn sentence(answer: Answer<()>) -> Option<String> {
+    match answer {
+        Err(ApiError::Refused { sentence, .. }) => Some(sentence),
+        Ok(()) | Err(_) => None,
+    }
 }
 
 /// The edition in force on the day of a sitting that is not opened, unless it sits already.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{act, member_name};
-use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision};
+use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision};
 
 /// Records one vote.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -107,7 +107,8 @@ pub(crate) fn record_vote(desk: &mut Desk<'_>, request: RecordVote) -> Answer<Ch
         &title,
         request.sitting,
         request.revision,
-        |_, sitting, setting| {
+        |tx, sitting, setting| {
+            disputed::vote(tx, sitting, request.item, Some(request.member))?;
             Ok(sitting.record_vote(request.item, request.member, request.choice, setting.stamp.at)?)
         },
     )
@@ -121,11 +122,12 @@ pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<
         &title,
         request.sitting,
         request.revision,
-        |_, sitting, setting| {
+        |tx, sitting, setting| {
             let mut unused: BTreeSet<MemberId> = request.except.keys().copied().collect();
             for item in &request.items {
                 for member in sitting.voters(*item) {
                     unused.remove(&member);
+                    disputed::vote(tx, sitting, *item, Some(member))?;
                     let choice = request.except.get(&member).copied().unwrap_or(request.choice);
                     sitting.record_vote(*item, member, choice, setting.stamp.at)?;
                 }
@@ -162,10 +164,11 @@ pub(crate) fn record_written_votes(
         &title,
         request.sitting,
         request.revision,
-        |_, sitting, setting| {
+        |tx, sitting, setting| {
             let at = setting.stamp.at;
             let received = request.received.unwrap_or_else(|| at.naive_local());
             for (item, choice) in &request.choices {
+                disputed::vote(tx, sitting, *item, Some(request.member))?;
                 sitting.record_written(*item, request.member, *choice, received, at)?;
             }
             Ok(())
@@ -197,6 +200,9 @@ pub(crate) fn record_totals(desk: &mut Desk<'_>, request: RecordTotals) -> Answe
         title,
         request.sitting,
         request.revision,
-        |_, sitting, _| Ok(sitting.record_totals(request.item, request.totals)?),
+        |tx, sitting, _| {
+            disputed::vote(tx, sitting, request.item, None)?;
+            Ok(sitting.record_totals(request.item, request.totals)?)
+        },
     )
 }

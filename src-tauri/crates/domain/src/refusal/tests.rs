@@ -187,6 +187,9 @@ fn one_of_each() -> Vec<Refusal> {
             former: day("2026-06-06"),
         },
         Refusal::NoSuchRow,
+        Refusal::Disputed {
+            what: vec!["решение по вопросу\u{a0}2".into()],
+        },
         Refusal::CalendarYear { year: 1999 },
         Refusal::CalendarDay { day: on, year: 2027 },
         Refusal::MovedDay {

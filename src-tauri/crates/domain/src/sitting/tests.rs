@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod conduct;
+mod disputed;
 mod exclusion;
 mod presence;
 mod properties;
