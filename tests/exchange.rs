@@ -9,8 +9,22 @@
     reason = "a test stops at the first surprise, and breaks files on purpose"
 )]
 
+#[path = "exchange/cautious.rs"]
+mod cautious;
 #[path = "exchange/disputed.rs"]
 mod disputed;
+#[path = "exchange/erased.rs"]
+mod erased;
+#[path = "exchange/experts.rs"]
+mod experts;
+#[path = "exchange/mounts.rs"]
+mod mounts;
+#[path = "exchange/parcels.rs"]
+mod parcels;
+#[path = "exchange/restored.rs"]
+mod restored;
+#[path = "exchange/scans.rs"]
+mod scans;
 mod scenario;
 
 use std::{
@@ -77,6 +91,8 @@ struct Two {
     office: Scenario,
     municipality: Scenario,
     between: tempfile::TempDir,
+    /// The region's recovery code, from paper.
+    code: String,
 }
 
 /// An empty folder of another machine: two machines never give the same id.
@@ -106,6 +122,7 @@ impl Two {
             office,
             municipality,
             between: tempfile::tempdir().unwrap(),
+            code: code["recoveryCode"].as_str().unwrap().to_owned(),
         };
         assert_eq!(
             two.exchange(&two.municipality)["admitted"],

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::{REGION, introduced, newcomer, scenario::Scenario};
 
 /// Two seats of one office and the folder between them.
-struct Seats {
-    one: Scenario,
-    two: Scenario,
+pub(crate) struct Seats {
+    pub(crate) one: Scenario,
+    pub(crate) two: Scenario,
     between: tempfile::TempDir,
 }
 
 impl Seats {
-    fn meet() -> Seats {
+    pub(crate) fn meet() -> Seats {
         let one = Scenario::office(REGION);
         let two = newcomer(1);
         one.ok("create_exchange", json!({ "label": "первое место" }));
@@ -31,7 +31,7 @@ impl Seats {
     }
 
     /// Everything of each at the other.
-    fn both(&self) {
+    pub(crate) fn both(&self) {
         self.exchange(&self.one);
         self.exchange(&self.two);
         self.exchange(&self.one);

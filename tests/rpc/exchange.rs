@@ -5,7 +5,11 @@ use std::path::Path;
 use app::Host;
 use serde_json::{Value, json};
 
-use crate::{ledger::Ledger, packages::People, scenario::Scenario};
+use crate::{
+    ledger::Ledger,
+    packages::People,
+    scenario::{Scenario, with},
+};
 
 pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     ledger.ok("exchange_state", Value::Null);
@@ -73,6 +77,151 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     ledger.ok("conflicts", json!({ "kind": "dossier", "id": people.included }));
     let settle = json!({ "kind": "dossier", "id": people.included, "path": [], "choice": 0, "reason": "сверено с подлинником" });
     ledger.fails("file", "settle_conflict", settle);
+    let handed = numbered(ledger);
+    by_expert(ledger, &handed, &folder);
+    by_mail(ledger);
+    ledger.ok("set_exchange_caution", json!({ "percent": 30 }));
+    ledger.fails("invalid", "set_exchange_caution", json!({ "percent": 0 }));
+    let restore = json!({ "folder": folder, "code": "000011 000022", "label": "новый компьютер" });
+    ledger.fails("file", "restore_exchange", restore);
+}
+
+/// Each seat of the office has its numbers.
+fn numbered(ledger: &mut Ledger) -> String {
+    let id = ledger.desk.candidate("Титова", "Анна", "Львовна");
+    let id = ledger.name(&json!(id), "пакет-номер");
+    ledger.desk.dossier_act("submit_dossier", &id);
+    let register = |number: &str| json!({ "dossiers": [id], "way": "in_person", "number": number });
+    ledger.refused("number_elsewhere", "register_dossiers", register("1500"));
+    let own = ledger.desk.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let grant = |from: u32, to: u32| json!({ "device": own, "from": from, "to": to });
+    ledger.ok("set_numbers", grant(1, 1));
+    ledger.refused("numbers_spent", "register_dossiers", register(""));
+    ledger.fails("invalid", "set_numbers", grant(1_500, 1_600));
+    ledger.ok("set_numbers", grant(1, 900));
+    ledger.desk.ok("register_dossiers", register(""));
+    ledger.desk.papers_of(&id);
+    ledger.desk.review_act("start_check", &id, json!({}));
+    ledger.desk.checked_documents(&id);
+    let assign = json!({ "expert": "Юдина Вера Павловна", "post": "доцент", "dueOn": "2026-10-10" });
+    ledger.desk.review_act("assign_expert", &id, assign);
+    ledger
+        .desk
+        .review_act("send_to_review", &id, json!({ "exception": "" }));
+    id
+}
+
+/// A desk of its own that is far enough from the others not to give their ids.
+fn far(apart: u32) -> Scenario {
+    let scenario = Scenario::nowhere();
+    for _ in 0..apart {
+        scenario.host.new_id();
+    }
+    scenario.begun("chelyabinsk");
+    scenario
+}
+
+/// An expert at a desk of their own.
+fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
+    let expert = far(90_000);
+    let (invitation, answer) = ("приглашение 3", "ответ 3");
+    let (invitation, answer) = (
+        ledger.desk.folder.path().join(invitation),
+        ledger.desk.folder.path().join(answer),
+    );
+    ledger.desk.ok(
+        "invite_device",
+        json!({ "role": "expert", "municipality": "", "path": invitation }),
+    );
+    let joined = expert.ok(
+        "join_exchange",
+        json!({ "invitation": invitation, "answer": answer, "label": "ноутбук эксперта" }),
+    );
+    ledger
+        .desk
+        .ok("admit_device", json!({ "answer": answer, "admit": true }));
+    let card = ledger.desk.card(dossier);
+    let assignment = json!(
+        card["review"]["experts"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .next()
+            .unwrap()
+    );
+    let assignment = ledger.name(&assignment, "назначение-на-устройство");
+    let tasks = json!([{ "dossier": dossier, "assignment": assignment }]);
+    let hand = |device: &Value| json!({ "device": device, "tasks": tasks });
+    ledger.fails("invalid", "hand_to_expert", hand(&json!("0".repeat(64))));
+    ledger.ok("hand_to_expert", hand(&joined["me"]["device"]));
+    for desk in [&ledger.desk, &expert] {
+        desk.ok("exchange_now", json!({ "folder": folder, "apply": true }));
+    }
+    let grounds: serde_json::Map<String, Value> = expert.ok("regulation", Value::Null)["grounds"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| {
+            let check = json!({ "verdict": "confirmed", "proof": rule["proofs"][0], "comment": "" });
+            (rule["code"].as_str().unwrap().to_owned(), check)
+        })
+        .collect();
+    let opinion = json!({ "assignment": assignment, "conflict": { "kind": "absent" }, "grounds": grounds,
+        "conclusion": "recommend", "reasoning": "" });
+    ledger.fails("file", "write_opinion", opinion.clone());
+    expert.ok("write_opinion", opinion);
+    for desk in [&expert, &ledger.desk] {
+        desk.ok("exchange_now", json!({ "folder": folder, "apply": true }));
+    }
+    ledger.ok("expert_tasks", Value::Null);
+    let take = json!({ "assignments": [assignment] });
+    ledger.ok("take_opinions", take.clone());
+    ledger.fails("invalid", "take_opinions", json!({ "assignments": [] }));
+    ledger.refused("sheet_signed", "take_opinions", take);
+}
+
+/// A municipality without a shared folder: sealed files and a receipt.
+fn by_mail(ledger: &mut Ledger) {
+    let municipality = far(70_000);
+    let at = |ledger: &Ledger, name: &str| ledger.desk.folder.path().join(name);
+    let code = ledger.desk.ok("regulation", Value::Null)["municipalities"][0]["code"].clone();
+    let (invitation, answer) = (at(ledger, "приглашение 2"), at(ledger, "ответ 2"));
+    let invite = json!({ "role": "municipality", "municipality": code, "path": invitation });
+    ledger.desk.ok("invite_device", invite);
+    municipality.ok(
+        "join_exchange",
+        json!({ "invitation": invitation, "answer": answer, "label": "ноутбук отдела образования" }),
+    );
+    ledger
+        .desk
+        .ok("admit_device", json!({ "answer": answer, "admit": true }));
+    let greeting = json!({ "dossiers": [], "municipality": code });
+    ledger.ok("plan_parcel", greeting.clone());
+    let path = at(ledger, "привет.mtk");
+    let save = with(greeting, json!({ "path": path }));
+    ledger.ok("save_parcel", save);
+    ledger.hide_last("save_parcel", "/answer/size");
+    let receipt = at(ledger, "расписка.mtk");
+    municipality.ok("apply_parcel", json!({ "path": path, "receipt": receipt }));
+    ledger.ok("open_parcel", json!({ "path": receipt }));
+    let receipt_is_no_parcel = json!({ "path": receipt, "receipt": "" });
+    ledger.fails("file", "apply_parcel", receipt_is_no_parcel);
+
+    let id = municipality.candidate("Уварова", "Нина", "Юрьевна");
+    let id = ledger.name(&json!(id), "пакет-почтой");
+    municipality.dossier_act("submit_dossier", &id);
+    let parcel = at(ledger, "пакет.mtk");
+    municipality.ok(
+        "save_parcel",
+        json!({ "dossiers": [id], "municipality": "", "path": parcel }),
+    );
+    ledger.ok("open_parcel", json!({ "path": parcel }));
+    ledger.ok("apply_parcel", json!({ "path": parcel, "receipt": receipt }));
+    ledger.fails(
+        "invalid",
+        "save_parcel",
+        json!({ "dossiers": [], "municipality": "", "path": parcel }),
+    );
 }
 
 /// The second seat gives the same paper another number: it is not sealed until a person has decided.
@@ -97,4 +246,6 @@ fn disputed(ledger: &mut Ledger, other: &Scenario, folder: &Path) {
     exchange(&ledger.desk);
     let seal = ledger.desk.paper_request(&paper, json!({ "scan": null }));
     ledger.refused("disputed", "seal_minutes", seal);
+    // Which of two live values shows is the machines' to draw, and with it how often the record has changed here.
+    ledger.hide_last("seal_minutes", "/request/revision");
 }

@@ -172,8 +172,8 @@ impl Scenario {
         self.review_act("finish_review", dossier, json!({}));
     }
 
-    /// Marks every document present and every ground confirmed.
-    pub fn checked(&self, dossier: &str) {
+    /// Marks every document present.
+    pub fn checked_documents(&self, dossier: &str) {
         let regulation = self.ok("regulation", Value::Null);
         for rule in regulation["documents"].as_array().unwrap() {
             self.review_act(
@@ -182,6 +182,12 @@ impl Scenario {
                 json!({ "slot": rule["code"], "mark": "present", "remark": "", "seen": null }),
             );
         }
+    }
+
+    /// Marks every document present and every ground confirmed.
+    pub fn checked(&self, dossier: &str) {
+        self.checked_documents(dossier);
+        let regulation = self.ok("regulation", Value::Null);
         for rule in regulation["grounds"].as_array().unwrap() {
             self.review_act(
                 "judge_ground",

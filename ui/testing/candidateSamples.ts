@@ -128,6 +128,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     returnDeadline: "2026-06-22",
     countdown: "",
     deficiencies: [],
+    awaited: [],
     twins: [],
     doubles: [],
     closeness: {},

@@ -39,6 +39,12 @@ const REPORT: ExchangeReport = {
   unrelated: 0,
   destroyed: 0,
   restored: false,
+  restoredWords: "",
+  stopped: null,
+  scansRead: 0,
+  scansAwaited: 0,
+  scansWritten: 0,
+  scansTooLarge: 0,
   admitted: true,
   cancelled: false,
 };
@@ -79,7 +85,21 @@ describe("an exchange", () => {
     expect(await screen.findByText(/^Получено: 3\sзаписи\. Отправлено: 5\sзаписей\.$/)).toBeVisible();
     expect(screen.getByText(/Спорно: 1\sзапись/)).toBeVisible();
     expect(screen.getByText(/Не дописано или повреждено: 2\sфайла/)).toBeVisible();
-    expect(asked("exchange_now")).toEqual([{ folder: "/обмен" }]);
+    expect(asked("exchange_now")).toEqual([{ folder: "/обмен", apply: false }]);
+  });
+
+  it("waits with what would erase records until a person says yes", async () => {
+    const sentence = "Обмен остановлен до вашего решения: он уничтожил бы записей: 2.";
+    const stopped = { new: 0, changed: 0, erased: 2, here: 40, sentence };
+    const { user, asked, answers } = await show({
+      exchange_now: changed({ ...REPORT, stopped }, "exchange"),
+    });
+    await user.click(await screen.findByRole("button", { name: "Обменяться сейчас" }));
+    expect(await screen.findByText(sentence)).toBeVisible();
+    answers.exchange_now = changed(REPORT, "exchange");
+    await user.click(screen.getByRole("button", { name: "Принять всё" }));
+    expect(await screen.findByText(/^Получено: 3\sзаписи/)).toBeVisible();
+    expect(asked("exchange_now")).toContainEqual({ folder: "/обмен", apply: true });
   });
 
   it("takes a stick that was pulled out for an ordinary thing", async () => {

@@ -7,11 +7,28 @@ import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
 import type { Rounds } from "./useExchange";
 
-function Report({ folder, report }: { folder: string; report: ExchangeReport }) {
+type ReportProps = { folder: string; report: ExchangeReport; rounds: Rounds };
+
+function Report({ folder, report, rounds }: ReportProps) {
   const [first = "", ...more] = words.reportLines(report);
   const isUneasy = report.held.length > 0 || report.undecided > 0 || report.torn > 0;
   if (!report.admitted)
     return <Notice tone="attention" title={words.notAdmitted} next={words.notAdmittedNext} />;
+  if (report.stopped !== null)
+    return (
+      <Notice
+        tone="attention"
+        title={words.roundStopped}
+        kept={report.stopped.sentence}
+        actions={
+          <Button isDisabled={rounds.now !== null} onPress={() => rounds.accept(folder)}>
+            {words.acceptStopped}
+          </Button>
+        }
+      >
+        <p>{folder}</p>
+      </Notice>
+    );
   return (
     <Notice
       tone={report.cancelled || isUneasy ? "attention" : "good"}
@@ -45,7 +62,7 @@ export function RoundNews({ rounds, pulse }: { rounds: Rounds; pulse: ExchangePu
         />
       )}
       {reports.map(({ folder, report }) => (
-        <Report key={folder} folder={folder} report={report} />
+        <Report key={folder} folder={folder} report={report} rounds={rounds} />
       ))}
       {fault && now === null && (
         <Notice

@@ -27,13 +27,13 @@ export function useRounds() {
   const progress = useProgress(now === null ? null : JOB);
   const round = useChange("exchange_now", { said: words.said });
   const readAgain = useReadAgain();
-  const start = async (folders: readonly string[]) => {
+  const start = async (folders: readonly string[], apply: boolean) => {
     if (now !== null) return;
     setReports([]);
     for (const folder of folders) {
       setNow(folder);
       // oxlint-disable-next-line no-await-in-loop -- one exchange at a time
-      const done = await round.mutateAsync({ folder }).catch(() => null);
+      const done = await round.mutateAsync({ folder, apply }).catch(() => null);
       if (done === null) {
         // How the folder stands now is known to the core.
         readAgain(["exchange"]);
@@ -53,7 +53,9 @@ export function useRounds() {
     fault: round.error?.fault ?? null,
     /** The folder that did not answer. */
     failed: round.error ? (round.variables?.folder ?? null) : null,
-    start: (folders: readonly string[]) => void start(folders),
+    start: (folders: readonly string[]) => void start(folders, false),
+    /** The same when a person has seen what would come and wants it all the same. */
+    accept: (folder: string) => void start([folder], true),
     stop: () => {
       setStopping(true);
       void cancelWork(JOB);

@@ -44,7 +44,13 @@ function reportLines(report: ExchangeReport): string[] {
       `Не дописано или повреждено: ${counted(torn, FILES)}. Остальное принято, эти посмотрит следующий обмен.`,
     unrelated > 0 && `Посторонних файлов в папке: ${unrelated}. Они не тронуты.`,
     destroyed > 0 && `Не взято записей, данные которых уничтожены: ${destroyed}.`,
-    report.restored && "База этого рабочего места восстановлена из копии: недостающее оно взяло из папки.",
+    report.restored && report.restoredWords,
+    report.scansRead > 0 && `Пришло файлов к пакетам: ${report.scansRead}.`,
+    report.scansWritten > 0 && `Отправлено файлов к пакетам: ${report.scansWritten}.`,
+    report.scansAwaited > 0 &&
+      `Ещё не пришло: ${counted(report.scansAwaited, FILES)}. Пакеты читаются и без них; файлы возьмёт следующий обмен.`,
+    report.scansTooLarge > 0 &&
+      `Больше 200 МБ и не отправлено: ${counted(report.scansTooLarge, FILES)}. Передайте их на носителе.`,
   ].filter((line) => line !== false);
 }
 
@@ -162,6 +168,8 @@ export const exchangeText = {
   me: "Это рабочее место",
 
   // The main act.
+  roundStopped: "Обмен ждёт вашего решения.",
+  acceptStopped: "Принять всё",
   round: "Обменяться сейчас",
   roundDone: "Обмен прошёл.",
   roundCancelled: CANCELLED,
@@ -176,9 +184,11 @@ export const exchangeText = {
   said: (report: ExchangeReport) =>
     report.cancelled
       ? CANCELLED
-      : report.admitted
-        ? `Обмен прошёл. ${reportLines(report)[0] ?? ""}`
-        : NOT_ADMITTED,
+      : report.stopped !== null
+        ? "Обмен ждёт вашего решения."
+        : report.admitted
+          ? `Обмен прошёл. ${reportLines(report)[0] ?? ""}`
+          : NOT_ADMITTED,
   reportLines,
   close: "Понятно",
 

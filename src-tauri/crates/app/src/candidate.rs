@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    Advice, AssignmentId, Dossier, DossierId, ErasureAct, GroundFinding, Refusal, Remainder, Review, Status,
+    Advice, AssignmentId, Dossier, DossierId, ErasureAct, FileId, GroundFinding, Refusal, Remainder, Review,
+    Status,
 };
 use serde::{Deserialize, Serialize};
 use store::Record as _;
@@ -53,6 +54,8 @@ pub struct CandidateCard {
     pub countdown: String,
     /// What a letter of deficiencies would list.
     pub deficiencies: Vec<String>,
+    /// Files that have not come yet: the package came by the exchange, and they are on their way.
+    pub awaited: Vec<FileId>,
     /// Other people or years with the same content of a file.
     pub twins: Vec<Twin>,
     /// Signs of a conflict of interest by the assignment of the expert, in words; experts without signs are not named.
@@ -117,6 +120,9 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             }
         }
     }
+    let awaited = desk
+        .store
+        .read(|now| now.awaited_of(Dossier::KIND, dossier.id.0))?;
     let (workdays, today) = (desk.workdays()?, desk.host.now().date_naive());
     let returned = review
         .as_ref()
@@ -138,6 +144,12 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             .as_ref()
             .map(|review| review.deficiencies(regulation))
             .unwrap_or_default(),
+        awaited: dossier
+            .files
+            .iter()
+            .filter(|(_, file)| awaited.contains(&file.digest))
+            .map(|(id, _)| *id)
+            .collect(),
         twins,
         closeness: review
             .as_ref()

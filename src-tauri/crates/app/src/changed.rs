@@ -41,7 +41,9 @@ impl Topic {
     pub fn of_kind(kind: &str) -> Option<Self> {
         Some(match kind {
             "office" | "cycle" => Self::Session,
-            "dossier" | "review" | "remainder" | "erasure_act" => Self::Dossiers,
+            "dossier" | "review" | "remainder" | "erasure_act" | "expert_task" | "expert_opinion" => {
+                Self::Dossiers
+            }
             "composition" => Self::Compositions,
             "sitting" => Self::Sittings,
             "minutes" | "order" => Self::Papers,

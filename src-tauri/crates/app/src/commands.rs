@@ -135,6 +135,10 @@ commands! {
         show_invitation(ShowInvitation) -> InvitationShown,
         /// Creates the store of a desk that was invited, and its answer.
         join_office(JoinOffice) -> Session,
+        /// Restores the office's desk from the recovery code and a copy of the folder.
+        restore_exchange(RestoreExchange) -> Changed<ExchangeReport>,
+        /// Takes a sealed file of packages in and writes the receipt.
+        apply_parcel(ApplyParcel) -> Changed<ParcelTaken>,
         /// Receives files, folders and ZIPs into a new or a known dossier.
         receive(Receive) -> Changed<Receipt>,
         /// Tells what an import of a table would do; changes nothing.
@@ -411,6 +415,24 @@ commands! {
         exchange_state(()) -> ExchangeState,
         /// Lets a file in quarantine in at the next exchange.
         release_held(ReleaseHeld) -> ExchangeState,
+        /// Sets what share of the records a folder may change without a person.
+        set_exchange_caution(SetCaution) -> ExchangeState,
+        /// Grants a seat of the office a range of registration numbers.
+        set_numbers(SetNumbers) -> ExchangeState,
+        /// Hands packages to the device of their expert.
+        hand_to_expert(HandToExpert) -> Changed<u32>,
+        /// Packages at experts: of this desk's expert, or all at the office.
+        expert_tasks(()) -> Vec<TaskLine>,
+        /// Writes the expert's opinion, at the expert's desk.
+        write_opinion(WriteOpinion) -> Changed<domain::AssignmentId>,
+        /// Takes opinions that came as sheets of the review, all or none.
+        take_opinions(TakeOpinions) -> Changed<u32>,
+        /// Tells what a sealed file of packages would hold.
+        plan_parcel(PlanParcel) -> ParcelPlan,
+        /// Saves packages as one sealed file, for mail.
+        save_parcel(SaveParcel) -> ParcelSaved,
+        /// Looks into a sealed file; notes a receipt.
+        open_parcel(OpenParcel) -> OpenedParcel,
         /// All live values of the undecided places of a record.
         conflicts(RecordByName) -> Vec<ConflictLine>,
         /// Decides between the values of a place, with a reason.

@@ -1,8 +1,13 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
+mod caution;
 mod code;
 mod erased;
+mod experts;
 mod joining;
+mod numbers;
+mod parcels;
+mod restoring;
 mod rhythm;
 mod seat;
 mod shelf;
@@ -30,9 +35,14 @@ use crate::{
     receiving::{open_foreign, unreadable},
     saving::save_outside,
 };
+pub(crate) use caution::*;
 pub(crate) use code::*;
 pub(crate) use erased::erasure_fact;
+pub(crate) use experts::*;
 pub(crate) use joining::*;
+pub(crate) use numbers::*;
+pub(crate) use parcels::*;
+pub(crate) use restoring::*;
 pub(crate) use rhythm::*;
 pub(crate) use told::*;
 
@@ -197,6 +207,10 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
     let admitted = known || request.admit;
     if request.admit && !known {
         seat.roll.admit(&region, member.clone(), invitation);
+        if member.role == Role::Seat {
+            let block = numbers::next_block(&seat);
+            seat.roll.grant(&region, member.device, block);
+        }
         seat.write(desk.store)?;
     }
     Ok(line(desk, &member, admitted))
@@ -238,6 +252,8 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
         neighbours: Vec::new(),
         held: Vec::new(),
         undecided: undecided.collect(),
+        parcels: parcels::sent(desk.store)?,
+        caution: 0,
     };
     let Some(seat) = Seat::read(desk.store)? else {
         return Ok(state);
@@ -257,6 +273,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
             .map_or(unknown, |me| line(desk, me, !seat.roll.is_revoked(&us))),
     );
     state.title.clone_from(&seat.title);
+    state.caution = seat.percent;
     state.can_invite = seat.secret.is_some();
     let mut neighbours = BTreeMap::new();
     for folder in &seat.folders {
@@ -309,8 +326,9 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
     exchange_state(desk, ())
 }
 
-/// One exchange with a folder; whoever calls it holds [`App::exchanging`].
-fn exchange_with(app: &App, host: &dyn Host, folder: &str) -> Answer<Changed<ExchangeReport>> {
+/// One exchange with a folder, with what a person must see first only when they have (`apply`); whoever calls it holds
+/// [`App::exchanging`].
+fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answer<Changed<ExchangeReport>> {
     let (store, person) = app.at_desk(host, |desk| {
         Ok((Arc::clone(desk.store), desk.office.person.clone()))
     })?;
@@ -324,6 +342,8 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str) -> Answer<Changed<Exc
     let aside = Directory::new(&aside, &us);
     let place = Directory::new(Path::new(folder), &us);
     let mut ledger = Seat::ledger(&store, folder)?;
+    ledger.go_on_after(seat.serial);
+    let caution = (!apply).then(|| caution::of(&seat));
     let region = seat.secret.is_some().then(|| seat.region()).transpose()?;
     let now = host.now();
     let mut shelf = StoreShelf {
@@ -334,7 +354,9 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str) -> Answer<Changed<Exc
     };
     let mut watch = |progress: Progress| {
         let (done, of) = match progress {
-            Progress::Reading { done, of } | Progress::Writing { done, of } => (done as u64, of as u64),
+            Progress::Reading { done, of }
+            | Progress::Writing { done, of }
+            | Progress::Copying { done, of } => (done as u64, of as u64),
         };
         match host.progress("exchange", done, of) {
             Go::On => ControlFlow::Continue(()),
@@ -350,9 +372,10 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str) -> Answer<Changed<Exc
         ledger: &mut ledger,
         aside: &aside,
     };
-    let done = party.exchange(&place, now.timestamp(), &mut watch);
+    let done = party.exchange(&place, now.timestamp(), caution, &mut watch);
     // What was read stays read, however the exchange ended.
     Seat::keep_ledger(&store, folder, &ledger)?;
+    seat.serial = seat.serial.max(ledger.serial());
     match app.at_desk(host, |desk| keep_seat(desk.store, &seat, folder)) {
         // The base was closed on the way: nobody is at the desk, and what was learned must not be lost.
         Err(ApiError::Locked | ApiError::NoStore) => keep_seat(&store, &seat, folder)?,
@@ -386,6 +409,7 @@ fn keep_seat(store: &store::Store, learned: &Seat, folder: &str) -> Answer<()> {
     seat.roll
         .learn(&learned.roll.to_bytes())
         .map_err(|_| broken("список участников"))?;
+    seat.serial = seat.serial.max(learned.serial);
     seat.folders.retain(|one| one != folder);
     seat.folders.insert(0, folder.to_owned());
     seat.write(store)
@@ -398,6 +422,10 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
         undecided: count(report.records.values().filter(|places| **places > 0).count()),
         files_written: count(report.files_written),
         records_written: count(report.records_written),
+        scans_read: count(report.scans_read),
+        scans_awaited: count(report.scans_awaited),
+        scans_written: count(report.scans_written),
+        scans_too_large: count(report.scans_too_large),
         held: report
             .held
             .iter()
@@ -407,6 +435,8 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
         unrelated: count(report.unrelated),
         destroyed: count(report.erased),
         restored: report.restored,
+        restored_words: restoring::words(report),
+        stopped: report.stopped.as_ref().map(caution::told),
         admitted,
         cancelled: report.cancelled,
     }

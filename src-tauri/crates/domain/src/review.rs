@@ -13,13 +13,16 @@ mod check;
 mod decided;
 mod experts;
 mod notices;
+mod opinion;
 mod registration;
 mod returned;
 mod sheets;
 #[cfg(test)]
 mod tests;
 
-pub use self::{assigning::*, check::*, experts::*, notices::*, registration::*, returned::*, sheets::*};
+pub use self::{
+    assigning::*, check::*, experts::*, notices::*, opinion::*, registration::*, returned::*, sheets::*,
+};
 
 /// The region's side of a dossier; it appears at registration and bears the dossier's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

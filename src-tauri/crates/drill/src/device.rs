@@ -136,7 +136,7 @@ impl Device {
             ledger: &mut self.ledger,
             aside: &self.aside,
         };
-        let done = party.exchange(&self.place, now.saturating_add(self.clock), &mut |_| {
+        let done = party.exchange(&self.place, now.saturating_add(self.clock), None, &mut |_| {
             ControlFlow::Continue(())
         });
         if done.is_err() {

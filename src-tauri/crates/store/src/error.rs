@@ -184,6 +184,14 @@ pub enum StoreError {
         /// The file's digest.
         digest: String,
     },
+    /// A record that came from another office names the file, and the file has not come yet.
+    #[error(
+        "Файл ещё не пришёл: пакет получен обменом, а скан к нему в пути. Всё остальное в пакете доступно. Повторите после следующего обмена."
+    )]
+    FileAwaited {
+        /// The file's digest.
+        digest: String,
+    },
     /// The system gave no random bytes.
     #[error(
         "Система не выдала случайные числа для шифрования. Ничего не записано. Перезагрузите компьютер и повторите."

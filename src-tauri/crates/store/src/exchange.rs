@@ -1,6 +1,8 @@
 //! The door for what comes from other offices, and what the exchange asks of the store. What is taken in passes as one
 //! change: histories, rows, journal line and register agree in one transaction, or nothing is changed.
 
+use std::collections::BTreeSet;
+
 use domain::Stamp;
 use history::{Conflict, Contents, Document, Heads};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -12,6 +14,7 @@ use crate::{
     change::{Act, ChangedRecord, changed_answer},
     erasure::{self, Destroyed},
     error::{Result, StoreError},
+    files,
     reader::Reader,
     record::{Changed, Undoable},
     rows::{self, signed, unsigned, uuid},
@@ -48,6 +51,8 @@ pub struct Incoming {
     pub news: IncomingNews,
     /// Whether this office publishes it from now on; it never ceases to.
     pub ours: bool,
+    /// The contents that it names: those that are not here are awaited.
+    pub files: BTreeSet<String>,
 }
 
 /// What is to become of a record.
@@ -115,11 +120,13 @@ impl Store {
             if heads(&transaction, &key)? != one.base {
                 return Ok(None);
             }
+            let files = one.files.clone();
             match write_incoming(&transaction, &key, one)? {
                 Written::Nothing => {}
                 Written::Record(record) => changed.push(record),
                 Written::Destroyed(record) => destroyed.push(record),
             }
+            files::expect(&transaction, &self.files, &key, files.iter())?;
             keys.push(key);
         }
         let act = Act {
@@ -166,6 +173,7 @@ impl Store {
             base,
             news: IncomingNews::Erased(fact),
             ours: true,
+            files: BTreeSet::new(),
         };
         self.take_in(title, stamp, vec![incoming])
     }
@@ -190,6 +198,20 @@ impl Store {
             written.map_err(StoreError::from)?;
         }
         Ok(())
+    }
+
+    /// Publishes a record again although it says what it said: it has somewhere new to go.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn publish_again(&self, kind: &str, id: Uuid) -> Result<()> {
+        let writer = self.writer();
+        let key = Key {
+            kind: kind.to_owned(),
+            id,
+        };
+        touch(&writer.connection, &key)
     }
 
     /// Keeps the signatures of a record's authors, if its heads are still these.
@@ -339,6 +361,12 @@ impl Reader<'_> {
             last = last.max(unsigned(row, 2)?);
         }
         Ok((changed, last))
+    }
+
+    /// How many records have a history here, deleted ones too.
+    pub fn histories(&self) -> Result<u64> {
+        let mut select = self.connection.prepare_cached("SELECT count(*) FROM documents")?;
+        Ok(select.query_row([], |row| unsigned(row, 0))?)
     }
 
     /// Any record's fields, by the name of its kind, also when it is deleted.

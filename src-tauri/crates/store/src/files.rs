@@ -3,6 +3,7 @@
 //! whose data are destroyed.
 
 mod batch;
+mod came;
 mod open;
 mod seal;
 mod sealing;
@@ -14,6 +15,8 @@ use std::{
 };
 
 pub use batch::FileBatch;
+pub use came::Awaited;
+pub(crate) use came::expect;
 pub use open::OpenFile;
 
 use crate::{
@@ -115,9 +118,9 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
+    /// [`StoreError::FileAwaited`], [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
     pub fn get_file(&self, digest: &str) -> Result<Vec<u8>> {
-        self.files.open_file(digest)?.read_whole()
+        self.open_file(digest)?.read_whole()
     }
 
     /// Opens a file for reading piece by piece. A damaged piece, and a content that does not fit the digest, end
@@ -126,8 +129,13 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
+    /// [`StoreError::FileAwaited`], [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
     pub fn open_file(&self, digest: &str) -> Result<OpenFile> {
-        self.files.open_file(digest)
+        match self.files.open_file(digest) {
+            Err(StoreError::FileMissing { digest }) if self.read(|now| now.is_awaited(&digest))? => {
+                Err(StoreError::FileAwaited { digest })
+            }
+            opened => opened,
+        }
     }
 }

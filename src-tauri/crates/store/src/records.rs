@@ -1,7 +1,8 @@
 //! The kinds of records that this program keeps: their names in the database never change once shipped.
 
 use domain::{
-    Composition, Cycle, Dossier, ErasureAct, Methodist, Minutes, Order, Pathway, Remainder, Review, Sitting,
+    Composition, Cycle, Dossier, ErasureAct, ExpertOpinion, ExpertTask, Methodist, Minutes, Order, Pathway,
+    Remainder, Review, Sitting,
 };
 use uuid::Uuid;
 
@@ -42,4 +43,26 @@ impl Record for Cycle {
     fn id(&self) -> Uuid {
         self.id.0
     }
+}
+
+/// Records that belong to a dossier and bear the id of its assignment.
+macro_rules! of_a_dossier {
+    ($($type:ty => $kind:literal),* $(,)?) => { $(
+        impl Record for $type {
+            const KIND: &'static str = $kind;
+
+            fn id(&self) -> Uuid {
+                self.id.0
+            }
+
+            fn scope(&self) -> Option<Uuid> {
+                Some(self.dossier.0)
+            }
+        }
+    )* };
+}
+
+of_a_dossier! {
+    ExpertTask => "expert_task",
+    ExpertOpinion => "expert_opinion",
 }

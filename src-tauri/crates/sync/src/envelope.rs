@@ -61,10 +61,24 @@ pub enum Kind {
     Presence,
     /// The answer to an invitation.
     Answer,
+    /// Chosen records for another office, by mail.
+    Parcel,
+    /// The word that a parcel was taken in.
+    Receipt,
+    /// The content of a file that a record names.
+    Scan,
 }
 
 impl Kind {
-    const ALL: [Kind; 4] = [Kind::Pack, Kind::Roll, Kind::Presence, Kind::Answer];
+    const ALL: [Kind; 7] = [
+        Kind::Pack,
+        Kind::Roll,
+        Kind::Presence,
+        Kind::Answer,
+        Kind::Parcel,
+        Kind::Receipt,
+        Kind::Scan,
+    ];
 
     fn byte(self) -> u8 {
         match self {
@@ -72,6 +86,9 @@ impl Kind {
             Kind::Roll => 2,
             Kind::Presence => 3,
             Kind::Answer => 4,
+            Kind::Parcel => 5,
+            Kind::Receipt => 6,
+            Kind::Scan => 7,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use crate::{
     envelope::FileId,
     folder::{Folder, FolderError},
+    foresight::{Caution, Outlook},
     keys::Keys,
     ledger::{Held, Ledger},
     member::Charter,
@@ -48,6 +49,13 @@ pub enum Progress {
         /// All records to pack.
         of: usize,
     },
+    /// So many contents of files were copied.
+    Copying {
+        /// Contents copied.
+        done: usize,
+        /// All contents to copy one way.
+        of: usize,
+    },
 }
 
 /// What an exchange did.
@@ -67,12 +75,24 @@ pub struct Report {
     pub erased: usize,
     /// A pack of our own was found that we do not remember: this device was restored from a copy, or copied.
     pub restored: bool,
+    /// When this device was last here in the life that it does not remember, by its clock, seconds since 1970.
+    pub last_here: Option<i64>,
+    /// What would have come, and was left in the folder for a person to say so: see [`Caution`].
+    pub stopped: Option<Outlook>,
     /// Whether anything new was learned about who takes part.
     pub roll_news: bool,
     /// Files written.
     pub files_written: usize,
     /// Records written.
     pub records_written: usize,
+    /// Contents of files taken in.
+    pub scans_read: usize,
+    /// Contents that records name and that have not come.
+    pub scans_awaited: usize,
+    /// Contents written.
+    pub scans_written: usize,
+    /// Contents that are too large to travel.
+    pub scans_too_large: usize,
     /// The files written, for whoever must name them.
     pub written: Vec<FileId>,
     /// It was broken off by a person; what was done is done.
@@ -96,7 +116,7 @@ pub enum ExchangeError {
 }
 
 impl Party<'_> {
-    /// Reads, then writes. `at` is the clock's time in seconds since 1970, told to the others and decided upon by
+    /// Reads, then writes. What `caution` stops is not read, and our own is written all the same. `at` is the clock's time in seconds since 1970, told to the others and decided upon by
     /// nobody. `watch` is told how far it has come and may break it off.
     ///
     /// # Errors
@@ -106,11 +126,27 @@ impl Party<'_> {
         &mut self,
         folder: &dyn Folder,
         at: i64,
+        caution: Option<Caution>,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<Report, ExchangeError> {
         let mut report = Report::default();
         self.ledger.round = self.ledger.round.saturating_add(1);
-        let standing = self.read_folder(folder, &mut report, watch)?;
+        let stopped = match caution {
+            Some(caution) => self.foresee(folder, caution)?,
+            None => None,
+        };
+        let standing = match stopped {
+            Some((outlook, standing)) => {
+                report.stopped = Some(outlook);
+                standing
+            }
+            None => self.read_folder(folder, &mut report, watch)?,
+        };
+        // A file of somebody unknown is read again when the list that names them comes in the same round.
+        report.held.retain(|held| self.ledger.is_held(&held.id));
+        if !report.cancelled {
+            self.read_scans(folder, &standing.scans, &mut report, watch)?;
+        }
         if !report.cancelled {
             self.publish(folder, &standing, at, &mut report, watch)?;
         }

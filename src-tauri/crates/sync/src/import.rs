@@ -19,6 +19,7 @@ use crate::{
     member::{Member, Scope},
     pack::Pack,
     presence::Presence,
+    scans::{self, StandingScans},
     shelf::{Arrival, Erasure, Kept, Key, News, State},
 };
 
@@ -30,8 +31,14 @@ const MOST_PENDING: usize = 32 << 20;
 /// How many files are kept aside; more of them wait in the folder alone.
 const MOST_ASIDE: usize = 512;
 
-/// What stands in the folder: the files, and how long each of their copies is.
-pub(crate) type Standing = BTreeMap<FileId, BTreeSet<u64>>;
+/// What stands in the folder.
+#[derive(Default)]
+pub(crate) struct Standing {
+    /// The files, and how long each of their copies is.
+    pub(crate) files: BTreeMap<FileId, BTreeSet<u64>>,
+    /// The files with contents.
+    pub(crate) scans: StandingScans,
+}
 
 /// Histories are only read and joined here, never written on.
 fn reader() -> Opening {
@@ -40,7 +47,7 @@ fn reader() -> Opening {
 
 /// What has been checked and waits to be kept.
 #[derive(Default)]
-struct Pending {
+pub(crate) struct Pending {
     records: BTreeMap<Key, Arrival>,
     files: Vec<(FileId, Read)>,
     bytes: usize,
@@ -82,7 +89,7 @@ impl Party<'_> {
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<(Standing, bool), ExchangeError> {
         let mut moved = false;
-        let mut standing = Standing::new();
+        let mut standing = Standing::default();
         let mut pending = Pending::default();
         let names = folder.list()?;
         let mut strangers = Vec::new();
@@ -96,6 +103,10 @@ impl Party<'_> {
                 report.cancelled = true;
                 break;
             }
+            if seen.name.ends_with(scans::ENDING) {
+                standing.scans.insert(seen.name.clone(), seen.length);
+                continue;
+            }
             let Some(head) = folder.read(&seen.name, HEAD as u64)? else {
                 report.torn.push(seen.name.clone());
                 continue;
@@ -107,7 +118,7 @@ impl Party<'_> {
                 }
                 continue;
             };
-            standing.entry(id).or_default().insert(seen.length);
+            standing.files.entry(id).or_default().insert(seen.length);
             if let Some(read) = self.ledger.read.get_mut(&id) {
                 read.seen = self.ledger.round;
             }
@@ -149,7 +160,7 @@ impl Party<'_> {
             .map(|(id, _)| (*id, self.ledger.is_settled(id, self.roll.version())))
             .collect();
         for (id, settled) in waiting {
-            if !settled && !standing.contains_key(&id) {
+            if !settled && !standing.files.contains_key(&id) {
                 self.read_file(aside, &id.name(), pending, report)?;
             }
         }
@@ -268,7 +279,10 @@ impl Party<'_> {
             Kind::Presence => {
                 let word = Presence::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
                 if from.device == self.keys.id() {
-                    report.restored |= word.serial > self.ledger.serial;
+                    if word.serial > self.ledger.serial {
+                        report.restored = true;
+                        report.last_here = report.last_here.max(Some(word.at));
+                    }
                     self.ledger.serial = self.ledger.serial.max(word.serial);
                     self.adopt_own(id, letter.kind, from.home(), name, length);
                 } else if self
@@ -285,7 +299,8 @@ impl Party<'_> {
                 let pack = Pack::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
                 let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
                 if from.device == self.keys.id() {
-                    report.restored = true;
+                    // In a folder that is new to us, files of ours may have come from another: their numbers tell.
+                    report.restored |= self.ledger.round > 1 || pack.serial > self.ledger.serial;
                     self.ledger.serial = self.ledger.serial.max(pack.serial);
                     self.adopt_own(id, letter.kind, pack.scope, name, length);
                 }
@@ -298,7 +313,7 @@ impl Party<'_> {
                 let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
                 pending.files.push((id, read));
             }
-            Kind::Answer | Kind::Roll => {
+            Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt | Kind::Scan => {
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
             }
         }
@@ -347,7 +362,7 @@ impl Party<'_> {
         Ok(true)
     }
 
-    fn check_pack(
+    pub(crate) fn check_pack(
         &self,
         pack: &Pack,
         from: &Member,
@@ -572,7 +587,7 @@ enum Taken {
 }
 
 /// Why the reading of one file stopped.
-enum Stop {
+pub(crate) enum Stop {
     Held(Reason),
     Failed(ExchangeError),
 }

@@ -35,6 +35,9 @@ pub struct Ledger {
     pub(crate) addressed: BTreeMap<Scope, BTreeSet<DeviceId>>,
     /// What the roll was when it was last written here.
     pub(crate) roll: Option<[u8; 32]>,
+    /// The contents that are to stand in this folder, by the record that names them, and how long the file is that
+    /// stands there whole; 0 before that is known.
+    pub(crate) scans: BTreeMap<(Key, String), u64>,
     /// The last word of each other device.
     pub(crate) others: BTreeMap<DeviceId, Presence>,
 }
@@ -170,6 +173,16 @@ impl Ledger {
         postcard::from_bytes(bytes).unwrap_or_default()
     }
 
+    /// The serial number of the last file that this device is known to have written, in any folder.
+    pub fn serial(&self) -> u64 {
+        self.serial
+    }
+
+    /// Goes on after the numbers that this device gave in other folders.
+    pub fn go_on_after(&mut self, serial: u64) {
+        self.serial = self.serial.max(serial);
+    }
+
     /// The files in quarantine.
     pub fn held(&self) -> Vec<Held> {
         let held = self.read.iter().filter_map(|(id, read)| match &read.verdict {
@@ -181,6 +194,12 @@ impl Ledger {
             Verdict::Accepted | Verdict::NotForUs => None,
         });
         held.collect()
+    }
+
+    /// Whether a file is in quarantine.
+    pub(crate) fn is_held(&self, id: &FileId) -> bool {
+        let read = self.read.get(id);
+        read.is_some_and(|read| matches!(read.verdict, Verdict::Held(_)))
     }
 
     /// Lets a file of a revoked device in at the next round, or tries any other one again.

@@ -17,6 +17,8 @@ pub mod envelope;
 mod exchange;
 /// A folder that others write to as well.
 pub mod folder;
+/// What would come, before it is taken in.
+pub mod foresight;
 mod import;
 /// How a device comes to take part.
 pub mod join;
@@ -27,12 +29,16 @@ mod ledger;
 pub mod member;
 /// What a pack says.
 pub mod pack;
+/// A single package as one file.
+pub mod parcel;
 mod presence;
 mod publish;
 /// The secret of a region and its printed code.
 pub mod recovery;
 /// The roll of a region.
 pub mod roll;
+/// The contents of files.
+pub mod scans;
 /// Where the records are kept.
 pub mod shelf;
 

@@ -58,7 +58,11 @@ impl Party<'_> {
             .map(|(_, scope)| scope)
             .collect();
         self.publish_packs(folder, &us, &lost, report, watch)?;
-        self.publish_presence(folder, &us, standing, at, report)
+        self.publish_presence(folder, &us, standing, at, report)?;
+        if report.cancelled {
+            return Ok(());
+        }
+        self.write_scans(folder, &standing.scans, report, watch)
     }
 
     /// Our files that should stand in the folder and do not; their account is closed.
@@ -71,6 +75,7 @@ impl Party<'_> {
         let mut lost = BTreeMap::new();
         for (id, own) in &self.ledger.own {
             let mut there = standing
+                .files
                 .get(id)
                 .is_some_and(|lengths| lengths.contains(&own.length));
             if there && read_back {
@@ -102,6 +107,9 @@ impl Party<'_> {
             .shelf
             .changed_since(self.ledger.published)
             .map_err(ExchangeError::Shelf)?;
+        for key in &changed {
+            self.note_scans(folder, key)?;
+        }
         let mut by_scope = self.by_scope(changed, us)?;
         let standing: BTreeSet<Scope> = self
             .ledger
@@ -169,6 +177,10 @@ impl Party<'_> {
     fn by_scope(&self, keys: Vec<Key>, us: &Member) -> Result<BTreeMap<Scope, BTreeSet<Key>>, ExchangeError> {
         let mut found: BTreeMap<Scope, BTreeSet<Key>> = BTreeMap::new();
         for key in keys {
+            // The office passes on what others wrote; the others publish only what is theirs to write.
+            if !us.role.is_office() && !self.charter.may_write(us.role, &key.kind) {
+                continue;
+            }
             for scope in self.shelf.scopes(&key).map_err(ExchangeError::Shelf)? {
                 if us.packs(&scope) {
                     found.entry(scope).or_default().insert(key.clone());
@@ -204,7 +216,7 @@ impl Party<'_> {
     }
 
     /// The state of a record with our signature under what was written here.
-    fn signed_state(&mut self, key: &Key) -> Result<Option<State>, ExchangeError> {
+    pub(crate) fn signed_state(&mut self, key: &Key) -> Result<Option<State>, ExchangeError> {
         let state = self.shelf.state(key).map_err(ExchangeError::Shelf)?;
         let Some(State::Kept(kept)) = state else {
             return Ok(state);
@@ -324,6 +336,7 @@ impl Party<'_> {
             .filter(|(_, own)| own.kind == Kind::Pack && !own.superseded);
         let own = packs.map(|(id, _)| *id).collect();
         let read = standing
+            .files
             .keys()
             .filter_map(|id| self.ledger.read.get(id).map(|read| (id, read)))
             .filter(|(_, read)| {

@@ -4,7 +4,11 @@
 
 use zeroize::Zeroizing;
 
-use crate::keys::{Keys, NoKey};
+use crate::{
+    envelope::{self, MOST_FILE},
+    folder::{Folder, FolderError},
+    keys::{Keys, NoKey},
+};
 
 /// The secret of a region.
 #[derive(Clone)]
@@ -88,6 +92,21 @@ impl RegionSecret {
         }
         Ok(RegionSecret(bytes))
     }
+}
+
+/// Whether a folder holds anything of the region whose keys these are: everything in it is sealed for its code too.
+///
+/// # Errors
+///
+/// [`FolderError`].
+pub fn opens(folder: &dyn Folder, region: &Keys) -> Result<bool, FolderError> {
+    for seen in folder.list()?.iter().filter(|seen| seen.name.contains(".mtk")) {
+        let bytes = folder.read(&seen.name, MOST_FILE)?.unwrap_or_default();
+        if envelope::open(&bytes, &region.id(), &[region]).is_ok() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 #[cfg(test)]

@@ -30,12 +30,42 @@ pub enum Fact {
     },
     /// What it packs from now on is not taken in without the secretary.
     Revoked(DeviceId),
+    /// It gives out these numbers from now on, and nobody else does.
+    Granted {
+        /// The device.
+        device: DeviceId,
+        /// The numbers.
+        range: Range,
+        /// Of two facts about one device the later counts.
+        turn: u32,
+    },
+}
+
+/// Numbers from the first to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// The first.
+    pub from: u32,
+    /// The last.
+    pub to: u32,
+}
+
+impl Range {
+    /// Whether the number is among them.
+    pub fn holds(&self, number: u32) -> bool {
+        (self.from..=self.to).contains(&number)
+    }
+
+    /// Whether a number is in both.
+    pub fn meets(&self, other: &Range) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
 }
 
 impl Fact {
     fn turn(&self) -> u32 {
         match self {
-            Fact::Admitted { turn, .. } => *turn,
+            Fact::Admitted { turn, .. } | Fact::Granted { turn, .. } => *turn,
             Fact::Revoked(_) => 0,
         }
     }
@@ -57,6 +87,7 @@ pub struct Roll {
     members: BTreeMap<DeviceId, Member>,
     revoked: BTreeSet<DeviceId>,
     invitations: BTreeSet<InvitationId>,
+    ranges: BTreeMap<DeviceId, Range>,
 }
 
 impl Roll {
@@ -69,6 +100,7 @@ impl Roll {
             members: BTreeMap::new(),
             revoked: BTreeSet::new(),
             invitations: BTreeSet::new(),
+            ranges: BTreeMap::new(),
         }
     }
 
@@ -103,6 +135,22 @@ impl Roll {
     /// Revokes a device.
     pub fn revoke(&mut self, region: &Keys, device: DeviceId) {
         self.say(region, Fact::Revoked(device));
+    }
+
+    /// Grants a device a range of numbers, in place of an earlier one.
+    pub fn grant(&mut self, region: &Keys, device: DeviceId, range: Range) {
+        let turn = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
+        self.say(region, Fact::Granted { device, range, turn });
+    }
+
+    /// The numbers that a device gives out; `None` when none were granted to it.
+    pub fn range(&self, device: &DeviceId) -> Option<Range> {
+        self.ranges.get(device).copied()
+    }
+
+    /// The numbers that were granted, those of revoked devices too: what they gave out stays given.
+    pub fn ranges(&self) -> &BTreeMap<DeviceId, Range> {
+        &self.ranges
     }
 
     fn say(&mut self, region: &Keys, fact: Fact) {
@@ -145,6 +193,7 @@ impl Roll {
         // Two copies that know the same are the same, whatever came first.
         self.facts.sort_by_key(|one| (one.fact.turn(), one.signature));
         self.members.clear();
+        self.ranges.clear();
         for one in &self.facts {
             match &one.fact {
                 Fact::Admitted {
@@ -155,6 +204,9 @@ impl Roll {
                 }
                 Fact::Revoked(device) => {
                     self.revoked.insert(*device);
+                }
+                Fact::Granted { device, range, .. } => {
+                    self.ranges.insert(*device, *range);
                 }
             }
         }
@@ -274,6 +326,20 @@ mod tests {
         let later = two.member(&keys(2).id()).and_then(|member| member.municipality);
         assert_eq!(later, Some(Uuid::from_u128(8)), "the later fact counts");
         assert!(two.is_used(&[5; 16]) && !two.is_used(&[6; 16]));
+    }
+
+    #[test]
+    fn a_later_grant_takes_the_place_of_an_earlier_one() {
+        let (region, mut one) = (keys(99), roll());
+        one.grant(&region, keys(1).id(), Range { from: 1, to: 10 });
+        one.grant(&region, keys(1).id(), Range { from: 11, to: 20 });
+        let mut two = Roll::new(region.id(), region.recipient());
+        two.learn(&one.to_bytes()).unwrap();
+        assert_eq!(two.range(&keys(1).id()), Some(Range { from: 11, to: 20 }));
+        assert_eq!(two.range(&keys(2).id()), None);
+        assert!(Range { from: 1, to: 10 }.meets(&Range { from: 10, to: 11 }));
+        assert!(!Range { from: 1, to: 10 }.meets(&Range { from: 11, to: 12 }));
+        assert!(Range { from: 3, to: 3 }.holds(3) && !Range { from: 3, to: 3 }.holds(4));
     }
 
     #[test]

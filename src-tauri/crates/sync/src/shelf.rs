@@ -126,6 +126,34 @@ pub trait Shelf {
     /// Keeps the authors of a record whose heads are still these; otherwise does nothing.
     fn sign(&mut self, key: &Key, heads: &Heads, authors: &[Authorship]) -> Result<(), ShelfError>;
 
+    /// How many records are here.
+    fn count(&self) -> Result<usize, ShelfError> {
+        Ok(0)
+    }
+
+    /// The names of the contents that a record names which is here: none for one that is not, or was erased.
+    fn files(&self, key: &Key) -> Result<BTreeSet<String>, ShelfError> {
+        let _ = key;
+        Ok(BTreeSet::new())
+    }
+
+    /// A content by its name; `None` when it is not here, or not readable.
+    fn content(&self, name: &str) -> Result<Option<Vec<u8>>, ShelfError> {
+        let _ = name;
+        Ok(None)
+    }
+
+    /// The contents that records name and that are not here, each with the record that names it.
+    fn awaited(&self) -> Result<Vec<(Key, String)>, ShelfError> {
+        Ok(Vec::new())
+    }
+
+    /// Takes in a content that a record names.
+    fn take_content(&mut self, key: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
+        let _ = (key, name, content);
+        Ok(())
+    }
+
     /// Keeps what came: all of it or nothing. False, and nothing, when the heads of one of the records are no more
     /// what its [`Arrival::base`] says.
     fn accept(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError>;

@@ -3,6 +3,7 @@ import type { Advice } from "./Advice";
 import type { AssignmentId } from "./AssignmentId";
 import type { Dossier } from "./Dossier";
 import type { Double } from "./Double";
+import type { FileId } from "./FileId";
 import type { GroundFinding } from "./GroundFinding";
 import type { Review } from "./Review";
 import type { Status } from "./Status";
@@ -64,6 +65,10 @@ countdown: string,
  * What a letter of deficiencies would list.
  */
 deficiencies: Array<string>, 
+/**
+ * Files that have not come yet: the package came by the exchange, and they are on their way.
+ */
+awaited: Array<FileId>, 
 /**
  * Other people or years with the same content of a file.
  */

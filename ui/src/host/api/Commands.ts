@@ -6,6 +6,7 @@ import type { AdmitDevice } from "./AdmitDevice";
 import type { AgendaChoice } from "./AgendaChoice";
 import type { AimInbox } from "./AimInbox";
 import type { ApplyImport } from "./ApplyImport";
+import type { ApplyParcel } from "./ApplyParcel";
 import type { AppointSecretary } from "./AppointSecretary";
 import type { ArrangeAgenda } from "./ArrangeAgenda";
 import type { ArrangeDocument } from "./ArrangeDocument";
@@ -13,6 +14,7 @@ import type { AskVisa } from "./AskVisa";
 import type { AssignExpert } from "./AssignExpert";
 import type { AssignExperts } from "./AssignExperts";
 import type { AssignTeachers } from "./AssignTeachers";
+import type { AssignmentId } from "./AssignmentId";
 import type { AssignmentPlan } from "./AssignmentPlan";
 import type { CalendarOf } from "./CalendarOf";
 import type { CalendarView } from "./CalendarView";
@@ -56,6 +58,7 @@ import type { ExportRegister } from "./ExportRegister";
 import type { Found } from "./Found";
 import type { FreezeMinutes } from "./FreezeMinutes";
 import type { HandChair } from "./HandChair";
+import type { HandToExpert } from "./HandToExpert";
 import type { HeldId } from "./HeldId";
 import type { HoldFile } from "./HoldFile";
 import type { Home } from "./Home";
@@ -79,11 +82,16 @@ import type { MinutesAct } from "./MinutesAct";
 import type { MinutesId } from "./MinutesId";
 import type { NoteItem } from "./NoteItem";
 import type { OpenCycle } from "./OpenCycle";
+import type { OpenParcel } from "./OpenParcel";
+import type { OpenedParcel } from "./OpenedParcel";
 import type { OrderAct } from "./OrderAct";
 import type { OrderById } from "./OrderById";
 import type { OrderDone } from "./OrderDone";
 import type { OrderView } from "./OrderView";
 import type { Papers } from "./Papers";
+import type { ParcelPlan } from "./ParcelPlan";
+import type { ParcelSaved } from "./ParcelSaved";
+import type { ParcelTaken } from "./ParcelTaken";
 import type { PathwayById } from "./PathwayById";
 import type { PathwayId } from "./PathwayId";
 import type { PathwayLine } from "./PathwayLine";
@@ -93,6 +101,7 @@ import type { PlaceFile } from "./PlaceFile";
 import type { PlanAssignment } from "./PlanAssignment";
 import type { PlanErasure } from "./PlanErasure";
 import type { PlanImport } from "./PlanImport";
+import type { PlanParcel } from "./PlanParcel";
 import type { PlanSitting } from "./PlanSitting";
 import type { PrintPaper } from "./PrintPaper";
 import type { PrintPathways } from "./PrintPathways";
@@ -120,12 +129,14 @@ import type { RememberColumns } from "./RememberColumns";
 import type { RemoveFile } from "./RemoveFile";
 import type { RemoveView } from "./RemoveView";
 import type { RemoveVisa } from "./RemoveVisa";
+import type { RestoreExchange } from "./RestoreExchange";
 import type { ResumeMethodists } from "./ResumeMethodists";
 import type { ReturnDossier } from "./ReturnDossier";
 import type { ReviewAct } from "./ReviewAct";
 import type { Revision } from "./Revision";
 import type { RewordOrder } from "./RewordOrder";
 import type { SaveFile } from "./SaveFile";
+import type { SaveParcel } from "./SaveParcel";
 import type { SaveRecoveryCode } from "./SaveRecoveryCode";
 import type { SaveRefused } from "./SaveRefused";
 import type { SaveView } from "./SaveView";
@@ -137,9 +148,11 @@ import type { SendNotices } from "./SendNotices";
 import type { SendToReview } from "./SendToReview";
 import type { Session } from "./Session";
 import type { SetCalendarYear } from "./SetCalendarYear";
+import type { SetCaution } from "./SetCaution";
 import type { SetComposition } from "./SetComposition";
 import type { SetExchangeFolder } from "./SetExchangeFolder";
 import type { SetInbox } from "./SetInbox";
+import type { SetNumbers } from "./SetNumbers";
 import type { SettleConflict } from "./SettleConflict";
 import type { ShowInvitation } from "./ShowInvitation";
 import type { SignOrder } from "./SignOrder";
@@ -154,6 +167,8 @@ import type { StateConflict } from "./StateConflict";
 import type { StoreVerdict } from "./StoreVerdict";
 import type { SuspendMethodists } from "./SuspendMethodists";
 import type { TakeFromInbox } from "./TakeFromInbox";
+import type { TakeOpinions } from "./TakeOpinions";
+import type { TaskLine } from "./TaskLine";
 import type { Thumbnail } from "./Thumbnail";
 import type { Together } from "./Together";
 import type { TogetherLine } from "./TogetherLine";
@@ -162,6 +177,7 @@ import type { UndoLine } from "./UndoLine";
 import type { Unlock } from "./Unlock";
 import type { Unsent } from "./Unsent";
 import type { WithdrawConsent } from "./WithdrawConsent";
+import type { WriteOpinion } from "./WriteOpinion";
 import type { WriteRemark } from "./WriteRemark";
 
 /**
@@ -204,6 +220,14 @@ show_invitation: [ShowInvitation, InvitationShown],
  * Creates the store of a desk that was invited, and its answer.
  */
 join_office: [JoinOffice, Session], 
+/**
+ * Restores the office's desk from the recovery code and a copy of the folder.
+ */
+restore_exchange: [RestoreExchange, Changed<ExchangeReport>], 
+/**
+ * Takes a sealed file of packages in and writes the receipt.
+ */
+apply_parcel: [ApplyParcel, Changed<ParcelTaken>], 
 /**
  * Receives files, folders and ZIPs into a new or a known dossier.
  */
@@ -752,6 +776,42 @@ exchange_state: [null, ExchangeState],
  * Lets a file in quarantine in at the next exchange.
  */
 release_held: [ReleaseHeld, ExchangeState], 
+/**
+ * Sets what share of the records a folder may change without a person.
+ */
+set_exchange_caution: [SetCaution, ExchangeState], 
+/**
+ * Grants a seat of the office a range of registration numbers.
+ */
+set_numbers: [SetNumbers, ExchangeState], 
+/**
+ * Hands packages to the device of their expert.
+ */
+hand_to_expert: [HandToExpert, Changed<number>], 
+/**
+ * Packages at experts: of this desk's expert, or all at the office.
+ */
+expert_tasks: [null, Array<TaskLine>], 
+/**
+ * Writes the expert's opinion, at the expert's desk.
+ */
+write_opinion: [WriteOpinion, Changed<AssignmentId>], 
+/**
+ * Takes opinions that came as sheets of the review, all or none.
+ */
+take_opinions: [TakeOpinions, Changed<number>], 
+/**
+ * Tells what a sealed file of packages would hold.
+ */
+plan_parcel: [PlanParcel, ParcelPlan], 
+/**
+ * Saves packages as one sealed file, for mail.
+ */
+save_parcel: [SaveParcel, ParcelSaved], 
+/**
+ * Looks into a sealed file; notes a receipt.
+ */
+open_parcel: [OpenParcel, OpenedParcel], 
 /**
  * All live values of the undecided places of a record.
  */

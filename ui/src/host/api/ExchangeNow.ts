@@ -7,4 +7,8 @@ export type ExchangeNow = {
 /**
  * The folder.
  */
-folder: string, };
+folder: string, 
+/**
+ * Whether a person has seen what would come and wants it all the same.
+ */
+apply: boolean, };

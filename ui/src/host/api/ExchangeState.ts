@@ -2,6 +2,7 @@
 import type { DeviceLine } from "./DeviceLine";
 import type { HeldLine } from "./HeldLine";
 import type { NeighbourLine } from "./NeighbourLine";
+import type { SentParcel } from "./SentParcel";
 import type { UndecidedLine } from "./UndecidedLine";
 
 /**
@@ -35,4 +36,12 @@ held: Array<HeldLine>,
 /**
  * Records with more than one live value somewhere.
  */
-undecided: Array<UndecidedLine>, };
+undecided: Array<UndecidedLine>, 
+/**
+ * A folder that would change a larger share of the records waits for a person, percent.
+ */
+caution: number, 
+/**
+ * Parcels that were saved here, the last first.
+ */
+parcels: Array<SentParcel>, };

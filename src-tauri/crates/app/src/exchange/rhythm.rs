@@ -135,7 +135,12 @@ impl Rhythm {
         self.tried = Some(now);
         match done {
             Ok(changed) => {
-                self.trouble = None;
+                let stopped = changed.output.stopped.as_ref();
+                self.trouble = stopped.map(|stopped| FolderTrouble {
+                    since: self.trouble.as_ref().map_or(now, |trouble| trouble.since),
+                    absent: false,
+                    sentence: stopped.sentence.clone(),
+                });
                 if !changed.output.cancelled {
                     self.visited = Some(now);
                 }
@@ -326,7 +331,7 @@ pub(crate) fn exchange_now(
     let Ok(_alone) = app.exchanging.try_lock() else {
         return Err(ApiError::Busy);
     };
-    visit(app, host, &request.folder, false)
+    visit(app, host, &request.folder, false, request.apply)
 }
 
 /// Exchanges with the folders whose time has come. One that is not there is passed over in silence; what else goes
@@ -359,7 +364,7 @@ pub(crate) fn exchange_due(app: &App, host: &dyn Host, (): ()) -> Answer<Changed
         }
         for folder in due {
             topics.insert(Topic::Exchange);
-            if let Ok(changed) = visit(app, host, &folder, true) {
+            if let Ok(changed) = visit(app, host, &folder, true, false) {
                 topics.extend(changed.topics);
             }
         }
@@ -372,9 +377,15 @@ pub(crate) fn exchange_due(app: &App, host: &dyn Host, (): ()) -> Answer<Changed
 }
 
 /// One exchange with a folder, and a note of how it ended.
-fn visit(app: &App, host: &dyn Host, folder: &str, by_itself: bool) -> Answer<Changed<ExchangeReport>> {
+fn visit(
+    app: &App,
+    host: &dyn Host,
+    folder: &str,
+    by_itself: bool,
+    apply: bool,
+) -> Answer<Changed<ExchangeReport>> {
     let store = app.at_desk(host, |desk| Ok(Arc::clone(desk.store)))?;
-    let done = exchange_with(app, host, folder);
+    let done = exchange_with(app, host, folder, apply);
     if Seat::read(&store)?.is_some_and(|seat| seat.folders.iter().any(|one| one == folder)) {
         let mut visits = Visits::read(&store)?;
         visits

@@ -27,6 +27,15 @@ struct Notes {
     invitations: Vec<Invitation>,
     folders: Vec<String>,
     before: Option<Uuid>,
+    #[serde(default)]
+    serial: u64,
+    #[serde(default = "usual_percent")]
+    percent: u32,
+}
+
+/// A fifth of the records (GK, default 20 %).
+fn usual_percent() -> u32 {
+    20
 }
 
 /// This device in the exchange.
@@ -44,6 +53,11 @@ pub(crate) struct Seat {
     pub(crate) folders: Vec<String>,
     /// The cycle that this desk worked in before it joined: its own, and nobody else's.
     pub(crate) before: Option<Uuid>,
+    /// The number of the last file that this device wrote, in whatever folder: a larger one that is found there tells
+    /// that this is an older copy of it.
+    pub(crate) serial: u64,
+    /// A folder that would change a larger share of the records waits for a person, percent.
+    pub(crate) percent: u32,
 }
 
 pub(crate) fn broken(what: &str) -> ApiError {
@@ -72,6 +86,8 @@ impl Seat {
             invitations: Vec::new(),
             folders: Vec::new(),
             before: None,
+            serial: 0,
+            percent: usual_percent(),
         })
     }
 
@@ -94,6 +110,8 @@ impl Seat {
         seat.invitations = notes.invitations;
         seat.folders = notes.folders;
         seat.before = notes.before;
+        seat.serial = notes.serial;
+        seat.percent = notes.percent;
         Ok(Some(seat))
     }
 
@@ -108,6 +126,8 @@ impl Seat {
             invitations: self.invitations.clone(),
             folders: self.folders.clone(),
             before: self.before,
+            serial: self.serial,
+            percent: self.percent,
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
         Ok(store.write_exchange_note(SEAT, &body)?)

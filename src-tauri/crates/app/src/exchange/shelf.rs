@@ -2,9 +2,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use domain::Stamp;
+use domain::{ExpertTask, Stamp};
 use serde_json::Value;
-use store::{Incoming, IncomingNews, Shared, Store};
+use store::{Incoming, IncomingNews, Shared, Store, StoreError};
 use sync::{
     authorship::Authorship,
     member::{Charter, Role, Scope},
@@ -34,12 +34,18 @@ fn by_code(record: &Value) -> Option<Scope> {
     code.map(|code| Scope::Municipality(municipality(code)))
 }
 
+fn by_device(record: &Value) -> Option<Scope> {
+    let device = record.get("device").and_then(Value::as_str);
+    device.and_then(|device| device.parse().ok()).map(Scope::Device)
+}
+
 impl Charter for Records {
     fn may_write(&self, role: Role, kind: &str) -> bool {
         match kind {
             "dossier" => role.is_office() || role == Role::Municipality,
             "cycle" | "calendar" | "composition" | "review" | "sitting" | "minutes" | "order"
-            | "methodist" | "pathway" | "erasure_act" | "remainder" => role.is_office(),
+            | "methodist" | "pathway" | "erasure_act" | "remainder" | "expert_task" => role.is_office(),
+            "expert_opinion" => role == Role::Expert,
             _ => false,
         }
     }
@@ -48,10 +54,24 @@ impl Charter for Records {
         let scope = match kind {
             "cycle" | "calendar" => Some(Scope::Region),
             "composition" | "sitting" | "minutes" | "order" | "erasure_act" => Some(Scope::Office),
+            "expert_task" | "expert_opinion" => by_device(record),
             "dossier" | "methodist" | "remainder" => Some(by_code(record).unwrap_or(Scope::Office)),
             _ => None,
         };
         scope.into_iter().collect()
+    }
+}
+
+impl Records {
+    /// The contents that a record names: files of a dossier, prints and scans of a paper.
+    pub(crate) fn files_of(record: &Value) -> BTreeSet<String> {
+        let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
+        let files = record.get("files").and_then(Value::as_object);
+        let files = files.into_iter().flat_map(serde_json::Map::values);
+        let digests = files.map(|file| text(file.get("digest")));
+        let papers = ["pdf", "scan"].map(|field| text(record.get(field)));
+        let named = digests.chain(papers).flatten();
+        named.filter(|name| name.len() == 64).collect()
     }
 }
 
@@ -69,6 +89,10 @@ impl StoreShelf {
     fn take(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {
         let mut incoming = Vec::new();
         for arrival in arrivals {
+            let files = match &arrival.news {
+                News::Kept { contents, .. } => Records::files_of(&contents.value),
+                News::Erased(_) => BTreeSet::new(),
+            };
             let news = match arrival.news {
                 News::Kept {
                     kept,
@@ -89,6 +113,7 @@ impl StoreShelf {
                 base: arrival.base,
                 news,
                 ours: arrival.pass_on,
+                files,
             });
         }
         let title = format!("обмен: получено записей – {}", incoming.len());
@@ -145,9 +170,22 @@ impl Shelf for StoreShelf {
             };
             let (kind, id) = of.unwrap_or((&key.kind, Some(key.id)));
             let fields = id.map(|id| now.fields(kind, id)).transpose()?.flatten();
-            Ok(fields
+            let mut scopes = fields
                 .map(|fields| Records.scopes_of(kind, &fields))
-                .unwrap_or_default())
+                .unwrap_or_default();
+            // Whoever had a package whose data were destroyed must hear of it: what is left names the municipality.
+            if let (true, "dossier", Some(id)) = (scopes.is_empty(), kind, id)
+                && let Some(left) = now.fields("remainder", id)?
+            {
+                scopes = Records.scopes_of("remainder", &left);
+            }
+            // A package is for its experts too, to whom it was handed; its review is not.
+            if key.kind == "dossier" && !scopes.is_empty() {
+                let tasks = now.list_in::<ExpertTask>(key.id)?;
+                let devices = tasks.iter().filter_map(|task| task.device.parse().ok());
+                scopes.extend(devices.map(Scope::Device));
+            }
+            Ok(scopes)
         })?;
         Ok(scopes)
     }
@@ -164,6 +202,54 @@ impl Shelf for StoreShelf {
         Ok(self
             .store
             .sign(&key.kind, key.id, heads, &serde_json::to_vec(authors)?)?)
+    }
+
+    fn count(&self) -> Result<usize, ShelfError> {
+        let count = self.store.read(|now| now.histories())?;
+        Ok(usize::try_from(count).unwrap_or(usize::MAX))
+    }
+
+    fn files(&self, key: &Key) -> Result<BTreeSet<String>, ShelfError> {
+        let fields = self.store.read(|now| now.fields(&key.kind, key.id))?;
+        Ok(fields
+            .map(|fields| Records::files_of(&fields))
+            .unwrap_or_default())
+    }
+
+    fn content(&self, name: &str) -> Result<Option<Vec<u8>>, ShelfError> {
+        match self.store.get_file(name) {
+            Ok(content) => Ok(Some(content)),
+            Err(
+                StoreError::FileAwaited { .. }
+                | StoreError::FileMissing { .. }
+                | StoreError::FileDamaged { .. },
+            ) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn awaited(&self) -> Result<Vec<(Key, String)>, ShelfError> {
+        let awaited = self.store.read(|now| now.awaited_files())?;
+        let mut still = Vec::new();
+        for one in awaited {
+            let key = Key {
+                kind: one.kind,
+                id: one.id,
+            };
+            // What was taken out of the record meanwhile is awaited no more.
+            if self.files(&key)?.contains(&one.digest) {
+                still.push((key, one.digest));
+            }
+        }
+        Ok(still)
+    }
+
+    fn take_content(&mut self, key: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
+        let file_type = intake::sniff(content).code();
+        let at = self.stamp.at.to_rfc3339();
+        self.store.take_file(name, content, file_type, &at)?;
+        self.topics.insert(key.kind.clone());
+        Ok(())
     }
 
     fn accept(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {

@@ -6,6 +6,8 @@ use sync::member::Role;
 use ts_rs::TS;
 use uuid::Uuid;
 
+use super::SentParcel;
+
 /// What a device is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -126,6 +128,33 @@ pub struct DeviceByName {
 pub struct ExchangeNow {
     /// The folder.
     pub folder: String,
+    /// Whether a person has seen what would come and wants it all the same.
+    #[serde(default)]
+    pub apply: bool,
+}
+
+/// What would come, where it would erase records or change very many: it waits in the folder until a person has seen it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StoppedExchange {
+    /// Records that are not here yet.
+    pub new: u32,
+    /// Records that would change.
+    pub changed: u32,
+    /// Records that would be destroyed for good.
+    pub erased: u32,
+    /// Records that are here.
+    pub here: u32,
+    /// The same in words, with what to do.
+    pub sentence: String,
+}
+
+/// Sets what share of the records a folder may change without a person.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetCaution {
+    /// Percent, 1 to 100.
+    pub percent: u32,
 }
 
 /// What an exchange did.
@@ -142,6 +171,14 @@ pub struct ExchangeReport {
     pub files_written: u32,
     /// Records written.
     pub records_written: u32,
+    /// Files of packages that came.
+    pub scans_read: u32,
+    /// Files of packages that are still on their way here.
+    pub scans_awaited: u32,
+    /// Files of packages that were put into the folder.
+    pub scans_written: u32,
+    /// Files that are too large to travel (over 200 MB): hand them over by other means.
+    pub scans_too_large: u32,
     /// Files that went into quarantine, and why.
     pub held: Vec<HeldLine>,
     /// How many files are not whole.
@@ -152,6 +189,10 @@ pub struct ExchangeReport {
     pub destroyed: u32,
     /// The device was restored from a copy, or copied.
     pub restored: bool,
+    /// The same in words: how old the copy is and what became of what it lacks; empty when it was not.
+    pub restored_words: String,
+    /// What waits for a person; nothing was read then.
+    pub stopped: Option<StoppedExchange>,
     /// Whether this device may write by now.
     pub admitted: bool,
     /// A person broke it off.
@@ -202,6 +243,10 @@ pub struct ExchangeState {
     pub held: Vec<HeldLine>,
     /// Records with more than one live value somewhere.
     pub undecided: Vec<UndecidedLine>,
+    /// A folder that would change a larger share of the records waits for a person, percent.
+    pub caution: u32,
+    /// Parcels that were saved here, the last first.
+    pub parcels: Vec<SentParcel>,
 }
 
 /// How things stand with another device.

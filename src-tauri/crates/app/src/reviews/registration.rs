@@ -3,11 +3,13 @@
 use domain::{Dossier, DossierId, Refusal, Registration, Review, Status};
 use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
+use sync::roll::Range;
 use ts_rs::TS;
 
 use crate::{
     Answer, ApiError, Changed,
     desk::{Desk, Setting},
+    exchange::Numbering,
     people::cleaned_text,
 };
 
@@ -66,8 +68,10 @@ pub(crate) fn register_dossiers(
         ),
         many => format!("регистрация пакетов: {}", many.len()),
     };
+    let numbering = Numbering::of(desk)?;
+    numbering.check(&number)?;
     desk.change("register_dossiers", &title, Undoable::Yes, |tx, setting| {
-        let mut numbers = Numbers::after(tx, setting)?;
+        let mut numbers = Numbers::after(tx, setting, &numbering)?;
         let mut registered = Vec::new();
         for id in &request.dossiers {
             let dossier = tx.get::<Dossier>(id.0)?.record;
@@ -96,33 +100,48 @@ pub(crate) fn register_dossiers(
 /// Numbers given in one change: the register sees them only after it.
 struct Numbers {
     cycle: uuid::Uuid,
-    last: u32,
+    /// The numbers of this desk, in turn, each span with the last one given of it.
+    spans: Vec<(Range, u32)>,
 }
 
 impl Numbers {
-    fn after(tx: &Tx<'_>, setting: &Setting<'_>) -> Answer<Self> {
+    fn after(tx: &Tx<'_>, setting: &Setting<'_>, numbering: &Numbering) -> Answer<Self> {
         let cycle = setting.cycle.id.0;
-        let last = tx
-            .last_number(cycle)?
-            .and_then(|last| u32::try_from(last).ok())
-            .unwrap_or(0);
-        Ok(Self { cycle, last })
+        let mut spans = Vec::new();
+        for span in numbering.spans() {
+            let given = tx.last_number(cycle, span.from, span.to)?;
+            let given = given.and_then(|given| u32::try_from(given).ok());
+            spans.push((span, given.unwrap_or(span.from.saturating_sub(1))));
+        }
+        Ok(Self { cycle, spans })
     }
 
     /// The typed number, or the next one that nobody typed by hand before.
     fn next(&mut self, tx: &Tx<'_>, typed: &str) -> Answer<(u32, String)> {
         loop {
-            self.last = self.last.saturating_add(1);
+            let ordinal = self.next_ordinal()?;
             let number = if typed.is_empty() {
-                self.last.to_string()
+                ordinal.to_string()
             } else {
                 typed.to_owned()
             };
             match tx.with_number(self.cycle, &number)? {
-                None => return Ok((self.last, number)),
+                None => return Ok((ordinal, number)),
                 Some(_) if typed.is_empty() => {}
                 Some(_) => return Err(Refusal::NumberTaken { number }.into()),
             }
         }
+    }
+
+    fn next_ordinal(&mut self) -> Result<u32, Refusal> {
+        for (span, last) in &mut self.spans {
+            if *last < span.to {
+                *last = last.saturating_add(1);
+                return Ok(*last);
+            }
+        }
+        let last = self.spans.last().map(|(span, _)| *span);
+        let Range { from, to } = last.unwrap_or(Range { from: 0, to: 0 });
+        Err(Refusal::NumbersSpent { from, to })
     }
 }

@@ -187,6 +187,13 @@ fn one_of_each() -> Vec<Refusal> {
             former: day("2026-06-06"),
         },
         Refusal::NoSuchRow,
+        Refusal::NumberElsewhere {
+            number: "1500".into(),
+        },
+        Refusal::NumbersSpent {
+            from: 1_001,
+            to: 2_000,
+        },
         Refusal::Disputed {
             what: vec!["решение по вопросу\u{a0}2".into()],
         },

@@ -14,8 +14,10 @@ use crate::{
     key::FileKeys,
 };
 
-/// The first bytes of every stored file: what it is and in which form.
+/// The first bytes of a stored file that is named by its own content.
 pub(super) const MAGIC: [u8; 4] = *b"MAF1";
+/// The first bytes of a file that came from another office and bears the name that it has there: the name is sealed in.
+pub(super) const MAGIC_CAME: [u8; 4] = *b"MAF2";
 /// The random part of the nonce; the counter and the end mark take the other five bytes of twenty-four.
 pub(super) const NONCE: usize = 19;
 /// The clear bytes of a chunk; every chunk but the last is full.
@@ -39,9 +41,21 @@ pub(super) fn seal(
     target: &mut dyn Write,
     limits: FileLimits,
 ) -> Result<Sealed> {
+    seal_as(keys, None, source, target, limits)
+}
+
+/// The same under the name that the content has at another office, whose key of names is not known here.
+pub(super) fn seal_as(
+    keys: &FileKeys,
+    came_as: Option<&str>,
+    source: &mut dyn Read,
+    target: &mut dyn Write,
+    limits: FileLimits,
+) -> Result<Sealed> {
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(|_| StoreError::NoRandom)?;
-    target.write_all(&MAGIC)?;
+    target.write_all(if came_as.is_some() { &MAGIC_CAME } else { &MAGIC })?;
+    let sealed_in = came_as.unwrap_or_default().as_bytes();
     target.write_all(&nonce)?;
     let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
     let mut encryptor = EncryptorBE32::from_aead(cipher, GenericArray::from_slice(&nonce));
@@ -61,7 +75,7 @@ pub(super) fn seal(
         fill(source, &mut next)?;
         if next.is_empty() {
             encryptor
-                .encrypt_last_in_place(&[], &mut chunk)
+                .encrypt_last_in_place(sealed_in, &mut chunk)
                 .map_err(|_| too_long(limits))?;
             target.write_all(&chunk)?;
             return Ok(Sealed {
@@ -70,7 +84,7 @@ pub(super) fn seal(
             });
         }
         encryptor
-            .encrypt_next_in_place(&[], &mut chunk)
+            .encrypt_next_in_place(sealed_in, &mut chunk)
             .map_err(|_| too_long(limits))?;
         target.write_all(&chunk)?;
         std::mem::swap(&mut chunk, &mut next);

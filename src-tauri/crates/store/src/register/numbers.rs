@@ -13,18 +13,18 @@ use super::{
 use crate::{error::Result, reader::Reader, rows::uuid};
 
 impl Reader<'_> {
-    /// The largest `number_sort` of a cycle below `i64::MAX`, which stands for rows without a number.
+    /// The largest `number_sort` of a cycle from one number to another; rows without a number have `i64::MAX`.
     ///
     /// # Errors
     ///
     /// [`crate::StoreError`] of the database.
-    pub fn last_number(&self, cycle: Uuid) -> Result<Option<i64>> {
+    pub fn last_number(&self, cycle: Uuid, from: u32, to: u32) -> Result<Option<i64>> {
         let mut select = self.connection.prepare_cached(
             "SELECT number_sort FROM register INDEXED BY register_by_number \
-             WHERE cycle = ?1 AND number_sort < ?2 ORDER BY number_sort DESC LIMIT 1",
+             WHERE cycle = ?1 AND number_sort BETWEEN ?2 AND ?3 ORDER BY number_sort DESC LIMIT 1",
         )?;
         Ok(select
-            .query_row(params![cycle.as_bytes(), i64::MAX], |row| row.get(0))
+            .query_row(params![cycle.as_bytes(), from, to], |row| row.get(0))
             .optional()?)
     }
 

@@ -33,6 +33,7 @@ fn incoming(from: &Store, to: &Store, id: Uuid, ours: bool) -> Incoming {
             undecided: document.conflicts().unwrap().len(),
         },
         ours,
+        files: std::collections::BTreeSet::new(),
     }
 }
 

@@ -379,7 +379,10 @@ fn the_last_number_and_who_bears_it() {
     use crate::people::id;
     let folder = tempfile::tempdir().unwrap();
     let store = practice(folder.path());
-    assert_eq!(store.read(|now| now.last_number(CYCLE)).unwrap(), None);
+    assert_eq!(
+        store.read(|now| now.last_number(CYCLE, 1, u32::MAX)).unwrap(),
+        None
+    );
     for n in [3, 17, 5] {
         let numbered = Review {
             number: Some(u16::from(n)),
@@ -398,10 +401,10 @@ fn the_last_number_and_who_bears_it() {
     let asked = store.read(|now| {
         let other = Uuid::from_u128(5);
         Ok::<_, StoreError>((
-            now.last_number(CYCLE)?,
+            now.last_number(CYCLE, 1, u32::MAX)?,
             now.with_number(CYCLE, "5-26")?,
             now.with_number(CYCLE, "6-26")?,
-            now.last_number(other)?,
+            now.last_number(other, 1, u32::MAX)?,
         ))
     });
     assert_eq!(

@@ -1,0 +1,219 @@
+//! Experts at desks of their own: packages are handed to a device, which sees those and nothing else of the region; the
+//! opinion comes back and becomes the sheet of the review when the office takes it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::{
+    AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Refusal,
+    Review,
+};
+use serde::{Deserialize, Serialize};
+use store::{Record as _, Undoable};
+use sync::{keys::DeviceId, member::Role};
+use ts_rs::TS;
+
+use super::{Seat, count, take_part};
+use crate::{Answer, ApiError, Changed, desk::Desk, people::cleaned_text};
+
+/// An assignment of a package.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TaskOf {
+    /// The package.
+    pub dossier: DossierId,
+    /// The expert's assignment.
+    pub assignment: AssignmentId,
+}
+
+/// Hands packages to the device of their expert.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HandToExpert {
+    /// The expert's device.
+    pub device: String,
+    /// Assignments of this expert.
+    pub tasks: Vec<TaskOf>,
+}
+
+/// A package at an expert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TaskLine {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// The package.
+    pub dossier: DossierId,
+    /// Registration number.
+    pub number: String,
+    /// Full name of the candidate; empty until the package has come.
+    pub name: String,
+    /// Full name of the expert.
+    pub expert: String,
+    /// What people call the expert's device.
+    pub device: String,
+    /// Last day.
+    #[ts(type = "string | null")]
+    pub due_on: Option<NaiveDate>,
+    /// The opinion, once written.
+    pub opinion: Option<ExpertOpinion>,
+    /// Whether the office has taken it; always `false` at the expert's desk.
+    pub taken: bool,
+}
+
+/// Writes the expert's opinion.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WriteOpinion {
+    /// The assignment.
+    pub assignment: AssignmentId,
+    /// Statement on conflict of interest.
+    pub conflict: Conflict,
+    /// Verdicts by ground.
+    pub grounds: BTreeMap<String, GroundCheck>,
+    /// The conclusion; `null` where a conflict is declared.
+    pub conclusion: Option<Conclusion>,
+    /// Reasoning.
+    pub reasoning: String,
+}
+
+/// Takes opinions that came as sheets.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TakeOpinions {
+    /// Their assignments.
+    pub assignments: Vec<AssignmentId>,
+}
+
+pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answer<Changed<u32>> {
+    let seat = take_part(Seat::read(desk.store)?)?;
+    let device: Option<DeviceId> = request.device.parse().ok();
+    let member = device.and_then(|device| seat.roll.member(&device));
+    let expert = member.filter(|member| member.role == Role::Expert && !seat.roll.is_revoked(&member.device));
+    let Some(expert) = expert else {
+        return Err(ApiError::field(
+            "device",
+            "Выберите устройство эксперта из участников обмена.",
+        ));
+    };
+    if request.tasks.is_empty() {
+        return Err(ApiError::field("tasks", "Не выбрано ни одного пакета."));
+    }
+    let device = expert.device.to_string();
+    let title = format!("передано эксперту пакетов: {}", request.tasks.len());
+    let dossiers: Vec<DossierId> = request.tasks.iter().map(|task| task.dossier).collect();
+    let handed = desk.change("hand_to_expert", &title, Undoable::Yes, |tx, setting| {
+        for task in &request.tasks {
+            let review = tx.get::<Review>(task.dossier.0)?.record;
+            let assignment = review
+                .experts
+                .get(&task.assignment)
+                .ok_or(Refusal::NoSuchExpert)?;
+            if assignment.sheet.is_some() {
+                return Err(Refusal::SheetSigned.into());
+            }
+            tx.put(&ExpertTask {
+                id: task.assignment,
+                cycle: review.cycle,
+                dossier: review.id,
+                device: device.clone(),
+                expert: assignment.expert.clone(),
+                number: review.registration.number.clone(),
+                due_on: assignment.due_on,
+                handed_at: setting.stamp.at,
+            })?;
+        }
+        Ok(count(request.tasks.len()))
+    })?;
+    // The packages themselves are not changed, and yet have somewhere new to go.
+    for dossier in dossiers {
+        desk.store.publish_again(Dossier::KIND, dossier.0)?;
+    }
+    Ok(handed)
+}
+
+pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>> {
+    let seat = Seat::read(desk.store)?;
+    let mut lines = Vec::new();
+    for task in desk.list::<ExpertTask>()? {
+        let dossier = desk.find::<Dossier>(task.dossier.0)?;
+        let review = desk.find::<Review>(task.dossier.0)?.map(|found| found.record);
+        let assignment = review.as_ref().and_then(|review| review.experts.get(&task.id));
+        let device: Option<DeviceId> = task.device.parse().ok();
+        let member = seat.as_ref().zip(device);
+        let member = member.and_then(|(seat, device)| seat.roll.member(&device).cloned());
+        lines.push(TaskLine {
+            assignment: task.id,
+            dossier: task.dossier,
+            number: task.number,
+            name: dossier
+                .map(|found| found.record.person.full())
+                .unwrap_or_default(),
+            expert: task.expert,
+            device: member.map(|member| member.label).unwrap_or_default(),
+            due_on: task.due_on,
+            opinion: desk.find::<ExpertOpinion>(task.id.0)?.map(|found| found.record),
+            taken: assignment.is_some_and(|assignment| {
+                assignment.sheet.is_some() || matches!(assignment.conflict, Conflict::Declared { .. })
+            }),
+        });
+    }
+    lines.sort_by(|one, two| (&one.due_on, &one.name).cmp(&(&two.due_on, &two.name)));
+    Ok(lines)
+}
+
+pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answer<Changed<AssignmentId>> {
+    let seat = take_part(Seat::read(desk.store)?)?;
+    let device = seat.keys.id().to_string();
+    let task = desk.get::<ExpertTask>(request.assignment.0)?.record;
+    if task.device != device {
+        return Err(ApiError::File {
+            sentence: "Этот пакет передан на другое устройство: лист подписывают там. Ничего не изменено."
+                .to_owned(),
+        });
+    }
+    let reasoning = cleaned_text("reasoning", &request.reasoning)?;
+    let mut grounds = BTreeMap::new();
+    for (code, check) in request.grounds {
+        let comment = cleaned_text("comment", &check.comment)?;
+        grounds.insert(code, GroundCheck { comment, ..check });
+    }
+    let title = format!("экспертный лист по пакету № {}", task.number);
+    desk.change("write_opinion", &title, Undoable::Yes, |tx, setting| {
+        let opinion = ExpertOpinion {
+            id: task.id,
+            cycle: task.cycle,
+            dossier: task.dossier,
+            device,
+            conflict: request.conflict,
+            grounds,
+            conclusion: request.conclusion,
+            reasoning,
+            signed_at: setting.stamp.at,
+        };
+        opinion.check(setting.regulation())?;
+        tx.put(&opinion)?;
+        Ok(opinion.id)
+    })
+}
+
+pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answer<Changed<u32>> {
+    if request.assignments.is_empty() {
+        return Err(ApiError::field("assignments", "Не выбрано ни одного листа."));
+    }
+    let title = format!("экспертные листы от экспертов: {}", request.assignments.len());
+    desk.change("take_opinions", &title, Undoable::Yes, |tx, setting| {
+        for id in &request.assignments {
+            let task = tx.get::<ExpertTask>(id.0)?.record;
+            let opinion = tx.get::<ExpertOpinion>(id.0)?.record;
+            let mut review = tx.get::<Review>(task.dossier.0)?.record;
+            // Whom the office handed the package to is the office's word, not the opinion's.
+            if opinion.device != task.device || opinion.dossier != task.dossier {
+                return Err(Refusal::NoSuchExpert.into());
+            }
+            review.take_opinion(setting.regulation(), &opinion)?;
+            tx.put(&review)?;
+        }
+        Ok(count(request.assignments.len()))
+    })
+}

@@ -1,0 +1,129 @@
+//! An expert at a desk of their own: the package that was handed over, and the opinion that comes back. The opinion is the
+//! expert's record and nobody else's; it becomes a sheet of the review when the office takes it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review};
+use crate::{AssignmentId, CycleId, DossierId, Moment, Refusal, Regulation};
+
+/// A package handed to the device of its expert; bears the id of the assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpertTask {
+    /// The assignment.
+    pub id: AssignmentId,
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The package.
+    pub dossier: DossierId,
+    /// The device that it was handed to.
+    pub device: String,
+    /// Full name of the expert.
+    pub expert: String,
+    /// Registration number of the package.
+    pub number: String,
+    /// Last day.
+    #[ts(type = "string | null")]
+    pub due_on: Option<NaiveDate>,
+    /// When it was handed over.
+    #[ts(type = "string")]
+    pub handed_at: Moment,
+}
+
+/// What the expert wrote; bears the id of the assignment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExpertOpinion {
+    /// The assignment.
+    pub id: AssignmentId,
+    /// The cycle.
+    pub cycle: CycleId,
+    /// The package.
+    pub dossier: DossierId,
+    /// The device that it was written on.
+    pub device: String,
+    /// Statement on conflict of interest.
+    pub conflict: Conflict,
+    /// Verdicts by ground.
+    pub grounds: BTreeMap<String, GroundCheck>,
+    /// The conclusion; `None` where a conflict is declared.
+    pub conclusion: Option<Conclusion>,
+    /// Reasoning.
+    pub reasoning: String,
+    /// When it was signed.
+    #[ts(type = "string")]
+    pub signed_at: Moment,
+}
+
+impl ExpertOpinion {
+    /// Whether the office will be able to take it: the rules of a signed sheet, at the expert's own desk.
+    ///
+    /// # Errors
+    /// [`Refusal::ConflictNotStated`]; [`Refusal::ReasonMissing`] for a declared conflict without words, or a conclusion
+    /// that does not recommend without reasoning; [`Refusal::GroundsUnjudged`], also without a conclusion;
+    /// [`Refusal::ProofMissing`].
+    pub fn check(&self, regulation: &Regulation) -> Result<(), Refusal> {
+        match &self.conflict {
+            Conflict::NotStated => return Err(Refusal::ConflictNotStated),
+            Conflict::Declared { reason } if reason.trim().is_empty() => return Err(Refusal::ReasonMissing),
+            Conflict::Declared { .. } => return Ok(()),
+            Conflict::Absent => {}
+        }
+        let judged = |code: &str| self.conclusion.is_some() && self.grounds.contains_key(code);
+        let unjudged: Vec<String> = regulation
+            .grounds
+            .iter()
+            .filter(|rule| !judged(&rule.code))
+            .map(|rule| rule.mark.clone())
+            .collect();
+        if !unjudged.is_empty() {
+            return Err(Refusal::GroundsUnjudged { grounds: unjudged });
+        }
+        for rule in &regulation.grounds {
+            let check = self.grounds.get(&rule.code);
+            let confirmed = check.filter(|check| check.verdict == GroundVerdict::Confirmed);
+            if confirmed.is_some_and(|check| regulation.document(&check.proof).is_none()) {
+                return Err(Refusal::ProofMissing {
+                    ground: rule.mark.clone(),
+                });
+            }
+        }
+        if self.conclusion != Some(Conclusion::Recommend) && self.reasoning.trim().is_empty() {
+            return Err(Refusal::ReasonMissing);
+        }
+        Ok(())
+    }
+}
+
+impl Review {
+    /// Takes an expert's opinion as the sheet of the assignment. Grounds that were judged here before keep their verdict.
+    ///
+    /// # Errors
+    /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`].
+    pub fn take_opinion(&mut self, regulation: &Regulation, opinion: &ExpertOpinion) -> Result<(), Refusal> {
+        opinion.check(regulation)?;
+        self.state_conflict(opinion.id, opinion.conflict.clone())?;
+        let Some(conclusion) = opinion
+            .conclusion
+            .filter(|_| matches!(opinion.conflict, Conflict::Absent))
+        else {
+            return Ok(());
+        };
+        for (ground, check) in &opinion.grounds {
+            if !self.grounds.contains_key(ground) {
+                self.judge_ground(regulation, ground, check.clone())?;
+            }
+        }
+        self.sign_sheet(
+            regulation,
+            opinion.id,
+            conclusion,
+            &opinion.reasoning,
+            opinion.signed_at,
+        )
+    }
+}

@@ -1,0 +1,221 @@
+//! The contents of files that records name: scans beside the packs, a file each, immutable. A content is sealed with a key
+//! that comes of the record which names it: whoever may read the record can open it, a device that is admitted later
+//! too, and nobody else. It comes after its record or much later; what is cut off half-way goes on from the file that
+//! was being copied.
+
+use std::{collections::BTreeMap, ops::ControlFlow};
+
+use zeroize::Zeroizing;
+
+use crate::{
+    envelope::{self, Kind, MOST_BODY, MOST_FILE},
+    exchange::{ExchangeError, Party, Progress, Report},
+    folder::Folder,
+    keys::{DeviceId, Keys, NoKey},
+    shelf::Key,
+};
+
+/// The ending of a file with a content.
+pub(crate) const ENDING: &str = ".mts";
+/// The largest content that travels, bytes.
+pub const MOST_CONTENT: u64 = 200 << 20;
+const _: () = assert!(MOST_CONTENT < MOST_BODY);
+
+/// The files with contents that stand in the folder, and their lengths.
+pub(crate) type StandingScans = BTreeMap<String, u64>;
+
+/// What a content of a record is sealed with, and the name of its file: keyed by the record and by the name that the
+/// content has in it. Both are secrets of those who may read the record.
+pub(crate) struct Capability {
+    keys: Keys,
+    /// Forty hexadecimal digits and an ending; they tell nothing and fit every file system.
+    pub(crate) name: String,
+}
+
+impl Capability {
+    pub(crate) fn of(region: &DeviceId, key: &Key, digest: &str) -> Result<Capability, NoKey> {
+        let derive = |context: &'static str| {
+            let mut hasher = blake3::Hasher::new_derive_key(context);
+            hasher.update(&region.0);
+            hasher.update(key.id.as_bytes());
+            hasher.update(&(key.kind.len() as u64).to_le_bytes());
+            hasher.update(key.kind.as_bytes());
+            hasher.update(digest.as_bytes());
+            Zeroizing::new(*hasher.finalize().as_bytes())
+        };
+        let name = derive("metodaktiv exchange 1 scan name");
+        let digits: String = name.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
+        Ok(Capability {
+            keys: Keys::of(&derive("metodaktiv exchange 1 scan key"))?,
+            name: format!("{digits}{ENDING}"),
+        })
+    }
+}
+
+fn no_key(_: NoKey) -> ExchangeError {
+    ExchangeError::Shelf("no key of a scan".into())
+}
+
+/// Whether a file is all there, whoever sealed it.
+fn is_whole(folder: &dyn Folder, name: &str) -> Result<bool, ExchangeError> {
+    let bytes = folder.read(name, MOST_FILE)?.unwrap_or_default();
+    Ok(envelope::claimed_id(&bytes).is_some_and(|id| envelope::is_whole(&bytes, &id)))
+}
+
+impl Party<'_> {
+    /// Notes which contents of a record are to stand in the folder, and takes away those that it names no more.
+    pub(crate) fn note_scans(&mut self, folder: &dyn Folder, key: &Key) -> Result<(), ExchangeError> {
+        let named = self.shelf.files(key).map_err(ExchangeError::Shelf)?;
+        let from = (key.clone(), String::new());
+        let noted: Vec<(Key, String)> = self
+            .ledger
+            .scans
+            .range(from..)
+            .map(|(line, _)| line.clone())
+            .take_while(|(of, _)| of == key)
+            .collect();
+        for line in noted.into_iter().filter(|(_, digest)| !named.contains(digest)) {
+            let capability = Capability::of(self.roll.region(), key, &line.1).map_err(no_key)?;
+            folder.remove(&capability.name)?;
+            self.ledger.scans.remove(&line);
+        }
+        for digest in named {
+            self.ledger.scans.entry((key.clone(), digest)).or_insert(0);
+        }
+        Ok(())
+    }
+
+    /// Writes the contents that should stand in the folder and do not, one after another. Nobody writes a content that
+    /// stands already, whoever wrote it.
+    pub(crate) fn write_scans(
+        &mut self,
+        folder: &dyn Folder,
+        standing: &StandingScans,
+        report: &mut Report,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<(), ExchangeError> {
+        let region = *self.roll.region();
+        let mut missing = Vec::new();
+        for ((key, digest), length) in &mut self.ledger.scans {
+            let capability = Capability::of(&region, key, digest).map_err(no_key)?;
+            let stands = match standing.get(&capability.name) {
+                Some(there) if there == length => true,
+                // Another office may have written it; whoever did, it must be whole.
+                Some(there) => {
+                    let whole = is_whole(folder, &capability.name)?;
+                    if whole {
+                        *length = *there;
+                    }
+                    whole
+                }
+                None => false,
+            };
+            if !stands {
+                missing.push(((key.clone(), digest.clone()), capability));
+            }
+        }
+        let of = missing.len();
+        for (done, (line, capability)) in missing.into_iter().enumerate() {
+            if watch(Progress::Copying { done, of }).is_break() {
+                report.cancelled = true;
+                return Ok(());
+            }
+            // Another office has it, or nobody any more.
+            let Some(content) = self.shelf.content(&line.1).map_err(ExchangeError::Shelf)? else {
+                continue;
+            };
+            if content.len() as u64 > MOST_CONTENT {
+                report.scans_too_large += 1;
+                continue;
+            }
+            let to = [capability.keys.recipient()];
+            let (_, bytes) = envelope::seal(Kind::Scan, &region, self.keys, &to, &content)
+                .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
+            folder.write(&capability.name, &bytes)?;
+            self.ledger.scans.insert(line, bytes.len() as u64);
+            report.scans_written += 1;
+        }
+        Ok(())
+    }
+
+    /// Takes in what records here await and what stands in the folder. A file that is not whole, or not what its name
+    /// says, is looked at again next time.
+    pub(crate) fn read_scans(
+        &mut self,
+        folder: &dyn Folder,
+        standing: &StandingScans,
+        report: &mut Report,
+        watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+    ) -> Result<(), ExchangeError> {
+        let awaited = self.shelf.awaited().map_err(ExchangeError::Shelf)?;
+        let region = *self.roll.region();
+        let mut there = Vec::new();
+        for (key, digest) in awaited {
+            let capability = Capability::of(&region, &key, &digest).map_err(no_key)?;
+            match standing.contains_key(&capability.name) {
+                true => there.push((key, digest, capability)),
+                false => report.scans_awaited += 1,
+            }
+        }
+        let of = there.len();
+        for (done, (key, digest, capability)) in there.into_iter().enumerate() {
+            if watch(Progress::Copying { done, of }).is_break() {
+                report.cancelled = true;
+                return Ok(());
+            }
+            let bytes = folder.read(&capability.name, MOST_FILE + 1)?.unwrap_or_default();
+            match self.open_scan(&bytes, &capability) {
+                Some(content) => {
+                    self.shelf
+                        .take_content(&key, &digest, &content)
+                        .map_err(ExchangeError::Shelf)?;
+                    report.scans_read += 1;
+                }
+                None => {
+                    report.torn.push(capability.name);
+                    report.scans_awaited += 1;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The content of a whole file that a device of the region sealed.
+    fn open_scan(&self, bytes: &[u8], capability: &Capability) -> Option<Vec<u8>> {
+        let (_, letter) = envelope::open(bytes, self.roll.region(), &[&capability.keys]).ok()?;
+        let known = letter.kind == Kind::Scan && self.roll.member(&letter.from).is_some();
+        known.then(|| letter.unpack().ok()).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_name_and_a_key_for_each_content_of_each_record() {
+        let region = DeviceId([7; 32]);
+        let key = |kind: &str, id| Key {
+            kind: kind.into(),
+            id: Uuid::from_u128(id),
+        };
+        let of = |key: &Key, digest: &str| Capability::of(&region, key, digest).unwrap();
+        let one = of(&key("dossier", 1), "aa");
+        assert_eq!(one.name, of(&key("dossier", 1), "aa").name);
+        assert_eq!(
+            one.keys.recipient(),
+            of(&key("dossier", 1), "aa").keys.recipient()
+        );
+        let others = [
+            of(&key("dossier", 2), "aa"),
+            of(&key("dossier", 1), "ab"),
+            of(&key("dossiera", 1), "a"),
+            Capability::of(&DeviceId([8; 32]), &key("dossier", 1), "aa").unwrap(),
+        ];
+        for other in others {
+            assert!(other.name != one.name && other.keys.recipient() != one.keys.recipient());
+        }
+        assert!(one.name.len() == 44 && one.name.is_ascii() && one.name.ends_with(ENDING));
+    }
+}

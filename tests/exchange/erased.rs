@@ -1,0 +1,71 @@
+//! A person whose data were destroyed is gone from the folder and from every office that had them, and an old copy does not
+//! bring them back.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::{
+    Two,
+    scans::{received, scans},
+};
+
+#[test]
+fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let id = municipality.candidate("Мышкина", "Мария", "Петровна");
+    received(municipality, &id);
+    municipality.dossier_act("submit_dossier", &id);
+    two.both();
+    let old = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(two.between.path()).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, old.path().join(path.file_name().unwrap())).unwrap();
+    }
+    office.ok(
+        "register_dossiers",
+        json!({ "dossiers": [id], "way": "in_person", "number": "" }),
+    );
+    office.review_act("withdraw_dossier", &id, json!({ "reason": "передумала" }));
+    office.review_act("withdraw_consent", &id, json!({ "on": "2026-09-01" }));
+    office.ok("act_together", json!({ "step": "close", "dossiers": [id] }));
+    two.both();
+    office.ok(
+        "erase_dossiers",
+        json!({ "dossiers": [id], "reason": "consent_withdrawn", "basis": "", "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
+    );
+    two.exchange(office);
+    assert_eq!(
+        scans(two.between.path()).len(),
+        0,
+        "the scans have left the folder"
+    );
+
+    let stopped = two.exchange(municipality)["stopped"].clone();
+    assert_eq!(stopped["erased"], 2, "destroying waits for a person: {stopped}");
+    assert_eq!(municipality.card(&id)["dossier"]["person"]["surname"], "Мышкина");
+    municipality.ok(
+        "exchange_now",
+        json!({ "folder": two.between.path(), "apply": true }),
+    );
+    let gone = municipality.err("candidate", json!({ "dossier": id }));
+    assert_ne!(gone["code"], "file", "{gone}");
+    let left = |who: &crate::scenario::Scenario| {
+        let journal = who
+            .ok("journal", json!({ "limit": 500, "before": null }))
+            .to_string();
+        journal.contains("Мышкина")
+    };
+    assert!(!left(municipality) && !left(office), "nor in the journals");
+
+    // The folder as it was before, months later.
+    for who in [office, municipality] {
+        let report = who.ok("exchange_now", json!({ "folder": old.path(), "apply": true }))["output"].clone();
+        assert_eq!(report["cancelled"], false);
+        let still = who.err("candidate", json!({ "dossier": id }));
+        assert_ne!(still["code"], "file", "{still}");
+        assert_eq!(who.ok("check_store", Value::Null)["sound"], true);
+    }
+}
