@@ -5,11 +5,11 @@ import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { Papers } from "../../ui/src/host/api/Papers";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
 import type { SittingView } from "../../ui/src/host/api/SittingView";
-import { created, freshFolder } from "./exchanging";
+import { created, freshFolder, member, town } from "./exchanging";
 import { Keyboard } from "./keyboard";
 import type { Office } from "./office";
 import { expect, opened, test } from "./office";
-import { announced, composition, described, finished, sittingAct } from "./ready";
+import { added, announced, composition, described, finished, sentToReview, sittingAct } from "./ready";
 import { Server } from "./server";
 
 test.use({ base: "empty" });
@@ -51,7 +51,7 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await composition(server, "2026-10-01");
   const other = await Server.of("new");
   const window = await browser.newPage();
-  const { office: town, said } = await opened(window, other);
+  const { office: municipal, said } = await opened(window, other);
   const [between, papers] = [freshFolder(), freshFolder()];
   const [invitation, reply] = [resolve(papers, "приглашение"), resolve(papers, "ответ")];
   const regulation = await server.ask<Regulation>("regulation");
@@ -72,7 +72,7 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await expect(page.getByText(`Приглашение записано: ${invitation}.`)).toBeVisible();
 
   // It answers, and the digits are the same at both ends.
-  await town.go("/");
+  await municipal.go("/");
   await window.getByRole("radio", { name: /^Присоединиться/ }).click({ force: true });
   await press(window, "Выбрать приглашение…");
   await answer(window, "Файл приглашения", invitation);
@@ -92,7 +92,7 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await expect(page.getByText(/^Принято в обмен: ноутбук отдела образования/)).toBeVisible();
 
   // Both choose the folder; only by hand, so that the test knows when.
-  for (const desk of [office, town]) {
+  for (const desk of [office, municipal]) {
     await press(desk.page, "Добавить папку…");
     await answer(desk.page, "Папка обмена", between);
     await expect(desk.page.getByText(`Папка обмена добавлена: ${between}.`)).toBeVisible();
@@ -103,12 +103,12 @@ test("a package goes there, a return with remarks comes back, the corrected one 
     await desk.settled();
   }
   await exchange(office);
-  await exchange(town);
+  await exchange(municipal);
   await expect(window.getByText("Отбор 2026")).toBeVisible();
   await expect(window.getByRole("link", { name: /^Заседания/ })).toBeHidden();
 
   // A package goes there; half of it is lost on the way, and the next exchange brings it all.
-  await town.go("/candidates");
+  await municipal.go("/candidates");
   await press(window, "Новый кандидат");
   await window.getByRole("textbox", { name: /^Фамилия/ }).fill("Иванова");
   await window.getByRole("textbox", { name: /^Имя/ }).fill("Мария");
@@ -119,10 +119,10 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await press(window, "Передать на регистрацию");
   await expect(window.getByText("Пакет передан на регистрацию.")).toBeVisible();
   const dossier = /candidates\/([0-9a-f-]+)/.exec(window.url())?.[1] ?? "";
-  await exchange(town);
+  await exchange(municipal);
   damage(between);
   await exchange(office);
-  await exchange(town);
+  await exchange(municipal);
   await exchange(office);
 
   // It is registered, checked and returned with a remark.
@@ -139,19 +139,19 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await expect(page.getByText(/^Пакет возвращён на доработку до/)).toBeVisible();
   await exchange(office);
   damage(between);
-  await exchange(town);
+  await exchange(municipal);
   await exchange(office);
-  await exchange(town);
+  await exchange(municipal);
 
   // The municipality reads why, and mends it.
-  await town.go(`/candidates/${dossier}`);
+  await municipal.go(`/candidates/${dossier}`);
   await expect(window.getByText("Приложите копию диплома.")).toBeVisible();
   await press(window, `Описать: ${slot.short}`);
   await window.getByRole("textbox", { name: /^Реквизиты/ }).fill("серия АА № 1");
   await window.getByRole("textbox", { name: "Листов" }).fill("2");
   await press(window, "Записать документ");
   await expect(window.getByText("Сведения о документе записаны.")).toBeVisible();
-  await exchange(town);
+  await exchange(municipal);
   await exchange(office);
   await go(`/reviews/${dossier}`);
   await press(page, /^Принять исправленный пакет/);
@@ -183,9 +183,87 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await paper("freeze_minutes", { number: "1" });
   await paper("seal_minutes", { scan: null });
   await exchange(office);
-  await exchange(town);
-  await town.go(`/candidates/${dossier}`);
+  await exchange(municipal);
+  await municipal.go(`/candidates/${dossier}`);
   await expect(window.getByText("решение: включить").first()).toBeVisible();
+  expect(said).toEqual([]);
+  await window.close();
+  await other.stop();
+});
+
+test("a package goes by mail as one sealed file, and its receipt comes back", async ({ office, browser }) => {
+  const { page, go, server } = office;
+  await created(server);
+  const other = await town(server);
+  await added(other, "Иванова");
+  const window = await browser.newPage();
+  const { office: sender, said } = await opened(window, other);
+  const [parcel, receipt] = [resolve(freshFolder(), "paket.mtk"), resolve(freshFolder(), "raspiska.mtk")];
+  await sender.go("/exchange");
+  await press(window, "Собрать файл…");
+  await window.getByRole("checkbox", { name: "Отметить: Иванова Мария Петровна" }).click({ force: true });
+  await press(window, /^Сохранить файл…/);
+  await answer(window, "Куда сохранить файл", parcel);
+  await expect(window.getByText(/^Файл собран/)).toBeVisible();
+  await expect(window.getByText("расписки ещё нет")).toBeVisible();
+
+  await go("/exchange");
+  await press(page, "Открыть присланный файл…");
+  await answer(page, "Запечатанный файл или расписка", parcel);
+  await expect(page.getByText("Иванова Мария Петровна: пакет")).toBeVisible();
+  await press(page, /^Принять и записать расписку…/);
+  await answer(page, "Куда записать расписку", receipt);
+  await expect(page.getByText(/^Принято: новых записей 1/)).toBeVisible();
+
+  await press(window, "Открыть присланный файл…");
+  await answer(window, "Запечатанный файл или расписка", receipt);
+  await expect(window.getByText(/^получено .*рабочее место секретаря$/)).toBeVisible();
+  expect(said).toEqual([]);
+  await window.close();
+  await other.stop();
+});
+
+test("an expert at a desk of their own signs a sheet, and the office takes it", async ({
+  office,
+  browser,
+}) => {
+  const { page, go, server } = office;
+  await created(server);
+  const between = freshFolder();
+  const other = await member(server, "expert", "ноутбук эксперта");
+  const meet = async () => {
+    for (const one of [server, other, server])
+      await one.ask("exchange_now", { folder: between, apply: false });
+  };
+  await meet();
+  const dossier = await sentToReview(server, "Иванова");
+  await go(`/reviews/${dossier}`);
+  await page.getByRole("tab", { name: /^Эксперты/ }).click();
+  await press(page, /^Передать на рабочее место эксперта/);
+  await page.getByRole("menuitem", { name: "ноутбук эксперта" }).click();
+  await expect(page.getByText("Передан на рабочее место: ноутбук эксперта.")).toBeVisible();
+  await meet();
+
+  const window = await browser.newPage();
+  const { office: expert, said } = await opened(window, other);
+  await expert.go("/reviews");
+  await window.getByRole("row", { name: /Иванова Мария Петровна/ }).click();
+  const sheet = window.getByRole("form", { name: "Подписать экспертный лист" });
+  await sheet.getByRole("radio", { name: "Конфликта интересов нет" }).click({ force: true });
+  for (const ground of await sheet.getByRole("radio", { name: /подтверждено$/ }).all())
+    if (!((await ground.getAttribute("aria-label")) ?? "").includes(" не "))
+      await ground.click({ force: true });
+  await sheet.getByRole("radio", { name: "Рекомендовать", exact: true }).click({ force: true });
+  await sheet.getByRole("button", { name: "Подписать экспертный лист" }).click();
+  await expect(window.getByText(/^лист подписан/)).toBeVisible();
+  await meet();
+  await go("/reviews");
+  // What was exchanged past the window is not known to it.
+  await page.reload();
+  await press(page, /^Принять 1.лист$/);
+  await expect(page.getByText("Экспертных листов принято: 1.")).toBeVisible();
+  const { review } = await server.ask<CandidateCard>("candidate", { dossier });
+  expect(Object.values(review?.experts ?? {})[0]?.sheet?.conclusion).toBe("recommend");
   expect(said).toEqual([]);
   await window.close();
   await other.stop();

@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Assignment } from "../../ui/src/host/api/Assignment";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
+import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
+import type { SeatRole } from "../../ui/src/host/api/SeatRole";
 import type { Base } from "./places";
 import { TARGET } from "./places";
 import { added } from "./ready";
@@ -18,24 +21,77 @@ export function freshFolder(): string {
 export const created = (office: Server) =>
   office.ask("create_exchange", { label: "рабочее место секретаря" });
 
-/** Invites a desk of the municipality at a place of the list, which writes its answer; answers the file. */
-async function invited(office: Server, desk: Server, place: number, label: string): Promise<string> {
+/** An invitation to a work, and where its answer is to lie; a municipality is named by its place in the list. */
+async function invitation(office: Server, role: SeatRole, place = 0) {
   const folder = freshFolder();
   const { municipalities } = await office.ask<Regulation>("regulation");
   const [path, answer] = [resolve(folder, "приглашение"), resolve(folder, "ответ")];
-  await office.ask("invite_device", {
-    role: "municipality",
-    municipality: municipalities[place]?.code,
-    path,
-  });
+  const municipality = role === "municipality" ? (municipalities[place]?.code ?? "") : "";
+  await office.ask("invite_device", { role, municipality, path });
+  return { path, answer };
+}
+
+/** Invites a desk that has a base already, which writes its answer; answers the file. */
+async function invited(
+  office: Server,
+  desk: Server,
+  label: string,
+  { role = "municipality", place = 0 }: { role?: SeatRole; place?: number } = {},
+): Promise<string> {
+  const { path, answer } = await invitation(office, role, place);
   await desk.ask("join_exchange", { invitation: path, answer, label });
   return answer;
+}
+
+/** A new desk of its own that was admitted to the exchange. */
+export async function member(office: Server, role: SeatRole, label: string): Promise<Server> {
+  const desk = await Server.of("new");
+  const { path, answer } = await invitation(office, role);
+  await desk.ask("join_office", {
+    invitation: path,
+    answer,
+    label,
+    region: "chelyabinsk",
+    person: "Ильина Вера Олеговна",
+    password: "длинный пароль",
+  });
+  await office.ask("admit_device", { answer, admit: true });
+  return desk;
+}
+
+/** This desk is an expert's: packages that an office has with experts were handed to it. */
+export async function expert(desk: Server): Promise<string> {
+  const office = await Server.of("practice");
+  const folder = freshFolder();
+  await created(office);
+  const answer = await invited(office, desk, "ноутбук эксперта", { role: "expert" });
+  const { device } = await office.ask<DeviceLine>("admit_device", { answer, admit: true });
+  const { rows } = await office.ask<RegisterPage>("register", { statuses: ["under_review"], limit: 4 });
+  const tasks = [];
+  for (const { dossier } of rows) {
+    const { review } = await office.ask<CandidateCard>("candidate", { dossier });
+    for (const [assignment, { sheet }] of Object.entries(review?.experts ?? {}) as [string, Assignment][])
+      if (sheet === null) tasks.push({ dossier, assignment });
+  }
+  await office.ask("hand_to_expert", { device, tasks });
+  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  await office.stop();
+  return tasks[0]?.dossier ?? "";
+}
+
+/** A municipality's desk that works in the region's cycle and shares no folder with the office any more. */
+export async function town(office: Server): Promise<Server> {
+  const desk = await member(office, "municipality", "ноутбук отдела образования");
+  const folder = freshFolder();
+  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  for (const one of [office, desk]) await one.ask("remove_exchange_folder", { folder });
+  return desk;
 }
 
 /** Another desk answers an invitation of this office; answers the file. */
 export async function joined(office: Server, base: Base): Promise<string> {
   const desk = await Server.of(base);
-  const answer = await invited(office, desk, 0, "ноутбук отдела образования");
+  const answer = await invited(office, desk, "ноутбук отдела образования");
   await desk.stop();
   return answer;
 }
@@ -44,7 +100,7 @@ export async function joined(office: Server, base: Base): Promise<string> {
 export async function asked(desk: Server): Promise<void> {
   const office = await Server.of("empty");
   await created(office);
-  await invited(office, desk, 0, "ноутбук отдела образования");
+  await invited(office, desk, "ноутбук отдела образования");
   await office.stop();
 }
 
@@ -58,12 +114,12 @@ export async function busy(office: Server): Promise<string> {
   const near = await Server.of("empty");
   const far = await Server.of("empty");
   const meet = async (...desks: readonly Server[]) => {
-    for (const desk of desks) await desk.ask("exchange_now", { folder });
+    for (const desk of desks) await desk.ask("exchange_now", { folder, apply: false });
   };
   const devices: DeviceLine[] = [];
   for (const [place, desk] of [near, far].entries()) {
     const label = ["ноутбук отдела образования", "компьютер методического кабинета"][place] ?? "";
-    const answer = await invited(office, desk, place, label);
+    const answer = await invited(office, desk, label, { place });
     devices.push(await office.ask<DeviceLine>("admit_device", { answer, admit: true }));
   }
   await meet(office, near, far);

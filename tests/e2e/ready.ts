@@ -90,17 +90,30 @@ export async function added(server: Server, surname: string, place = 0): Promise
   return output.id;
 }
 
-/** A candidate of this cycle whose review is finished; answers the dossier. */
-export async function reviewed(server: Server, surname: string): Promise<string> {
-  const dossier = await added(server, surname);
+/** Acts on the review of a package, each at its present revision. */
+const checks = (server: Server, dossier: string) => {
   const card = () => server.ask<CandidateCard>("candidate", { dossier });
-  const own = async (name: string, more = {}) =>
-    server.ask(name, { dossier, revision: (await card()).dossierRevision, ...more });
-  await own("submit_dossier");
+  const check = async (name: string, more = {}) =>
+    server.ask(name, { dossier, revision: (await card()).reviewRevision, ...more });
+  return { card, check };
+};
+
+/** A candidate of this cycle whose package is complete and in the hands of its expert; answers the dossier. */
+export async function sentToReview(server: Server, surname: string): Promise<string> {
+  const dossier = await added(server, surname);
+  const { card, check } = checks(server, dossier);
+  await server.ask("submit_dossier", { dossier, revision: (await card()).dossierRevision });
   await server.ask("register_dossiers", { dossiers: [dossier], way: "in_person", number: "" });
   await described(server, dossier);
-  await server.ask("start_check", { dossier, revision: (await card()).reviewRevision });
-  await finished(server, dossier);
+  await check("start_check");
+  await checked(server, dossier);
+  return dossier;
+}
+
+/** A candidate of this cycle whose review is finished; answers the dossier. */
+export async function reviewed(server: Server, surname: string): Promise<string> {
+  const dossier = await sentToReview(server, surname);
+  await concluded(server, dossier);
   return dossier;
 }
 
@@ -120,22 +133,31 @@ export async function described(server: Server, dossier: string): Promise<void> 
   }
 }
 
-/** Takes a package whose check has begun through marks, grounds and an expert to the end of its review. */
-export async function finished(server: Server, dossier: string): Promise<void> {
+/** Takes a package whose check has begun through marks and grounds to its expert. */
+async function checked(server: Server, dossier: string): Promise<void> {
   const { documents, grounds } = await server.ask<Regulation>("regulation");
-  const card = () => server.ask<CandidateCard>("candidate", { dossier });
-  const check = async (name: string, more = {}) =>
-    server.ask(name, { dossier, revision: (await card()).reviewRevision, ...more });
+  const { check } = checks(server, dossier);
   for (const { code } of documents)
     await check("mark_document", { slot: code, mark: "present", remark: "", seen: null });
   for (const { code, proofs } of grounds)
     await check("judge_ground", { ground: code, verdict: "confirmed", proof: proofs[0], comment: "" });
   await check("assign_expert", { expert: "Орлова Вера Павловна", post: "доцент", dueOn: null });
   await check("send_to_review", { exception: "" });
+}
+
+/** The expert's sheet, and the end of the review. */
+async function concluded(server: Server, dossier: string): Promise<void> {
+  const { card, check } = checks(server, dossier);
   const [assignment] = Object.keys((await card()).review?.experts ?? {});
   await check("state_conflict", { assignment, conflict: { kind: "absent" } });
   await check("sign_sheet", { assignment, conclusion: "recommend", reasoning: "" });
   await check("finish_review");
+}
+
+/** Takes a package whose check has begun to the end of its review. */
+export async function finished(server: Server, dossier: string): Promise<void> {
+  await checked(server, dossier);
+  await concluded(server, dossier);
 }
 
 /** Plans a sitting for today and announces it; answers its id. */

@@ -11,7 +11,7 @@ import type { SittingState } from "../../ui/src/host/api/SittingState";
 import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
-import { asked, busy, created, freshFolder, joined } from "./exchanging";
+import { asked, busy, created, expert, freshFolder, joined } from "./exchanging";
 import { ROOT } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
@@ -192,6 +192,13 @@ export const SCREENS: readonly Screen[] = [
     },
     shows: "Предложено по оценке оснований",
   },
+  {
+    name: "expert-sheet",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => go(`/reviews/${await expert(server)}`),
+    shows: "Подписать экспертный лист",
+  },
   { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
   { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },
   {
@@ -287,6 +294,19 @@ export const SCREENS: readonly Screen[] = [
       await go("/exchange?panel=invite");
     },
     shows: "Записать приглашение",
+  },
+  {
+    name: "exchange-parcel",
+    base: "practice",
+    changes: true,
+    open: async ({ go, page, server }) => {
+      await created(server);
+      await go("/exchange?panel=parcel");
+      await page.getByRole("combobox", { name: /^Кому/ }).fill("Челяб");
+      await page.getByRole("option", { name: "Челябинский городской округ" }).click();
+      await page.getByRole("checkbox", { name: "Отметить все строки" }).click({ force: true });
+    },
+    shows: "Сохранить файл",
   },
   { name: "exchange-admit", base: "empty", changes: true, open: answerAt, shows: "Цифры совпали, принять" },
   {

@@ -4,8 +4,9 @@ import { Button } from "../kit/Button";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
 import { useCommand, useKeeping } from "../queries/commands";
-import { pickFiles, pickSavePath } from "../queries/files";
+import { pickFiles, pickFolder, pickSavePath } from "../queries/files";
 import { useRead } from "../queries/reads";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
@@ -109,6 +110,63 @@ function JoinWay() {
   );
 }
 
+function RestoreWay() {
+  const restore = useChange("restore_exchange", { said: words.said });
+  const [folder, setFolder] = useState<string | null>(null);
+  const [code, setCode] = useState("");
+  const [label, setLabel] = useState<string>(words.labelCreate);
+  const pick = async () => {
+    const picked = await pickFolder({ title: words.restoreFolderTitle });
+    if (picked !== null) setFolder(picked);
+  };
+  const fault = restore.error?.fault;
+  return (
+    <section className={css.way} aria-labelledby="exchange-restore">
+      <h2 id="exchange-restore">{words.restore}</h2>
+      <p className={css.muted}>{words.restoreWhy}</p>
+      <Form
+        label={words.restore}
+        onSubmit={() => folder !== null && restore.mutate({ folder, code, label })}
+        errors={ru.fieldErrors(fault) ?? NO_ERRORS}
+      >
+        <div className={css.acts}>
+          <Button icon={FolderOpen} onPress={() => void pick()}>
+            {folder === null ? words.restoreFolder : words.restoreOther}
+          </Button>
+          {folder !== null && <span className={css.name}>{folder}</span>}
+        </div>
+        <TextField
+          label={words.restoreCode}
+          name="code"
+          hint={words.restoreCodeHint}
+          value={code}
+          onChange={setCode}
+          isRequired
+        />
+        <TextField
+          label={words.label}
+          name="label"
+          hint={words.labelHint}
+          value={label}
+          onChange={setLabel}
+          maxLength={80}
+          isRequired
+        />
+        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+        <div className={css.acts}>
+          <Button
+            type="submit"
+            isBusy={restore.isPending}
+            blockedBy={folder === null ? words.restoreNoFolder : null}
+          >
+            {words.restoreAct}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
 /** No exchange yet: the office creates it, everybody else joins by an invitation. */
 export function Beginning({ onCode }: { onCode: (code: string) => void }) {
   return (
@@ -119,6 +177,7 @@ export function Beginning({ onCode }: { onCode: (code: string) => void }) {
       <div className={css.ways}>
         <CreateWay onCode={onCode} />
         <JoinWay />
+        <RestoreWay />
       </div>
     </div>
   );

@@ -10,9 +10,11 @@ import { useTell } from "../queries/acts";
 import { useKeeping } from "../queries/commands";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
+import { CautionForm } from "./CautionForm";
 import { useSaveCode } from "./CodeSheet";
 import { DeviceFacts } from "./DeviceFacts";
 import css from "./Exchange.module.css";
+import { NumbersForm } from "./NumbersForm";
 
 export interface DevicePanelProps {
   device: DeviceLine;
@@ -22,12 +24,22 @@ export interface DevicePanelProps {
   canRevoke?: boolean;
   /** This desk has the recovery code of the region. */
   canSaveCode?: boolean;
+  /** At this desk itself: the share of records that a folder may change without a person, percent. */
+  caution?: number | null;
   onClose: () => void;
 }
 
 /** One desk: who it is, how fresh its data are, and the way to exclude it. */
 export function DevicePanel(props: DevicePanelProps) {
-  const { device, neighbour, nameOf, canRevoke = false, canSaveCode = false, onClose } = props;
+  const {
+    device,
+    neighbour,
+    nameOf,
+    canRevoke = false,
+    canSaveCode = false,
+    caution = null,
+    onClose,
+  } = props;
   const tell = useTell();
   const [isAsking, setAsking] = useState(false);
   const code = useSaveCode();
@@ -66,6 +78,8 @@ export function DevicePanel(props: DevicePanelProps) {
           </div>
         </div>
       )}
+      {caution !== null && <CautionForm percent={caution} />}
+      {canRevoke && device.role === "seat" && <NumbersForm device={device.device} />}
       {isAsking && (
         <Dialog
           title={words.revokeTitle(device.label)}

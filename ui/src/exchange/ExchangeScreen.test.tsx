@@ -25,6 +25,8 @@ const STATE = {
   neighbours: [{ device: NEAR, last: null, toReadThere: 2, toReadHere: 0, heldThere: 1 }],
   held: [],
   undecided: [],
+  caution: 20,
+  parcels: [],
 };
 const FOLDER = { folder: "/обмен", everyMinutes: 15, onArrival: true, visited: null, trouble: null };
 const PULSE = { takesPart: true, role: "secretary", folders: [FOLDER], news: 0, held: 0, undecided: 0 };

@@ -17,19 +17,22 @@ import { Folders } from "./Folders";
 import { HeldFiles } from "./HeldFiles";
 import { InvitePanel } from "./InvitePanel";
 import { Neighbours } from "./Neighbours";
+import { OpenParcelPanel } from "./OpenParcelPanel";
+import { Parcels } from "./Parcels";
 import { RoundNews } from "./RoundNews";
+import { SendParcelPanel } from "./SendParcelPanel";
 import { Undecided } from "./Undecided";
 import { useRounds } from "./useExchange";
 
 /** What the panel beside the lists shows, as the address has it. */
 type Beside =
-  | { kind: "invite" | "me" }
+  | { kind: "invite" | "me" | "parcel" }
   | { kind: "device"; device: string }
   | { kind: "conflict"; record: string; id: string };
 
 function besideOf(word: string | null): Beside | null {
   const [kind = "", one = "", two = ""] = (word ?? "").split(":");
-  if (kind === "invite" || kind === "me") return { kind };
+  if (kind === "invite" || kind === "me" || kind === "parcel") return { kind };
   if (kind === "device") return { kind, device: one };
   return kind === "conflict" ? { kind, record: one, id: two } : null;
 }
@@ -44,24 +47,29 @@ export interface TakingPartProps {
 /** The exchange of a desk that takes part, or waits to be admitted. */
 export function TakingPart({ state, me, pulse }: TakingPartProps) {
   const [word, open] = useAddressWord("panel");
+  // A file that was picked stands before what the address says.
   const [answer, setAnswer] = useState<string | null>(null);
+  const [parcel, setParcel] = useState<string | null>(null);
   const rounds = useRounds();
   const regulation = useRead("regulation", null, ["session"]);
   const municipalities = regulation.data?.municipalities ?? [];
   const nameOf = (code: string) => municipalities.find((one) => one.code === code)?.name ?? code;
   const close = () => open(null);
-  const beside = answer === null ? besideOf(word) : null;
+  const beside = answer === null && parcel === null ? besideOf(word) : null;
   const device =
     beside?.kind === "device"
       ? state.neighbours.find((one) => one.device.device === beside.device)
       : undefined;
   const show = (next: string) => {
     setAnswer(null);
+    setParcel(null);
     open(next);
   };
   const admit = async () => {
     const [path] = await pickFiles({ title: words.admitPick, endings: [words.answerEnding] });
-    if (path !== undefined) setAnswer(path);
+    if (path === undefined) return;
+    setParcel(null);
+    setAnswer(path);
   };
   const folders = pulse.folders.map(({ folder }) => folder);
   return (
@@ -115,6 +123,16 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
         />
         <HeldFiles held={state.held} />
         <Folders folders={pulse.folders} rounds={rounds} />
+        {me.admitted && (
+          <Parcels
+            parcels={state.parcels}
+            onSend={() => show("parcel")}
+            onOpen={(path) => {
+              setAnswer(null);
+              setParcel(path);
+            }}
+          />
+        )}
         <Neighbours
           lines={state.neighbours}
           current={device?.device.device ?? null}
@@ -126,9 +144,23 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
       {answer !== null && (
         <AdmitPanel key={answer} answer={answer} nameOf={nameOf} onClose={() => setAnswer(null)} />
       )}
+      {parcel !== null && <OpenParcelPanel key={parcel} path={parcel} onClose={() => setParcel(null)} />}
+      {beside?.kind === "parcel" && (
+        <SendParcelPanel
+          isOffice={me.role === "secretary" || me.role === "seat"}
+          municipalities={municipalities}
+          onClose={close}
+        />
+      )}
       {beside?.kind === "invite" && <InvitePanel municipalities={municipalities} onClose={close} />}
       {beside?.kind === "me" && (
-        <DevicePanel device={me} nameOf={nameOf} canSaveCode={state.canInvite} onClose={close} />
+        <DevicePanel
+          device={me}
+          nameOf={nameOf}
+          canSaveCode={state.canInvite}
+          caution={state.caution}
+          onClose={close}
+        />
       )}
       {device && (
         <DevicePanel

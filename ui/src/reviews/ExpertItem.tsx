@@ -6,12 +6,14 @@ import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import { HandOver } from "./HandOver";
 import css from "./ReviewDesk.module.css";
 import { SheetForm } from "./SheetForm";
 import { useStep } from "./steps";
 import type { Proposal } from "./turn";
 
 export interface ExpertItemProps {
+  dossier: string;
   id: string;
   assignment: Assignment;
   canWork: boolean;
@@ -25,6 +27,7 @@ export interface ExpertItemProps {
 
 /** One expert: the statement on conflict of interest, the sheet, the sheets annulled before. */
 export function ExpertItem({
+  dossier,
   id,
   assignment,
   canWork,
@@ -103,6 +106,7 @@ export function ExpertItem({
           <p className={css.muted}>{words.afterConflict}</p>
         ))
       )}
+      {isUnderReview && canWork && !sheet && <HandOver dossier={dossier} assignment={id} expert={expert} />}
       {Object.entries(annulled).map(([row, old]) => (
         <p key={row} className={css.muted}>
           {words.annulled(old.number)}

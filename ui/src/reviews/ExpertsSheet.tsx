@@ -25,6 +25,7 @@ export function ExpertsSheet({ card, review, regulation, canWork }: ExpertsSheet
       {experts.map(([id, assignment]) => (
         <ExpertItem
           key={id}
+          dossier={card.dossier.id}
           id={id}
           assignment={assignment}
           canWork={canWork}

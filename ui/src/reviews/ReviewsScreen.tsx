@@ -11,8 +11,10 @@ import { useRead } from "../queries/reads";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import { IN_WORK } from "./inWork";
+import { OpinionsNotice } from "./OpinionsNotice";
 import { ReviewDesk } from "./ReviewDesk";
 import css from "./ReviewsScreen.module.css";
+import { TasksScreen } from "./TasksScreen";
 
 const MOST = 500;
 
@@ -69,8 +71,14 @@ export interface ReviewsScreenProps {
   onOpen: (dossier: string | null) => void;
 }
 
+/** The room of the reviews: an expert at a desk of their own has only what was handed over. */
+export function ReviewsScreen(props: ReviewsScreenProps) {
+  const exchange = useRead("exchange_pulse", null, ["exchange", "session"]);
+  return exchange.data?.role === "expert" ? <TasksScreen {...props} /> : <Queue {...props} />;
+}
+
 /** The queue of what is checked and reviewed now, and the desk for one dossier. */
-export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
+function Queue({ dossierId, onOpen }: ReviewsScreenProps) {
   const queue = useRead(
     "register",
     {
@@ -103,6 +111,7 @@ export function ReviewsScreen({ dossierId, onOpen }: ReviewsScreenProps) {
         )}
       </div>
       {queue.error && <Notice tone="danger" {...ru.faultText(queue.error.fault)} />}
+      <OpinionsNotice />
       <div className={css.table}>
         <DataTable
           label={words.queue}

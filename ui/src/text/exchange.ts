@@ -2,7 +2,12 @@ import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { ExchangeReport } from "../host/api/ExchangeReport";
 import type { FolderLine } from "../host/api/FolderLine";
 import type { NeighbourLine } from "../host/api/NeighbourLine";
+import type { ParcelChange } from "../host/api/ParcelChange";
+import type { ParcelLine } from "../host/api/ParcelLine";
+import type { ParcelPlan } from "../host/api/ParcelPlan";
+import type { ParcelTaken } from "../host/api/ParcelTaken";
 import type { SeatRole } from "../host/api/SeatRole";
+import type { SentParcel } from "../host/api/SentParcel";
 import { clock, dayOf, dayShort } from "./dates";
 import { fieldWords, kindWords, valueWords } from "./journal";
 import type { Forms } from "./plural";
@@ -11,6 +16,7 @@ import { counted, form } from "./plural";
 const RECORDS: Forms = ["запись", "записи", "записей"];
 const FILES: Forms = ["файл", "файла", "файлов"];
 const PLACES: Forms = ["место", "места", "мест"];
+const PACKAGES: Forms = ["пакет", "пакета", "пакетов"];
 const MINUTES: Forms = ["минуту", "минуты", "минут"];
 
 /** What a desk is used for, as the office calls it. */
@@ -192,6 +198,12 @@ export const exchangeText = {
   reportLines,
   close: "Понятно",
 
+  caution: "Спрашивать, если обмен изменит больше, чем",
+  cautionHint: "Доля записей, которые уже есть здесь.",
+  cautionUnit: "% записей",
+  cautionAct: "Записать долю",
+  cautionSaid: (percent: number) => `Обмен спросит, если изменится больше ${percent} % записей.`,
+
   // Folders.
   folders: "Папки обмена",
   noFolders: "Папка ещё не выбрана.",
@@ -292,6 +304,74 @@ export const exchangeText = {
   admitNotSaid: "Никто не принят. Дайте участнику новое приглашение другим путём.",
   admitted: (label: string) => `Принято в обмен: ${label}. Обменяйтесь с папкой, чтобы об этом узнали все.`,
   admittedAlready: "Это рабочее место уже принято. Обменяйтесь с папкой, чтобы об этом узнали все.",
+
+  numbers: "Регистрационные номера",
+  numbersWhy:
+    "Два рабочих места не дадут один номер и без связи между собой: у второго – свои номера подряд, у секретаря – остальные.",
+  numbersFrom: "С номера",
+  numbersTo: "По номер",
+  numbersAct: "Выделить номера",
+  numbersSaid: (from: number, to: number) => `Выделены номера с ${from} по ${to}. Обменяйтесь с папкой.`,
+
+  // Packages as one file.
+  parcels: "Пакеты одним файлом, для почты",
+  parcelsWhy:
+    "Там, где общей папки нет: запечатанный файл прочтёт только получатель. В ответ он присылает расписку таким же путём.",
+  sendParcel: "Собрать файл…",
+  openParcel: "Открыть присланный файл…",
+  parcelFile: "Запечатанный файл или расписка",
+  sentParcel: ({ dossiers, savedAt }: SentParcel) =>
+    `${dossiers.length === 0 ? "Цикл и список участников" : counted(dossiers.length, PACKAGES)}, собрано ${moment(savedAt)}`,
+  received: (at: number, by: string) => `получено ${moment(at)}: ${by}`,
+  noReceipt: "расписки ещё нет",
+  parcelTitle: "Пакеты одним файлом",
+  parcelTown: "Кому",
+  parcelTownHint: "Муниципалитет получит только своих кандидатов.",
+  parcelRows: "Кого отправить",
+  parcelName: "Кандидат",
+  parcelStatus: "Статус",
+  parcelNone: "Здесь ещё нет пакетов, которые можно отправить.",
+  parcelGreets: "Никто не отмечен: уйдут цикл отбора и список участников.",
+  parcelChoose: "Отметьте хотя бы один пакет.",
+  parcelPlan: ({ to, dossiers, scans }: ParcelPlan, size: string) =>
+    `${counted(dossiers, PACKAGES)}, файлов документов ${scans} (${size}). Прочтёт ${to}.`,
+  parcelDrafts: (count: number) =>
+    `Не передано на регистрацию: ${counted(count, PACKAGES)}. Комиссия увидит их как черновики.`,
+  parcelAwaited: (count: number) => `Ещё не пришли сюда и не войдут: ${counted(count, FILES)} документов.`,
+  parcelSave: "Сохранить файл…",
+  parcelSaveTitle: "Куда сохранить файл",
+  parcelSaved: (size: string) => `Файл собран (${size}). Отправьте его; в ответ придёт расписка.`,
+  parcelFrom: (from: string, at: number) => `От: ${from}, ${moment(at)} по его часам.`,
+  parcelNothing: "Всё, что в этом файле, здесь уже есть.",
+  parcelChanges: "Что изменится",
+  parcelChange: {
+    new: "новое",
+    changed: "изменится",
+    erased: "будет уничтожено",
+  } satisfies Record<ParcelChange, string>,
+  parcelLine: ({ name, record }: ParcelLine) =>
+    name === "" ? kindWords(record) : `${name}: ${kindWords(record).toLowerCase()}`,
+  parcelUndecided: "окажется спорным",
+  parcelScans: (count: number) => `Файлов документов: ${count}.`,
+  parcelTake: "Принять и записать расписку…",
+  parcelReceiptTitle: "Куда записать расписку",
+  parcelReceiptName: "raspiska.mtk",
+  parcelTaken: ({ new: fresh, changed }: ParcelTaken) =>
+    `Принято: новых записей ${fresh}, изменённых ${changed}. Отправьте расписку в ответ.`,
+  parcelReceipt: (from: string, at: number, count: number) =>
+    `Расписка: ${from} – получено ${moment(at)}, ${counted(count, PACKAGES)}.`,
+
+  // A machine died.
+  restore: "Восстановить по коду",
+  restoreWhy:
+    "Если компьютер секретаря пропал: нужны лист с кодом восстановления и папка обмена или её копия. Делается в новой базе, где ещё нет пакетов. Всё, что уходило в обмен, вернётся; пропавший компьютер потом исключите в участниках.",
+  restoreFolder: "Выбрать папку обмена…",
+  restoreOther: "Выбрать другую…",
+  restoreFolderTitle: "Папка обмена или её копия",
+  restoreNoFolder: "Сначала выберите папку.",
+  restoreCode: "Код восстановления",
+  restoreCodeHint: "48 цифр с листа; пробелы не важны.",
+  restoreAct: "Восстановить",
 
   // What is held.
   held: "Отложенные файлы",

@@ -3,8 +3,14 @@ import type { Conclusion } from "../host/api/Conclusion";
 import type { DocumentMark } from "../host/api/DocumentMark";
 import type { Status } from "../host/api/Status";
 import type { GroundVerdict } from "../host/api/GroundVerdict";
-import { dayLong, dayShort } from "./dates";
+import { dayLong, dayShort, momentShort } from "./dates";
 import { counted, form } from "./plural";
+
+const CONCLUSIONS: Readonly<Record<Conclusion, string>> = {
+  recommend: "Рекомендовать",
+  advise_against: "Не рекомендовать",
+  return: "Вернуть на доработку",
+};
 
 /** Texts of the desk where a dossier is checked and reviewed. */
 export const reviewsText = {
@@ -195,11 +201,7 @@ export const reviewsText = {
   stateConflict: "Записать конфликт",
   conflictDeclared: (reason: string) => `Заявлен конфликт интересов: ${reason}`,
   conclusion: "Вывод",
-  conclusions: {
-    recommend: "Рекомендовать",
-    advise_against: "Не рекомендовать",
-    return: "Вернуть на доработку",
-  } satisfies Record<Conclusion, string>,
+  conclusions: CONCLUSIONS,
   conclusionOf: (words: string, expert: string) => `Вывод «${words}»: ${expert}`,
   reasoning: "Обоснование",
   reasoningHint: "Для отказа и возврата обязательно.",
@@ -214,4 +216,24 @@ export const reviewsText = {
   notConfirmed: (grounds: readonly string[]) =>
     `${form(grounds.length, ["Не подтверждено основание", "Не подтверждены основания", "Не подтверждены основания"])}: ${grounds.join("; ")}.`,
   chooseConclusion: "Выберите вывод.",
+  // Experts at desks of their own.
+  signAnew: "Подписать заново",
+  hand: "Передать на рабочее место эксперта",
+  handed: (expert: string) => `Пакет передан: ${expert}. Он уйдёт со следующим обменом.`,
+  handedTo: (device: string) => `Передан на рабочее место: ${device}.`,
+  opinionsCame: (count: number) =>
+    `Пришли листы от экспертов: ${counted(count, ["лист", "листа", "листов"])}`,
+  takeOpinions: (count: number) => `Принять ${counted(count, ["лист", "листа", "листов"])}`,
+  opinionsTaken: (count: number) => `Экспертных листов принято: ${count}.`,
+  opinionLine: (name: string, expert: string, conclusion: Conclusion | null) =>
+    `${name}: ${conclusion === null ? "заявлен конфликт интересов" : CONCLUSIONS[conclusion].toLowerCase()} (${expert})`,
+  tasks: "Мои экспертизы",
+  tasksWhy:
+    "Откройте пакет, заполните экспертный лист и подпишите его. Он уйдёт в комиссию со следующим обменом.",
+  noTasks: "Пакетов на экспертизу нет.",
+  noTasksWhy: "Они приходят с обменом, когда секретарь передаст их на это рабочее место.",
+  taskSigned: (at: string) => `лист подписан ${momentShort(at)}`,
+  taskAwaited: "пакет ещё в пути",
+  taskOpen: "ждёт вашего листа",
+  taskDocuments: "Документы и сведения кандидата",
 } as const;

@@ -1,0 +1,99 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import { card, candidateRegulation as regulation, page } from "../../testing/candidateSamples";
+import { changed, renderRoom } from "../../testing/renderRoom";
+import { ReviewsScreen } from "./ReviewsScreen";
+
+const PULSE = { takesPart: true, role: "expert", folders: [], news: 0, held: 0, undecided: 0 };
+const TASK = {
+  assignment: "a1",
+  dossier: "d1",
+  number: "7",
+  name: "Иванова Мария Петровна",
+  expert: "Орлова Вера Павловна",
+  device: "ноутбук эксперта",
+  dueOn: "2026-09-20",
+  opinion: null,
+  taken: false,
+};
+const OPINION = {
+  id: "a1",
+  dossier: "d1",
+  conflict: { kind: "absent" },
+  grounds: {},
+  conclusion: "recommend",
+  reasoning: "",
+  signedAt: "2026-09-15T10:00:00+05:00",
+};
+
+async function show(answers: Record<string, unknown>, dossierId: string | null) {
+  const shown = await renderRoom(<ReviewsScreen dossierId={dossierId} onOpen={() => {}} />, "/reviews", {
+    regulation,
+    candidate: card(),
+    register: page([]),
+    exchange_pulse: PULSE,
+    expert_tasks: [TASK, { ...TASK, assignment: "a2", dossier: "d2", number: "8", name: "" }],
+    ...answers,
+  });
+  return { ...shown, user: userEvent.setup({ delay: null }) };
+}
+
+it("is all that an expert's desk has: what was handed over, and one signature on the whole sheet", async () => {
+  const { user, asked } = await show({ write_opinion: changed("a1", "dossiers") }, "d1");
+  const list = await screen.findByRole("grid", { name: "Мои экспертизы" });
+  expect(await within(list).findByText("пакет ещё в пути")).toBeVisible();
+  const sheet = within(await screen.findByRole("form", { name: "Подписать экспертный лист" }));
+  await user.click(sheet.getByRole("radio", { name: "Конфликта интересов нет" }));
+  await user.click(sheet.getByRole("radio", { name: "Основание а) подтверждено" }));
+  await user.click(sheet.getByRole("radio", { name: "Основание б) не требуется" }));
+  await user.click(sheet.getByRole("radio", { name: "Рекомендовать" }));
+  await user.click(sheet.getByRole("button", { name: "Подписать экспертный лист" }));
+  await waitFor(() =>
+    expect(asked("write_opinion")).toEqual([
+      {
+        assignment: "a1",
+        conflict: { kind: "absent" },
+        grounds: {
+          education: { verdict: "confirmed", proof: "education", comment: "" },
+          practice: { verdict: "not_required", proof: "application", comment: "" },
+        },
+        conclusion: "recommend",
+        reasoning: "",
+      },
+    ]),
+  );
+});
+
+it("asks an expert with a conflict of interest for nothing but the reason", async () => {
+  const { user, asked } = await show({ write_opinion: changed("a1", "dossiers") }, "d1");
+  const sheet = within(await screen.findByRole("form", { name: "Подписать экспертный лист" }));
+  await user.click(sheet.getByRole("radio", { name: "Есть конфликт интересов" }));
+  expect(sheet.queryByText(/^Основание/)).toBeNull();
+  await user.type(sheet.getByRole("textbox", { name: /^В чём конфликт/ }), "работаем в одной школе");
+  await user.click(sheet.getByRole("button", { name: "Подписать экспертный лист" }));
+  await waitFor(() =>
+    expect(asked("write_opinion")).toMatchObject([
+      { conflict: { kind: "declared", reason: "работаем в одной школе" }, grounds: {}, conclusion: null },
+    ]),
+  );
+});
+
+it("tells the office whose sheets came and takes them together", async () => {
+  const { user, asked } = await show(
+    {
+      exchange_pulse: { ...PULSE, role: "secretary" },
+      expert_tasks: [
+        { ...TASK, opinion: OPINION },
+        { ...TASK, assignment: "a2", opinion: { ...OPINION, conclusion: null }, taken: true },
+      ],
+      take_opinions: changed(1, "dossiers"),
+    },
+    null,
+  );
+  expect(
+    await screen.findByText("Иванова Мария Петровна: рекомендовать (Орлова Вера Павловна)"),
+  ).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /^Принять 1.лист$/ }));
+  await waitFor(() => expect(asked("take_opinions")).toEqual([{ assignments: ["a1"] }]));
+});
