@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Assignment } from "../../ui/src/host/api/Assignment";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
-import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
 import type { SeatRole } from "../../ui/src/host/api/SeatRole";
 import type { Base } from "./places";
 import { TARGET } from "./places";
-import { added } from "./ready";
+import { added, sentToReview } from "./ready";
 import { Server } from "./server";
 
 /** An empty folder of this run; the next run drops it. */
@@ -59,24 +57,22 @@ export async function member(office: Server, role: SeatRole, label: string): Pro
   return desk;
 }
 
-/** This desk is an expert's: packages that an office has with experts were handed to it. */
+/** This desk is an expert's: two packages were handed to it. Answers the first of them. */
 export async function expert(desk: Server): Promise<string> {
-  const office = await Server.of("practice");
+  const office = await Server.of("empty");
   const folder = freshFolder();
   await created(office);
   const answer = await invited(office, desk, "ноутбук эксперта", { role: "expert" });
   const { device } = await office.ask<DeviceLine>("admit_device", { answer, admit: true });
-  const { rows } = await office.ask<RegisterPage>("register", { statuses: ["under_review"], limit: 4 });
-  const tasks = [];
-  for (const { dossier } of rows) {
+  const dossiers = [await sentToReview(office, "Иванова"), await sentToReview(office, "Орехова")];
+  for (const dossier of dossiers) {
     const { review } = await office.ask<CandidateCard>("candidate", { dossier });
-    for (const [assignment, { sheet }] of Object.entries(review?.experts ?? {}) as [string, Assignment][])
-      if (sheet === null) tasks.push({ dossier, assignment });
+    const tasks = Object.keys(review?.experts ?? {}).map((assignment) => ({ dossier, assignment }));
+    await office.ask("hand_to_expert", { device, tasks });
   }
-  await office.ask("hand_to_expert", { device, tasks });
   for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
   await office.stop();
-  return tasks[0]?.dossier ?? "";
+  return dossiers[0] ?? "";
 }
 
 /** A municipality's desk that works in the region's cycle and shares no folder with the office any more. */

@@ -270,7 +270,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "exchange",
-    base: "practice",
+    base: "empty",
     changes: true,
     open: async ({ go, server }) => {
       await busy(server);
@@ -280,7 +280,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: "exchange-conflict",
-    base: "practice",
+    base: "empty",
     changes: true,
     open: async ({ go, server }) => go(`/exchange?panel=conflict:dossier:${await busy(server)}`),
     shows: "Какое значение верно",
