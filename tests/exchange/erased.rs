@@ -7,6 +7,8 @@ use serde_json::{Value, json};
 
 use crate::{
     Two,
+    experts::{assignment, opinion},
+    introduced, newcomer,
     scans::{received, scans},
 };
 
@@ -27,6 +29,24 @@ fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
         "register_dossiers",
         json!({ "dossiers": [id], "way": "in_person", "number": "" }),
     );
+    // An expert has it too, and has written of it.
+    let expert = newcomer(3);
+    introduced(office, &expert, "expert", &json!(""), "ноутбук эксперта");
+    office.papers_of(&id);
+    office.review_act("start_check", &id, json!({}));
+    office.checked_documents(&id);
+    let assign = json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null });
+    office.review_act("assign_expert", &id, assign);
+    office.review_act("send_to_review", &id, json!({ "exception": "" }));
+    let device = expert.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let task = assignment(office, &id);
+    let tasks = json!([{ "dossier": id, "assignment": task }]);
+    office.ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    two.exchange(office);
+    two.exchange(&expert);
+    expert.ok("write_opinion", opinion(&expert, &task));
+    two.exchange(&expert);
+    two.exchange(office);
     office.review_act("withdraw_dossier", &id, json!({ "reason": "передумала" }));
     office.review_act("withdraw_consent", &id, json!({ "on": "2026-09-01" }));
     office.ok("act_together", json!({ "step": "close", "dossiers": [id] }));
@@ -50,6 +70,16 @@ fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
         "exchange_now",
         json!({ "folder": two.between.path(), "apply": true }),
     );
+    expert.ok(
+        "exchange_now",
+        json!({ "folder": two.between.path(), "apply": true }),
+    );
+    assert_eq!(expert.ok("expert_tasks", Value::Null)[0]["opinion"], Value::Null);
+    assert_eq!(office.ok("expert_tasks", Value::Null)[0]["opinion"], Value::Null);
+    assert_eq!(
+        expert.err("candidate", json!({ "dossier": id }))["code"],
+        "not_found"
+    );
     let gone = municipality.err("candidate", json!({ "dossier": id }));
     assert_ne!(gone["code"], "file", "{gone}");
     let left = |who: &crate::scenario::Scenario| {
@@ -58,14 +88,18 @@ fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
             .to_string();
         journal.contains("Мышкина")
     };
-    assert!(!left(municipality) && !left(office), "nor in the journals");
+    assert!(
+        !left(municipality) && !left(office) && !left(&expert),
+        "nor in the journals"
+    );
 
     // The folder as it was before, months later.
-    for who in [office, municipality] {
+    for who in [office, municipality, &expert] {
         let report = who.ok("exchange_now", json!({ "folder": old.path(), "apply": true }))["output"].clone();
         assert_eq!(report["cancelled"], false);
         let still = who.err("candidate", json!({ "dossier": id }));
         assert_ne!(still["code"], "file", "{still}");
-        assert_eq!(who.ok("check_store", Value::Null)["sound"], true);
+        let sound = who.ok("check_store", Value::Null);
+        assert_eq!(sound["sound"], true, "{sound}");
     }
 }

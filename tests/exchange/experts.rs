@@ -9,14 +9,14 @@ use crate::{
 };
 
 /// The only assignment of a package.
-fn assignment(office: &Scenario, dossier: &str) -> String {
+pub(crate) fn assignment(office: &Scenario, dossier: &str) -> String {
     let card = office.card(dossier);
     let experts = card["review"]["experts"].as_object().unwrap();
     experts.keys().next().unwrap().clone()
 }
 
 /// An opinion that recommends, with a verdict on every ground.
-fn opinion(who: &Scenario, assignment: &str) -> Value {
+pub(crate) fn opinion(who: &Scenario, assignment: &str) -> Value {
     let regulation = who.ok("regulation", Value::Null);
     let grounds: serde_json::Map<String, Value> = regulation["grounds"]
         .as_array()

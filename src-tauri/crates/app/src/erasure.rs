@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Cycle, CycleId, Dossier, DossierId, ErasureAct, ErasureId, ErasureReason, MOST_ERASERS, Refusal,
-    Remainder, Review, Signer, Status,
+    Cycle, CycleId, Dossier, DossierId, ErasureAct, ErasureId, ErasureReason, ExpertOpinion, MOST_ERASERS,
+    Refusal, Remainder, Review, Signer, Status,
 };
 use serde::{Deserialize, Serialize};
 use store::{Record as _, Tx, Undoable};
@@ -246,6 +246,11 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
             tx.put(&left)?;
             tx.erase::<Dossier>(id.0, fact(Dossier::KIND, id.0)?)?;
             tx.erase::<Review>(id.0, fact(Review::KIND, id.0)?)?;
+            // What experts wrote of the candidate goes too; that they were asked names nobody but them.
+            for opinion in tx.list_in::<ExpertOpinion>(id.0)? {
+                let id = opinion.id.opinion();
+                tx.erase::<ExpertOpinion>(id, fact(ExpertOpinion::KIND, id)?)?;
+            }
         }
         tx.put(&act)?;
         Ok(act.id)

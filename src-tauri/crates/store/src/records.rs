@@ -45,24 +45,26 @@ impl Record for Cycle {
     }
 }
 
-/// Records that belong to a dossier and bear the id of its assignment.
-macro_rules! of_a_dossier {
-    ($($type:ty => $kind:literal),* $(,)?) => { $(
-        impl Record for $type {
-            const KIND: &'static str = $kind;
+impl Record for ExpertTask {
+    const KIND: &'static str = "expert_task";
 
-            fn id(&self) -> Uuid {
-                self.id.0
-            }
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
 
-            fn scope(&self) -> Option<Uuid> {
-                Some(self.dossier.0)
-            }
-        }
-    )* };
+    fn scope(&self) -> Option<Uuid> {
+        Some(self.dossier.0)
+    }
 }
 
-of_a_dossier! {
-    ExpertTask => "expert_task",
-    ExpertOpinion => "expert_opinion",
+impl Record for ExpertOpinion {
+    const KIND: &'static str = "expert_opinion";
+
+    fn id(&self) -> Uuid {
+        self.id.opinion()
+    }
+
+    fn scope(&self) -> Option<Uuid> {
+        Some(self.dossier.0)
+    }
 }

@@ -7,7 +7,7 @@ import type { DossierId } from "./DossierId";
 import type { GroundCheck } from "./GroundCheck";
 
 /**
- * What the expert wrote; bears the id of the assignment.
+ * What the expert wrote.
  */
 export type ExpertOpinion = { 
 /**

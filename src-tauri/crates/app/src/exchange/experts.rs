@@ -152,7 +152,9 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             expert: task.expert,
             device: member.map(|member| member.label).unwrap_or_default(),
             due_on: task.due_on,
-            opinion: desk.find::<ExpertOpinion>(task.id.0)?.map(|found| found.record),
+            opinion: desk
+                .find::<ExpertOpinion>(task.id.opinion())?
+                .map(|found| found.record),
             taken: assignment.is_some_and(|assignment| {
                 assignment.sheet.is_some() || matches!(assignment.conflict, Conflict::Declared { .. })
             }),
@@ -205,7 +207,7 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
     desk.change("take_opinions", &title, Undoable::Yes, |tx, setting| {
         for id in &request.assignments {
             let task = tx.get::<ExpertTask>(id.0)?.record;
-            let opinion = tx.get::<ExpertOpinion>(id.0)?.record;
+            let opinion = tx.get::<ExpertOpinion>(id.opinion())?.record;
             let mut review = tx.get::<Review>(task.dossier.0)?.record;
             // Whom the office handed the package to is the office's word, not the opinion's.
             if opinion.device != task.device || opinion.dossier != task.dossier {

@@ -294,7 +294,7 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
             let own = opinions.iter().filter(|opinion| opinion.device == us);
             keys.extend(own.map(|opinion| Key {
                 kind: ExpertOpinion::KIND.to_owned(),
-                id: opinion.id.0,
+                id: opinion.id.opinion(),
             }));
             continue;
         }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use domain::{ExpertTask, Stamp};
+use domain::{AssignmentId, ExpertTask, Stamp};
 use serde_json::Value;
 use store::{Incoming, IncomingNews, Shared, Store, StoreError};
 use sync::{
@@ -178,6 +178,11 @@ impl Shelf for StoreShelf {
                 && let Some(left) = now.fields("remainder", id)?
             {
                 scopes = Records.scopes_of("remainder", &left);
+            }
+            if let (true, "expert_opinion", Some(id)) = (scopes.is_empty(), kind, id)
+                && let Some(task) = now.fields("expert_task", AssignmentId::of_opinion(id).0)?
+            {
+                scopes = Records.scopes_of("expert_task", &task);
             }
             // A package is for its experts too, to whom it was handed; its review is not.
             if key.kind == "dossier" && !scopes.is_empty() {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review};
 use crate::{AssignmentId, CycleId, DossierId, Moment, Refusal, Regulation};
@@ -34,7 +35,7 @@ pub struct ExpertTask {
     pub handed_at: Moment,
 }
 
-/// What the expert wrote; bears the id of the assignment.
+/// What the expert wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExpertOpinion {
@@ -57,6 +58,24 @@ pub struct ExpertOpinion {
     /// When it was signed.
     #[ts(type = "string")]
     pub signed_at: Moment,
+}
+
+/// What tells the id of an opinion from that of its assignment: version 8 in the place of version 7.
+const OPINION: u128 = 0xf << 76;
+
+impl AssignmentId {
+    /// The id of the opinion's record. It is not the assignment's own: the journal strikes what was destroyed by its id, and
+    /// the task stays when the opinion goes.
+    #[must_use]
+    pub fn opinion(self) -> Uuid {
+        Uuid::from_u128(self.0.as_u128() ^ OPINION)
+    }
+
+    /// The assignment that the record of an opinion belongs to.
+    #[must_use]
+    pub fn of_opinion(record: Uuid) -> Self {
+        Self(Uuid::from_u128(record.as_u128() ^ OPINION))
+    }
 }
 
 impl ExpertOpinion {
