@@ -185,6 +185,19 @@ fn a_package_goes_there_and_a_decision_comes_back() {
     municipality.dossier_act("submit_dossier", &id);
     two.both();
     assert_eq!(office.card(&id)["dossier"]["person"]["surname"], "Иванова");
+    let register = json!({ "dossiers": [id], "way": "in_person", "number": "" });
+    let refused = municipality.err("register_dossiers", register);
+    assert!(
+        refused["sentence"]
+            .to_string()
+            .contains("Это делает аппарат комиссии"),
+        "{refused}"
+    );
+    assert_eq!(
+        municipality.card(&id)["status"],
+        "submitted",
+        "what is not this desk's to write stays"
+    );
 
     office.ok(
         "register_dossiers",

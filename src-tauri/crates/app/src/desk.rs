@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use store::{Record, Store, Tx, Undoable, Versioned};
 use uuid::Uuid;
 
-use crate::{Answer, ApiError, Changed, Host, Topic, UndoLabel};
+use crate::{
+    Answer, ApiError, Changed, Host, Topic, UndoLabel,
+    exchange::{Records, role},
+};
 
 /// The application over one data folder.
 pub struct App {
@@ -164,9 +167,12 @@ impl Desk<'_> {
             stamp: stamp.clone(),
             host: self.host,
         };
-        let changed = self
-            .store
-            .change(op, title, undoable, &stamp, |tx| body(tx, &setting))?;
+        let role = role(self.store)?;
+        let changed = self.store.change(op, title, undoable, &stamp, |tx| {
+            let output = body(tx, &setting)?;
+            Records.allow(role, tx.changed_kinds())?;
+            Ok::<_, ApiError>(output)
+        })?;
         Ok(answer(changed))
     }
 }

@@ -48,7 +48,14 @@ pub(crate) use told::*;
 
 use erased::sign_erasures;
 use seat::{Seat, broken};
-use shelf::{Records, StoreShelf};
+pub(crate) use shelf::Records;
+
+use shelf::StoreShelf;
+
+/// The role of this desk, if it takes part in an exchange.
+pub(crate) fn role(store: &store::Store) -> Answer<Option<Role>> {
+    Seat::role(store)
+}
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

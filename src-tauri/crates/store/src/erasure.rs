@@ -102,17 +102,19 @@ fn gather(value: &Value, digests: &mut BTreeSet<String>) {
 /// Leaves out the contents that another record, deleted or not, still names. One pass over all records, however many
 /// contents are asked for.
 fn spare_named(connection: &Connection, digests: &mut BTreeSet<String>) -> Result<()> {
-    const NAMES: &str = "\"digest\":\"";
     if digests.is_empty() {
         return Ok(());
     }
-    let mut select = connection.prepare_cached("SELECT body FROM records WHERE instr(body, ?1)")?;
-    let mut found = select.query([NAMES])?;
+    let mut select = connection.prepare_cached("SELECT body FROM records")?;
+    let mut found = select.query([])?;
     while let Some(row) = found.next()? {
         let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
-        for named in body.split(NAMES).skip(1) {
-            if let Some(digest) = named.split('"').next() {
-                digests.remove(digest);
+        // A dossier names its files so, a paper its print and its scan.
+        for field in ["\"digest\":\"", "\"pdf\":\"", "\"scan\":\""] {
+            for named in body.split(field).skip(1) {
+                if let Some(digest) = named.split('"').next() {
+                    digests.remove(digest);
+                }
             }
         }
     }

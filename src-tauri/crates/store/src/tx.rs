@@ -219,6 +219,15 @@ impl Tx<'_> {
         self.title = title.into();
     }
 
+    /// The kinds of the records that the change has written otherwise than they were; not of those that it destroys.
+    pub fn changed_kinds(&self) -> impl Iterator<Item = &str> {
+        let changed = self
+            .touches
+            .iter()
+            .filter(|(key, touch)| touch.before() != touch.now.as_ref() && !self.erased.contains_key(key));
+        changed.map(|(key, _)| key.kind.as_str())
+    }
+
     /// Who acts and when.
     pub fn stamp(&self) -> &Stamp {
         self.stamp

@@ -6,6 +6,7 @@ use sync::{
     Ledger,
     join::Invitation,
     keys::{Keys, Seed},
+    member::Role,
     recovery::RegionSecret,
     roll::Roll,
 };
@@ -15,6 +16,8 @@ use zeroize::Zeroizing;
 use crate::{Answer, ApiError};
 
 const SEAT: &str = "seat";
+/// Its role, in a note of its own.
+const ROLE: &str = "role";
 
 /// The notes as they lie in the encrypted store.
 #[derive(Serialize, Deserialize)]
@@ -130,7 +133,19 @@ impl Seat {
             percent: self.percent,
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
+        let role = self.roll.member(&self.keys.id()).map(|me| me.role);
+        let role = serde_json::to_vec(&role).map_err(|_| broken("запись"))?;
+        store.write_exchange_note(ROLE, &role)?;
         Ok(store.write_exchange_note(SEAT, &body)?)
+    }
+
+    /// The role of this desk in the exchange; `None` while it takes no part or is not admitted yet. Kept apart from the
+    /// rest, for every change asks for it.
+    pub(crate) fn role(store: &Store) -> Answer<Option<Role>> {
+        match store.read(|now| now.exchange_note(ROLE))? {
+            Some(role) => serde_json::from_slice(&role).map_err(|_| broken("роль")),
+            None => Ok(None),
+        }
     }
 
     /// Whether this desk is the office's: before it is admitted it is nobody's.

@@ -12,6 +12,8 @@ use sync::{
 };
 use uuid::Uuid;
 
+use crate::{Answer, ApiError};
+
 /// Which records travel, who writes them and whom they are for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Records;
@@ -63,6 +65,31 @@ impl Charter for Records {
 }
 
 impl Records {
+    /// Whether records of this kind travel at all; the others are a desk's own.
+    fn travels(self, kind: &str) -> bool {
+        [Role::Secretary, Role::Expert]
+            .iter()
+            .any(|role| self.may_write(*role, kind))
+    }
+
+    /// Refuses a change of records that a desk of this role does not own: the other offices would not believe it, and all
+    /// that came with it would be held.
+    pub(crate) fn allow<'k>(
+        self,
+        role: Option<Role>,
+        kinds: impl IntoIterator<Item = &'k str>,
+    ) -> Answer<()> {
+        let Some(role) = role else { return Ok(()) };
+        match kinds.into_iter().find(|kind| self.travels(kind) && !self.may_write(role, kind)) {
+            None => Ok(()),
+            Some(_) => Err(ApiError::File {
+                sentence: "Это делает аппарат комиссии: такие записи ведёт только он, и в обмене их от этого рабочего места \
+                           не приняли бы. Ничего не изменено. Передайте пакет обменом."
+                    .to_owned(),
+            }),
+        }
+    }
+
     /// The contents that a record names: files of a dossier, prints and scans of a paper.
     pub(crate) fn files_of(record: &Value) -> BTreeSet<String> {
         let text = |value: Option<&Value>| value.and_then(Value::as_str).map(str::to_owned);
