@@ -164,3 +164,58 @@ fn when_the_term_is_over_the_day_begins_with_it() {
     desk.ok("erase_dossiers", erasure(&[&gone], "term_over"));
     assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
 }
+
+#[test]
+fn whoever_sat_is_named_by_number_in_the_papers_of_the_sitting() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let gone = desk.candidate("Мышкина", "Мария", "Петровна");
+    desk.file("свой/трудовая.png", &[PIXEL, b"\n"].concat());
+    let paths = [desk.folder.path().join("свой")];
+    desk.ok(
+        "receive",
+        json!({ "job": "свой", "dossier": gone, "paths": paths }),
+    );
+    let file = desk.card(&gone)["dossier"]["files"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .next()
+        .unwrap()
+        .clone();
+    desk.ok(
+        "remove_file",
+        desk.dossier_request(&gone, json!({ "file": file })),
+    );
+    assert_eq!(stored_files(&desk), 1, "undo may still want it");
+    desk.reviewed(&gone, "advise_against");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&gone]);
+    desk.voted(&sitting, &gone, "against", &[], "отсутствия документов");
+    desk.host.set("2026-09-20T11:30:00+05:00");
+    desk.sealed(&sitting, "1");
+    desk.ok("act_together", json!({ "step": "close", "dossiers": [gone] }));
+    desk.review_act("withdraw_consent", &gone, json!({ "on": "2026-09-20" }));
+    desk.ok("erase_dossiers", erasure(&[&gone], "consent_withdrawn"));
+    assert_eq!(
+        stored_files(&desk),
+        1,
+        "the file that was taken out goes, the sealed minutes stay"
+    );
+    let papers = desk.ok("papers", Value::Null).to_string();
+    let view = desk.view(&sitting).to_string();
+    for told in [papers, view] {
+        assert!(
+            told.contains("заявление № 1") && !told.contains("Мышкин"),
+            "{told}"
+        );
+    }
+    for kind in ["agenda", "overview", "attendance_sheet", "roll_call"] {
+        desk.ok("print_paper", json!({ "kind": kind, "sitting": sitting }));
+    }
+    let again = desk.err(
+        "plan_erasure",
+        json!({ "dossiers": [gone], "reason": "consent_withdrawn" }),
+    );
+    assert_eq!(again["reason"]["refusal"], "data_erased", "{again}");
+}

@@ -48,6 +48,7 @@ fn every_command_and_every_code_has_its_exchange() {
     review::reviewed(&mut ledger, &people);
     let sat = sittings::sat(&mut ledger, &people);
     papers::signed(&mut ledger, &people, &sat);
+    review::member_stays(&mut ledger, &people);
     pathways::approved(&mut ledger);
     methodists::leaves(&mut ledger);
     review::put_away(&mut ledger, &people);

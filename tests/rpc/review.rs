@@ -265,6 +265,15 @@ pub(crate) fn put_away(ledger: &mut Ledger, people: &People) {
     ledger.ok("act_together", right);
 }
 
+/// Whoever is in the active keeps the data that the order stands on.
+pub(crate) fn member_stays(ledger: &mut Ledger, people: &People) {
+    let by = json!([{ "post": "секретарь комиссии", "name": "А.С. Петрова" }]);
+    let request = json!({
+        "dossiers": [people.included], "reason": "term_over", "basis": "", "by": by, "sheets": 0, "paperWay": "",
+    });
+    ledger.refused("still_in_active", "erase_dossiers", request);
+}
+
 /// Data that are no longer to be kept are destroyed by an act, and nothing but the number is left.
 pub(crate) fn erased(ledger: &mut Ledger, people: &People) {
     let (gone, stays) = (&people.withdrawn, &people.rejected);

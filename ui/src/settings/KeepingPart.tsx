@@ -14,9 +14,9 @@ export function KeepingPart() {
   const acts = useRead("erasure_acts", null, ["dossiers", "session"]);
   const [shown, setShown] = useState<string | null>(null);
   const error = due.error ?? acts.error;
-  const papers = (acts.data ?? []).map(({ act, number }) => ({
+  const papers = (acts.data ?? []).map(({ act, cycle, number }) => ({
     id: act,
-    name: `${words.act} № ${number}`,
+    name: `${words.act} № ${number}, «${cycle}»`,
     request: { kind: "erasure_act", act } as const,
   }));
   return (
@@ -33,10 +33,10 @@ export function KeepingPart() {
       ))}
       <h2>{words.acts}</h2>
       {acts.data?.length === 0 && <p>{words.noActs}</p>}
-      {acts.data?.map(({ act, number, on, dossiers, reason }) => (
+      {acts.data?.map(({ act, cycle, number, on, dossiers, reason }) => (
         <div key={act} className={css.actions}>
-          <span>{words.actLine(number, ru.dayShort(on), dossiers, reason)}</span>
-          <Button kind="quiet" label={words.showAct(number)} onPress={() => setShown(act)}>
+          <span>{words.actLine(cycle, number, ru.dayShort(on), dossiers, reason)}</span>
+          <Button kind="quiet" label={words.showAct(cycle, number)} onPress={() => setShown(act)}>
             {words.print}
           </Button>
         </div>

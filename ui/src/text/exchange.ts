@@ -66,7 +66,7 @@ const wayOf = ({ toReadThere, toReadHere }: NeighbourLine) =>
     toReadHere > 0 && `сюда ${counted(toReadHere, FILES)}`,
   ]
     .filter((part) => part !== false)
-    .join(", ") || "—";
+    .join(", ") || "–";
 
 /** One leaf of a value and the fields that lead to it. */
 function leaves(value: unknown, path: readonly string[] = []): string[] {
@@ -250,7 +250,7 @@ export const exchangeText = {
         : moment(last),
   wayOf,
   matterOf: ({ heldThere }: NeighbourLine) =>
-    heldThere > 0 ? `отложено там: ${counted(heldThere, FILES)}` : "—",
+    heldThere > 0 ? `отложено там: ${counted(heldThere, FILES)}` : "–",
   fresh: ({ last, toReadThere, toReadHere, heldThere }: NeighbourLine) =>
     sentence(
       last === null

@@ -77,7 +77,7 @@ pub struct Twin {
 }
 
 /// Why there is no such card: its data were destroyed, or it never was.
-fn gone(desk: &Desk<'_>, dossier: DossierId) -> Answer<ApiError> {
+pub(crate) fn gone(desk: &Desk<'_>, dossier: DossierId) -> Answer<ApiError> {
     let Some(left) = desk.find::<Remainder>(dossier.0)?.map(|found| found.record) else {
         return Ok(ApiError::NotFound {
             kind: Dossier::KIND.to_owned(),

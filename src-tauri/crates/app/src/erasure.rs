@@ -1,9 +1,11 @@
 //! Destroying personal data (16 → 17): what would go is shown first, all of it goes as one act, and there is no way back.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::{
     Cycle, CycleId, Dossier, DossierId, ErasureAct, ErasureId, ErasureReason, ExpertOpinion, MOST_ERASERS,
-    Refusal, Remainder, Review, Signer, Status,
+    Methodist, MethodistState, Refusal, Remainder, Review, Signer, Status,
 };
 use serde::{Deserialize, Serialize};
 use store::{Record as _, Tx, Undoable};
@@ -11,7 +13,8 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Answer, ApiError, Changed, desk::Desk, exchange::erasure_fact, people::cleaned_text, registered::code,
+    Answer, ApiError, Changed, candidate::gone, desk::Desk, exchange::erasure_fact, people::cleaned_text,
+    registered::code,
 };
 
 /// Most dossiers of one act.
@@ -96,8 +99,10 @@ pub struct EraseDossiers {
 pub struct ErasureActLine {
     /// The act.
     pub act: ErasureId,
-    /// Its number.
+    /// Its number within its cycle.
     pub number: u32,
+    /// What the cycle is called.
+    pub cycle: String,
     /// Its day.
     #[ts(type = "string")]
     pub on: NaiveDate,
@@ -162,19 +167,15 @@ fn ended(
 pub(crate) fn plan_erasure(desk: &mut Desk<'_>, request: PlanErasure) -> Answer<ErasurePlan> {
     few(request.dossiers.len())?;
     let today = desk.host.now().date_naive();
+    let members = members(desk)?;
     let (mut lines, mut basis) = (Vec::new(), String::new());
     for id in request.dossiers {
-        let dossier = desk.get::<Dossier>(id.0)?.record;
+        let dossier = desk.living(id)?;
         let review = desk.find::<Review>(id.0)?.map(|found| found.record);
         let cycle = desk.get::<Cycle>(dossier.cycle.0)?.record;
-        let tried = ended(
-            &dossier,
-            review.as_ref(),
-            &cycle,
-            ErasureId(Uuid::nil()),
-            request.reason,
-            today,
-        );
+        let nobody = ErasureId(Uuid::nil());
+        let tried = not_member(&members, id)
+            .and_then(|()| ended(&dossier, review.as_ref(), &cycle, nobody, request.reason, today));
         basis.clone_from(&cycle.regulation.retention.basis);
         lines.push(ErasureLine {
             dossier: id,
@@ -213,7 +214,7 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
     few(request.dossiers.len())?;
     let act = ErasureAct {
         id: ErasureId(desk.host.new_id()),
-        cycle: desk.get::<Dossier>(first(&request)?.0)?.record.cycle,
+        cycle: desk.living(first(&request)?)?.cycle,
         number: 0,
         at: desk.host.now(),
         reason: request.reason,
@@ -223,6 +224,17 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
         paper_way: cleaned_text("paperWay", &request.paper_way)?,
         copies: count(desk.store.old_copies()?.len()),
     };
+    if act.sheets > 0 && act.paper_way.is_empty() {
+        return Err(ApiError::field(
+            "paperWay",
+            "Укажите, как уничтожена бумага, или поставьте 0 листов. Ничего не изменено.",
+        ));
+    }
+    let members = members(desk)?;
+    request
+        .dossiers
+        .iter()
+        .try_for_each(|id| not_member(&members, *id))?;
     let fact = erasure_fact(desk.store)?;
     let dossiers = request.dossiers;
     // Papers and small pictures of these people may still lie in memory.
@@ -255,6 +267,20 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
         tx.put(&act)?;
         Ok(act.id)
     })
+}
+
+/// Dossiers of those who are in the active: the order of their inclusion is in force.
+fn members(desk: &Desk<'_>) -> Answer<BTreeSet<DossierId>> {
+    let methodists = desk.list::<Methodist>()?.into_iter();
+    let members = methodists.filter(|one| one.state != MethodistState::Excluded);
+    Ok(members.map(|one| one.dossier).collect())
+}
+
+fn not_member(members: &BTreeSet<DossierId>, id: DossierId) -> Result<(), Refusal> {
+    match members.contains(&id) {
+        true => Err(Refusal::StillInActive),
+        false => Ok(()),
+    }
 }
 
 fn first(request: &EraseDossiers) -> Answer<DossierId> {
@@ -307,6 +333,38 @@ fn erasers(by: Vec<Signer>) -> Answer<Vec<Signer>> {
     }
 }
 
+impl Desk<'_> {
+    /// A dossier that papers of a sitting name; one whose data were destroyed by the number of its application.
+    pub(crate) fn named(&self, id: DossierId) -> Answer<Dossier> {
+        if let Some(found) = self.find::<Dossier>(id.0)? {
+            return Ok(found.record);
+        }
+        let left = self.get::<Remainder>(id.0)?.record;
+        let mut dossier = Dossier::new(id, left.cycle);
+        dossier.municipality = left.municipality;
+        let number = left.number;
+        dossier.person.surname = format!("заявление № {number}");
+        let cases = [
+            ("genitive", "заявления"),
+            ("dative", "заявлению"),
+            ("accusative", "заявление"),
+            ("instrumental", "заявлением"),
+            ("prepositional", "заявлении"),
+        ];
+        let words = cases.map(|(case, word)| (case.to_owned(), format!("{word} № {number}")));
+        dossier.person.cases = words.into();
+        Ok(dossier)
+    }
+
+    /// The dossier, or the refusal that says by which act its data were destroyed.
+    pub(crate) fn living(&self, id: DossierId) -> Answer<Dossier> {
+        match self.find::<Dossier>(id.0)? {
+            Some(found) => Ok(found.record),
+            None => Err(gone(self, id)?),
+        }
+    }
+}
+
 /// Acts of the current cycle and of those before it, the newest first.
 pub(crate) fn erasure_acts(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureActLine>> {
     let mut acts = desk.list::<ErasureAct>()?;
@@ -316,6 +374,7 @@ pub(crate) fn erasure_acts(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureAct
             Ok(ErasureActLine {
                 act: act.id,
                 number: act.number,
+                cycle: desk.get::<Cycle>(act.cycle.0)?.record.title,
                 on: act.at.date_naive(),
                 reason: act.reason,
                 dossiers: count(remainders(desk, &act)?.len()),

@@ -209,9 +209,16 @@ pub(crate) fn check_store(desk: &mut Desk<'_>, (): ()) -> Answer<StoreVerdict> {
         }
         Err(broken) => (false, broken.to_string()),
     };
+    let mut sentence = verdict.1;
+    if desk.store.is_unswept()? {
+        sentence.push_str(
+            " Место, которое занимали уничтоженные персональные данные, ещё не перезаписано: диск был занят или полон. \
+             Закройте и откройте базу, программа закончит сама; до этого не копируйте её папку.",
+        );
+    }
     Ok(StoreVerdict {
         sound: verdict.0,
-        sentence: verdict.1,
+        sentence,
         journal_head,
     })
 }

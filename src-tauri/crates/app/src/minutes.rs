@@ -150,7 +150,7 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
         let mut candidates = Vec::new();
         for (_, item) in sitting.agenda() {
             if let (Some(result), None) = (&item.result, paper.corrects) {
-                let name = desk.get::<domain::Dossier>(item.dossier.0)?.record.person.full();
+                let name = desk.named(item.dossier)?.person.full();
                 candidates.push(MinutesCandidate {
                     dossier: item.dossier,
                     name,

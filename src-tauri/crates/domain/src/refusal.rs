@@ -95,6 +95,8 @@ pub enum Refusal {
     ConsentNotWithdrawn,
     #[error("Персональные данные по заявлению № {number} уничтожены {} (акт № {act}). Остались номер и дата регистрации.", .on.format("%d.%m.%Y"))]
     DataErased { number: String, act: u32, #[ts(type = "string")] on: NaiveDate },
+    #[error("Кандидат состоит в активе: акт о его включении действует, и основание хранить данные остаётся. Ничего не изменено.")]
+    StillInActive,
     #[error("Не указано, кто уничтожил данные. Введите должность и фамилию: они войдут в акт.")]
     EraserMissing,
     #[error("{}", take_off(.now))]

@@ -30,3 +30,8 @@ BEGIN SELECT raise(ABORT, 'the journal only grows'); END;
 CREATE TABLE condemned_files (
   digest TEXT PRIMARY KEY CHECK (length(digest) = 64)
 ) STRICT, WITHOUT ROWID;
+
+-- A row while an erasure has something left to do outside its change: files, old copies, unused places.
+CREATE TABLE unswept (
+  only INTEGER PRIMARY KEY CHECK (only = 1)
+) STRICT;

@@ -104,7 +104,7 @@ impl Store {
         }
         drop(writer);
         if !erased.is_empty() {
-            self.sweep_erased()?;
+            self.sweep_left()?;
         }
         Ok(changed_answer(output, &changed, seq, &act, &title))
     }

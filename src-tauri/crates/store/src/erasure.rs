@@ -46,6 +46,7 @@ pub(crate) fn destroy(
         let sql = format!("DELETE FROM {table} WHERE kind = ?1 AND id = ?2");
         connection.execute(&sql, params![key.kind, key.id.as_bytes()])?;
     }
+    connection.execute("INSERT INTO unswept VALUES (1) ON CONFLICT DO NOTHING", [])?;
     let turn = signed(exchange::next_turn(connection)?);
     connection.execute(
         "INSERT INTO erased (kind, id, fact, turn) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
@@ -55,7 +56,7 @@ pub(crate) fn destroy(
     if row.is_none() && struck == 0 {
         return Ok(None);
     }
-    let mut digests = BTreeSet::new();
+    let mut digests = journal::named_files(connection, key)?;
     if let Some(row) = &row {
         gather(&row.value, &mut digests);
     }
@@ -85,8 +86,8 @@ pub(crate) fn finish(connection: &Connection, destroyed: &[Destroyed], by: u64) 
     Ok(())
 }
 
-/// Every content that a value names.
-fn gather(value: &Value, digests: &mut BTreeSet<String>) {
+/// Every content that a value names, as a dossier names its files.
+pub(crate) fn gather(value: &Value, digests: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
             if let Some(Value::String(digest)) = fields.get("digest") {
@@ -123,9 +124,14 @@ fn spare_named(connection: &Connection, digests: &mut BTreeSet<String>) -> Resul
 
 impl Store {
     /// Takes condemned files off the disk. What cannot be taken off now is tried again at the next opening.
-    pub(crate) fn remove_condemned(&self) -> Result<()> {
+    fn remove_condemned(&self) -> Result<()> {
         let writer = self.writer();
         let condemned = {
+            // The same content may have been taken in again since.
+            writer.connection.execute(
+                "DELETE FROM condemned_files WHERE digest IN (SELECT digest FROM files)",
+                [],
+            )?;
             let mut select = writer
                 .connection
                 .prepare_cached("SELECT digest FROM condemned_files")?;
@@ -143,15 +149,21 @@ impl Store {
 
     /// Leaves nothing of what was destroyed in unused places of the database: they are written over, and the index of words
     /// is made whole without the words that were taken out.
-    pub(crate) fn scrub(&self) -> Result<()> {
+    fn scrub(&self) -> Result<()> {
         let writer = self.writer();
         for table in ["register_words", "search_paper_words"] {
             let sql = format!("INSERT INTO {table} ({table}) VALUES ('optimize')");
             writer.connection.execute(&sql, [])?;
         }
-        writer
+        writer.connection.execute_batch("VACUUM")?;
+        let busy: i64 = writer
             .connection
-            .execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy != 0 {
+            return Err(StoreError::Busy {
+                folder: self.folder().to_owned(),
+            });
+        }
         Ok(())
     }
 
@@ -179,18 +191,36 @@ impl Store {
         Ok(copies)
     }
 
-    /// Ends what erasures have left to do outside the database: condemned files and unused places. Copies of the database
-    /// that were made before an upgrade hold what was destroyed, and go too.
+    /// Ends what an erasure has left to do outside its change: condemned files, unused places. Copies of the database that
+    /// were made before an upgrade hold what was destroyed, and go too. The erasure itself stands whatever happens here: what
+    /// a crash or a full disk leaves is tried again at the next opening, and [`Store::is_unswept`] tells of it.
+    pub(crate) fn sweep_left(&self) -> Result<()> {
+        if self.is_unswept()? {
+            self.sweep().ok();
+        }
+        Ok(())
+    }
+
+    /// Whether something of what was destroyed may still lie on the disk, in places that nobody reads.
     ///
     /// # Errors
     ///
-    /// [`StoreError`]; what was left is done at the next call.
-    pub fn sweep_erased(&self) -> Result<()> {
+    /// [`StoreError::Database`].
+    pub fn is_unswept(&self) -> Result<bool> {
+        Ok(self
+            .writer()
+            .connection
+            .query_row("SELECT EXISTS (SELECT 1 FROM unswept)", [], |row| row.get(0))?)
+    }
+
+    fn sweep(&self) -> Result<()> {
         self.remove_condemned()?;
         for copy in self.old_copies()? {
             std::fs::remove_file(copy)?;
         }
-        self.scrub()
+        self.scrub()?;
+        self.writer().connection.execute("DELETE FROM unswept", [])?;
+        Ok(())
     }
 }
 
@@ -300,6 +330,26 @@ mod tests {
         drop(store);
         let store = notes::open(folder.path()).unwrap();
         store.read(|now| now.verify_journal()).unwrap();
+    }
+
+    #[test]
+    fn what_a_crash_left_to_sweep_is_swept_at_the_next_opening() {
+        let (folder, store) = notes::store();
+        erase(&store, 2);
+        let copy = store.backup_folder().join("metodaktiv-v0001.db");
+        std::fs::create_dir_all(store.backup_folder()).unwrap();
+        crate::write_atomic(&copy, b"an old copy").unwrap();
+        let unswept = "INSERT INTO unswept VALUES (1)";
+        store.writer().connection.execute(unswept, []).unwrap();
+        drop(store);
+        let store = notes::open(folder.path()).unwrap();
+        assert!(!copy.exists());
+        let left: i64 = store
+            .writer()
+            .connection
+            .query_row("SELECT count(*) FROM unswept", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(left, 0);
     }
 
     #[test]

@@ -144,7 +144,7 @@ impl Store {
         }
         drop(writer);
         if ends {
-            self.sweep_erased()?;
+            self.sweep_left()?;
         }
         Ok(Some(changed_answer((), &changed, seq, &act, title)))
     }

@@ -4,7 +4,7 @@
 mod chain;
 mod strike;
 
-pub(crate) use strike::{count as to_be_struck, strike, told};
+pub(crate) use strike::{count as to_be_struck, named_files, strike, told};
 
 use history::{Edit, canonical};
 use rusqlite::{Connection, OptionalExtension, Row, params};

@@ -140,7 +140,7 @@ mod tests {
         ),
         (
             "0004_erasure.sql",
-            "f880e3eab906827cab5fca92105840b99aa8e235c893d80924d8c51156810fc6",
+            "6d64f818898fe0f5a74ab44383c0d2e1e3f66d14c789e804b3558fbb42afba8d",
         ),
     ];
 

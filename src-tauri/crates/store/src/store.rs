@@ -117,7 +117,7 @@ impl Store {
             key,
             _lock: lock,
         };
-        store.remove_condemned()?;
+        store.sweep_left()?;
         store.renew_projection()?;
         Ok(store)
     }

@@ -98,7 +98,7 @@ impl Reader<'_> {
 
     /// Refuses when the line cannot be taken back now.
     fn check_undo(&self, line: &JournalLine) -> Result<()> {
-        let title = || line.title.clone();
+        let title = || struck_title(&line.title);
         if line.undone_by.is_some() {
             return Err(StoreError::UndoneAlready { title: title() });
         }
@@ -210,6 +210,14 @@ impl Reader<'_> {
             (bottom, depth) = (self.journal_title(below)?, depth.saturating_add(1));
         }
         Ok((bottom, depth))
+    }
+}
+
+/// A title, or what stands for one that was struck out with a person's data.
+fn struck_title(title: &str) -> String {
+    match title {
+        "" => "действие с уничтоженными данными".to_owned(),
+        title => title.to_owned(),
     }
 }
 

@@ -11,9 +11,13 @@ export type ErasureActLine = {
  */
 act: ErasureId, 
 /**
- * Its number.
+ * Its number within its cycle.
  */
 number: number, 
+/**
+ * What the cycle is called.
+ */
+cycle: string, 
 /**
  * Its day.
  */

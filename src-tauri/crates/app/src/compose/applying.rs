@@ -104,7 +104,7 @@ fn read(desk: &Desk<'_>, id: Option<DossierId>) -> Answer<(Dossier, Option<Revie
         return Ok((Dossier::new(DossierId(desk.cycle.id.0), desk.cycle.id), None));
     };
     let review = desk.find::<Review>(id.0)?.map(|found| found.record);
-    Ok((desk.get::<Dossier>(id.0)?.record, review))
+    Ok((desk.living(id)?, review))
 }
 
 fn facts(regulation: &Regulation, dossier: &Dossier) -> Vec<BriefFact> {

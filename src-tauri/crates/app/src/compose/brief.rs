@@ -13,7 +13,7 @@ use crate::{Answer, desk::Desk};
 
 /// Сводка of one candidate.
 pub(crate) fn brief(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let dossier = desk.living(id)?;
     let review = desk.find::<Review>(id.0)?.map(|found| found.record);
     let number = review.as_ref().map(|known| known.registration.number.clone());
     let day = review

@@ -19,7 +19,7 @@ use crate::{Answer, desk::Desk};
 
 /// Опись.
 pub(crate) fn inventory(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let dossier = desk.living(id)?;
     let review = desk.find::<Review>(id.0)?.map(|found| found.record);
     let day = day_of(desk, review.as_ref());
     let secretary = in_role(desk, Role::Secretary, day)?;
@@ -48,7 +48,7 @@ pub(crate) fn inventory(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
 
 /// Расписка; a dossier gets it with its number.
 pub(crate) fn receipt(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
-    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let dossier = desk.living(id)?;
     let review = desk.get::<Review>(id.0)?.record;
     let received = review.registration.at;
     let lines = brought(desk.regulation(), &dossier);
@@ -72,7 +72,7 @@ pub(crate) fn receipt(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
 
 /// Экспертный лист of an assignment: signed, or a blank with what the check found.
 pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: AssignmentId) -> Answer<Print> {
-    let dossier = desk.get::<Dossier>(id.0)?.record;
+    let dossier = desk.living(id)?;
     let review = desk.get::<Review>(id.0)?.record;
     let expert = review.experts.get(&assignment).ok_or(Refusal::NoSuchExpert)?;
     let regulation = desk.regulation();

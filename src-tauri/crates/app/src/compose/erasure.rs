@@ -73,15 +73,18 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
 
 fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
     let regulation = &cycle.regulation;
-    let operator = [&regulation.authority.name, &regulation.consent.address];
-    let operator: Vec<&str> = operator
-        .into_iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
+    // The address is a duty of the act: a line for the hand where the office has not set it.
+    let address = match regulation.consent.address.trim() {
+        "" => "адрес: ______________________________",
+        address => address,
+    };
+    let operator = format!("{}, {address}", regulation.authority.name);
     let data = match regulation.consent.data.as_slice() {
         [] => USUAL_DATA.to_owned(),
-        kinds => kinds.join("; "),
+        kinds => format!(
+            "{}; копии документов; замечания, результаты проверки и экспертизы",
+            kinds.join("; ")
+        ),
     };
     let reason = match act.reason {
         ErasureReason::TermOver => "истёк срок хранения пакетов документов кандидатов",
@@ -91,10 +94,9 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
         "" => reason.to_owned(),
         basis => format!("{reason} ({basis})"),
     };
-    let mut way =
-        "записи, их история и файлы удалены из базы программы, освобождённое место перезаписано, значения \
-                   вычеркнуты из журнала"
-            .to_owned();
+    let mut way = "записи и их история удалены из базы, место в ней перезаписано, значения вычеркнуты из журнала, файлы \
+                   удалены с диска, кроме тех, что есть и в другом пакете"
+        .to_owned();
     if act.copies > 0 {
         way.push_str(&format!(
             "; удалены копии базы, сделанные при обновлениях программы: {}",
@@ -102,7 +104,7 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
         ));
     }
     let mut points = vec![
-        ("Оператор", operator.join(", ")),
+        ("Оператор", operator),
         (
             "Субъекты персональных данных",
             format!(
@@ -113,7 +115,7 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
         ("Перечень уничтоженных данных", data),
         (
             "Информационная система",
-            "«Методактив»: база данных и файлы рабочего места комиссии".to_owned(),
+            "база данных и файлы программы «Методактив» на рабочем месте комиссии".to_owned(),
         ),
         ("Причина", reason),
         ("Способ уничтожения электронных данных", way),
@@ -127,8 +129,8 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
     }
     points.push((
         "Не уничтожались",
-        "сведения в протоколах Комиссии, в записях о её заседаниях и в подписанных актах о составе: срок их хранения \
-         установлен законодательством об архивном деле"
+        "сведения в протоколах Комиссии, в записях о её заседаниях, в актах о составе, в учёте методистов и их ИОМ: у этих \
+         документов свой срок хранения"
             .to_owned(),
     ));
     points

@@ -221,10 +221,7 @@ fn on_agenda(review: &Review) -> Answer<SittingId> {
 }
 
 fn case(desk: &Desk<'_>, id: DossierId) -> Answer<(Dossier, Review)> {
-    Ok((
-        desk.get::<Dossier>(id.0)?.record,
-        desk.get::<Review>(id.0)?.record,
-    ))
+    Ok((desk.living(id)?, desk.get::<Review>(id.0)?.record))
 }
 
 fn application(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> wording::Application {

@@ -114,6 +114,7 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
         .ok_or_else(|| ApiError::from(Refusal::NoSuchItem))?;
     extract.style = names::style(desk.regulation(), false);
     let pdf = print::extract(&extract, &templates())?;
+    desk.living(dossier)?;
     let review = desk.get::<domain::Review>(dossier.0)?.record;
     let name = format!(
         "Выписка из протокола № {} – рег. № {}.pdf",

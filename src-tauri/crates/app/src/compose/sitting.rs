@@ -21,7 +21,7 @@ impl<'a> Composer<'a> {
         let sitting = desk.get::<Sitting>(id.0)?.record;
         let mut dossiers = BTreeMap::new();
         for item in sitting.items.values() {
-            dossiers.insert(item.dossier, desk.get::<Dossier>(item.dossier.0)?.record);
+            dossiers.insert(item.dossier, desk.named(item.dossier)?);
         }
         Ok(Self {
             desk,

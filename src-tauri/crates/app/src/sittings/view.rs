@@ -170,7 +170,7 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
     let (sitting, revision) = (found.record, found.revision);
     let mut items = Vec::new();
     for (id, item) in sitting.agenda() {
-        let dossier = desk.get::<Dossier>(item.dossier.0)?.record;
+        let dossier = desk.named(item.dossier)?;
         let review = desk.find::<Review>(item.dossier.0)?.map(|found| found.record);
         let tally = item
             .result

@@ -28,6 +28,7 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::StillKept { until: on },
         Refusal::ConsentNotWithdrawn,
         Refusal::EraserMissing,
+        Refusal::StillInActive,
         Refusal::DataErased {
             number: "14".into(),
             act: 1,

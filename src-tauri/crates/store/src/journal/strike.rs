@@ -1,6 +1,8 @@
 //! Striking out: a person's values leave the journal for good, their marks stay, and the line that took them away says
 //! how many they were. Nothing else of a line can be struck.
 
+use std::collections::BTreeSet;
+
 use history::Edit;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
@@ -9,6 +11,7 @@ use uuid::Uuid;
 use super::{EditText, JournalLine, Salt};
 use crate::{
     cache::Key,
+    erasure,
     error::Result,
     reader::Reader,
     register::words_of,
@@ -47,6 +50,25 @@ pub(crate) fn count(connection: &Connection, key: &Key) -> Result<u64> {
         "SELECT count(*) FROM journal_edits WHERE kind = ?1 AND id = ?2 AND struck_by IS NULL",
     )?;
     Ok(select.query_row(params![key.kind, key.id.as_bytes()], |row| unsigned(row, 0))?)
+}
+
+/// The contents that a record has ever named, as far as its values were not struck.
+pub(crate) fn named_files(connection: &Connection, key: &Key) -> Result<BTreeSet<String>> {
+    let mut select = connection.prepare_cached(
+        "SELECT before, after FROM journal_edits WHERE kind = ?1 AND id = ?2 AND struck_by IS NULL",
+    )?;
+    let mut found = select.query(params![key.kind, key.id.as_bytes()])?;
+    let mut named = BTreeSet::new();
+    while let Some(row) = found.next()? {
+        for side in 0..2 {
+            let text: Option<String> = row.get(side)?;
+            let value = text.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+            if let Some(value) = value {
+                erasure::gather(&value, &mut named);
+            }
+        }
+    }
+    Ok(named)
 }
 
 /// The edit by which the line of an erasure says what it struck.
@@ -106,21 +128,43 @@ fn strike_titles(connection: &Connection, id: Uuid, by: u64, name: &str) -> Resu
     Ok(())
 }
 
-/// The words of a name without their endings, so that any case of them is known.
-fn stems(name: &str) -> Vec<String> {
-    let words = words_of(name).into_iter();
+/// A word of a name as it is looked for in titles.
+struct Stem {
+    /// The word without its ending, so that any case of it is known.
+    begins: String,
+    /// A short word must stand there as it is: half of all words begin with «Ли».
+    is_whole: bool,
+}
+
+/// The words of a name; a single letter tells nothing.
+fn stems(name: &str) -> Vec<Stem> {
+    let words = words_of(name).into_iter().map(|(_, word)| word);
     words
-        .map(|(_, word)| {
-            let letters = word.chars().count().saturating_sub(2).max(3);
-            word.chars().take(letters).collect()
+        .filter(|word| word.chars().count() > 1)
+        .map(|word| {
+            let letters = word.chars().count();
+            let is_whole = letters < 4;
+            let kept = if is_whole {
+                letters
+            } else {
+                letters.saturating_sub(2).max(3)
+            };
+            Stem {
+                begins: word.chars().take(kept).collect(),
+                is_whole,
+            }
         })
         .collect()
 }
 
-fn speaks_of(title: &str, stems: &[String]) -> bool {
-    words_of(title)
-        .iter()
-        .any(|(_, word)| stems.iter().any(|stem| word.starts_with(stem.as_str())))
+fn speaks_of(title: &str, stems: &[Stem]) -> bool {
+    let meets = |word: &str| {
+        stems.iter().any(|stem| match stem.is_whole {
+            true => word == stem.begins,
+            false => word.starts_with(stem.begins.as_str()),
+        })
+    };
+    words_of(title).iter().any(|(_, word)| meets(word))
 }
 
 impl Reader<'_> {
@@ -166,5 +210,19 @@ impl Reader<'_> {
             })
             .optional()?;
         Ok(told.flatten().and_then(|text| serde_json::from_str(&text).ok()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{speaks_of, stems};
+
+    #[test]
+    fn a_title_speaks_of_a_person_in_any_case_and_of_nobody_else() {
+        let speaks = |title: &str, name: &str| speaks_of(title, &stems(name));
+        assert!(speaks("письмо Ивановой М. П.", "Иванова Мария Петровна"));
+        assert!(speaks("назначен эксперт: Ли М. П.", "Ли Мин"));
+        assert!(!speaks("лист регистрации № 3", "Ли Мин"));
+        assert!(!speaks("протокол № 1 опечатан", "О Ирина Сергеевна"));
     }
 }
