@@ -46,15 +46,16 @@ export class Keyboard {
 
   /** The focus shows: a ring at the control itself or at what is drawn for it. */
   async seesFocus(): Promise<void> {
-    const isSeen = await this.page.evaluate(() => {
-      let element = document.activeElement;
-      for (let up = 0; element && up < 3; up += 1, element = element.parentElement) {
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-        if ((outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none") return true;
-      }
-      return false;
-    });
-    expect(isSeen, "the focus is seen").toBe(true);
+    const isSeen = () =>
+      this.page.evaluate(() => {
+        let element = document.activeElement;
+        for (let up = 0; element && up < 3; up += 1, element = element.parentElement) {
+          const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+          if ((outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none") return true;
+        }
+        return false;
+      });
+    await expect.poll(isSeen, { message: "the focus is seen" }).toBe(true);
   }
 
   /** The same place of the keyboard with the Russian layout on: another character, the same code. */
