@@ -98,13 +98,15 @@ test("those who are out are put away together", async ({ office }) => {
 test("data are destroyed by an act that is shown at once, and the row names nobody", async ({ office }) => {
   const { page, server } = office;
   const erased = (await rowsOf(server, "erased")).length;
-  const [closed] = await rowsOf(server, "closed");
-  const dossier = closed?.dossier ?? "";
+  const [out] = await rowsOf(server, "withdrawn");
+  const dossier = out?.dossier ?? "";
   const { reviewRevision: revision } = await server.ask<CandidateCard>("candidate", { dossier });
   await server.ask("withdraw_consent", { dossier, revision, on: "2026-10-20" });
+  await server.ask("act_together", { step: "close", dossiers: [dossier] });
   const hand = await markAll(office, "status=closed", /Уничтожение данных/);
   const panel = page.getByRole("region", { name: "Уничтожение персональных данных" });
-  await expect(panel.getByText(/данные уничтожают с 01\.01\.2030/).first()).toBeVisible();
+  await expect(panel.getByText(/данные уничтожают с 01\.01\.2030/)).toBeVisible();
+  await expect(panel.getByText(/Кандидат состоит в активе/).first()).toBeVisible();
   await hand.reach(panel.getByRole("radio", { name: "Истёк срок хранения" }));
   await hand.press("ArrowRight");
   await expect(panel.getByRole("heading", { name: "Будут уничтожены: 1 пакет" })).toBeVisible();
