@@ -455,7 +455,7 @@ fn a_withdrawn_consent_burns_until_the_data_are_gone() {
     assert_eq!(line["due"], "2026-10-01", "thirty calendar days");
     assert_eq!(
         line["reason"],
-        "согласие отозвано: уничтожить данные или записать иное основание"
+        "согласие отозвано: уничтожить данные, если нет иного основания их хранить"
     );
     desk.ok("undo", json!({ "seq": null }));
     assert_eq!(burning(), json!([]), "taken back with the mistake");

@@ -121,12 +121,7 @@ pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue
     let today = desk.host.now().date_naive();
     let mut due = Vec::new();
     for cycle in desk.list::<Cycle>()? {
-        let Some(since) = cycle
-            .regulation
-            .retention
-            .over_on(&cycle)
-            .filter(|day| *day <= today)
-        else {
+        let Some(since) = cycle.regulation.retention.over_since(&cycle, today) else {
             continue;
         };
         let rows = desk.register_of(cycle.id.0, &[code(Status::Closed)], count(MOST_DOSSIERS))?;
@@ -155,12 +150,13 @@ fn ended(
     act: ErasureId,
     reason: ErasureReason,
     today: NaiveDate,
+    is_member: bool,
 ) -> Result<Remainder, Refusal> {
     let review = review.ok_or_else(|| Refusal::StatusForbids {
         now: dossier.own_status(),
         wanted: Status::Erased,
     })?;
-    Remainder::of(dossier, review, cycle, act, reason, today)
+    Remainder::of(dossier, review, cycle, act, reason, today, is_member)
 }
 
 /// Tells whom an act of erasure would reach; changes nothing.
@@ -174,8 +170,16 @@ pub(crate) fn plan_erasure(desk: &mut Desk<'_>, request: PlanErasure) -> Answer<
         let review = desk.find::<Review>(id.0)?.map(|found| found.record);
         let cycle = desk.get::<Cycle>(dossier.cycle.0)?.record;
         let nobody = ErasureId(Uuid::nil());
-        let tried = not_member(&members, id)
-            .and_then(|()| ended(&dossier, review.as_ref(), &cycle, nobody, request.reason, today));
+        let is_member = members.contains(&id);
+        let tried = ended(
+            &dossier,
+            review.as_ref(),
+            &cycle,
+            nobody,
+            request.reason,
+            today,
+            is_member,
+        );
         basis.clone_from(&cycle.regulation.retention.basis);
         lines.push(ErasureLine {
             dossier: id,
@@ -231,10 +235,6 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
         ));
     }
     let members = members(desk)?;
-    request
-        .dossiers
-        .iter()
-        .try_for_each(|id| not_member(&members, *id))?;
     let fact = erasure_fact(desk.store)?;
     let dossiers = request.dossiers;
     // Papers and small pictures of these people may still lie in memory.
@@ -254,7 +254,8 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
                 ));
             }
             let review = tx.find::<Review>(id.0)?.map(|found| found.record);
-            let left = ended(&dossier, review.as_ref(), &cycle, act.id, act.reason, today)?;
+            let is_member = members.contains(id);
+            let left = ended(&dossier, review.as_ref(), &cycle, act.id, act.reason, today, is_member)?;
             tx.put(&left)?;
             tx.erase::<Dossier>(id.0, fact(Dossier::KIND, id.0)?)?;
             tx.erase::<Review>(id.0, fact(Review::KIND, id.0)?)?;
@@ -274,13 +275,6 @@ fn members(desk: &Desk<'_>) -> Answer<BTreeSet<DossierId>> {
     let methodists = desk.list::<Methodist>()?.into_iter();
     let members = methodists.filter(|one| one.state != MethodistState::Excluded);
     Ok(members.map(|one| one.dossier).collect())
-}
-
-fn not_member(members: &BTreeSet<DossierId>, id: DossierId) -> Result<(), Refusal> {
-    match members.contains(&id) {
-        true => Err(Refusal::StillInActive),
-        false => Ok(()),
-    }
 }
 
 fn first(request: &EraseDossiers) -> Answer<DossierId> {

@@ -138,7 +138,8 @@ fn consents(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, 
             .and_then(|on| on.checked_add_days(days));
         if let Some(due) = due.filter(|_| review.status != Status::Erased) {
             let dossier = review.id;
-            let reason = "согласие отозвано: уничтожить данные или записать иное основание".to_owned();
+            let reason =
+                "согласие отозвано: уничтожить данные, если нет иного основания их хранить".to_owned();
             add(UrgentTarget::Consent { dossier }, row.name, reason, due);
         }
     }
@@ -152,12 +153,7 @@ fn retention(
     add: &mut impl FnMut(UrgentTarget, String, String, NaiveDate),
 ) -> Answer<()> {
     for cycle in desk.list::<Cycle>()? {
-        let Some(since) = cycle
-            .regulation
-            .retention
-            .over_on(&cycle)
-            .filter(|day| *day <= today)
-        else {
+        let Some(since) = cycle.regulation.retention.over_since(&cycle, today) else {
             continue;
         };
         let closed = desk

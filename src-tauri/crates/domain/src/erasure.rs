@@ -84,13 +84,20 @@ impl RetentionRules {
         let year = cycle.closes_on.year().checked_add(1)?;
         NaiveDate::from_ymd_opt(year.checked_add(i32::from(self.dossiers))?, 1, 1)
     }
+
+    /// The same day once it has come.
+    #[must_use]
+    pub fn over_since(&self, cycle: &Cycle, today: NaiveDate) -> Option<NaiveDate> {
+        self.over_on(cycle).filter(|day| *day <= today)
+    }
 }
 
 impl Remainder {
-    /// Ends a dossier: what may be kept of it. `today` is the day of the act.
+    /// Ends a dossier: what may be kept of it. `today` is the day of the act; `is_member` tells whether the candidate is in
+    /// the active, where the order of inclusion is a ground to keep the data.
     ///
     /// # Errors
-    /// [`Refusal::StatusForbids`] unless it is closed; [`Refusal::StillKept`] before the term is over;
+    /// [`Refusal::StillInActive`]; [`Refusal::StatusForbids`] unless it is closed; [`Refusal::StillKept`] before the term is over;
     /// [`Refusal::ConsentNotWithdrawn`].
     pub fn of(
         dossier: &Dossier,
@@ -99,7 +106,11 @@ impl Remainder {
         act: ErasureId,
         reason: ErasureReason,
         today: NaiveDate,
+        is_member: bool,
     ) -> Result<Self, Refusal> {
+        if is_member {
+            return Err(Refusal::StillInActive);
+        }
         review.status.step(Status::Erased)?;
         match reason {
             ErasureReason::TermOver => still_kept(&cycle.regulation, cycle, today)?,

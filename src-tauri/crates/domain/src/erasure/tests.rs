@@ -35,7 +35,15 @@ fn closed() -> Review {
 
 fn end(review: &Review, reason: ErasureReason, today: &str) -> Result<Remainder, Refusal> {
     let cycle = cycle("2026-05-20", 3);
-    Remainder::of(&dossier(), review, &cycle, ErasureId(id(9)), reason, day(today))
+    Remainder::of(
+        &dossier(),
+        review,
+        &cycle,
+        ErasureId(id(9)),
+        reason,
+        day(today),
+        false,
+    )
 }
 
 #[rstest]
@@ -64,6 +72,22 @@ fn a_closed_dossier_whose_term_is_over_leaves_its_number_and_no_name() {
             until: day("2030-01-01")
         }
     );
+}
+
+#[test]
+fn whoever_is_in_the_active_stays_whatever_the_term() {
+    let (review, cycle) = (closed(), cycle("2026-05-20", 3));
+    let act = ErasureId(id(9));
+    let kept = Remainder::of(
+        &dossier(),
+        &review,
+        &cycle,
+        act,
+        ErasureReason::TermOver,
+        day("2040-01-01"),
+        true,
+    );
+    assert_eq!(kept.unwrap_err(), Refusal::StillInActive);
 }
 
 #[test]
