@@ -126,6 +126,14 @@ test("data are destroyed by an act that is shown at once, and the row names nobo
   await hand.press("Enter");
   await expect(page.getByText(/^Персональные данные по заявлению № \d+ уничтожены/)).toBeVisible();
   await look(office, "many-erased");
+  await office.go("/settings");
+  await page.getByRole("tab", { name: "База" }).click();
+  await page
+    .getByRole("button", { name: /^Показать акт/ })
+    .first()
+    .click();
+  await expect(page.locator("canvas").first()).toBeVisible();
+  await look(office, "settings-acts");
 });
 
 test("letters to many come as one print", async ({ office }) => {

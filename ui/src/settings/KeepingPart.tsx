@@ -2,7 +2,8 @@ import { useState } from "react";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
-import { PaperPreview } from "../prints/PaperMenu";
+import { PAPER_TOPICS } from "../prints/offered";
+import { PaperBytes } from "../prints/PaperBytes";
 import { useRead } from "../queries/reads";
 import { erasureText as words } from "../text/erasure";
 import { ru } from "../text/ru";
@@ -14,11 +15,6 @@ export function KeepingPart() {
   const acts = useRead("erasure_acts", null, ["dossiers", "session"]);
   const [shown, setShown] = useState<string | null>(null);
   const error = due.error ?? acts.error;
-  const papers = (acts.data ?? []).map(({ act, cycle, number }) => ({
-    id: act,
-    name: `${words.act} № ${number}, «${cycle}»`,
-    request: { kind: "erasure_act", act } as const,
-  }));
   return (
     <>
       <h2>{words.keeping}</h2>
@@ -36,12 +32,21 @@ export function KeepingPart() {
       {acts.data?.map(({ act, cycle, number, on, dossiers, reason }) => (
         <div key={act} className={css.actions}>
           <span>{words.actLine(cycle, number, ru.dayShort(on), dossiers, reason)}</span>
-          <Button kind="quiet" label={words.showAct(cycle, number)} onPress={() => setShown(act)}>
+          <Button
+            kind="quiet"
+            label={words.showAct(cycle, number)}
+            isPressed={shown === act}
+            onPress={() => setShown(shown === act ? null : act)}
+          >
             {words.print}
           </Button>
         </div>
       ))}
-      <PaperPreview papers={papers} chosen={shown} onClose={() => setShown(null)} />
+      {shown !== null && (
+        <div className={css.paper}>
+          <PaperBytes key={shown} request={{ kind: "erasure_act", act: shown }} topics={PAPER_TOPICS} />
+        </div>
+      )}
     </>
   );
 }
