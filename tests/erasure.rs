@@ -144,16 +144,17 @@ fn the_number_is_not_given_again_and_the_office_reopens() {
 fn when_the_term_is_over_the_day_begins_with_it() {
     let desk = Scenario::office("chelyabinsk");
     let (gone, _) = closed(&desk);
+    let draft = desk.candidate("Ёлкина", "Анна", "Сергеевна");
     assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
     desk.host.set("2030-01-09T10:00:00+05:00");
     let due = desk.ok("erasures_due", Value::Null);
     assert_eq!(
         (&due[0]["since"], &due[0]["dossiers"]),
-        (&json!("2030-01-01"), &json!([gone]))
+        (&json!("2030-01-01"), &json!([draft, gone]))
     );
     let urgent = desk.ok("home", Value::Null)["urgent"].to_string();
     assert!(
-        urgent.contains("retention") && urgent.contains("закрытых пакетов – 1"),
+        urgent.contains("retention") && urgent.contains("пакетов – 2"),
         "{urgent}"
     );
     let nobody = json!({
@@ -161,8 +162,84 @@ fn when_the_term_is_over_the_day_begins_with_it() {
     });
     let refused = desk.err("erase_dossiers", nobody);
     assert_eq!(refused["reason"]["refusal"], "eraser_missing");
-    desk.ok("erase_dossiers", erasure(&[&gone], "term_over"));
+    desk.ok("erase_dossiers", erasure(&[&gone, &draft], "term_over"));
     assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
+}
+
+#[test]
+fn a_discarded_draft_is_destroyed_without_waiting_and_leaves_no_line() {
+    let desk = Scenario::office("arkhangelsk");
+    let draft = desk.candidate("Мышкина", "Мария", "Петровна");
+    desk.file("свой/диплом.png", PIXEL);
+    let paths = [desk.folder.path().join("свой")];
+    desk.ok(
+        "receive",
+        json!({ "job": "свой", "dossier": draft, "paths": paths }),
+    );
+    let early = plan(&desk, &[&draft], "not_needed");
+    assert!(early[0].1.contains("Черновик ещё не удалён"), "{early:?}");
+    desk.dossier_act("discard_dossier", &draft);
+    let due = desk.ok("erasures_due", Value::Null);
+    assert_eq!(
+        (&due[0]["reason"], &due[0]["dossiers"]),
+        (&json!("not_needed"), &json!([draft]))
+    );
+    let done = desk.ok("erase_dossiers", erasure(&[&draft], "not_needed"));
+    assert_eq!(desk.ok("erasures_due", Value::Null), json!([]));
+    assert_eq!(stored_files(&desk), 0);
+    let card = desk.err("candidate", json!({ "dossier": draft }));
+    let sentence = card["sentence"].as_str().unwrap();
+    assert!(sentence.contains("он не был зарегистрирован"), "{card}");
+    let printed = desk.ok(
+        "print_paper",
+        json!({ "kind": "erasure_act", "act": done["output"] }),
+    );
+    let path = desk.folder.path().join("act.pdf");
+    desk.ok("save_file", json!({ "file": printed["file"], "path": path }));
+    let text = text_of(&path);
+    for words in [
+        "без регистрации",
+        "черновик удалён",
+        "Пакет без регистрации: уничтожены",
+    ] {
+        assert!(text.contains(words), "no «{words}» in: {text}");
+    }
+    let journal = desk
+        .ok("journal", json!({ "limit": 500, "before": null }))
+        .to_string();
+    assert!(
+        journal.contains("пакет без регистрации, акт № 1") && !journal.contains("Мышкин"),
+        "{journal}"
+    );
+    assert!(desk.ok("check_store", Value::Null)["sound"].as_bool().unwrap());
+}
+
+#[test]
+fn whoever_was_postponed_may_withdraw_and_be_forgotten() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let gone = desk.candidate("Мышкина", "Мария", "Петровна");
+    desk.reviewed(&gone, "advise_against");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&gone]);
+    let item = desk.item(&sitting, &gone);
+    desk.sitting_act(
+        "put_motion",
+        &sitting,
+        json!({ "item": item, "motion": "postpone" }),
+    );
+    desk.voted(&sitting, &gone, "for", &[], "нет сведений о стаже");
+    desk.host.set("2026-09-20T11:30:00+05:00");
+    desk.sealed(&sitting, "1");
+    desk.review_act("withdraw_dossier", &gone, json!({ "reason": "передумала" }));
+    desk.review_act("withdraw_consent", &gone, json!({ "on": "2026-09-20" }));
+    desk.ok("act_together", json!({ "step": "close", "dossiers": [gone] }));
+    desk.ok("erase_dossiers", erasure(&[&gone], "consent_withdrawn"));
+    let papers = desk.ok("papers", Value::Null).to_string();
+    assert!(
+        papers.contains("заявление № 1") && !papers.contains("Мышкин"),
+        "{papers}"
+    );
 }
 
 #[test]

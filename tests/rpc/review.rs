@@ -296,6 +296,10 @@ pub(crate) fn erased(ledger: &mut Ledger, people: &People) {
     );
     act(ledger, "withdraw_consent", gone, json!({ "on": "2026-09-20" }));
     ledger.refused("eraser_missing", "erase_dossiers", erase(&[gone], reason, " "));
+    let draft = ledger.desk.candidate("Сорокина", "Вера", "Павловна");
+    let draft = ledger.name(&json!(draft), "черновик");
+    let early = erase(&[&draft], "not_needed", "А.С. Петрова");
+    ledger.refused("discard_first", "erase_dossiers", early);
     ledger.fails("invalid", "erase_dossiers", erase(&[], reason, "А.С. Петрова"));
     let done = ledger.ok("erase_dossiers", erase(&[gone], reason, "А.С. Петрова"));
     ledger.name(&done["output"], "акт об уничтожении");

@@ -153,8 +153,13 @@ pub(crate) fn counting(counted: bool) -> CountingMinutes {
 
 pub(crate) fn erasure_act(dossiers: u32) -> ErasureAct {
     let rows = (0..dossiers).map(|index| ErasedRow {
-        number: (14 + index).to_string(),
-        registered_on: day(2026, 5, 12),
+        // The last of them was never registered.
+        number: if index + 1 == dossiers && dossiers > 1 {
+            String::new()
+        } else {
+            (14 + index).to_string()
+        },
+        registered_on: (index + 1 < dossiers || dossiers == 1).then(|| day(2026, 5, 12)),
         municipality: text("Магнитогорский городской округ"),
         files: 7 + index,
     });

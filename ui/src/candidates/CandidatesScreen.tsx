@@ -278,7 +278,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           }}
         />
       )}
-      {erase !== undefined && <DueErasure cycle={erase} onOpen={open} onClose={endErasure} />}
+      {erase !== undefined && <DueErasure due={erase} onOpen={open} onClose={endErasure} />}
       {side === "lacking" && (
         <LackingPanel
           onOpen={open}

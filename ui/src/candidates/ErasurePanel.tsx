@@ -17,7 +17,7 @@ import { ru } from "../text/ru";
 import { LeftOut } from "./LeftOut";
 import css from "./Many.module.css";
 
-const REASONS = (["term_over", "consent_withdrawn"] as const).map((value) => ({
+const REASONS = (["term_over", "consent_withdrawn", "not_needed"] as const).map((value) => ({
   value,
   name: words.reasons[value],
 }));
@@ -27,6 +27,8 @@ const MOST_PEOPLE = 9;
 
 interface ErasurePanelProps {
   dossiers: readonly string[];
+  /** Why, until the clerk says otherwise. */
+  because?: ErasureReason;
   onOpen: (dossier: string) => void;
   onClose: () => void;
   /** The data are gone and the act was seen: the marks have done their work. */
@@ -34,9 +36,9 @@ interface ErasurePanelProps {
 }
 
 /** Destroying personal data: who and what would go, the words of the act, and then the act itself to be signed. */
-export function ErasurePanel({ dossiers, onOpen, onClose, onDone }: ErasurePanelProps) {
+export function ErasurePanel({ dossiers, because = "term_over", onOpen, onClose, onDone }: ErasurePanelProps) {
   const [asked] = useState(dossiers);
-  const [reason, setReason] = useState<ErasureReason>("term_over");
+  const [reason, setReason] = useState<ErasureReason>(because);
   const [basis, setBasis] = useState<string | null>(null);
   const [people, setPeople] = useState([{ post: "", name: "" }]);
   const [sheets, setSheets] = useState<number | null>(0);

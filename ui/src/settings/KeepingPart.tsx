@@ -21,10 +21,10 @@ export function KeepingPart() {
       <p className={css.muted}>{words.keepingHint}</p>
       {error && <Notice tone="danger" {...ru.faultText(error.fault)} />}
       {due.data?.length === 0 && <p>{words.noneDue}</p>}
-      {due.data?.map(({ cycle, title, since, dossiers }) => (
-        <p key={cycle}>
-          {words.due(title, ru.dayShort(since), dossiers.length)}.{" "}
-          <TextLink href={`#/candidates?erase=${cycle}`}>{words.begin}</TextLink>
+      {due.data?.map(({ cycle, title, reason, since, dossiers }) => (
+        <p key={`${reason}.${cycle}`}>
+          {words.due(title, since === null ? null : ru.dayShort(since), dossiers.length)}.{" "}
+          <TextLink href={`#/candidates?erase=${reason}.${cycle}`}>{words.begin}</TextLink>
         </p>
       ))}
       <h2>{words.acts}</h2>

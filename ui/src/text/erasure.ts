@@ -3,7 +3,14 @@ import type { Forms } from "./plural";
 import { counted } from "./plural";
 
 const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
+const DRAFTS: Forms = ["удалённый черновик", "удалённых черновика", "удалённых черновиков"];
 const FILES: Forms = ["файл", "файла", "файлов"];
+
+const ACT_REASONS: Record<ErasureReason, string> = {
+  term_over: "истёк срок хранения",
+  consent_withdrawn: "отозвано согласие",
+  not_needed: "удалённые черновики",
+};
 
 /** Texts of the destruction of personal data. */
 export const erasureText = {
@@ -13,6 +20,7 @@ export const erasureText = {
   reasons: {
     term_over: "Истёк срок хранения",
     consent_withdrawn: "Отозвано согласие",
+    not_needed: "Черновик удалён, не понадобился",
   } satisfies Record<ErasureReason, string>,
   basis: "Основание",
   basisHint: "Статья номенклатуры дел или заявление об отзыве: дата и номер",
@@ -29,7 +37,7 @@ export const erasureText = {
   usualWay: "измельчение",
   what: "Что произойдёт",
   goes: (dossiers: number, files: number) =>
-    `Имена, контакты, сведения, замечания, экспертные листы и ${counted(files, FILES)} исчезнут из базы и с диска: ${counted(dossiers, DOSSIERS)}. В реестре останутся номер и дата регистрации, в журнале – что и когда делали, без значений.`,
+    `Имена, контакты, сведения, замечания, экспертные листы и ${counted(files, FILES)} исчезнут из базы и с диска: ${counted(dossiers, DOSSIERS)}. В реестре останутся номер и дата регистрации, если она была, в журнале – что и когда делали, без значений.`,
   copies: (count: number) =>
     `С ними будут удалены копии базы, сделанные при обновлениях программы: ${count}. Копии, которые вы сохранили сами на флешку или в папку, уничтожьте отдельно, как и исходные файлы в папке входящих. Зашифрованные файлы прежних обменов остаются в папке обмена, пока их не сменят новые.`,
   ownCopies:
@@ -51,14 +59,16 @@ export const erasureText = {
   // Settings.
   keeping: "Срок хранения",
   keepingHint:
-    "Закрытые пакеты хранят до конца срока, указанного в профиле региона. Потом персональные данные уничтожают по акту; пакет с отозванным согласием уничтожают, не дожидаясь срока: отметьте его в «Кандидатах».",
-  noneDue: "Пакетов, срок хранения которых истёк, нет.",
-  due: (title: string, since: string, dossiers: number) =>
-    `«${title}»: срок хранения истёк ${since}, закрыто ${counted(dossiers, DOSSIERS)}`,
+    "Закрытые пакеты хранят до конца срока, указанного в профиле региона. Потом персональные данные уничтожают по акту; пакет с отозванным согласием уничтожают, не дожидаясь срока: отметьте его в «Кандидатах». Удалённые черновики ждут акта здесь.",
+  noneDue: "Пакетов, срок хранения которых истёк, и удалённых черновиков нет.",
+  due: (title: string, since: string | null, dossiers: number) =>
+    since === null
+      ? `«${title}»: ${counted(dossiers, DRAFTS)}`
+      : `«${title}»: срок хранения истёк ${since}, ${counted(dossiers, DOSSIERS)}`,
   begin: "Составить акт",
   acts: "Акты об уничтожении данных",
   noActs: "Актов пока нет.",
   actLine: (cycle: string, number: number, on: string, dossiers: number, reason: ErasureReason) =>
-    `«${cycle}», № ${number} от ${on}: ${counted(dossiers, DOSSIERS)}, ${reason === "term_over" ? "истёк срок хранения" : "отозвано согласие"}`,
+    `«${cycle}», № ${number} от ${on}: ${counted(dossiers, DOSSIERS)}, ${ACT_REASONS[reason]}`,
   showAct: (cycle: string, number: number) => `Показать акт № ${number}, «${cycle}»`,
 } as const;

@@ -44,7 +44,7 @@ export function placeOf(target: UrgentTarget): string {
     case "consent":
       return `#/reviews/${target.dossier}`;
     case "retention":
-      return `#/candidates?erase=${target.cycle}`;
+      return `#/candidates?erase=term_over.${target.cycle}`;
   }
 }
 

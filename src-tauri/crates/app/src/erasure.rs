@@ -1,6 +1,6 @@
-//! Destroying personal data (16 → 17): what would go is shown first, all of it goes as one act, and there is no way back.
+//! Destroying personal data (→ 17): what would go is shown first, all of it goes as one act, and there is no way back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
@@ -20,7 +20,10 @@ use crate::{
 /// Most dossiers of one act.
 const MOST_DOSSIERS: usize = 5_000;
 
-/// A cycle whose dossiers are no longer to be kept.
+/// States that the register shows and that end when the term of keeping is over.
+pub(crate) const ENDED_BY_TERM: [Status; 3] = [Status::Draft, Status::Submitted, Status::Closed];
+
+/// Dossiers of a cycle that are no longer to be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ErasureDue {
@@ -28,10 +31,12 @@ pub struct ErasureDue {
     pub cycle: CycleId,
     /// What it is called.
     pub title: String,
-    /// Since when.
-    #[ts(type = "string")]
-    pub since: NaiveDate,
-    /// Its closed dossiers, at most 5 000.
+    /// Why.
+    pub reason: ErasureReason,
+    /// Since when, where a term is over.
+    #[ts(type = "string | null")]
+    pub since: Option<NaiveDate>,
+    /// The dossiers, at most 5 000.
     pub dossiers: Vec<DossierId>,
 }
 
@@ -116,7 +121,7 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Cycles whose term of keeping is over, with the dossiers that wait for it.
+/// What waits for an act: dossiers whose term of keeping is over, and discarded drafts.
 pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue>> {
     let today = desk.host.now().date_naive();
     let mut due = Vec::new();
@@ -124,7 +129,7 @@ pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue
         let Some(since) = cycle.regulation.retention.over_since(&cycle, today) else {
             continue;
         };
-        let rows = desk.register_of(cycle.id.0, &[code(Status::Closed)], count(MOST_DOSSIERS))?;
+        let rows = desk.register_of(cycle.id.0, &ENDED_BY_TERM.map(code), count(MOST_DOSSIERS))?;
         let dossiers: Vec<DossierId> = rows
             .into_iter()
             .take(MOST_DOSSIERS)
@@ -134,29 +139,41 @@ pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue
             due.push(ErasureDue {
                 cycle: cycle.id,
                 title: cycle.title,
-                since,
+                reason: ErasureReason::TermOver,
+                since: Some(since),
+                dossiers,
+            });
+        }
+    }
+    due.extend(discarded(desk)?);
+    Ok(due)
+}
+
+/// Discarded drafts by cycle: no list shows them, and their data need not be kept.
+fn discarded(desk: &Desk<'_>) -> Answer<Vec<ErasureDue>> {
+    let hidden: Vec<Dossier> = desk
+        .store
+        .read(|reader| Ok::<_, ApiError>(reader.outside_register(count(MOST_DOSSIERS))?))?;
+    let mut by_cycle: BTreeMap<CycleId, Vec<DossierId>> = BTreeMap::new();
+    for dossier in hidden {
+        if dossier.own_status() == Status::Discarded {
+            by_cycle.entry(dossier.cycle).or_default().push(dossier.id);
+        }
+    }
+    let mut due = Vec::new();
+    for (id, dossiers) in by_cycle {
+        // A package of another office may come before its cycle.
+        if let Some(cycle) = desk.find::<Cycle>(id.0)? {
+            due.push(ErasureDue {
+                cycle: id,
+                title: cycle.record.title,
+                reason: ErasureReason::NotNeeded,
+                since: None,
                 dossiers,
             });
         }
     }
     Ok(due)
-}
-
-/// What is asked of a dossier before it ends, inside a change or outside.
-fn ended(
-    dossier: &Dossier,
-    review: Option<&Review>,
-    cycle: &Cycle,
-    act: ErasureId,
-    reason: ErasureReason,
-    today: NaiveDate,
-    is_member: bool,
-) -> Result<Remainder, Refusal> {
-    let review = review.ok_or_else(|| Refusal::StatusForbids {
-        now: dossier.own_status(),
-        wanted: Status::Erased,
-    })?;
-    Remainder::of(dossier, review, cycle, act, reason, today, is_member)
 }
 
 /// Tells whom an act of erasure would reach; changes nothing.
@@ -171,7 +188,7 @@ pub(crate) fn plan_erasure(desk: &mut Desk<'_>, request: PlanErasure) -> Answer<
         let cycle = desk.get::<Cycle>(dossier.cycle.0)?.record;
         let nobody = ErasureId(Uuid::nil());
         let is_member = members.contains(&id);
-        let tried = ended(
+        let tried = Remainder::of(
             &dossier,
             review.as_ref(),
             &cycle,
@@ -255,10 +272,12 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
             }
             let review = tx.find::<Review>(id.0)?.map(|found| found.record);
             let is_member = members.contains(id);
-            let left = ended(&dossier, review.as_ref(), &cycle, act.id, act.reason, today, is_member)?;
+            let left = Remainder::of(&dossier, review.as_ref(), &cycle, act.id, act.reason, today, is_member)?;
             tx.put(&left)?;
             tx.erase::<Dossier>(id.0, fact(Dossier::KIND, id.0)?)?;
-            tx.erase::<Review>(id.0, fact(Review::KIND, id.0)?)?;
+            if review.is_some() {
+                tx.erase::<Review>(id.0, fact(Review::KIND, id.0)?)?;
+            }
             // What experts wrote of the candidate goes too; that they were asked names nobody but them.
             for opinion in tx.list_in::<ExpertOpinion>(id.0)? {
                 let id = opinion.id.opinion();
@@ -289,9 +308,12 @@ fn title(tx: &Tx<'_>, number: u32, dossiers: &[DossierId]) -> Answer<String> {
             let registered = tx
                 .find::<Review>(one.0)?
                 .map(|found| found.record.registration.number);
-            format!("заявление № {}", registered.unwrap_or_default())
+            registered.map_or_else(
+                || "пакет без регистрации".to_owned(),
+                |number| format!("заявление № {number}"),
+            )
         }
-        many => format!("заявлений – {}", many.len()),
+        many => format!("пакетов – {}", many.len()),
     };
     Ok(format!("уничтожены персональные данные: {whose}, акт № {number}"))
 }

@@ -93,6 +93,10 @@ fn erased(records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> 
     let Some(left) = records.find::<Remainder>(id)?.map(|found| found.record) else {
         return Ok(None);
     };
+    // What was never registered leaves no line in the register.
+    let Some(registered_at) = left.registered_at else {
+        return Ok(None);
+    };
     let Some(cycle) = records.find::<Cycle>(left.cycle.0)?.map(|found| found.record) else {
         return Ok(None);
     };
@@ -119,7 +123,7 @@ fn erased(records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> 
         deadline: None,
         expert: String::new(),
         sitting: None,
-        registered_at: Some(left.registered_at.to_rfc3339()),
+        registered_at: Some(registered_at.to_rfc3339()),
         tags: BTreeSet::new(),
     }))
 }

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::{
     Answer,
     desk::Desk,
+    erasure::ENDED_BY_TERM,
     registered::{Tag, code},
 };
 
@@ -156,12 +157,13 @@ fn retention(
         let Some(since) = cycle.regulation.retention.over_since(&cycle, today) else {
             continue;
         };
-        let closed = desk
-            .register_counts(cycle.id.0)?
-            .get(code(Status::Closed))
-            .copied();
-        if let Some(closed) = closed.filter(|closed| *closed > 0) {
-            let reason = format!("срок хранения истёк, закрытых пакетов – {closed}: уничтожить данные");
+        let counts = desk.register_counts(cycle.id.0)?;
+        let kept: u64 = ENDED_BY_TERM
+            .iter()
+            .filter_map(|status| counts.get(code(*status)))
+            .sum();
+        if kept > 0 {
+            let reason = format!("срок хранения истёк, пакетов – {kept}: уничтожить данные");
             add(
                 UrgentTarget::Retention { cycle: cycle.id },
                 cycle.title,

@@ -1,4 +1,4 @@
-//! The end of a dossier (16 → 17): its personal data are destroyed by an act, and what is left names nobody (часть 4 и 5
+//! The end of a dossier (→ 17): its personal data are destroyed by an act, and what is left names nobody (часть 4 и 5
 //! статьи 21 закона 152-ФЗ; the act: приказ Роскомнадзора от 28.10.2022 № 179).
 
 use chrono::{Datelike, NaiveDate};
@@ -51,6 +51,8 @@ pub enum ErasureReason {
     TermOver,
     /// The consent was withdrawn.
     ConsentWithdrawn,
+    /// A draft that was discarded: nothing is to be done with it any more (часть 7 статьи 5 закона 152-ФЗ).
+    NotNeeded,
 }
 
 /// What is left of a dossier whose data were destroyed; bears the dossier's id and names nobody.
@@ -63,13 +65,13 @@ pub struct Remainder {
     pub cycle: CycleId,
     /// The act that ended it.
     pub act: ErasureId,
-    /// Its number in the register.
+    /// Its number in the register; empty if it was never registered.
     pub number: String,
-    /// The running count behind the number.
+    /// The running count behind the number; 0 if it was never registered.
     pub ordinal: u32,
     /// When it was registered.
-    #[ts(type = "string")]
-    pub registered_at: Moment,
+    #[ts(type = "string | null")]
+    pub registered_at: Option<Moment>,
     /// Code of its municipality.
     pub municipality: String,
     /// Files that were destroyed.
@@ -93,15 +95,17 @@ impl RetentionRules {
 }
 
 impl Remainder {
-    /// Ends a dossier: what may be kept of it. `today` is the day of the act; `is_member` tells whether the candidate is in
-    /// the active, where the order of inclusion is a ground to keep the data.
+    /// Ends a dossier: what may be kept of it. `review` is there once it was registered; `today` is the day of the act;
+    /// `is_member` tells whether the candidate is in the active, where the order of inclusion is a ground to keep the data.
+    ///
+    /// A registered dossier is closed first. One that never was goes as soon as its draft is discarded, or with the term.
     ///
     /// # Errors
     /// [`Refusal::StillInActive`]; [`Refusal::StatusForbids`] unless it is closed; [`Refusal::StillKept`] before the term is over;
-    /// [`Refusal::ConsentNotWithdrawn`].
+    /// [`Refusal::ConsentNotWithdrawn`]; [`Refusal::DiscardFirst`] for a draft whose term is not over.
     pub fn of(
         dossier: &Dossier,
-        review: &Review,
+        review: Option<&Review>,
         cycle: &Cycle,
         act: ErasureId,
         reason: ErasureReason,
@@ -111,21 +115,29 @@ impl Remainder {
         if is_member {
             return Err(Refusal::StillInActive);
         }
-        review.status.step(Status::Erased)?;
-        match reason {
-            ErasureReason::TermOver => still_kept(&cycle.regulation, cycle, today)?,
-            ErasureReason::ConsentWithdrawn if review.consent_withdrawn_on.is_none() => {
-                return Err(Refusal::ConsentNotWithdrawn);
+        let status = review.map_or_else(|| dossier.own_status(), |review| review.status);
+        status.step(Status::Erased)?;
+        match (reason, status) {
+            (ErasureReason::TermOver, _) | (ErasureReason::NotNeeded, Status::Closed) => {
+                still_kept(&cycle.regulation, cycle, today)?;
             }
-            ErasureReason::ConsentWithdrawn => {}
+            (_, Status::Draft | Status::Submitted) => return Err(Refusal::DiscardFirst),
+            (ErasureReason::ConsentWithdrawn, _) => {
+                // The consent of a draft is withdrawn by the paper that the act names: no review keeps its day.
+                if review.is_some_and(|review| review.consent_withdrawn_on.is_none()) {
+                    return Err(Refusal::ConsentNotWithdrawn);
+                }
+            }
+            (ErasureReason::NotNeeded, _) => {}
         }
+        let registration = review.map(|review| &review.registration);
         Ok(Self {
             id: dossier.id,
             cycle: dossier.cycle,
             act,
-            number: review.registration.number.clone(),
-            ordinal: review.registration.ordinal,
-            registered_at: review.registration.at,
+            number: registration.map(|one| one.number.clone()).unwrap_or_default(),
+            ordinal: registration.map_or(0, |one| one.ordinal),
+            registered_at: registration.map(|one| one.at),
             municipality: dossier.municipality.clone(),
             files: u32::try_from(dossier.files.len()).unwrap_or(u32::MAX),
         })

@@ -93,7 +93,9 @@ pub enum Refusal {
     StillKept { #[ts(type = "string")] until: NaiveDate },
     #[error("Отзыв согласия у этого пакета не записан. Запишите его в карточке или выберите другую причину. Ничего не изменено.")]
     ConsentNotWithdrawn,
-    #[error("Персональные данные по заявлению № {number} уничтожены {} (акт № {act}). Остались номер и дата регистрации.", .on.format("%d.%m.%Y"))]
+    #[error("Черновик ещё не удалён. Переданный пакет верните в черновики, черновик удалите в карточке, потом уничтожьте данные. Ничего не изменено.")]
+    DiscardFirst,
+    #[error("{}", data_erased(.number, *.act, *.on))]
     DataErased { number: String, act: u32, #[ts(type = "string")] on: NaiveDate },
     #[error("Кандидат состоит в активе: акт о его включении действует, и основание хранить данные остаётся. Ничего не изменено.")]
     StillInActive,
@@ -234,6 +236,18 @@ pub enum Refusal {
     NumbersSpent { from: u32, to: u32 },
     #[error("Спорно: {}. На двух рабочих местах записали разное, оба значения сохранены. Откройте «Обмен», выберите верное, укажите причину и повторите.", .what.join("; "))]
     Disputed { what: Vec<String> },
+}
+
+fn data_erased(number: &str, act: u32, on: NaiveDate) -> String {
+    let on = on.format("%d.%m.%Y");
+    match number {
+        "" => format!(
+            "Персональные данные этого пакета уничтожены {on} (акт № {act}): он не был зарегистрирован."
+        ),
+        number => format!(
+            "Персональные данные по заявлению № {number} уничтожены {on} (акт № {act}). Остались номер и дата регистрации."
+        ),
+    }
 }
 
 fn take_off(now: &Status) -> &'static str {

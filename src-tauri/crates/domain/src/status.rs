@@ -100,8 +100,8 @@ impl Status {
             Registered, Rejected, Returned, Reviewed, Submitted, UnderReview, Withdrawn,
         };
         match self {
-            Draft => &[Submitted, Discarded],
-            Submitted => &[Registered, Draft],
+            Draft => &[Submitted, Discarded, Erased],
+            Submitted => &[Registered, Draft, Erased],
             Registered => &[Checking, Withdrawn],
             Checking => &[Returned, UnderReview, Withdrawn, Rejected],
             Returned => &[Checking, Rejected, Withdrawn],
@@ -110,10 +110,10 @@ impl Status {
             OnAgenda => &[Included, Refused, Postponed, Reviewed, Withdrawn],
             Included => &[InOrder, Withdrawn],
             Refused | Withdrawn | Rejected => &[Closed],
-            Postponed => &[OnAgenda, Returned],
+            Postponed => &[OnAgenda, Returned, Withdrawn],
             InOrder => &[Closed, Included],
-            Closed => &[Erased],
-            Discarded | Erased => &[],
+            Closed | Discarded => &[Erased],
+            Erased => &[],
         }
     }
 
@@ -145,8 +145,8 @@ mod tests {
 
     /// The chain as the office describes it: number of a state, numbers of those that may follow.
     const TABLE: [(u8, &[u8]); 17] = [
-        (1, &[2, 14]),
-        (2, &[3, 1]),
+        (1, &[2, 14, 17]),
+        (2, &[3, 1, 17]),
         (3, &[4, 12]),
         (4, &[5, 6, 12, 13]),
         (5, &[4, 13, 12]),
@@ -155,10 +155,10 @@ mod tests {
         (8, &[9, 10, 11, 7, 12]),
         (9, &[15, 12]),
         (10, &[16]),
-        (11, &[8, 5]),
+        (11, &[8, 5, 12]),
         (12, &[16]),
         (13, &[16]),
-        (14, &[]),
+        (14, &[17]),
         (15, &[16, 9]),
         (16, &[17]),
         (17, &[]),

@@ -41,10 +41,10 @@ pub struct ErasureAct {
 /// One dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedRow {
-    /// Registration number.
+    /// Registration number; empty if it was never registered.
     pub number: String,
     /// Day of registration.
-    pub registered_on: NaiveDate,
+    pub registered_on: Option<NaiveDate>,
     /// Municipality.
     pub municipality: String,
     /// Files destroyed.
@@ -81,8 +81,11 @@ pub fn erasure_act(model: &ErasureAct, templates: &Templates) -> Result<Pdf, Pri
     for (n, row) in (1_u32..).zip(&model.rows) {
         rows.push(json!([
             n.to_string(),
-            cells.cell(1, "регистрационный номер", &row.number)?,
-            date_short(row.registered_on),
+            match row.number.as_str() {
+                "" => json!("без регистрации"),
+                number => cells.cell(1, "регистрационный номер", number)?,
+            },
+            row.registered_on.map_or_else(|| "–".to_owned(), date_short),
             cells.cell(3, "муниципальное образование", &row.municipality)?,
             row.files.to_string(),
         ]));

@@ -75,6 +75,20 @@ impl<'c> Reader<'c> {
         Ok(records)
     }
 
+    /// Records of a kind that the register has no row for, at most `limit`, in the order of their ids.
+    pub fn outside_register<R: Record>(&self, limit: u32) -> Result<Vec<R>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT body FROM records WHERE kind = ?1 AND deleted = 0 \
+             AND NOT EXISTS (SELECT 1 FROM register WHERE register.id = records.id) ORDER BY id LIMIT ?2",
+        )?;
+        let mut found = select.query(params![R::KIND, limit])?;
+        let mut records = Vec::new();
+        while let Some(row) = found.next()? {
+            records.push(parse(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        }
+        Ok(records)
+    }
+
     /// The records of the kind that belong to `scope`, in the order of their ids.
     pub fn list_in<R: Record>(&self, scope: Uuid) -> Result<Vec<R>> {
         let mut select = self.connection.prepare_cached(

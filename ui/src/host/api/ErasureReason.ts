@@ -3,4 +3,4 @@
 /**
  * Why personal data are destroyed.
  */
-export type ErasureReason = "term_over" | "consent_withdrawn";
+export type ErasureReason = "term_over" | "consent_withdrawn" | "not_needed";

@@ -21,7 +21,7 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
         .iter()
         .map(|one| ErasedRow {
             number: one.number.clone(),
-            registered_on: one.registered_at.date_naive(),
+            registered_on: one.registered_at.map(|at| at.date_naive()),
             municipality: regulation
                 .municipality(&one.municipality)
                 .map(|known| known.name.clone())
@@ -42,10 +42,16 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
             ErasureEvent {
                 seq: line.seq,
                 at: act.at.format("%d.%m.%Y %H:%M:%S").to_string(),
-                what: format!(
-                    "Заявление № {}: уничтожены карточка, проверка, файлы ({}) и значения в журнале ({struck})",
-                    one.number, one.files
-                ),
+                what: match one.number.as_str() {
+                    "" => format!(
+                        "Пакет без регистрации: уничтожены карточка, файлы ({}) и значения в журнале ({struck})",
+                        one.files
+                    ),
+                    number => format!(
+                        "Заявление № {number}: уничтожены карточка, проверка, файлы ({}) и значения в журнале ({struck})",
+                        one.files
+                    ),
+                },
                 who: line.who.clone(),
             }
         })
@@ -89,6 +95,9 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
     let reason = match act.reason {
         ErasureReason::TermOver => "истёк срок хранения пакетов документов кандидатов",
         ErasureReason::ConsentWithdrawn => "отозвано согласие на обработку персональных данных",
+        ErasureReason::NotNeeded => {
+            "необходимость в обработке отпала: пакет не был зарегистрирован, черновик удалён"
+        }
     };
     let reason = match act.basis.as_str() {
         "" => reason.to_owned(),

@@ -2,7 +2,7 @@ use rstest::rstest;
 
 use super::{ErasureReason, Remainder};
 use crate::testing::{day, dossier, id, moment, regulation};
-use crate::{Cycle, CycleId, ErasureId, Refusal, Registration, RetentionRules, Review, Status};
+use crate::{Cycle, CycleId, Dossier, ErasureId, Refusal, Registration, RetentionRules, Review, Status};
 
 fn cycle(closes_on: &str, years: u16) -> Cycle {
     let mut regulation = regulation();
@@ -37,7 +37,7 @@ fn end(review: &Review, reason: ErasureReason, today: &str) -> Result<Remainder,
     let cycle = cycle("2026-05-20", 3);
     Remainder::of(
         &dossier(),
-        review,
+        Some(review),
         &cycle,
         ErasureId(id(9)),
         reason,
@@ -80,7 +80,7 @@ fn whoever_is_in_the_active_stays_whatever_the_term() {
     let act = ErasureId(id(9));
     let kept = Remainder::of(
         &dossier(),
-        &review,
+        Some(&review),
         &cycle,
         act,
         ErasureReason::TermOver,
@@ -120,4 +120,46 @@ fn no_other_state_may_be_erased(
         refused.unwrap_err(),
         Refusal::StatusForbids { now: status, wanted }
     );
+}
+
+/// Ends a dossier that was never registered.
+fn end_own(dossier: &Dossier, reason: ErasureReason, today: &str) -> Result<Remainder, Refusal> {
+    let cycle = cycle("2026-05-20", 3);
+    Remainder::of(dossier, None, &cycle, ErasureId(id(9)), reason, day(today), false)
+}
+
+#[rstest]
+#[case::discarded(ErasureReason::NotNeeded)]
+#[case::consent_withdrawn_on_paper(ErasureReason::ConsentWithdrawn)]
+fn a_discarded_draft_waits_for_no_term_and_leaves_no_number(#[case] reason: ErasureReason) {
+    let mut draft = dossier();
+    draft.submitted_at = None;
+    draft.discard(moment("10:00")).unwrap();
+    let left = end_own(&draft, reason, "2026-06-06").unwrap();
+    assert_eq!(
+        (left.number.as_str(), left.ordinal, left.registered_at),
+        ("", 0, None)
+    );
+}
+
+#[test]
+fn a_draft_that_nobody_discarded_goes_with_the_term_and_not_before() {
+    let mut draft = dossier();
+    for submitted_at in [None, Some(moment("10:00"))] {
+        draft.submitted_at = submitted_at;
+        for reason in [ErasureReason::NotNeeded, ErasureReason::ConsentWithdrawn] {
+            assert_eq!(end_own(&draft, reason, "2026-06-06"), Err(Refusal::DiscardFirst));
+        }
+        let until = day("2030-01-01");
+        let early = end_own(&draft, ErasureReason::TermOver, "2029-12-31");
+        assert_eq!(early, Err(Refusal::StillKept { until }));
+        assert!(end_own(&draft, ErasureReason::TermOver, "2030-01-01").is_ok());
+    }
+}
+
+#[test]
+fn a_registered_dossier_is_kept_for_its_term_even_if_nobody_needs_it() {
+    let until = day("2030-01-01");
+    let early = end(&closed(), ErasureReason::NotNeeded, "2026-06-06");
+    assert_eq!(early, Err(Refusal::StillKept { until }));
 }

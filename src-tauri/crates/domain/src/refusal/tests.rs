@@ -27,6 +27,7 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::NoSuchFile,
         Refusal::StillKept { until: on },
         Refusal::ConsentNotWithdrawn,
+        Refusal::DiscardFirst,
         Refusal::EraserMissing,
         Refusal::StillInActive,
         Refusal::DataErased {

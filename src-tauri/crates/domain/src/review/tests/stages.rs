@@ -66,7 +66,7 @@ const AT_WORK: &[Status] = &[Checking, UnderReview];
 #[case::withdraw(
     signed,
     |r: &mut Review| r.end(Status::Withdrawn, "заявление кандидата"),
-    &[Registered, Checking, Returned, UnderReview, Reviewed, OnAgenda, Included],
+    &[Registered, Checking, Returned, UnderReview, Reviewed, OnAgenda, Included, Postponed],
     false
 )]
 #[case::reject(signed, |r: &mut Review| r.end(Status::Rejected, "срок истёк"), &[Checking, Returned], false)]
