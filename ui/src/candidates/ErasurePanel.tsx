@@ -36,7 +36,13 @@ interface ErasurePanelProps {
 }
 
 /** Destroying personal data: who and what would go, the words of the act, and then the act itself to be signed. */
-export function ErasurePanel({ dossiers, because = "term_over", onOpen, onClose, onDone }: ErasurePanelProps) {
+export function ErasurePanel({
+  dossiers,
+  because = "term_over",
+  onOpen,
+  onClose,
+  onDone,
+}: ErasurePanelProps) {
   const [asked] = useState(dossiers);
   const [reason, setReason] = useState<ErasureReason>(because);
   const [basis, setBasis] = useState<string | null>(null);

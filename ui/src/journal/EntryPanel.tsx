@@ -56,13 +56,21 @@ export function EntryPanel({ line, undo, onClose }: EntryPanelProps) {
               </tr>
             </thead>
             <tbody>
-              {line.edits.map(({ kind, path, before, after }, at) => (
+              {line.edits.map(({ kind, path, before, after, struckBy }, at) => (
                 // One act may change the same place of two records: only its place in the list is its own.
                 // oxlint-disable-next-line react/no-array-index-key
                 <tr key={at}>
                   <td>{placeWords(kind, path)}</td>
-                  <td>{text.beforeWords(before)}</td>
-                  <td>{text.afterWords(after)}</td>
+                  {struckBy === null ? (
+                    <>
+                      <td>{text.beforeWords(before)}</td>
+                      <td>{text.afterWords(after)}</td>
+                    </>
+                  ) : (
+                    <td colSpan={2} className={css.muted}>
+                      {text.struck(struckBy)}
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -13,7 +13,9 @@ const lines = [
     title: "голос: Белова В. И. – за",
     who: "Петрова Анна Сергеевна",
     at: "2026-06-05T05:10:00Z",
-    edits: [{ kind: "sitting", path: `items.${id}.votes.${id}.choice`, before: null, after: "for" }],
+    edits: [
+      { kind: "sitting", path: `items.${id}.votes.${id}.choice`, before: null, after: "for", struckBy: null },
+    ],
   },
   {
     seq: 11,
@@ -51,6 +53,15 @@ it("says why an act cannot be taken back", async () => {
   expect(await screen.findByText("Протокол опечатан.")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
   expect(asked("undo")).toHaveLength(0);
+});
+
+it("says of destroyed values by which act they went", async () => {
+  const [line] = lines;
+  const edits = [{ kind: "dossier", path: "person", before: null, after: null, struckBy: 14 }];
+  const journal = [{ ...line, title: "данные уничтожены", edits }];
+  await renderRoom(<JournalScreen />, "/journal?entry=12", { ...answers(), journal });
+  expect(await screen.findByText("уничтожено с персональными данными, запись № 14")).toBeVisible();
+  expect(screen.queryByText("нет")).toBeNull();
 });
 
 it("reads places and values as a person does", () => {

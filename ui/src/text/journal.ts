@@ -264,6 +264,7 @@ export const journalText = {
   where: "Где",
   before: "Было",
   after: "Стало",
+  struck: (line: number) => `уничтожено с персональными данными, запись № ${line}`,
   noEdits: "Содержимое записей не изменилось.",
   undo: "Отменить это действие",
   undone: (title: string) => `Отменено: ${title}`,

@@ -80,6 +80,9 @@ pub struct EditLine {
     /// After.
     #[ts(type = "unknown")]
     pub after: Option<serde_json::Value>,
+    /// The line of the act that destroyed both values with a person's data.
+    #[ts(type = "number | null")]
+    pub struck_by: Option<u64>,
 }
 
 /// A verdict on the store.
@@ -182,6 +185,7 @@ pub(crate) fn journal(desk: &mut Desk<'_>, request: JournalQuery) -> Answer<Vec<
                 path: edit.edit.path.join("."),
                 before: edit.edit.before,
                 after: edit.edit.after,
+                struck_by: edit.struck_by,
             })
             .collect(),
     });

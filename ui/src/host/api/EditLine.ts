@@ -19,4 +19,8 @@ before: unknown,
 /**
  * After.
  */
-after: unknown, };
+after: unknown, 
+/**
+ * The line of the act that destroyed both values with a person's data.
+ */
+struckBy: number | null, };

@@ -37,7 +37,7 @@ pub(super) fn view(model: &Order) -> Result<Value, PrintError> {
         "_author": model.issuer.join(" "),
         "_directive": directive,
         "_heading_left": model.heading_place == HeadingPlace::Left,
-        "draft": model.is_draft().then_some("Проект"),
+        "_draft": model.is_draft(),
         "issuer": lines("наименование органа", &model.issuer, LINE)?,
         "act_word": within("вид акта", &model.act_word, SHORT)?,
         "date": match (&date, directive) {
