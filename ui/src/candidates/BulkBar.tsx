@@ -7,6 +7,7 @@ import { useKey } from "../kit/keys/keys";
 import { Notice } from "../kit/Notice";
 import { MenuButton } from "../kit/overlays/MenuButton";
 import { useChange } from "../queries/changes";
+import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { manyText } from "../text/many";
 import { ru } from "../text/ru";
@@ -31,11 +32,13 @@ export function BulkBar({ marked, regulation, onAct, onDone }: BulkBarProps) {
   const register = useChange("register_dossiers", {
     said: (done) => words.registeredSome(done.map(({ number }) => number)),
   });
+  const { isOffice } = useSeat();
   const drafts = marked.filter(({ status }) => status === "draft");
-  const submitted = marked.filter(({ status }) => status === "submitted");
+  const submitted = isOffice ? marked.filter(({ status }) => status === "submitted") : [];
   const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
   const chosenWay = way ?? ways[0]?.id ?? null;
-  const acts = actsFor(marked);
+  // Whatever follows the handing over is done at the office.
+  const acts = isOffice ? actsFor(marked) : [];
   const [usual] = acts;
   useKey(usual ? USUAL : null, usual?.name ?? "", () => usual && onAct(usual.act));
   const registerAll = () => {

@@ -625,6 +625,20 @@ describe("the card", () => {
     );
   });
 
+  it("leaves what the office does to the office", async () => {
+    const role = "municipality";
+    await show(
+      {
+        candidate: card({ status: "submitted", statusWords: "передан" }),
+        exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0 },
+      },
+      <Room first="d1" />,
+    );
+    expect(await screen.findByText(/Регистрирует аппарат комиссии/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Вернуть в черновики" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Зарегистрировать пакет" })).toBeNull();
+  });
+
   it("gives every button a name of its own", async () => {
     await show({}, <Room first="d1" />);
     await screen.findByRole("button", { name: "Передать на регистрацию" });

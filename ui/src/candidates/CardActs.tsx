@@ -8,6 +8,7 @@ import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
 import { useChange } from "../queries/changes";
+import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
@@ -32,6 +33,7 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
   const register = useChange("register_dossiers", {
     said: (done) => words.registeredSome(done.map((one) => one.number)),
   });
+  const { isOffice } = useSeat();
   const act = { dossier: dossier.id, revision };
   const fault = [submit, takeBack, discard, register].find(({ error }) => error)?.error?.fault;
   const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
@@ -74,6 +76,13 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
             </Button>
             <Button onPress={() => discard.mutate(act, { onSuccess: onGone })} isBusy={discard.isPending}>
               {words.discard}
+            </Button>
+          </>
+        ) : !isOffice ? (
+          <>
+            <span className={css.muted}>{words.awaitsOffice}</span>
+            <Button onPress={() => takeBack.mutate(act)} isBusy={takeBack.isPending}>
+              {words.takeBack}
             </Button>
           </>
         ) : (

@@ -5,6 +5,7 @@ import { TextLink } from "../kit/TextLink";
 import { PAPER_TOPICS } from "../prints/offered";
 import { PaperBytes } from "../prints/PaperBytes";
 import { useRead } from "../queries/reads";
+import { useSeat } from "../queries/seat";
 import { erasureText as words } from "../text/erasure";
 import { ru } from "../text/ru";
 import css from "./Settings.module.css";
@@ -13,6 +14,7 @@ import css from "./Settings.module.css";
 export function KeepingPart() {
   const due = useRead("erasures_due", null, ["dossiers", "session"]);
   const acts = useRead("erasure_acts", null, ["dossiers", "session"]);
+  const { isOffice } = useSeat();
   const [shown, setShown] = useState<string | null>(null);
   const error = due.error ?? acts.error;
   return (
@@ -24,7 +26,11 @@ export function KeepingPart() {
       {due.data?.map(({ cycle, title, reason, since, dossiers }) => (
         <p key={`${reason}.${cycle}`}>
           {words.due(title, since === null ? null : ru.dayShort(since), dossiers.length)}.{" "}
-          <TextLink href={`#/candidates?erase=${reason}.${cycle}`}>{words.begin}</TextLink>
+          {isOffice ? (
+            <TextLink href={`#/candidates?erase=${reason}.${cycle}`}>{words.begin}</TextLink>
+          ) : (
+            words.officeErases
+          )}
         </p>
       ))}
       <h2>{words.acts}</h2>

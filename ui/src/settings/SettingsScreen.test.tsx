@@ -84,6 +84,20 @@ it("says the rules of voting in words", async () => {
   expect(screen.getByText(/оформляется за 5.рабочих дней/)).toBeVisible();
 });
 
+it("shows a desk outside the office only what it may change", async () => {
+  const role = "municipality";
+  await open("commission", {
+    exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0 },
+  });
+  await waitFor(() =>
+    expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual([
+      "Регламент",
+      "База",
+      "Вид",
+    ]),
+  );
+});
+
 it("checks the base and says what it found", async () => {
   const { user } = await open("store");
   await user.click(await screen.findByRole("button", { name: "Проверить базу" }));

@@ -1,5 +1,6 @@
 import { Tabs } from "../kit/Tabs";
 import { useAddressWord } from "../queries/address";
+import { useSeat } from "../queries/seat";
 import { calendarText } from "../text/calendar";
 import { settingsText as text } from "../text/settings";
 import { CalendarSheet } from "./CalendarSheet";
@@ -13,15 +14,20 @@ import { StoreSheet } from "./StoreSheet";
 /** Настройки: who sits in the commission, by which rules, and whether the base is sound. */
 export function SettingsScreen() {
   const [sheet, openSheet] = useAddressWord("sheet");
-  const sheets = [
+  const { isOffice } = useSeat();
+  // Who sits, by which rules and when is decided at the office; the other desks are told.
+  const ofOffice = [
     { id: "commission", name: text.commission, content: <CommissionSheet /> },
     { id: "cycle", name: text.cycle, content: <CycleSheet /> },
+  ];
+  const sheets = [
+    ...(isOffice ? ofOffice : []),
     { id: "regulation", name: text.regulation, content: <RegulationSheet /> },
-    { id: "calendar", name: calendarText.title, content: <CalendarSheet /> },
+    ...(isOffice ? [{ id: "calendar", name: calendarText.title, content: <CalendarSheet /> }] : []),
     { id: "store", name: text.store, content: <StoreSheet /> },
     { id: "look", name: text.look, content: <LookSheet /> },
   ];
-  const known = sheets.some(({ id }) => id === sheet) ? (sheet ?? "") : "commission";
+  const known = sheets.some(({ id }) => id === sheet) ? (sheet ?? "") : (sheets[0]?.id ?? "");
   return (
     <div className={css.screen}>
       <h1>{text.title}</h1>

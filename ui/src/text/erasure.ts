@@ -66,6 +66,7 @@ export const erasureText = {
       ? `«${title}»: ${counted(dossiers, DRAFTS)}`
       : `«${title}»: срок хранения истёк ${since}, ${counted(dossiers, DOSSIERS)}`,
   begin: "Составить акт",
+  officeErases: "Акт составит аппарат комиссии; данные исчезнут и здесь со следующим обменом.",
   acts: "Акты об уничтожении данных",
   noActs: "Актов пока нет.",
   actLine: (cycle: string, number: number, on: string, dossiers: number, reason: ErasureReason) =>

@@ -71,6 +71,7 @@ export const todayText = {
     check: "Проверить пакеты",
     review: "Открыть экспертизу",
     finish: "Дополнить черновики",
+    mend: "Исправить замечания",
     decide: "Решить спорное",
     lookAtHeld: "Посмотреть отложенное",
   },
@@ -108,6 +109,12 @@ export const todayText = {
   toFinishCheck: (count: number) =>
     `${counted(count, ["пакет на проверке", "пакета на проверке", "пакетов на проверке"])} комплектности`,
   toReview: (count: number) => `${counted(count, DOSSIERS)} у экспертов`,
+  toMend: (count: number) =>
+    counted(count, [
+      "пакет возвращён на доработку",
+      "пакета возвращены на доработку",
+      "пакетов возвращены на доработку",
+    ]),
   toFinish: (count: number) =>
     `${counted(count, ["черновик не передан", "черновика не переданы", "черновиков не переданы"])}`,
 } as const;

@@ -14,10 +14,12 @@ export interface DeadlinesProps {
   note: string;
   /** The day of this computer, `2026-06-05`. */
   today: string;
+  /** The desk is the office's: it opens what others only look at. */
+  isOffice: boolean;
 }
 
 /** Deadlines that have not passed yet, the nearest first, with the working days left. */
-export function Deadlines({ urgent, note, today }: DeadlinesProps) {
+export function Deadlines({ urgent, note, today, isOffice }: DeadlinesProps) {
   const ahead = urgent.filter(({ due }) => due >= today);
   return (
     <section className={css.card} aria-label={words.deadlines}>
@@ -25,8 +27,8 @@ export function Deadlines({ urgent, note, today }: DeadlinesProps) {
       {ahead.length === 0 && <p className={css.muted}>{words.noDeadlines}</p>}
       <ul className={css.list}>
         {ahead.slice(0, MOST).map(({ target, what, reason, due, words: left }) => (
-          <li key={`${placeOf(target)} ${reason}`} className={css.hindrance}>
-            <TextLink href={placeOf(target)}>{what}</TextLink>
+          <li key={`${placeOf(target, isOffice)} ${reason}`} className={css.hindrance}>
+            <TextLink href={placeOf(target, isOffice)}>{what}</TextLink>
             <span className={css.muted}>
               {reason}: {words.until(ru.dayShort(due), left)}
             </span>

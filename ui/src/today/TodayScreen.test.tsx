@@ -127,7 +127,7 @@ it("puts first what is dearest to leave", () => {
       { id: "s0", number: 1, on: "2026-06-01", state: "sealed", items: 2, decided: 2 },
     ],
     papers: { ...noPapers, minutes: [minutes as never], orders, awaitingOrder: 1 },
-    exchange: { undecided: 2, held: 1 },
+    exchange: { undecided: 2, held: 1, role: "secretary" },
     act: "распоряжения",
     today: "2026-06-05",
   });
@@ -144,6 +144,25 @@ it("puts first what is dearest to leave", () => {
     "plain: 3 пакета прошли экспертизу и ждут заседания",
     "plain: 5 пакетов переданы и ждут регистрации",
     "plain: 1 черновик не передан",
+  ]);
+});
+
+it("asks of a municipality only what it does itself", () => {
+  const waits = waitsOf({
+    home: { ...home, withoutPathway: 4 },
+    counts: { draft: 1, submitted: 5, returned: 1, reviewed: 2 },
+    sittings: [
+      { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
+    ] as never[],
+    papers: { ...noPapers, awaitingOrder: 1 },
+    exchange: { undecided: 0, held: 0, role: "municipality" },
+    act: "приказа",
+    today: "2026-06-05",
+  });
+  expect(waits.map(({ text, href }) => `${text.replaceAll("\u00a0", " ")} ${href}`)).toEqual([
+    "Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня #/candidates/d1",
+    "1 пакет возвращён на доработку #/candidates?status=returned",
+    "1 черновик не передан #/candidates?status=draft",
   ]);
 });
 

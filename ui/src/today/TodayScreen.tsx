@@ -6,6 +6,7 @@ import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
 import { Waiting } from "../kit/Waiting";
 import { useRead } from "../queries/reads";
+import { isOfficeSeat } from "../queries/seat";
 import { ru } from "../text/ru";
 import { todayText as words } from "../text/today";
 import { Deadlines } from "./Deadlines";
@@ -49,7 +50,7 @@ function useWaits(home: Home, today: string) {
           today,
         })
       : null;
-  return { waits, error };
+  return { waits, error, isOffice: isOfficeSeat(exchange.data?.role ?? null) };
 }
 
 const go = (href: string) => {
@@ -57,7 +58,7 @@ const go = (href: string) => {
 };
 
 function Day({ home, today }: { home: Home; today: string }) {
-  const { waits, error } = useWaits(home, today);
+  const { waits, error, isOffice } = useWaits(home, today);
   const first = waits?.[0];
   return (
     <div className={css.columns}>
@@ -72,9 +73,9 @@ function Day({ home, today }: { home: Home; today: string }) {
             )}
           </Waits>
         )}
-        <Deadlines urgent={home.urgent} note={home.calendarNote} today={today} />
+        <Deadlines urgent={home.urgent} note={home.calendarNote} today={today} isOffice={isOffice} />
       </div>
-      <Hindrances next={home.nextSitting} today={today} />
+      {isOffice && <Hindrances next={home.nextSitting} today={today} />}
       <LastActs acts={home.last} />
     </div>
   );

@@ -5,6 +5,7 @@ import type { RegisterPage } from "../host/api/RegisterPage";
 import type { SittingLine } from "../host/api/SittingLine";
 import type { Status } from "../host/api/Status";
 import type { UrgentTarget } from "../host/api/UrgentTarget";
+import { isOfficeSeat } from "../queries/seat";
 import { todayText as words } from "../text/today";
 
 /** One matter that waits for the clerk, and the place where it is done. */
@@ -25,15 +26,16 @@ export interface Known {
   sittings: readonly SittingLine[];
   papers: Papers;
   /** What the exchange with other offices asks of a person; `null` where there is none. */
-  exchange: Pick<ExchangePulse, "undecided" | "held"> | null;
+  exchange: Pick<ExchangePulse, "undecided" | "held" | "role"> | null;
   /** Genitive of the region's act: «приказа», «распоряжения». */
   act: string;
   /** The day of this computer, `2026-06-05`. */
   today: string;
 }
 
-/** Where a deadline is met. */
-export function placeOf(target: UrgentTarget): string {
+/** Where a deadline is met; a desk outside the office has nothing but the cards. */
+export function placeOf(target: UrgentTarget, isOffice: boolean): string {
+  if (!isOffice) return "dossier" in target ? `#/candidates/${target.dossier}` : "#/candidates";
   switch (target.kind) {
     case "minutes":
       return `#/papers?paper=minutes:${target.minutes}`;
@@ -70,6 +72,12 @@ const BY_STATE: readonly {
   { statuses: ["draft"], say: words.toFinish, act: words.acts.finish },
 ];
 
+/** What is done at a desk outside the office. */
+const THEIR_STATES: typeof BY_STATE = [
+  { statuses: ["returned"], say: words.toMend, act: words.acts.mend },
+  { statuses: ["draft"], say: words.toFinish, act: words.acts.finish },
+];
+
 /** What waits, by consequence: passed deadlines, decisions without effect, the rest of the chain. */
 export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, today }: Known): Wait[] {
   const waits: Wait[] = [];
@@ -77,18 +85,19 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
   const add = (weight: Wait["weight"], id: string, text: string, act: string, href: string) =>
     waits.push({ weight, id, text, act, href });
 
+  const isOffice = isOfficeSeat(exchange?.role ?? null);
   const late = home.urgent.filter(({ due }) => due < today);
   for (const { target, what, reason, words: left } of late)
     add(
       "late",
-      `${placeOf(target)} ${reason}`,
+      `${placeOf(target, isOffice)} ${reason}`,
       words.lateLine(what, reason, left),
       acts.late,
-      placeOf(target),
+      placeOf(target, isOffice),
     );
   if (exchange !== null && exchange.undecided > 0)
     add("late", "undecided", words.undecided(exchange.undecided), acts.decide, "#/exchange");
-  for (const { id, number, on, state, items, decided } of sittings) {
+  for (const { id, number, on, state, items, decided } of isOffice ? sittings : []) {
     const place = `#/sittings/${id}`;
     if (state === "open") add("late", id, words.sittingOpen(number, decided, items), acts.goOn, place);
     else if (state === "announced" && on < today)
@@ -96,7 +105,7 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     else if (state === "announced" && on === today)
       add("late", id, words.sittingToday(number), acts.sitting, place);
   }
-  for (const { id, state, number, on, candidates } of papers.minutes) {
+  for (const { id, state, number, on, candidates } of isOffice ? papers.minutes : []) {
     // Minutes that are late stand above already.
     const isLate = late.some(({ target }) => target.kind === "minutes" && target.minutes === id);
     if (state === "sealed" || isLate) continue;
@@ -104,9 +113,9 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
       state === "draft" ? [words.minutesDraft, acts.freeze] : [words.minutesUnsigned, acts.seal];
     add("held", id, say(number, on, candidates.length), act, `#/papers?paper=minutes:${id}`);
   }
-  if (papers.awaitingOrder > 0)
+  if (isOffice && papers.awaitingOrder > 0)
     add("held", "order", words.toOrder(papers.awaitingOrder, ofAct), acts.order(ofAct), "#/papers");
-  if (papers.awaitingExclusion > 0)
+  if (isOffice && papers.awaitingExclusion > 0)
     add(
       "held",
       "exclusion",
@@ -114,16 +123,16 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
       acts.order(ofAct),
       "#/papers",
     );
-  for (const { id, kind, state, people } of papers.orders) {
+  for (const { id, kind, state, people } of isOffice ? papers.orders : []) {
     if (state !== "draft" && state !== "in_approval") continue;
     const say = state === "draft" ? words.orderDraft : words.orderInApproval;
     add("held", id, say(people, kind, ofAct), acts.sign(ofAct), `#/papers?paper=order:${id}`);
   }
   if (exchange !== null && exchange.held > 0)
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
-  if (home.withoutPathway > 0)
+  if (isOffice && home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
-  for (const { statuses, say, act, href } of BY_STATE) {
+  for (const { statuses, say, act, href } of isOffice ? BY_STATE : THEIR_STATES) {
     const count = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
     if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));
   }
