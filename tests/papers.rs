@@ -223,6 +223,7 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
     );
     assert_eq!(open["code"], "invalid", "no secret ballot, no ballots: {open}");
 
+    desk.host.set("2026-09-20T09:56:00+05:00");
     desk.came(
         &sitting,
         &[
@@ -239,6 +240,7 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
     desk.host.set("2026-09-20T10:00:00+05:00");
     desk.sitting_act("open_sitting", &sitting, json!({}));
     let late = desk.member(&sitting, "Гусев");
+    desk.host.set("2026-09-20T10:16:00+05:00");
     desk.sitting_act(
         "mark_attendance",
         &sitting,

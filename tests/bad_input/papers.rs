@@ -89,6 +89,7 @@ fn a_bad_scan_of_minutes_or_an_order_changes_nothing() {
         .unwrap();
     }
     let order = desk.drafted();
+    desk.host.set("2026-09-25T10:00:00+05:00");
     only_a_good_scan_goes_through(
         &desk,
         "sign_order",

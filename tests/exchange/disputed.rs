@@ -145,6 +145,7 @@ fn a_vote_a_paper_and_an_order_wait_until_a_person_decides() {
     let order = one.drafted();
     two.drafted();
     seats.both();
+    one.host.set("2026-09-21T12:00:00+05:00");
     let request = one.order_request(&order, json!({ "number": "5", "on": "2026-09-21", "scan": null }));
     let what = disputed(one, "sign_order", request);
     assert!(

@@ -16,6 +16,7 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
     let order = ledger.name(&drafted["output"]["order"], "приказ об исключении");
     ledger.ok("order", json!({ "order": order }));
     ledger.prints("order", json!({ "order": order }));
+    ledger.desk.host.set("2026-09-28T10:00:00+05:00");
     let signed = json!({ "number": "02/99", "on": "2026-09-28", "scan": null });
     let request = ledger.desk.order_request(&order, signed);
     ledger.ok("sign_order", request);
@@ -32,6 +33,7 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
 
 /// The order of inclusion names what changed it and is cancelled; an order of exclusion is not.
 fn cancelled(ledger: &mut Ledger, exclusion: &str) {
+    ledger.desk.host.set("2026-09-30T10:00:00+05:00");
     let papers = ledger.desk.ok("papers", Value::Null);
     let mut orders = papers["orders"].as_array().unwrap().iter();
     let inclusion = orders.find(|line| line["kind"] == "inclusion" && line["state"] == "signed");

@@ -10,7 +10,7 @@ pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
     prints(ledger, people, sat);
     let order = order(ledger);
     ledger.ok("order", json!({ "order": order }));
-    sign(ledger, &order);
+    sign(ledger, people, &order);
     ledger.ok("papers", Value::Null);
     notices(ledger, people);
     twin(ledger);
@@ -198,7 +198,8 @@ fn visas(ledger: &mut Ledger, order: &str, other_words: &Value) {
     );
 }
 
-fn sign(ledger: &mut Ledger, order: &str) {
+fn sign(ledger: &mut Ledger, people: &People, order: &str) {
+    ledger.desk.host.set("2026-09-25T10:00:00+05:00");
     ledger.prints("order", json!({ "order": order }));
     let signed = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
     for (refusal, wrong) in [
@@ -209,8 +210,22 @@ fn sign(ledger: &mut Ledger, order: &str) {
         let request = ledger.desk.order_request(order, wrong);
         ledger.refused(refusal, "sign_order", request);
     }
+    let gone = json!({ "on": "2026-09-25" });
+    ledger.desk.review_act("withdraw_consent", &people.included, gone);
     let request = ledger.desk.order_request(order, signed("02/77", "2026-09-25"));
+    ledger.refused("no_consent_at_signing", "sign_order", request.clone());
+    ledger.desk.ok("undo", json!({ "seq": null }));
     ledger.ok("sign_order", request);
+    let scan = ledger.desk.file("подписанный.png", PIXEL);
+    for refusal in ["", "scan_there"] {
+        let revision = ledger.desk.ok("order", json!({ "order": order }))["revision"].clone();
+        let paper = json!({ "kind": "order", "order": order });
+        let request = json!({ "paper": paper, "revision": revision, "path": scan });
+        match refusal {
+            "" => drop(ledger.ok("attach_scan", request)),
+            refusal => ledger.refused(refusal, "attach_scan", request),
+        }
+    }
 }
 
 /// Letters that were sent, and who is still owed one.

@@ -35,6 +35,8 @@ pub(crate) fn sat(ledger: &mut Ledger, people: &People) -> Sat {
     ledger.prints("agenda_letter", json!({ "dossier": people.included }));
     secret(ledger, id, &refused_one);
     closed(ledger, id, &included, &refused_one);
+    let early = json!({ "at": "09:00:00" });
+    refused(ledger, "closed_too_early", "close_sitting", id, early);
     let closed = act(ledger, "close_sitting", id, json!({}));
     let minutes = ledger.name(&closed["output"]["minutes"], "протокол");
     ledger.ok("sitting", json!({ "sitting": id }));
@@ -148,6 +150,9 @@ fn gathered(ledger: &mut Ledger, sitting: &str) {
     let early = mark(ledger, &["Беляев"], "arrived", "09:50:00");
     refused(ledger, "sitting_state", "mark_attendance", sitting, early);
     act(ledger, "announce_sitting", sitting, json!({}));
+    ledger.desk.host.set("2026-09-19T10:00:00+05:00");
+    opens(ledger, "sitting_ahead");
+    ledger.desk.host.set("2026-09-20T10:00:00+05:00");
     opens(ledger, "no_quorum");
     let gone = mark(ledger, &["Гусев"], "left", "09:50:00");
     refused(ledger, "member_absent", "mark_attendance", sitting, gone);
@@ -270,7 +275,7 @@ fn on_paper(ledger: &mut Ledger, sitting: &str, item: &str) {
     let nothing = json!({ "member": item, "received": null, "choices": {} });
     let request = ledger.desk.sitting_request(sitting, &nothing);
     ledger.fails("invalid", "record_written_votes", request);
-    let gone = mark(ledger, "left", "10:30:00");
+    let gone = mark(ledger, "left", "10:00:00");
     ledger.desk.sitting_act("mark_attendance", sitting, gone);
     for (refusal, surname, received) in [
         ("already_voted", "Гусев", "2026-09-19T12:00:00"),
@@ -282,7 +287,7 @@ fn on_paper(ledger: &mut Ledger, sitting: &str, item: &str) {
     }
     let written = write(ledger, "Фёдорова", "2026-09-19T12:00:00");
     act(ledger, "record_written_votes", sitting, written);
-    let back = mark(ledger, "arrived", "10:40:00");
+    let back = mark(ledger, "arrived", "10:00:00");
     ledger.desk.sitting_act("mark_attendance", sitting, back);
 }
 

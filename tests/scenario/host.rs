@@ -36,6 +36,11 @@ impl Quiet {
         self.state.lock().unwrap().now = moment.parse().unwrap();
     }
 
+    /// The clock without moving it.
+    pub fn seen(&self) -> Moment {
+        self.state.lock().unwrap().now
+    }
+
     /// Stops the clock: it shows what it was set to, however often it is looked at.
     pub fn stop(&self) {
         self.state.lock().unwrap().pace = chrono::Duration::zero();

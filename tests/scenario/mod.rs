@@ -359,7 +359,10 @@ impl Scenario {
 
     /// Closes the sitting, gives its minutes a number, seals them; answers the minutes.
     pub fn sealed(&self, sitting: &str, number: &str) -> String {
-        let closed = self.sitting_act("close_sitting", sitting, json!({}));
+        // Written down on a later day, the time of closing is told.
+        let is_past = self.view(sitting)["sitting"]["on"] != self.host.seen().date_naive().to_string();
+        let at = is_past.then_some("18:00:00");
+        let closed = self.sitting_act("close_sitting", sitting, json!({ "at": at }));
         let minutes = closed["output"]["minutes"].as_str().unwrap().to_owned();
         self.paper_act("freeze_minutes", &minutes, json!({ "number": number }));
         self.paper_act("seal_minutes", &minutes, json!({ "scan": null }));
@@ -394,6 +397,8 @@ impl Scenario {
 
     /// Signs an order.
     pub fn order_signed(&self, order: &str, number: &str, on: &str) {
+        // A paper is signed before it is told of.
+        self.host.set(&format!("{on}T12:00:00+05:00"));
         let signed = json!({ "number": number, "on": on, "scan": null });
         self.ok("sign_order", self.order_request(order, signed));
     }

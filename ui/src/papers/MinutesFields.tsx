@@ -9,6 +9,7 @@ import { ExtractPart } from "./ExtractPart";
 import { FreezePart } from "./FreezePart";
 import { PAPER_LOOKS } from "./looks";
 import css from "./Papers.module.css";
+import { ScanPart } from "./ScanPart";
 import { SealPart } from "./SealPart";
 
 interface MinutesFieldsProps {
@@ -49,6 +50,9 @@ export function MinutesFields({ line, chosen, onChoose }: MinutesFieldsProps) {
       </div>
       {state === "draft" && <FreezePart line={line} />}
       {state === "for_signature" && <SealPart line={line} />}
+      {state === "sealed" && !hasScan && (
+        <ScanPart paper={{ kind: "minutes", minutes: id }} revision={line.revision} />
+      )}
       {state !== "draft" && candidates.length > 0 && (
         <ExtractPart line={line} chosen={chosen} onChoose={onChoose} />
       )}

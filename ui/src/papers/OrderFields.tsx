@@ -13,6 +13,7 @@ import { CancelPart } from "./CancelPart";
 import { ORDER_LOOKS } from "./looks";
 import { OrderLinks } from "./OrderLinks";
 import css from "./Papers.module.css";
+import { ScanPart } from "./ScanPart";
 import { SignPart } from "./SignPart";
 import { VisaPart } from "./VisaPart";
 import { Visas } from "./Visas";
@@ -50,6 +51,9 @@ export function OrderFields({ orderId }: { orderId: string }) {
         {order.state === "cancelled" && <OrderLinks view={view.data} />}
         {order.state === "dropped" && <p>{text.droppedNote}</p>}
       </div>
+      {order.state === "signed" && order.scan === "" && (
+        <ScanPart paper={{ kind: "order", order: order.id }} revision={revision} />
+      )}
       {order.state === "signed" && kind === "inclusion" && <CancelPart view={view.data} />}
       {isOpen && (
         <>

@@ -201,6 +201,24 @@ describe("minutes", () => {
     );
   });
 
+  it("takes the scan of sealed minutes that came later", async () => {
+    const { user, asked, port } = await open("minutes:p1", {
+      papers: {
+        minutes: [line({ state: "sealed", number: "3", hasScan: false })],
+        orders: [],
+        awaitingOrder: 0,
+      },
+      attach_scan: changed({ id: "p1", revision: 5 }, "papers"),
+    });
+    port.pickFiles = async () => ["/home/a/скан.pdf"];
+    await user.click(await screen.findByRole("button", { name: "Приложить скан" }));
+    await user.click(await screen.findByRole("button", { name: "Сохранить скан" }));
+    const paper = { kind: "minutes", minutes: "p1" };
+    await waitFor(() =>
+      expect(asked("attach_scan")).toEqual([{ paper, revision: 4, path: "/home/a/скан.pdf" }]),
+    );
+  });
+
   it("corrects sealed minutes by another paper", async () => {
     const { user, asked, place } = await open("minutes:p1", {
       papers: { minutes: [line({ state: "sealed", number: "3" })], orders: [], awaitingOrder: 0 },

@@ -11,7 +11,7 @@ import type { useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
-import { timeNow } from "./members";
+import { isPastDay, timeNow } from "./members";
 import css from "./Room.module.css";
 import { useFirstRow } from "./useFirstRow";
 
@@ -35,7 +35,8 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
   const { sitting, present } = view;
   const { turn, failure } = turns;
   const regulation = useRead("regulation", null, ["session"]);
-  const [at, setAt] = useState<string | null>(null);
+  const isPast = isPastDay(sitting);
+  const [at, setAt] = useState<string | null>(isPast ? sitting.time : null);
   const isOpen = sitting.state === "announced" || sitting.state === "open";
   const home = useFirstRow(isOpen, visit);
   const isHere = (id: string) => present.includes(id);
@@ -49,7 +50,13 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
     const words = members.length === 1 && one ? said[value](one.name) : text.everyone(members.length);
     void turn(
       "mark_attendance",
-      { sitting: sitting.id, members: members.map(({ id }) => id), mark: value, at: at ?? timeNow(), reason },
+      {
+        sitting: sitting.id,
+        members: members.map(({ id }) => id),
+        mark: value,
+        at: at ?? (isPast ? sitting.time : timeNow()),
+        reason,
+      },
       { said: words, place: PLACE },
     );
   };
@@ -75,7 +82,12 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
       </div>
       {isOpen && (
         <div className={css.actions}>
-          <TimeField label={text.markTime} value={at} onChange={setAt} hint={text.markTimeHint} />
+          <TimeField
+            label={text.markTime}
+            value={at}
+            onChange={setAt}
+            hint={isPast ? text.pastHint : text.markTimeHint}
+          />
           <Button
             kind={sitting.state === "announced" && !view.quorumMet ? "main" : "plain"}
             chord="Shift+1"

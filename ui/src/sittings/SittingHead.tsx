@@ -1,8 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { ArrowLeft, CircleCheck, TriangleAlert } from "lucide-react";
 import type { SittingState } from "../host/api/SittingState";
 import type { SittingView } from "../host/api/SittingView";
 import { Button } from "../kit/Button";
+import { TimeField } from "../kit/fields/TimeField";
 import { Notice } from "../kit/Notice";
 import { MenuButton } from "../kit/overlays/MenuButton";
 import { StatusWord } from "../kit/StatusWord";
@@ -17,6 +19,7 @@ import { AnnounceAgain } from "./AnnounceAgain";
 import { EXCLUSION } from "./ExclusionPanel";
 import { KeeperMenu } from "./KeeperMenu";
 import type { Seat } from "./members";
+import { isPastDay } from "./members";
 import css from "./Room.module.css";
 import { SECRETARY } from "./SecretaryPanel";
 import { StateWord } from "./StateWord";
@@ -64,6 +67,11 @@ export function SittingHead({
   const { turn, failure, isBusy } = turns;
   const navigate = useNavigate();
   const request = { sitting: sitting.id };
+  // Written down on a later day: the clock tells nothing of the sitting.
+  const isPast = isPastDay(sitting);
+  const [openedAt, setOpenedAt] = useState<string | null>(sitting.time);
+  const [closedAt, setClosedAt] = useState<string | null>(null);
+  const opening = { ...request, at: isPast ? openedAt : null };
   const isLive = sitting.state === "announced" || sitting.state === "open";
   const isPlanned = sitting.state === "draft" || sitting.state === "announced";
   const presiding = seats.find(({ id }) => id === view.presiding);
@@ -139,26 +147,38 @@ export function SittingHead({
             {text.announce}
           </Button>
         )}
+        {sitting.state === "announced" && isPast && (
+          <TimeField label={text.openedAt} hint={text.pastHint} value={openedAt} onChange={setOpenedAt} />
+        )}
         {sitting.state === "announced" && (
           <Button
             kind="main"
             chord="Ctrl+Enter"
             isBusy={isBusy}
             blockedBy={view.blocksOpening}
-            onPress={() => void turn("open_sitting", request, { said: text.opened, place: PLACE })}
+            onPress={() => void turn("open_sitting", opening, { said: text.opened, place: PLACE })}
           >
             {text.open}
           </Button>
         )}
         {sitting.state === "open" && (
           <>
+            {isPast && (
+              <TimeField label={text.closedAt} hint={text.pastHint} value={closedAt} onChange={setClosedAt} />
+            )}
             <Button
               kind={view.blocksClosing === null ? "main" : "plain"}
               // While items are open the same key closes the item.
               {...(view.blocksClosing === null && { chord: "Ctrl+Enter" })}
               isBusy={isBusy}
-              blockedBy={view.blocksClosing}
-              onPress={() => void turn("close_sitting", request, { said: text.closed, place: PLACE })}
+              blockedBy={view.blocksClosing ?? (isPast && closedAt === null ? text.closedAtFirst : null)}
+              onPress={() =>
+                void turn(
+                  "close_sitting",
+                  { ...request, at: isPast ? closedAt : null },
+                  { said: text.closed, place: PLACE },
+                )
+              }
             >
               {text.close}
             </Button>
@@ -197,7 +217,7 @@ export function SittingHead({
           </Button>
         )}
         {sitting.state === "announced" && !view.quorumMet && (
-          <Button onPress={() => void turn("fail_sitting", request, { said: text.failed, place: PLACE })}>
+          <Button onPress={() => void turn("fail_sitting", opening, { said: text.failed, place: PLACE })}>
             {text.fail}
           </Button>
         )}

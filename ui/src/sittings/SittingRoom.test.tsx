@@ -1,11 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pressRussian } from "../../testing/keyboard";
 import { changed, renderRoom } from "../../testing/renderRoom";
 import { composition, item, itemView, regulation, sittingView } from "../../testing/samples";
 import type { SittingView } from "../host/api/SittingView";
 import { SittingsScreen } from "./SittingsScreen";
+
+// The sitting goes on now.
+beforeEach(() => vi.setSystemTime(new Date("2026-06-05T10:05:00")));
+afterEach(() => vi.useRealTimers());
 
 let revision = 7;
 const done = () => changed({ id: "s1", revision: (revision += 1) }, "sittings");
@@ -230,8 +234,33 @@ describe("attendance", () => {
     closed.sitting.state = "closed";
     answers.sitting = closed;
     await user.click(screen.getByRole("button", { name: "Закрыть заседание" }));
-    expect(asked("close_sitting")).toEqual([{ sitting: "s1", revision: 7 }]);
+    expect(asked("close_sitting")).toEqual([{ sitting: "s1", revision: 7, at: null }]);
     expect(await screen.findByRole("button", { name: /Открыть протокол/ })).toBeVisible();
+  });
+});
+
+describe("a sitting that is written down later", () => {
+  beforeEach(() => vi.setSystemTime(new Date("2026-06-08T09:00:00")));
+
+  it("opens and marks at the appointed time, not at the time of typing", async () => {
+    const view = sittingView({ blocksOpening: null });
+    view.sitting.state = "announced";
+    const { asked, user } = await open(view, { open_sitting: done }, "?item=attendance");
+    expect(screen.getByLabelText("Открыто в")).toHaveValue("10:00");
+    await user.click(within(row(/Белова/)).getByRole("radio", { name: /Уход/ }));
+    await waitFor(() => expect(asked("mark_attendance")).toMatchObject([{ at: "10:00:00" }]));
+    await user.click(screen.getByRole("button", { name: "Открыть заседание" }));
+    await waitFor(() => expect(asked("open_sitting")).toMatchObject([{ at: "10:00:00" }]));
+  });
+
+  it("asks when it closed", async () => {
+    const { asked, user } = await open(sittingView({ blocksClosing: null }));
+    const close = () => screen.getByRole("button", { name: "Закрыть заседание" });
+    await user.click(close());
+    expect(asked("close_sitting")).toEqual([]);
+    await user.type(screen.getByLabelText("Закрыто в"), "11:30");
+    await user.click(close());
+    await waitFor(() => expect(asked("close_sitting")).toMatchObject([{ at: "11:30:00" }]));
   });
 });
 

@@ -2,6 +2,7 @@ import type { Member } from "../host/api/Member";
 import type { Role } from "../host/api/Role";
 import type { Sitting } from "../host/api/Sitting";
 import { shortName } from "../text/people";
+import { ru } from "../text/ru";
 import { SEATS } from "../text/sittings";
 
 /** A member of a sitting, ready to be listed. */
@@ -45,6 +46,9 @@ export function seatsOf(sitting: Sitting): readonly Seat[] {
       (one, other) => PLACES[one.member.role] - PLACES[other.member.role] || byName(one.name, other.name),
     );
 }
+
+/** Whether the day of the sitting is over by this computer. */
+export const isPastDay = ({ on }: Pick<Sitting, "on">): boolean => on < ru.dayOf(new Date().toISOString());
 
 /** The time of this computer as the core takes it. */
 export function timeNow(now: Date = new Date()): string {

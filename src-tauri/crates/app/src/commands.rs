@@ -9,7 +9,7 @@ use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
     erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*,
     notices::*, orders::*, pathways::*, receiving::*, register::*, reviews::*, search::*, session::*,
-    sittings::*, tables::*, views::*,
+    signed_scan::*, sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -296,7 +296,7 @@ commands! {
         /// Appoints who keeps the minutes of a sitting whose secretary is absent.
         appoint_secretary(AppointSecretary) -> Changed<Revision>,
         /// Opens a sitting.
-        open_sitting(SittingAct) -> Changed<Revision>,
+        open_sitting(SittingMoment) -> Changed<Revision>,
         /// Records a recusal.
         recuse(Recuse) -> Changed<Revision>,
         /// Records one vote.
@@ -318,9 +318,9 @@ commands! {
         /// Closes items: decisions are computed.
         close_items(CloseItems) -> Changed<Revision>,
         /// Closes a sitting; its minutes stand ready.
-        close_sitting(SittingAct) -> Changed<SittingClosed>,
+        close_sitting(SittingMoment) -> Changed<SittingClosed>,
         /// Records that a sitting did not take place.
-        fail_sitting(SittingAct) -> Changed<SittingClosed>,
+        fail_sitting(SittingMoment) -> Changed<SittingClosed>,
         /// Cancels a sitting.
         cancel_sitting(SittingAct) -> Changed<Revision>,
         /// Papers of the cycle.
@@ -331,6 +331,8 @@ commands! {
         thaw_minutes(MinutesAct) -> Changed<Revision>,
         /// Seals signed minutes: decisions take effect.
         seal_minutes(SealMinutes) -> Changed<Revision>,
+        /// Attaches the scan of a signed paper that came later.
+        attach_scan(AttachScan) -> Changed<Revision>,
         /// Writes a document that corrects sealed minutes.
         correct_minutes(CorrectMinutes) -> Changed<domain::MinutesId>,
         /// Drafts an order from sealed decisions.

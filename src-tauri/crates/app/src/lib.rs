@@ -38,6 +38,7 @@ mod reviews;
 mod saving;
 mod search;
 mod session;
+mod signed_scan;
 mod sittings;
 mod system_host;
 mod tables;

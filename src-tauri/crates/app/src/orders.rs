@@ -6,7 +6,7 @@ mod visas;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use domain::{
     Decision, Dossier, Methodist, MethodistId, MethodistState, Minutes, MinutesId, Order, OrderId, OrderKind,
     OrderRow, OrderState, PaperState, PersonName, Refusal, Regulation, Review, Sitting, Status, VisaCount,
@@ -22,7 +22,7 @@ use crate::{
     disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
-    people::{checked_day, cleaned_text},
+    people::{cleaned_text, past_day},
     registered::sort_key,
     sittings::item_of,
 };
@@ -131,6 +131,10 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
         for row in rows {
             let dossier = tx.get::<Dossier>(row.id)?.record;
             let mut review = tx.get::<Review>(row.id)?.record;
+            // Whoever withdrew the consent waits for the end of the dossier, and holds nobody up.
+            if review.consent_withdrawn_on.is_some() {
+                continue;
+            }
             let name = dossier.person.full();
             // The list is in the same bounds as the orders in force: one person, one direction, one line.
             if !take_directions(&mut active, &dossier) {
@@ -323,7 +327,7 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
 /// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists or methodists
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
-    checked_day("on", request.on)?;
+    past_day("on", request.on, desk.host.now().date_naive())?;
     let number = cleaned_text("number", &request.number)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let mut signed = desk.get::<Order>(request.order.0)?.record;
@@ -333,6 +337,15 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         .map(|paper| paper.on)
         .max();
     let last = last.ok_or(Refusal::MinutesNotSealed)?;
+    // A number is given once a year.
+    let orders = desk.list::<Order>()?.into_iter();
+    let same_year = |order: &Order| order.signed_on.is_some_and(|day| day.year() == request.on.year());
+    if orders
+        .filter(same_year)
+        .any(|order| order.id != request.order && order.number == number)
+    {
+        return Err(Refusal::NumberTaken { number }.into());
+    }
     signed.sign(&number, request.on, last, "")?;
     let frozen = compose::frozen_order(desk, &signed)?;
     let pdf = stored_pdf(desk, &frozen.pdf)?;
@@ -364,6 +377,11 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
                 return Err(Refusal::AlreadyInActive { name }.into());
             }
             let mut review = tx.get::<Review>(id.0)?.record;
+            // A consent withdrawn after the day of the act stops nothing that was signed.
+            if let Some(on) = review.consent_withdrawn_on.filter(|day| *day <= request.on) {
+                let name = dossier.person.full();
+                return Err(Refusal::NoConsentAtSigning { name, on }.into());
+            }
             review.end(
                 Status::Closed,
                 &format!(

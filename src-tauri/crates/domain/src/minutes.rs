@@ -104,6 +104,19 @@ impl Minutes {
         Ok(())
     }
 
+    /// Attaches the scan of sealed minutes that came later than the seal.
+    ///
+    /// # Errors
+    /// [`Refusal::PaperState`] unless sealed; [`Refusal::ScanThere`].
+    pub fn attach_scan(&mut self, scan: &str) -> Result<(), Refusal> {
+        self.wants(PaperState::Sealed)?;
+        if !self.scan.is_empty() {
+            return Err(Refusal::ScanThere);
+        }
+        scan.clone_into(&mut self.scan);
+        Ok(())
+    }
+
     fn wants(&self, state: PaperState) -> Result<(), Refusal> {
         if self.state == state {
             Ok(())

@@ -261,6 +261,19 @@ impl Order {
         Ok(())
     }
 
+    /// Attaches the scan of a signed order that came later than its number.
+    ///
+    /// # Errors
+    /// [`Refusal::OrderState`] unless signed; [`Refusal::ScanThere`].
+    pub fn attach_scan(&mut self, scan: &str) -> Result<(), Refusal> {
+        self.wants(&[OrderState::Signed])?;
+        if !self.scan.is_empty() {
+            return Err(Refusal::ScanThere);
+        }
+        scan.clone_into(&mut self.scan);
+        Ok(())
+    }
+
     /// Drops a draft before signature.
     ///
     /// # Errors

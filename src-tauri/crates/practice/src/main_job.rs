@@ -356,6 +356,7 @@ impl Job<'_, '_> {
         sitting.decide(&[REFUSED])?;
         self.tell("Вопрос 6: отказано.");
 
+        self.clerk.host.set(self.season.at(15, 126));
         sitting.leave(6, "11:05:00")?;
         sitting.item("put_motion", POSTPONED, json!({ "motion": "postpone" }))?;
         sitting.vote(&[POSTPONED], "for", &[])?;

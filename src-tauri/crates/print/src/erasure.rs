@@ -41,7 +41,7 @@ pub struct ErasureAct {
 /// One dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErasedRow {
-    /// Registration number; empty if it was never registered.
+    /// Registration number, or what stands for it.
     pub number: String,
     /// Day of registration.
     pub registered_on: Option<NaiveDate>,
@@ -81,10 +81,7 @@ pub fn erasure_act(model: &ErasureAct, templates: &Templates) -> Result<Pdf, Pri
     for (n, row) in (1_u32..).zip(&model.rows) {
         rows.push(json!([
             n.to_string(),
-            match row.number.as_str() {
-                "" => json!("без регистрации"),
-                number => cells.cell(1, "регистрационный номер", number)?,
-            },
+            cells.cell(1, "регистрационный номер", &row.number)?,
             row.registered_on.map_or_else(|| "–".to_owned(), date_short),
             cells.cell(3, "муниципальное образование", &row.municipality)?,
             row.files.to_string(),
@@ -107,7 +104,7 @@ pub fn erasure_act(model: &ErasureAct, templates: &Templates) -> Result<Pdf, Pri
         "date": date_long(model.on),
         "opening": format!(
             "Настоящий акт составлен о том, что {} в {} уничтожены персональные данные кандидатов, обработка которых \
-             прекращена. Данные уничтожили:",
+             прекращена. Уничтожение выполнено:",
             date_long(model.on), model.time
         ),
         "by": people(&model.by)?,

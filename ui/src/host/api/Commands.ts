@@ -16,6 +16,7 @@ import type { AssignExperts } from "./AssignExperts";
 import type { AssignTeachers } from "./AssignTeachers";
 import type { AssignmentId } from "./AssignmentId";
 import type { AssignmentPlan } from "./AssignmentPlan";
+import type { AttachScan } from "./AttachScan";
 import type { CalendarOf } from "./CalendarOf";
 import type { CalendarView } from "./CalendarView";
 import type { CancelOrder } from "./CancelOrder";
@@ -162,6 +163,7 @@ import type { SittingById } from "./SittingById";
 import type { SittingClosed } from "./SittingClosed";
 import type { SittingDone } from "./SittingDone";
 import type { SittingLine } from "./SittingLine";
+import type { SittingMoment } from "./SittingMoment";
 import type { SittingView } from "./SittingView";
 import type { StateConflict } from "./StateConflict";
 import type { StoreVerdict } from "./StoreVerdict";
@@ -539,7 +541,7 @@ appoint_secretary: [AppointSecretary, Changed<Revision>],
 /**
  * Opens a sitting.
  */
-open_sitting: [SittingAct, Changed<Revision>], 
+open_sitting: [SittingMoment, Changed<Revision>], 
 /**
  * Records a recusal.
  */
@@ -583,11 +585,11 @@ close_items: [CloseItems, Changed<Revision>],
 /**
  * Closes a sitting; its minutes stand ready.
  */
-close_sitting: [SittingAct, Changed<SittingClosed>], 
+close_sitting: [SittingMoment, Changed<SittingClosed>], 
 /**
  * Records that a sitting did not take place.
  */
-fail_sitting: [SittingAct, Changed<SittingClosed>], 
+fail_sitting: [SittingMoment, Changed<SittingClosed>], 
 /**
  * Cancels a sitting.
  */
@@ -608,6 +610,10 @@ thaw_minutes: [MinutesAct, Changed<Revision>],
  * Seals signed minutes: decisions take effect.
  */
 seal_minutes: [SealMinutes, Changed<Revision>], 
+/**
+ * Attaches the scan of a signed paper that came later.
+ */
+attach_scan: [AttachScan, Changed<Revision>], 
 /**
  * Writes a document that corrects sealed minutes.
  */

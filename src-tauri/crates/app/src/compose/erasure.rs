@@ -1,6 +1,6 @@
 //! Акт об уничтожении персональных данных with its выгрузка from the journal.
 
-use domain::{Cycle, ErasureAct, ErasureId, ErasureReason};
+use domain::{Cycle, ErasureAct, ErasureId, ErasureReason, Moment, Remainder};
 use print::{ErasedRow, ErasureEvent};
 
 use super::{Print, head::form_head, short_hash, templates};
@@ -11,6 +11,10 @@ const USUAL_DATA: &str = "фамилия, имя, отчество; место �
                           образовании, стаже, квалификационной категории, повышении квалификации и наградах; копии документов; \
                           результаты проверки и экспертизы";
 
+/// The same of one that was never registered.
+const OWN_DATA: &str = "фамилия, имя, отчество; место работы и должность; телефон и адрес электронной почты; сведения об \
+                        образовании, стаже, квалификационной категории, повышении квалификации и наградах; копии документов";
+
 /// Prints the act.
 pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
     let act = desk.get::<ErasureAct>(id.0)?.record;
@@ -20,7 +24,7 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
     let rows = left
         .iter()
         .map(|one| ErasedRow {
-            number: one.number.clone(),
+            number: name_of(one),
             registered_on: one.registered_at.map(|at| at.date_naive()),
             municipality: regulation
                 .municipality(&one.municipality)
@@ -41,11 +45,11 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
                 .sum();
             ErasureEvent {
                 seq: line.seq,
-                at: act.at.format("%d.%m.%Y %H:%M:%S").to_string(),
+                at: journal_time(&line.at),
                 what: match one.number.as_str() {
                     "" => format!(
-                        "Пакет без регистрации: уничтожены карточка, файлы ({}) и значения в журнале ({struck})",
-                        one.files
+                        "Пакет {}: уничтожены карточка, файлы ({}) и значения в журнале ({struck})",
+                        name_of(one), one.files
                     ),
                     number => format!(
                         "Заявление № {number}: уничтожены карточка, проверка, файлы ({}) и значения в журнале ({struck})",
@@ -65,9 +69,9 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
         by: act
             .by
             .iter()
-            .map(|one| (one.post.clone(), one.name.clone()))
+            .map(|one| (print::wording::capital(&one.post), one.name.clone()))
             .collect(),
-        points: points(&act, &cycle),
+        points: points(&act, &cycle, &left),
         rows,
         events,
         proof: short_hash(&proof),
@@ -77,26 +81,58 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
     Ok((name, pdf.bytes, pdf.pages))
 }
 
-fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
+/// What stands for the name of a dossier: the number of its application, or the code of one that was never registered.
+fn name_of(left: &Remainder) -> String {
+    match left.number.as_str() {
+        "" => {
+            let id = left.id.0.simple().to_string();
+            let code = id.get(id.len().saturating_sub(8)..).unwrap_or(&id);
+            format!("без регистрации, код {code}")
+        }
+        number => number.to_owned(),
+    }
+}
+
+/// The time of a journal's line as the screen shows it.
+fn journal_time(at: &str) -> String {
+    match at.parse::<Moment>() {
+        Ok(at) => at.format("%d.%m.%Y %H:%M:%S").to_string(),
+        Err(_) => at.to_owned(),
+    }
+}
+
+fn points(act: &ErasureAct, cycle: &Cycle, left: &[Remainder]) -> Vec<(String, String)> {
     let regulation = &cycle.regulation;
     // The address is a duty of the act: a line for the hand where the office has not set it.
     let address = match regulation.consent.address.trim() {
-        "" => "адрес: ______________________________",
+        "" => "адрес:\u{a0}______________________________",
         address => address,
     };
     let operator = format!("{}, {address}", regulation.authority.name);
-    let data = match regulation.consent.data.as_slice() {
-        [] => USUAL_DATA.to_owned(),
-        kinds => format!(
-            "{}; копии документов; замечания, результаты проверки и экспертизы",
-            kinds.join("; ")
+    let is_registered = |one: &&Remainder| !one.number.is_empty();
+    let registered = left.iter().filter(is_registered).count();
+    let whose = match registered {
+        0 => "вместо имён указаны коды пакетов в программе",
+        all if all == left.len() => "вместо имён указаны номера заявлений",
+        _ => "вместо имён указаны номера заявлений, у незарегистрированных – коды пакетов в программе",
+    };
+    // A draft was neither checked nor reviewed.
+    let (usual, checked) = match registered {
+        0 => (OWN_DATA, "копии документов"),
+        _ => (
+            USUAL_DATA,
+            "копии документов; замечания, результаты проверки и экспертизы",
         ),
+    };
+    let data = match regulation.consent.data.as_slice() {
+        [] => usual.to_owned(),
+        kinds => format!("{}; {checked}", kinds.join("; ")),
     };
     let reason = match act.reason {
         ErasureReason::TermOver => "истёк срок хранения пакетов документов кандидатов",
         ErasureReason::ConsentWithdrawn => "отозвано согласие на обработку персональных данных",
         ErasureReason::NotNeeded => {
-            "необходимость в обработке отпала: пакет не был зарегистрирован, черновик удалён"
+            "необходимость в обработке отпала – пакет не был зарегистрирован, черновик удалён"
         }
     };
     let reason = match act.basis.as_str() {
@@ -116,10 +152,7 @@ fn points(act: &ErasureAct, cycle: &Cycle) -> Vec<(String, String)> {
         ("Оператор", operator),
         (
             "Субъекты персональных данных",
-            format!(
-                "кандидаты, «{}»; вместо имён указаны номера заявлений",
-                cycle.title
-            ),
+            format!("кандидаты, «{}»; {whose}", cycle.title),
         ),
         ("Перечень уничтоженных данных", data),
         (

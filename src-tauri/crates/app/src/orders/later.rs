@@ -11,7 +11,7 @@ use crate::{
     desk::Desk,
     dossiers::Revision,
     export::stored_scan,
-    people::{checked_day, cleaned_text},
+    people::{cleaned_text, past_day},
     registered::sort_key,
 };
 
@@ -75,7 +75,7 @@ pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
 }
 
 pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<Changed<Revision>> {
-    checked_day("on", request.on)?;
+    past_day("on", request.on, desk.host.now().date_naive())?;
     let number = cleaned_text("number", &request.number)?;
     let scan = request
         .scan

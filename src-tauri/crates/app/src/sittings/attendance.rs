@@ -106,13 +106,16 @@ pub(crate) fn mark_attendance(desk: &mut Desk<'_>, request: MarkAttendance) -> A
         &title,
         request.sitting,
         request.revision,
-        |_, sitting, _| {
+        |_, sitting, setting| {
             for member in &request.members {
                 match request.mark {
                     Mark::Arrived => sitting.arrive(*member, request.at)?,
                     Mark::Left => sitting.leave(*member, request.at)?,
                     Mark::Absent => sitting.miss(*member, &reason)?,
                 }
+            }
+            if request.mark != Mark::Absent {
+                super::course::moment(sitting, setting.stamp.at, Some(request.at))?;
             }
             Ok(())
         },

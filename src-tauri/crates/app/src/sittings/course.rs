@@ -1,12 +1,52 @@
 //! Course of a sitting: opened, closed, failed, cancelled.
 
-use domain::{Minutes, MinutesId, PaperState, Refusal, Review, Sitting, SittingState};
-use serde::Serialize;
+use chrono::{NaiveTime, TimeZone as _};
+use domain::{Minutes, MinutesId, Moment, PaperState, Refusal, Review, Sitting, SittingId, SittingState};
+use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use super::{SittingAct, act, plan::in_force};
-use crate::{Answer, Changed, desk::Desk, disputed, dossiers::Revision};
+use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision};
+
+/// Opens, closes or fails a sitting.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SittingMoment {
+    /// The sitting.
+    pub sitting: SittingId,
+    /// Revision of the sitting.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// When, on the day of the sitting; `null` is now. A sitting that is written down on a later day opens by default at the
+    /// appointed time, and when it closed has to be told.
+    #[ts(type = "string | null")]
+    pub at: Option<NaiveTime>,
+}
+
+/// The moment of an act of a sitting: a time of its day, or now.
+pub(super) fn moment(sitting: &Sitting, now: Moment, at: Option<NaiveTime>) -> Answer<Moment> {
+    let Some(time) = at.filter(|_| sitting.on <= now.date_naive()) else {
+        return Ok(now);
+    };
+    let told = now
+        .timezone()
+        .from_local_datetime(&sitting.on.and_time(time))
+        .single();
+    match told {
+        Some(told) if told <= now => Ok(told),
+        _ => Err(ApiError::field(
+            "at",
+            "Это время ещё не наступило. Укажите время не позже нынешнего. Ничего не изменено.",
+        )),
+    }
+}
+
+/// When a sitting opened, as far as it is known: a later day is no time of the sitting.
+pub(super) fn opening(sitting: &Sitting, now: Moment, at: Option<NaiveTime>) -> Answer<Moment> {
+    let is_past = sitting.on < now.date_naive();
+    moment(sitting, now, at.or(is_past.then_some(sitting.time)))
+}
 
 /// A closed sitting and its minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -19,7 +59,7 @@ pub struct SittingClosed {
     pub minutes: MinutesId,
 }
 
-pub(crate) fn open_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<Revision>> {
+pub(crate) fn open_sitting(desk: &mut Desk<'_>, request: SittingMoment) -> Answer<Changed<Revision>> {
     let title = "открытие заседания";
     act(
         desk,
@@ -32,29 +72,44 @@ pub(crate) fn open_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<C
             if in_force(tx, sitting)?.id != sitting.composition {
                 return Err(Refusal::CompositionChanged.into());
             }
-            Ok(sitting.open(setting.stamp.at)?)
+            let at = opening(sitting, setting.stamp.at, request.at)?;
+            Ok(sitting.open(at)?)
         },
     )
 }
 
-pub(crate) fn close_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<SittingClosed>> {
+pub(crate) fn close_sitting(desk: &mut Desk<'_>, request: SittingMoment) -> Answer<Changed<SittingClosed>> {
     finish(
         desk,
         "close_sitting",
         "закрытие заседания",
         request,
-        |sitting, at| sitting.close(at),
+        |sitting, now| {
+            if request.at.is_none() && opened_before(sitting, now) {
+                return Err(ApiError::field(
+                    "at",
+                    "Заседание прошло в другой день. Укажите, во сколько оно закрылось. Ничего не изменено.",
+                ));
+            }
+            Ok(sitting.close(moment(sitting, now, request.at)?)?)
+        },
     )
 }
 
-pub(crate) fn fail_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<SittingClosed>> {
+pub(crate) fn fail_sitting(desk: &mut Desk<'_>, request: SittingMoment) -> Answer<Changed<SittingClosed>> {
     finish(
         desk,
         "fail_sitting",
         "заседание не состоялось",
         request,
-        |sitting, at| sitting.fail(at),
+        |sitting, now| Ok(sitting.fail(opening(sitting, now, request.at)?)?),
     )
+}
+
+/// Whether a sitting was opened on a day before.
+fn opened_before(sitting: &Sitting, now: Moment) -> bool {
+    let opened = sitting.opened_at.map(|at| at.date_naive());
+    opened.is_some_and(|day| day < now.date_naive())
 }
 
 /// Closes or fails a sitting; either way a draft of minutes stands ready, and cases of a failed sitting are free.
@@ -62,8 +117,8 @@ fn finish(
     desk: &mut Desk<'_>,
     op: &'static str,
     title: &str,
-    request: SittingAct,
-    step: impl FnOnce(&mut Sitting, domain::Moment) -> Result<(), Refusal>,
+    request: SittingMoment,
+    step: impl FnOnce(&mut Sitting, Moment) -> Answer<()>,
 ) -> Answer<Changed<SittingClosed>> {
     desk.change(op, title, Undoable::Yes, |tx, setting| {
         let mut sitting = tx.get::<Sitting>(request.sitting.0)?.record;

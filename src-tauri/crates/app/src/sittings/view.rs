@@ -10,6 +10,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::course::opening;
 use crate::{Answer, ApiError, commission, desk::Desk, disputed};
 
 /// Asks for a sitting.
@@ -263,7 +264,10 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
         newer: newer_composition(desk, &sitting)?,
         items,
         blocks_opening: (sitting.state < SittingState::Open)
-            .then(|| blocked(sitting.clone().open(at)))
+            .then(|| match opening(&sitting, at, None) {
+                Ok(at) => blocked(sitting.clone().open(at)),
+                Err(_) => None,
+            })
             .flatten(),
         blocks_closing: (sitting.state == SittingState::Open)
             .then(|| {

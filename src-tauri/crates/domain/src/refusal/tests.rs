@@ -134,6 +134,13 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::MemberRecused,
         Refusal::MemberHasNoVote,
         Refusal::TimesCrossed,
+        Refusal::SittingAhead { on },
+        Refusal::ClosedTooEarly,
+        Refusal::ScanThere,
+        Refusal::NoConsentAtSigning {
+            name: "Иванова Мария Петровна".into(),
+            on,
+        },
         Refusal::ItemClosed,
         Refusal::ItemHasVotes,
         Refusal::SecretBallot,

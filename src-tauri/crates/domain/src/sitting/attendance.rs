@@ -66,6 +66,27 @@ impl Sitting {
         }
     }
 
+    /// The sitting with those in the room who had come by a time of its day and had not left by then.
+    #[must_use]
+    pub fn as_at(&self, time: NaiveTime) -> Self {
+        let mut then = self.clone();
+        for attendance in then.attendance.values_mut() {
+            attendance
+                .spans
+                .retain(|span| span.from <= time && span.to.is_none_or(|left| left > time));
+            for span in &mut attendance.spans {
+                span.to = None;
+            }
+        }
+        then
+    }
+
+    /// The last time at which somebody came or left.
+    pub(super) fn last_mark(&self) -> Option<NaiveTime> {
+        let spans = self.attendance.values().flat_map(|known| &known.spans);
+        spans.map(|span| span.to.unwrap_or(span.from)).max()
+    }
+
     /// Records that a member is absent, and why. An arrival recorded before was a mistake and is taken away, unless
     /// something was counted on it: then the member leaves, and does not become absent.
     ///

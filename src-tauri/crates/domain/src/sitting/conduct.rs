@@ -45,18 +45,20 @@ impl Sitting {
         Ok(())
     }
 
-    /// Opens the sitting (Назначено → Открыто).
+    /// Opens the sitting (Назначено → Открыто). Whoever comes after `at` makes no quorum of the opening.
     ///
     /// # Errors
-    /// [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SecretaryPresides`],
+    /// [`Refusal::SittingAhead`] before its day; [`Refusal::NoQuorum`], [`Refusal::NobodyPresides`], [`Refusal::SecretaryAbsent`], [`Refusal::SecretaryPresides`],
     /// [`Refusal::SittingState`].
     pub fn open(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Announced)?;
-        self.quorum().check()?;
-        if self.presiding_now().is_none() {
+        self.day_came(at)?;
+        let then = self.as_at(at.time());
+        then.quorum().check()?;
+        if then.presiding_now().is_none() {
             return Err(Refusal::NobodyPresides);
         }
-        self.check_keeper()?;
+        then.check_keeper()?;
         self.state = SittingState::Open;
         self.opened_at = Some(at);
         Ok(())
@@ -191,7 +193,8 @@ impl Sitting {
     /// Closes the sitting once every item is decided (Открыто → Закрыто).
     ///
     /// # Errors
-    /// [`Refusal::ItemsOpen`], [`Refusal::SittingState`].
+    /// [`Refusal::ItemsOpen`]; [`Refusal::ClosedTooEarly`] before its opening or before a coming or leaving that was marked;
+    /// [`Refusal::SittingState`].
     pub fn close(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Open)?;
         let open = self
@@ -202,6 +205,13 @@ impl Sitting {
         if open > 0 {
             return Err(Refusal::ItemsOpen { items: count(open) });
         }
+        if self.opened_at.is_some_and(|opened| at < opened) {
+            return Err(Refusal::ClosedTooEarly);
+        }
+        // Past midnight every mark of the day lies before.
+        if at.date_naive() == self.on && self.last_mark().is_some_and(|mark| mark > at.time()) {
+            return Err(Refusal::ClosedTooEarly);
+        }
         self.state = SittingState::Closed;
         self.closed_at = Some(at);
         Ok(())
@@ -210,9 +220,10 @@ impl Sitting {
     /// Records that the sitting did not take place (Назначено → Не состоялось).
     ///
     /// # Errors
-    /// [`Refusal::QuorumThere`] while there is one; [`Refusal::SittingState`].
+    /// [`Refusal::SittingAhead`] before its day; [`Refusal::QuorumThere`] while there is one; [`Refusal::SittingState`].
     pub fn fail(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Announced)?;
+        self.day_came(at)?;
         if self.quorum().is_met() {
             return Err(Refusal::QuorumThere);
         }
@@ -242,6 +253,13 @@ impl Sitting {
             return Err(Refusal::SittingState { now: self.state });
         }
         self.state = SittingState::Sealed;
+        Ok(())
+    }
+
+    fn day_came(&self, at: Moment) -> Result<(), Refusal> {
+        if at.date_naive() < self.on {
+            return Err(Refusal::SittingAhead { on: self.on });
+        }
         Ok(())
     }
 

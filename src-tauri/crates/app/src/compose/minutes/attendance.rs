@@ -162,19 +162,10 @@ impl Composer<'_> {
 
 /// The sitting with those in the room who were there at its opening; unopened, as it stands now.
 fn at_opening(sitting: &Sitting) -> Sitting {
-    let mut then = sitting.clone();
-    let Some(opened) = sitting.opened_at.map(|at| at.time()) else {
-        return then;
-    };
-    for attendance in then.attendance.values_mut() {
-        attendance
-            .spans
-            .retain(|span| span.from <= opened && span.to.is_none_or(|left| left > opened));
-        for span in &mut attendance.spans {
-            span.to = None;
-        }
+    match sitting.opened_at {
+        Some(opened) => sitting.as_at(opened.time()),
+        None => sitting.clone(),
     }
-    then
 }
 
 fn was_at(sitting: &Sitting, member: MemberId) -> bool {

@@ -32,7 +32,7 @@ impl<'s, 'a> Season<'s, 'a> {
         let dossiers: Vec<&str> = self.of(fate).iter().map(|case| case.dossier.as_str()).collect();
         let on: NaiveDate = self.calendar.day(day);
         let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &dossiers)?;
-        self.clock(day, 45);
+        self.clock(day, 51);
         sitting.arrive(places, true, "09:50:00")?;
         let absent: Vec<usize> = ALL.into_iter().filter(|place| !places.contains(place)).collect();
         for (count, place) in absent.iter().enumerate() {
