@@ -17,6 +17,8 @@ mod folder;
 mod interrupted;
 #[path = "bad_input/loose.rs"]
 mod loose;
+#[path = "bad_input/packages.rs"]
+mod packages;
 #[path = "bad_input/papers.rs"]
 mod papers;
 #[path = "bad_input/samples.rs"]

@@ -446,6 +446,7 @@ describe("receiving", () => {
     warnings: [],
     dossier: null,
     file: null,
+    isLoose: false,
     same: [],
     ...change,
   });
@@ -509,6 +510,36 @@ describe("receiving", () => {
     await shown.user.click(within(panel).getByRole("button", { name: "Повторить: Ким/вирус.exe" }));
     await waitFor(() => expect(shown.asked("receive")).toHaveLength(2));
     expect(shown.asked("receive")[1]).toMatchObject({ dossier: "d9", paths: ["/флешка/Ким.zip"], held: [] });
+  });
+
+  it("gives a file that nobody owns to a person, and the rest of the receipt stays", async () => {
+    const loose = (name: string, change = {}) =>
+      fate({ path: `Миасс/${name}`, source: `/флешка/Миасс/${name}`, ...change });
+    const waiting = { fate: "refused", sentence: "Чей он, не сказано.", isLoose: true };
+    const first = {
+      ...receipt,
+      files: [...receipt.files, loose("опись.pdf", waiting), loose("план.pdf", waiting)],
+    };
+    const given = {
+      ...receipt,
+      files: [loose("опись.pdf", { dossier: "d9", file: "f8" })],
+      letters: [],
+      refused: 0,
+    };
+    let answers = 0;
+    const shown = await show({ receive: () => changed((answers += 1) === 1 ? first : given, "dossiers") });
+    shown.drop({ phase: "drop", paths: ["/флешка/Миасс"], at: { x: 10, y: 10 } });
+    const panel = await screen.findByRole("region", { name: "Квитанция приёма" });
+    expect(within(panel).queryByRole("button", { name: "Повторить: Миасс/опись.pdf" })).toBeNull();
+    await shown.user.click(within(panel).getByRole("button", { name: /^В пакет: Миасс\/опись\.pdf/ }));
+    await shown.user.click(await screen.findByRole("menuitem", { name: "Ким Елена" }));
+    await waitFor(() => expect(shown.asked("receive")).toHaveLength(2));
+    expect(shown.asked("receive")[1]).toMatchObject({ dossier: "d9", paths: ["/флешка/Миасс/опись.pdf"] });
+    await waitFor(() =>
+      expect(within(panel).queryByRole("button", { name: /^В пакет: Миасс\/опись\.pdf/ })).toBeNull(),
+    );
+    expect(within(panel).getByRole("button", { name: /^В пакет: Миасс\/план\.pdf/ })).toBeVisible();
+    expect(within(panel).getByText("положен в «Диплом»")).toBeVisible();
   });
 
   it("receives what is pasted into the open card, and leaves fields alone", async () => {

@@ -30,6 +30,7 @@ import type { ManyAct } from "./manyActs";
 import { ManyPanel } from "./ManyPanel";
 import { NewCandidate } from "./NewCandidate";
 import { ReceiptPanel } from "./ReceiptPanel";
+import { receiptJoined } from "./receiptJoined";
 import { ReceivingBar } from "./ReceivingBar";
 import { RegisterChips } from "./RegisterChips";
 import { COLUMNS, FEW_COLUMNS } from "./registerColumns";
@@ -79,7 +80,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const [isOver, setOver] = useState(false);
   const saving = useSaveRegister();
   const receiving = useReceiving((done) => {
-    setReceipt(done);
+    setReceipt((before) => receiptJoined(before, done));
     setSide("receipt");
   });
   const list = useRef<HTMLDivElement>(null);

@@ -6,6 +6,8 @@ import type { FileFate } from "../host/api/FileFate";
 import type { Receipt } from "../host/api/Receipt";
 import { Button } from "../kit/Button";
 import type { IconShape } from "../kit/Icon";
+import type { MenuLine } from "../kit/overlays/MenuButton";
+import { MenuButton } from "../kit/overlays/MenuButton";
 import { Panel } from "../kit/overlays/Panel";
 import type { Tone } from "../kit/StatusWord";
 import { StatusWord } from "../kit/StatusWord";
@@ -65,15 +67,17 @@ interface FateLineProps {
   file: FileFate;
   slots: readonly DocumentRule[];
   people: PeopleById;
+  /** Dossiers that a file which nobody owns may go to. */
+  owners: readonly MenuLine[];
   onOpen: Open;
-  onAgain: ((file: FileFate) => void) | null;
+  onAgain: (source: string, dossier: string | null) => void;
 }
 
-function FateLine({ file, slots, people, onOpen, onAgain }: FateLineProps) {
+function FateLine({ file, slots, people, owners, onOpen, onAgain }: FateLineProps) {
   const [isCompared, setCompared] = useState(false);
   const [tone, icon] = LOOKS[file.fate];
   const slot = slots.find(({ code }) => code === file.slot);
-  const canAgain = onAgain !== null && file.fate === "refused" && file.source !== "";
+  const canAgain = file.fate === "refused" && file.source !== "" && !file.isLoose;
   return (
     <li className={css.line}>
       <span className={css.path}>{file.path}</span>
@@ -85,10 +89,19 @@ function FateLine({ file, slots, people, onOpen, onAgain }: FateLineProps) {
           kind="quiet"
           icon={RotateCcw}
           label={ru.about(intakeText.again, file.path)}
-          onPress={() => onAgain(file)}
+          onPress={() => onAgain(file.source, file.dossier)}
         >
           {intakeText.again}
         </Button>
+      )}
+      {file.isLoose && (
+        <MenuButton
+          label={ru.about(intakeText.giveTo, file.path)}
+          lines={owners}
+          onPick={(dossier) => onAgain(file.source, dossier)}
+        >
+          {intakeText.giveTo}
+        </MenuButton>
       )}
       {file.same.length > 0 && (
         <Button
@@ -128,7 +141,13 @@ export interface ReceiptPanelProps {
 export function ReceiptPanel({ receipt, slots, onOpen, onAgain, onClose }: ReceiptPanelProps) {
   const files = [...receipt.files].sort((one, other) => ORDER.indexOf(one.fate) - ORDER.indexOf(other.fate));
   const people: PeopleById = (id) => receipt.dossiers.find(({ dossier }) => dossier === id)?.name ?? "";
-  const refused = files.filter(({ fate, source }) => fate === "refused" && source !== "");
+  const owners = receipt.dossiers.map(({ dossier, name }) => ({
+    id: dossier,
+    name: name === "" ? words.noName : name,
+  }));
+  const refused = files.filter(
+    ({ fate, source, isLoose }) => fate === "refused" && source !== "" && !isLoose,
+  );
   const everyAgain = () => {
     const [first] = refused;
     if (first) onAgain([...new Set(refused.map(({ source }) => source))], first.dossier);
@@ -174,8 +193,9 @@ export function ReceiptPanel({ receipt, slots, onOpen, onAgain, onClose }: Recei
               file={file}
               slots={slots}
               people={people}
+              owners={owners}
               onOpen={onOpen}
-              onAgain={({ source, dossier }) => onAgain([source], dossier)}
+              onAgain={(source, dossier) => onAgain([source], dossier)}
             />
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { counted } from "./plural";
 /** Texts of intake: the receipt, pages of documents, letters, the inbox. */
 export const intakeText = {
   again: "Повторить",
+  giveTo: "В пакет",
   tryAgain: (count: number) => `Повторить для непринятых: ${counted(count, ["файл", "файла", "файлов"])}`,
   compare: "Сравнить",
   here: "Принятый файл",

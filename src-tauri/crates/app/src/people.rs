@@ -13,6 +13,7 @@ pub(crate) const TEXT_LETTERS: usize = 2_000;
 /// # Errors
 /// [`ApiError::Invalid`] naming the part of the name.
 pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
+    let whole = name.full();
     let part = |field: &str, text: &str, needed: bool| -> Answer<String> {
         if text.trim().is_empty() {
             return if needed {
@@ -24,7 +25,7 @@ pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
                 Ok(String::new())
             };
         }
-        match intake::clean_part(text) {
+        match intake::clean_part_beside(text, &whole) {
             Ok(clean) => Ok(clean.text),
             Err(refused) => Err(ApiError::field(field, refused.sentence())),
         }

@@ -9,8 +9,9 @@ mod putting;
 mod sources;
 mod survey;
 mod taking;
+mod whose;
 
-use std::{ops::ControlFlow, path::PathBuf, sync::Arc};
+use std::{ops::ControlFlow, path::Path, sync::Arc};
 
 use domain::{Dossier, DossierId, FileId, Refusal};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,7 @@ use sources::{Piece, Source};
 use survey::Place;
 pub(crate) use survey::survey;
 pub(crate) use taking::Taking;
+pub(crate) use whose::Package;
 
 /// Receives files.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -115,6 +117,8 @@ pub struct FileFate {
     pub dossier: Option<DossierId>,
     /// The file in that dossier.
     pub file: Option<FileId>,
+    /// It lies beside people's packages, and nobody has said whose it is: another try needs a dossier from a person.
+    pub is_loose: bool,
     /// Where the same content lies: in this dossier for a known file, with other people for one that was taken.
     pub same: Vec<SameContent>,
 }
@@ -165,10 +169,17 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
             return Err(Refusal::DocumentsFrozen.into());
         }
     }
-    let paths = request.paths.iter().map(PathBuf::from).collect::<Vec<_>>();
-    let places = survey(&paths);
+    let dropped = request
+        .paths
+        .iter()
+        .map(|path| survey(Path::new(path)))
+        .collect::<Vec<_>>();
     let held = app.at_desk(host, |desk| desk.held.lend(&request.held))?;
-    let files = places.iter().map(Place::files).fold(0, u64::saturating_add);
+    let files = dropped
+        .iter()
+        .flatten()
+        .map(Place::files)
+        .fold(0, u64::saturating_add);
     let total = files.saturating_add(held.len() as u64);
     let mut taking = Taking::new(&store, &cycle, request.dossier.is_some());
     let mut done = 0_u64;
@@ -180,19 +191,25 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
             Go::Stop => ControlFlow::Break(()),
         })
     };
-    for place in &places {
-        let mark = taking.mark();
-        match read_place(place, &mut |source| step(&mut taking, source))? {
-            Ended::Whole => {}
-            // The batch is dropped with everything in it: nothing of a cancelled receipt stays.
-            Ended::Stopped => return Err(ApiError::Cancelled),
-            Ended::Refused(sentence) => taking.refuse_since(&mark, place, sentence),
+    for places in &dropped {
+        let whole = taking.mark();
+        for place in places {
+            let mark = taking.mark();
+            match read_place(place, &mut |source| step(&mut taking, source))? {
+                Ended::Whole => {}
+                // The batch is dropped with everything in it: nothing of a cancelled receipt stays.
+                Ended::Stopped => return Err(ApiError::Cancelled),
+                Ended::Refused(sentence) => taking.refuse_since(&mark, place, sentence),
+            }
         }
+        taking.settle_since(&whole);
     }
     for file in held {
+        let mark = taking.mark();
         if step(&mut taking, Source::held(file))?.is_break() {
             return Err(ApiError::Cancelled);
         }
+        taking.settle_since(&mark);
     }
     let taken = taking.keep()?;
     let destination = Destination {

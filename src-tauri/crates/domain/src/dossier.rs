@@ -201,7 +201,7 @@ impl Dossier {
     /// [`Refusal::StatusForbids`]; [`Refusal::NameMissing`]; [`Refusal::ConsentMissing`] (статья 9 закона 152-ФЗ).
     pub fn submit(&mut self, at: Moment) -> Result<(), Refusal> {
         self.own_status().step(Status::Submitted)?;
-        if self.person.surname.trim().is_empty() || self.person.given.trim().is_empty() {
+        if !self.person.is_whole() {
             return Err(Refusal::NameMissing);
         }
         if self.consent_on.is_none() {

@@ -47,6 +47,13 @@ impl PersonName {
             .join(" ")
     }
 
+    /// Whether surname and given name are there; an initial is no name for minutes and orders.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let is_name = |part: &str| !part.trim().is_empty() && !part.trim().ends_with('.');
+        is_name(&self.surname) && is_name(&self.given) && !self.patronymic.trim().ends_with('.')
+    }
+
     /// «Иванова М. П.» for lists and the journal's titles.
     #[must_use]
     pub fn short(&self) -> String {

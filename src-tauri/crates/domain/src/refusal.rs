@@ -20,7 +20,7 @@ pub enum Refusal {
     StatusForbids { now: Status, wanted: Status },
     #[error("Это делают в состоянии «{}», а пакет сейчас «{}». Ничего не изменено.", .needed.words(), .now.words())]
     WrongStage { now: Status, needed: Status },
-    #[error("Не указаны фамилия и имя. Заполните их и повторите.")]
+    #[error("Фамилия и имя не указаны полностью. Заполните их и повторите.")]
     NameMissing,
     #[error("Нет даты согласия на обработку персональных данных. Без отдельного согласия пакет не передают: получите его и введите дату.")]
     ConsentMissing,

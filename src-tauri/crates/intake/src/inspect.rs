@@ -91,6 +91,24 @@ pub fn inspect(name: &str, bytes: &[u8], limits: &Limits) -> Result<Inspected, R
     Ok(inspected)
 }
 
+/// Refuses a text that is not called a note (TXT): notes and the words of letters are kept beside the documents of a
+/// package, any other text (a table, a settings file, a page saved as «.pdf») is a slip. Says nothing of other kinds.
+///
+/// # Errors
+/// [`Refused::UnsupportedType`].
+pub fn expect_note(name: &str, bytes: &[u8]) -> Result<(), Refused> {
+    let said = split_extension(name).1.to_lowercase();
+    let file_type = sniff(bytes);
+    if file_type != FileType::Text || file_type.extensions().contains(&said.as_str()) {
+        return Ok(());
+    }
+    let guess = match said.as_str() {
+        "csv" | "tsv" => "таблица CSV",
+        _ => file_type.title(),
+    };
+    Err(Refused::UnsupportedType { guess: guess.into() })
+}
+
 fn document(file_type: FileType, pages: u32, text: String, warnings: Vec<Warning>) -> Inspected {
     let has_text = text.chars().any(char::is_alphabetic);
     Inspected {
@@ -206,6 +224,21 @@ mod tests {
             inspect("a", b"%PDF", &small),
             Err(Refused::TooBig { bytes: 4, limit: 3 })
         );
+    }
+
+    #[test]
+    fn a_text_is_a_note_or_a_slip() {
+        for (name, bytes, expected) in [
+            ("записка.TXT", b"text".as_slice(), None),
+            ("скан.txt", b"%PDF-1.7", None),
+            ("passwd", b"root:x:0:0", Some("текстовый файл")),
+            ("диплом.pdf", b"text", Some("текстовый файл")),
+            ("заявки.csv", b"a;b", Some("таблица CSV")),
+        ] {
+            let refused = expect_note(name, bytes).err();
+            let expected = expected.map(|guess| Refused::UnsupportedType { guess: guess.into() });
+            assert_eq!(refused, expected, "{name}");
+        }
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! It tells what a file is by its content ([`sniff`]), looks into it ([`inspect`]), lists and unpacks archives
 //! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters ([`open_letter`]), reads tables
 //! ([`table::read_table`]), proposes which document of the list a file is ([`propose`]) and
-//! tidies names of people as they are typed ([`clean_person`]).
+//! tidies names of people as they are typed ([`clean_person`]) and finds them in names of folders and files
+//! ([`named_person`], [`person_in`]).
 //!
 //! Absences: it never writes, never deletes, never opens a path, never touches a database, has no clock, and
 //! never trusts a name or a header. The same bytes give the same answer on every machine. What it refuses comes
@@ -13,6 +14,7 @@
 mod archive;
 mod bytes;
 mod charset;
+mod common_words;
 mod docx;
 mod fence;
 mod guess;
@@ -37,13 +39,15 @@ mod wording;
 pub use archive::{
     Budget, Entry, Fate, Found, PlannedEntry, SkipReason, Walked, ZipPlan, open_zip, plan_zip, read_entry,
 };
-pub use inspect::{Inspected, inspect};
+pub use common_words::is_paper_folder;
+pub use inspect::{Inspected, expect_note, inspect};
 pub use letters::shown;
 pub use limits::{Limits, MIB};
 pub use mail::{Letter, OpenedLetter, from_base64, letter_subject, open_letter};
 pub use pdf::with_fresh_table;
 pub use person_name::{
-    CleanPart, CleanPerson, NameRefused, NameWarning, Repair, RepairKind, clean_part, clean_person,
+    CleanPart, CleanPerson, NameRefused, NameWarning, NamedPerson, Repair, RepairKind, Sure, clean_part,
+    clean_part_beside, clean_person, named_person, person_in,
 };
 pub use picture::{PageImage, Samples, page_image, thumbnail};
 pub use propose::{Because, Confidence, KindHints, Proposal, propose};

@@ -23,16 +23,26 @@ pub(crate) fn grouped(count: u64) -> String {
     text
 }
 
-/// A size for reading: «512 байт», «3 КБ», «200 МБ», «2 ГБ». Rounds up, so that a file over a limit never reads
+/// A size for reading: «512 байт», «3 КБ», «200 МБ», «1,5 ГБ». Rounds up, so that a file over a limit never reads
 /// as equal to it.
 pub(crate) fn size(bytes: u64) -> String {
     let (unit, name) = match bytes {
         0..1_024 => return format!("{bytes}\u{a0}{}", plural(bytes, "байт", "байта", "байт")),
         1_024..1_048_576 => (1_024, "КБ"),
         1_048_576..1_073_741_824 => (1_048_576, "МБ"),
-        _ => (1_073_741_824, "ГБ"),
+        _ => return gigabytes(bytes),
     };
     format!("{}\u{a0}{name}", grouped(bytes.div_ceil(unit)))
+}
+
+/// Gigabytes with one decimal, if it is not zero.
+fn gigabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 30);
+    let whole = grouped(tenths / 10);
+    match tenths % 10 {
+        0 => format!("{whole}\u{a0}ГБ"),
+        tenth => format!("{whole},{tenth}\u{a0}ГБ"),
+    }
 }
 
 #[cfg(test)]
@@ -65,6 +75,8 @@ mod tests {
         assert_eq!(size(200 * 1_048_576), "200\u{a0}МБ");
         assert_eq!(size(200 * 1_048_576 + 1), "201\u{a0}МБ", "one byte more is more");
         assert_eq!(size(2 << 30), "2\u{a0}ГБ");
+        assert_eq!(size((2 << 30) + 1), "2,1\u{a0}ГБ");
+        assert_eq!(size(3 << 29), "1,5\u{a0}ГБ");
         assert_eq!(grouped(10_000), "10\u{a0}000");
         assert_eq!(grouped(1_234_567), "1\u{a0}234\u{a0}567");
         assert_eq!(grouped(7), "7");

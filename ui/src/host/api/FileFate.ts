@@ -41,6 +41,10 @@ dossier: DossierId | null,
  */
 file: FileId | null, 
 /**
+ * It lies beside people's packages, and nobody has said whose it is: another try needs a dossier from a person.
+ */
+isLoose: boolean, 
+/**
  * Where the same content lies: in this dossier for a known file, with other people for one that was taken.
  */
 same: Array<SameContent>, };

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     Answer, ApiError, App, Changed, Go, Host,
-    receiving::{Destination, Ended, Fate, FileFate, Taking, put, read_place, survey},
+    receiving::{Destination, Ended, Fate, FileFate, Package, Taking, put, read_place, survey},
 };
 
 /// Name of the work for progress and cancelling.
@@ -231,7 +231,7 @@ impl<'l> Look<'l> {
                 fates: 0..0,
             }));
         }
-        let Some(mut place) = survey(std::slice::from_ref(&whole)).into_iter().next() else {
+        let Some(mut place) = survey(&whole).into_iter().next() else {
             return Ok(Outcome::Later);
         };
         place.shown = path.to_owned();
@@ -249,16 +249,15 @@ impl<'l> Look<'l> {
             },
             None => None,
         };
-        place.folder = match (candidate, goes_to) {
+        place.package = match (candidate, goes_to) {
             (_, Some(id)) => {
                 self.goes.insert(id.to_string(), id);
-                id.to_string()
+                Some(Package::known(&id.to_string()))
             }
-            (Some(candidate), None) => candidate.to_owned(),
-            (None, None) => String::new(),
+            (candidate, None) => candidate.map(Package::known),
         };
         let is_package = place.is_archive() || is_letter(&whole);
-        if place.folder.is_empty() && !is_package {
+        if place.package.is_none() && !is_package {
             return fate(
                 InboxState::NeedsDossier,
                 "Файл лежит сам по себе. Укажите, чей он: выберите кандидата, и файл попадёт в его пакет.",
@@ -272,6 +271,7 @@ impl<'l> Look<'l> {
         if let Ended::Refused(sentence) = ended {
             taking.refuse_since(&mark, &place, sentence);
         }
+        taking.settle_since(&mark);
         if Form::of(&whole).ok() != Some(form) {
             taking.forget_since(&mark);
             return Ok(Outcome::Later);

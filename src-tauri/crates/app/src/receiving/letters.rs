@@ -2,9 +2,13 @@
 
 use std::{io::Cursor, ops::ControlFlow};
 
-use intake::{Found, Limits};
+use intake::{Found, Limits, Sure};
 
-use super::{Fate, FileFate, Piece, ReceivedLetter, Source, sources::Owners, taking::Taking};
+use super::{
+    Fate, Piece, ReceivedLetter, Source,
+    sources::{Packed, stem},
+    taking::Taking,
+};
 use crate::Answer;
 
 /// How deep letters and archives may lie in letters.
@@ -17,21 +21,15 @@ impl Taking {
     /// Opens a letter: every attachment ends with a fate of its own.
     pub(super) fn open_letter(&mut self, source: &Source, bytes: &[u8], depth: u32) -> Answer<()> {
         let refuse = |taking: &mut Self, refused: &intake::Refused| {
-            let (path, origin) = (source.path.clone(), source.origin.clone());
-            taking
-                .fates
-                .push(FileFate::of(path, origin, Fate::Refused, refused.sentence()));
+            taking.tell(&source.lies, source.fate(Fate::Refused, refused.sentence()));
         };
         if depth >= DEPTH {
             refuse(self, &intake::Refused::LetterTooDeep);
             return Ok(());
         }
-        let owner = if source.folder.is_empty() {
-            letter_owner(source, bytes)
-        } else {
-            source.folder.clone()
-        };
-        let first = self.stored.len();
+        let owner = letter_owner(source, bytes);
+        // Letters of one owner dropped together are one package.
+        let lies = source.lies.packed(&owner, &owner);
         let mut entries = Vec::new();
         // One part of a letter at a time would be decoded anyway; together they are no longer than the letter.
         let opened = intake::open_letter(bytes, &Limits::default(), &mut |entry| {
@@ -60,7 +58,8 @@ impl Taking {
             let piece = Source {
                 path: format!("{}/{}", source.path, entry.path),
                 name: entry.name,
-                folder: owner.clone(),
+                lies: lies.clone(),
+                package: source.package.clone(),
                 origin: source.origin.clone(),
                 piece: match entry.found {
                     Found::File { bytes } => Piece::Bytes(bytes),
@@ -71,28 +70,14 @@ impl Taking {
             match &piece.piece {
                 _ if is_note => notes.push(piece),
                 Piece::Bytes(bytes) if intake::sniff(bytes) == intake::FileType::Zip => {
-                    self.open_attached_archive(&piece, bytes, &source.folder, depth.saturating_add(1))?;
+                    self.open_attached_archive(&piece, bytes, depth.saturating_add(1))?;
                 }
                 Piece::Bytes(_) | Piece::Skipped(_) | Piece::Refused(_) => {
                     self.take_at(piece, depth.saturating_add(1))?;
                 }
             }
         }
-        // Words alone open no dossier: they go where documents of the same letter went, or are read in the receipt.
-        let has_documents = self
-            .stored
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .any(|stored| stored.folder == owner);
-        for mut note in notes {
-            if !(self.is_settled || has_documents || !source.folder.is_empty()) {
-                note.piece = Piece::Skipped(
-                    "в самом письме документов нет, его текст показан в квитанции; чтобы сохранить письмо, добавьте \
-                     его в карточке кандидата"
-                        .to_owned(),
-                );
-            }
+        for note in notes {
             let at = self.stored.len();
             self.take_at(note, DEPTH)?;
             if let Some(stored) = self.stored.get_mut(at) {
@@ -103,40 +88,30 @@ impl Taking {
     }
 
     /// An archive that came with a letter; refused as a whole, it leaves nothing behind.
-    fn open_attached_archive(
-        &mut self,
-        source: &Source,
-        bytes: &[u8],
-        settled: &str,
-        depth: u32,
-    ) -> Answer<()> {
+    fn open_attached_archive(&mut self, source: &Source, bytes: &[u8], depth: u32) -> Answer<()> {
         let limits = Limits::default();
         // Looked through first: a bomb must not be noticed when half of it is in the store.
-        let whole = intake::plan_zip(&mut Cursor::new(bytes), &limits).and_then(|plan| {
-            intake::open_zip(&mut Cursor::new(bytes), &limits, &mut |_| {
-                ControlFlow::Continue(())
-            })?;
-            Ok(plan)
+        let whole = intake::open_zip(&mut Cursor::new(bytes), &limits, &mut |_| {
+            ControlFlow::Continue(())
         });
-        let plan = match whole {
-            Ok(plan) => plan,
-            Err(refused) => {
-                let (path, origin) = (source.path.clone(), source.origin.clone());
-                self.fates
-                    .push(FileFate::of(path, origin, Fate::Refused, refused.sentence()));
-                return Ok(());
-            }
+        if let Err(refused) = whole {
+            self.tell(&source.lies, source.fate(Fate::Refused, refused.sentence()));
+            return Ok(());
+        }
+        let packed = Packed {
+            shown: &source.path,
+            lies: source.lies.packed(&source.origin, stem(&source.name)),
+            package: source.package.clone(),
+            origin: &source.origin,
         };
-        let owners = Owners::of(&plan, &source.name, settled);
         let mut failed = None;
-        let walked = intake::open_zip(&mut Cursor::new(bytes), &limits, &mut |entry| {
-            let piece = owners.source(entry, &source.path, &source.origin);
-            match self.take_at(piece, depth) {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(error) => {
-                    failed = Some(error);
-                    ControlFlow::Break(())
-                }
+        let walked = intake::open_zip(&mut Cursor::new(bytes), &limits, &mut |entry| match self
+            .take_at(packed.source(entry), depth)
+        {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
             }
         });
         debug_assert!(walked.is_ok(), "the same bytes were walked through before");
@@ -155,17 +130,17 @@ fn is_note(entry: &intake::Entry, letters: &[intake::Letter]) -> bool {
         .any(|letter| letter.note_name() == entry.name && letter.note().as_bytes() == bytes.as_slice())
 }
 
-/// Whose documents a letter brings, as far as it can be told without a person: a full name in its subject, else the
-/// name of its file. The sender is not asked: a school writes for its teachers.
+/// Whose documents a letter brings, as far as it can be told without a person: a person named in its subject, else the
+/// name of its file; nothing more than the folder has said where that names a person. The sender is not asked: a school
+/// writes for its teachers.
 fn letter_owner(source: &Source, bytes: &[u8]) -> String {
+    if source.lies.names_person() {
+        return String::new();
+    }
     let subject = intake::letter_subject(bytes);
     let named = subject
-        .split(['-', '–', '—', ':', ';', ',', '.', '(', ')', '«', '»', '"'])
+        .split(['-', '–', '—', ':', ';', ',', '(', ')', '«', '»', '"'])
         .map(str::trim)
-        .find(|part| intake::clean_person(part).is_ok_and(|person| person.patronymic.is_some()));
-    let stem = || match source.name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
-        _ => source.name.clone(),
-    };
-    named.map_or_else(stem, str::to_owned)
+        .find(|part| intake::named_person(part).is_some_and(|person| person.sure > Sure::Words));
+    named.unwrap_or_else(|| stem(&source.name)).to_owned()
 }

@@ -8,6 +8,7 @@ use store::{Tx, Undoable};
 use super::{
     Fate, FileFate, Receipt, ReceivedDossier, ReceivedLetter, SameContent,
     taking::{Stored, Taken},
+    whose::Package,
 };
 use crate::{
     Answer, Changed,
@@ -17,9 +18,9 @@ use crate::{
 
 /// Where files go.
 pub(crate) struct Destination<'d> {
-    /// Everything into this dossier; otherwise each candidate folder has a dossier of its own.
+    /// Everything into this dossier; otherwise each package has a dossier of its own.
     pub(crate) dossier: Option<DossierId>,
-    /// Dossiers that candidate folders are known to belong to; the others get a draft.
+    /// Dossiers that packages are known to belong to, by their keys; the others get a draft.
     pub(crate) folders: &'d BTreeMap<String, DossierId>,
 }
 
@@ -27,7 +28,7 @@ pub(crate) struct Destination<'d> {
 pub(crate) struct Put {
     /// The receipt.
     pub(crate) receipt: Receipt,
-    /// The dossier of each candidate folder.
+    /// The dossier of each package, by its key.
     pub(crate) folders: BTreeMap<String, DossierId>,
 }
 
@@ -36,6 +37,8 @@ struct Opened {
     dossier: Dossier,
     is_new: bool,
     got: u32,
+    /// What a person should look at in the draft itself; told with its first file.
+    remarks: Vec<String>,
 }
 
 /// Puts what was taken into dossiers; `also` writes what belongs to the same change.
@@ -61,18 +64,17 @@ pub(crate) fn put(
     desk.change(op, title, Undoable::Yes, |tx, setting| {
         let mut open: BTreeMap<String, Opened> = BTreeMap::new();
         for file in stored {
-            let key = if destination.dossier.is_some() {
-                String::new()
-            } else {
-                file.folder.clone()
+            let package = match destination.dossier {
+                Some(_) => Package::default(),
+                None => file.package.clone().unwrap_or_default(),
             };
-            if !open.contains_key(&key) {
+            if !open.contains_key(&package.key) {
                 let known = destination
                     .dossier
-                    .or_else(|| destination.folders.get(&key).copied());
-                open.insert(key.clone(), opened(tx, setting, known, &key)?);
+                    .or_else(|| destination.folders.get(&package.key).copied());
+                open.insert(package.key.clone(), opened(tx, setting, known, &package.name)?);
             }
-            if let Some((target, fate)) = open.get_mut(&key).zip(fates.get_mut(file.fate)) {
+            if let Some((target, fate)) = open.get_mut(&package.key).zip(fates.get_mut(file.fate)) {
                 put_one(tx, setting, target, fate, file)?;
             }
         }
@@ -120,15 +122,21 @@ fn same_content(desk: &Desk<'_>, digest: &str) -> Answer<Vec<SameContent>> {
     Ok(same)
 }
 
-fn opened(tx: &Tx<'_>, setting: &Setting<'_>, known: Option<DossierId>, folder: &str) -> Answer<Opened> {
-    let (dossier, is_new) = match known {
-        Some(id) => (editable(tx, id)?, false),
-        None => (draft(setting, folder), true),
+fn opened(tx: &Tx<'_>, setting: &Setting<'_>, known: Option<DossierId>, name: &str) -> Answer<Opened> {
+    let (dossier, is_new, remarks) = match known {
+        Some(id) => (editable(tx, id)?, false, Vec::new()),
+        None => {
+            let mut dossier = Dossier::new(DossierId(setting.host.new_id()), setting.cycle.id);
+            let (person, remarks) = candidate(name);
+            dossier.person = person;
+            (dossier, true, remarks)
+        }
     };
     Ok(Opened {
         dossier,
         is_new,
         got: 0,
+        remarks,
     })
 }
 
@@ -139,6 +147,7 @@ fn put_one(
     fate: &mut FileFate,
     file: Stored,
 ) -> Answer<()> {
+    fate.warnings.append(&mut target.remarks);
     let dossier = &mut target.dossier;
     fate.dossier = Some(dossier.id);
     let known = dossier
@@ -171,6 +180,18 @@ fn put_one(
         };
         format!("Такой же файл уже есть в пакете: {person}. Проверьте, чей он.")
     }));
+    if file.file_type == intake::FileType::Text && !file.is_note {
+        fate.warnings.push(
+            "Это текст: он принят как записка и ни к одному документу перечня не отнесён. Если это документ, сохраните \
+             его в PDF и добавьте снова."
+                .to_owned(),
+        );
+    }
+    if let Some(words) = another_person(&dossier.person, &file.name).filter(|_| !file.is_note) {
+        fate.warnings.push(format!(
+            "В имени файла назван другой человек: «{words}». Файл принят в этот пакет. Проверьте, чей он."
+        ));
+    }
     tx.put_file(&file.file, file.file_type.code())?;
     let id = FileId(setting.host.new_id());
     dossier.files.insert(
@@ -212,33 +233,41 @@ fn receipt(dossiers: Vec<ReceivedDossier>, files: Vec<FileFate>, letters: Vec<Re
     }
 }
 
-/// A draft named by its folder where the folder bears a person's name, else by the archive that the folder lay in.
-fn draft(setting: &Setting<'_>, folder: &str) -> Dossier {
-    let mut dossier = Dossier::new(DossierId(setting.host.new_id()), setting.cycle.id);
-    let mut above = folder.rsplit(['/', '\\']);
-    let own = above.next().unwrap_or_default();
-    let archive = above
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .filter(|(_, extension)| extension.eq_ignore_ascii_case("zip"))
-        .map(|(stem, _)| stem);
-    if let Some(name) = [Some(own), archive].into_iter().flatten().find_map(person) {
-        dossier.person = name;
-    }
-    dossier
-}
-
-/// The person that a folder is named after.
-fn person(folder: &str) -> Option<PersonName> {
-    let person = intake::clean_person(&folder.replace('_', " ")).ok()?;
-    if person.given.is_empty() {
-        return None;
-    }
+/// The candidate that a package is named after, and what a person should look at in the name; nobody when the name
+/// says nothing.
+fn candidate(package: &str) -> (PersonName, Vec<String>) {
+    let Some(named) = intake::named_person(package) else {
+        return Default::default();
+    };
     let name = PersonName {
-        surname: person.surname,
-        given: person.given,
-        patronymic: person.patronymic.unwrap_or_default(),
+        surname: named.surname.clone(),
+        given: named.given.clone(),
+        patronymic: named.patronymic.clone(),
         ..PersonName::default()
     };
-    crate::people::cleaned_name(&name).ok()
+    let mut remarks = Vec::new();
+    if named.is_mended {
+        remarks.push(format!(
+            "В имени «{}» буквы двух алфавитов: похожие латинские заменены русскими. Проверьте имя в карточке.",
+            name.full()
+        ));
+    }
+    if named.has_initials() {
+        remarks.push(format!(
+            "Кандидат назван по инициалам: «{}». Допишите имя и отчество в карточке.",
+            name.full()
+        ));
+        return (name, remarks);
+    }
+    match crate::people::cleaned_name(&name) {
+        Ok(name) => (name, remarks),
+        Err(_) => Default::default(),
+    }
+}
+
+/// Whether a document's name names somebody else than the candidate; answers the words.
+fn another_person(candidate: &PersonName, file_name: &str) -> Option<String> {
+    let named = intake::person_in(file_name)?;
+    let is_own = named.may_be_called(&candidate.surname, &candidate.given, &candidate.patronymic);
+    (!candidate.surname.is_empty() && !is_own).then_some(named.words)
 }

@@ -1,7 +1,6 @@
 //! Reads what the survey found, a file at a time: never more than one file of a package in memory.
 
 use std::{
-    collections::BTreeMap,
     fs::{self, File},
     io::{self, BufReader, ErrorKind, Read},
     ops::ControlFlow,
@@ -10,7 +9,10 @@ use std::{
 
 use intake::{Found, Limits};
 
-use super::survey::{Kind, Place};
+use super::{
+    survey::{Kind, Place},
+    whose::{Lies, Package},
+};
 use crate::Answer;
 
 /// One file on its way into a dossier.
@@ -19,8 +21,10 @@ pub(crate) struct Source {
     pub(super) path: String,
     /// File name as received.
     pub(super) name: String,
-    /// The candidate folder that it lay in, with all that lies above it; empty if none.
-    pub(super) folder: String,
+    /// The folders, archives and letters that it lay in.
+    pub(super) lies: Lies,
+    /// The package that it belongs to, where that is known before it is read.
+    pub(super) package: Option<Package>,
     /// Full path of the file, or of the archive or letter that it lay in; empty for a pasted file.
     pub(super) origin: String,
     /// Its content or why there is none.
@@ -33,7 +37,8 @@ impl Source {
         Self {
             path: file.name.clone(),
             name: file.name,
-            folder: String::new(),
+            lies: Lies::default(),
+            package: None,
             origin: String::new(),
             piece: Piece::Bytes(file.bytes.to_vec()),
         }
@@ -77,7 +82,8 @@ pub(crate) fn read(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     let flow = sink(Source {
         path: place.shown.clone(),
         name: place.name.clone(),
-        folder: place.folder.clone(),
+        lies: place.lies.clone(),
+        package: place.package.clone(),
         origin: place.path.to_string_lossy().into_owned(),
         piece,
     })?;
@@ -126,15 +132,16 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
         Ok(file) => BufReader::new(file),
         Err(error) => return Ok(Ended::Refused(unreadable(error))),
     };
-    let owners = match intake::plan_zip(&mut reader, &Limits::default()) {
-        Ok(plan) => Owners::of(&plan, &place.name, &place.folder),
-        Err(refused) => return Ok(Ended::Refused(refused.sentence())),
+    let origin = place.path.to_string_lossy();
+    let packed = Packed {
+        shown: &place.shown,
+        lies: place.lies.packed(&origin, stem(&place.name)),
+        package: place.package.clone(),
+        origin: &origin,
     };
     let mut failed = None;
     let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
-        let origin = place.path.to_string_lossy();
-        let source = owners.source(entry, &place.shown, &origin);
-        sink(source).unwrap_or_else(|error| {
+        sink(packed.source(entry)).unwrap_or_else(|error| {
             failed = Some(error);
             ControlFlow::Break(())
         })
@@ -147,70 +154,30 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     }
 }
 
-/// Which candidate an entry of an archive belongs to, read off its table of contents once.
-pub(super) struct Owners {
-    /// The candidate that the whole archive belongs to, or its own name.
-    archive: String,
-    /// Whether the archive itself lies in a candidate's folder.
-    is_settled: bool,
-    folders: BTreeMap<String, String>,
-    /// Paths inside archives of the archive, each with its candidate.
-    nested: Vec<(String, String)>,
+/// An archive whose entries become sources.
+pub(super) struct Packed<'p> {
+    /// Path of the archive, fit for showing.
+    pub(super) shown: &'p str,
+    /// Where everything in it lies.
+    pub(super) lies: Lies,
+    /// The package that all of it belongs to, where that is known.
+    pub(super) package: Option<Package>,
+    /// Full path of the archive, or of what it lay in.
+    pub(super) origin: &'p str,
 }
 
-impl Owners {
-    /// What lies in a nested archive belongs with that archive: to its folder, or, when nothing but archives lies at
-    /// the top, to the archive's own name.
-    ///
-    /// `settled` names the candidate's folder that the archive lies in; empty if none.
-    pub(super) fn of(plan: &intake::ZipPlan, name: &str, settled: &str) -> Self {
-        let stem = Path::new(name).file_stem();
-        let stem = stem
-            .map(|stem| stem.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let alone = plan
-            .entries
-            .iter()
-            .all(|entry| !(matches!(entry.fate, intake::Fate::Take) && entry.folders.is_empty()));
-        let mut folders = BTreeMap::new();
-        let mut nested = Vec::new();
-        for (index, entry) in plan.entries.iter().enumerate() {
-            let folder = plan.candidate_folder(index);
-            folders.insert(entry.path.clone(), folder.unwrap_or(&stem).to_owned());
-            if matches!(entry.fate, intake::Fate::Nested) {
-                let end = entry.path.len().saturating_sub(4);
-                let inside = entry.path.get(..end).unwrap_or(&entry.path).to_owned();
-                let own = inside.rsplit('/').next().unwrap_or(&inside).to_owned();
-                let owner = folder
-                    .map(str::to_owned)
-                    .unwrap_or_else(|| if alone { own } else { stem.clone() });
-                nested.push((format!("{inside}/"), owner));
-            }
-        }
-        Self {
-            archive: if settled.is_empty() {
-                stem
-            } else {
-                settled.to_owned()
-            },
-            is_settled: !settled.is_empty(),
-            folders,
-            nested,
-        }
-    }
-
-    /// An entry as a source, with its candidate.
-    pub(super) fn source(&self, entry: intake::Entry, shown: &str, origin: &str) -> Source {
+impl Packed<'_> {
+    /// An entry as a source.
+    pub(super) fn source(&self, entry: intake::Entry) -> Source {
         Source {
-            path: format!("{shown}/{}", entry.path),
-            // Two archives may hold folders of one name.
-            folder: if self.is_settled {
-                self.archive.clone()
-            } else {
-                format!("{origin}/{shown}/{}", self.owner(&entry))
-            },
+            path: format!("{}/{}", self.shown, entry.path),
+            lies: entry
+                .folders
+                .iter()
+                .fold(self.lies.clone(), |lies, name| lies.within(name)),
+            package: self.package.clone(),
             name: entry.name,
-            origin: origin.to_owned(),
+            origin: self.origin.to_owned(),
             piece: match entry.found {
                 Found::File { bytes } => Piece::Bytes(bytes),
                 Found::Skipped { reason } => Piece::Skipped(reason.sentence().to_owned()),
@@ -218,17 +185,12 @@ impl Owners {
             },
         }
     }
+}
 
-    fn owner(&self, entry: &intake::Entry) -> String {
-        let inside = self
-            .nested
-            .iter()
-            .find(|(prefix, _)| entry.path.starts_with(prefix.as_str()));
-        self.folders
-            .get(&entry.path)
-            .or_else(|| inside.map(|(_, owner)| owner))
-            .or_else(|| entry.folders.first())
-            .unwrap_or(&self.archive)
-            .clone()
+/// A name without its extension: what an archive or a letter says of itself as a folder would.
+pub(super) fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
     }
 }

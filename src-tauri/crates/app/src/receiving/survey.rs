@@ -1,7 +1,7 @@
 //! What lies under the paths that were dropped: every file and archive by its place, before anything is read.
 //!
-//! Links inside folders are never followed, so a loop of them cannot hold the survey up; what is neither a file nor
-//! a folder (a pipe, a device) is never opened, for opening it may never end.
+//! Links are never followed, so a loop of them cannot hold the survey up and nothing of another place is read; what is
+//! neither a file nor a folder (a pipe, a device) is never opened, for opening it may never end.
 
 use std::{
     fs::{self, File, FileType},
@@ -11,6 +11,8 @@ use std::{
 
 use intake::Limits;
 
+use super::whose::{Lies, Package};
+
 /// One thing that was found.
 pub(crate) struct Place {
     /// Where it lies.
@@ -19,9 +21,10 @@ pub(crate) struct Place {
     pub(crate) shown: String,
     /// File name as received.
     pub(crate) name: String,
-    /// The candidate folder that it lies in, with all that lies above it, for folders of one name may belong to two
-    /// people; empty if none.
-    pub(crate) folder: String,
+    /// The folders that it lies in.
+    pub(super) lies: Lies,
+    /// The package that all of it belongs to, where that is known before anything is read.
+    pub(crate) package: Option<Package>,
     /// What it is.
     pub(crate) kind: Kind,
 }
@@ -59,28 +62,33 @@ const DEPTH: u32 = 6;
 /// Most things in one dropped folder; more is a slip (a whole disk dropped), and nothing of it is taken.
 const MOST: usize = 5_000;
 
-/// Everything under the paths, in the order of the paths and of the names in folders.
-pub(crate) fn survey(paths: &[PathBuf]) -> Vec<Place> {
-    paths.iter().flat_map(|path| survey_one(path)).collect()
-}
-
-fn survey_one(path: &Path) -> Vec<Place> {
+/// Everything under a dropped path, in the order of the names in folders.
+pub(crate) fn survey(path: &Path) -> Vec<Place> {
     let shown = name_of(path);
-    // What is dropped itself may be a link: the clerk has chosen it.
-    let Ok(found) = fs::metadata(path) else {
-        return vec![place(path, "", &shown, Kind::File)];
+    let alone = |kind| vec![place(path, &Lies::default(), &shown, kind)];
+    let Ok(found) = fs::symlink_metadata(path) else {
+        return alone(Kind::File);
     };
+    if found.is_symlink() {
+        let sentence = "Это ссылка на другой файл или папку: по ссылкам программа не ходит, и ничего не принято. \
+                        Выберите сам файл или саму папку.";
+        return alone(Kind::Refused(sentence.to_owned()));
+    }
     if !found.is_dir() {
-        return vec![place(path, "", &shown, kind(path, found.file_type()))];
+        return alone(kind(path, found.file_type()));
     }
     if path.join("metodaktiv.db").exists() {
         let sentence =
             "Это папка с базой программы, из неё ничего не принято. Выберите папку с пакетами кандидатов.";
-        return vec![place(path, "", &shown, Kind::Refused(sentence.to_owned()))];
+        return alone(Kind::Refused(sentence.to_owned()));
     }
+    let lies = Lies {
+        root: path.to_string_lossy().into_owned(),
+        names: vec![shown.clone()],
+        is_packed: false,
+    };
     let mut places = Vec::new();
-    folder(path, &path.to_string_lossy(), &shown, DEPTH, &mut places);
-    packages_of_their_own(path, &mut places);
+    folder(path, &lies, &shown, DEPTH, &mut places);
     let instead = if places.len() > MOST {
         Kind::Refused(
             "В папке больше 5 000 файлов, из неё ничего не принято. Выберите папку с пакетами кандидатов."
@@ -91,30 +99,15 @@ fn survey_one(path: &Path) -> Vec<Place> {
     } else {
         return places;
     };
-    vec![place(path, "", &shown, instead)]
+    alone(instead)
 }
 
-/// Archives at the top of a folder are packages of their own, unless files lie beside them: then all of it is one
-/// candidate's.
-fn packages_of_their_own(top: &Path, places: &mut [Place]) {
-    let at_top = |place: &Place| place.path.parent() == Some(top);
-    if places
-        .iter()
-        .any(|place| at_top(place) && matches!(place.kind, Kind::File))
-    {
-        return;
-    }
-    for place in places.iter_mut().filter(|place| at_top(place)) {
-        place.folder.clear();
-    }
-}
-
-fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Vec<Place>) {
+fn folder(path: &Path, lies: &Lies, shown: &str, depth: u32, places: &mut Vec<Place>) {
     let entries = match fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) => {
             let sentence = super::sources::unreadable(error);
-            places.push(place(path, "", shown, Kind::Refused(sentence)));
+            places.push(place(path, lies, shown, Kind::Refused(sentence)));
             return;
         }
     };
@@ -130,10 +123,8 @@ fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Ve
             _ if is_service(&name) => Kind::Skipped("служебный файл системы"),
             Ok(found) if found.is_symlink() => Kind::Skipped("ссылка на другой файл"),
             Ok(found) if found.is_dir() => match depth.checked_sub(1) {
-                // A folder inside the dropped one is a candidate's; deeper ones belong to that candidate.
                 Some(left) => {
-                    let own = (depth == DEPTH).then(|| path.to_string_lossy());
-                    folder(&path, own.as_deref().unwrap_or(candidate), &shown, left, places);
+                    folder(&path, &lies.within(&name), &shown, left, places);
                     continue;
                 }
                 None => Kind::Refused("Папки вложены слишком глубоко, эта не открыта.".to_owned()),
@@ -141,16 +132,17 @@ fn folder(path: &Path, candidate: &str, shown: &str, depth: u32, places: &mut Ve
             Ok(found) => kind(&path, found),
             Err(error) => Kind::Refused(super::sources::unreadable(error)),
         };
-        places.push(place(&path, candidate, &shown, kind));
+        places.push(place(&path, lies, &shown, kind));
     }
 }
 
-fn place(path: &Path, candidate: &str, shown: &str, kind: Kind) -> Place {
+fn place(path: &Path, lies: &Lies, shown: &str, kind: Kind) -> Place {
     Place {
         path: path.to_owned(),
         shown: intake::shown(shown),
         name: name_of(path),
-        folder: candidate.to_owned(),
+        lies: lies.clone(),
+        package: None,
         kind,
     }
 }

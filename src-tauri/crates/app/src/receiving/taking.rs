@@ -5,15 +5,35 @@ use std::collections::BTreeSet;
 use domain::Cycle;
 use store::{FileBatch, FileLimits, Store, StoredFile};
 
-use super::{Fate, FileFate, Piece, ReceivedLetter, Source, survey::Place};
+use super::{
+    Fate, FileFate, Piece, ReceivedLetter, Source,
+    sources::stem,
+    survey::Place,
+    whose::{Lies, Package, Tree},
+};
 use crate::Answer;
+
+/// What is told of the words of a letter that brought no document.
+const NOTE_ALONE: &str = "в самом письме документов нет, его текст показан в квитанции; чтобы сохранить письмо, \
+                          добавьте его в карточке кандидата";
+
+/// What is told of a file beside people's packages.
+const NOBODYS: &str = "Файл лежит рядом с пакетами кандидатов, и чей он, не сказано. Ни в один пакет он не добавлен и \
+                       остался там, где лежал. Откройте карточку кандидата и добавьте файл в неё.";
+
+/// What is told of such a file in an archive or a letter.
+const NOBODYS_PACKED: &str = "Файл лежит рядом с пакетами кандидатов, и чей он, не сказано. Ни в один пакет он не \
+                              добавлен и остался там, где лежал. Достаньте его из архива или письма, откройте карточку \
+                              кандидата и добавьте файл в неё.";
 
 /// A file stored and waiting to be put into its dossier; of its text only the proposal is kept.
 pub(crate) struct Stored {
     /// Index of its fate.
     pub(super) fate: usize,
-    /// The candidate folder that it came from; empty if none.
-    pub(super) folder: String,
+    /// Where it lay.
+    lies: Lies,
+    /// Whose it is; nothing until that is settled.
+    pub(super) package: Option<Package>,
     pub(super) name: String,
     pub(super) file: StoredFile,
     pub(super) file_type: intake::FileType,
@@ -29,11 +49,13 @@ pub(crate) struct Stored {
 pub(crate) struct Taking {
     hints: Vec<intake::KindHints>,
     batch: FileBatch,
-    pub(super) fates: Vec<FileFate>,
+    fates: Vec<FileFate>,
+    /// Where the file of each fate lay.
+    lies: Vec<Lies>,
     pub(super) stored: Vec<Stored>,
     pub(super) letters: Vec<ReceivedLetter>,
     /// Everything goes into one dossier that is there already.
-    pub(super) is_settled: bool,
+    is_settled: bool,
 }
 
 /// Everything taken, encrypted and kept; still in no dossier.
@@ -68,6 +90,7 @@ impl Taking {
             hints: hints.collect(),
             batch: store.file_batch(),
             fates: Vec::new(),
+            lies: Vec::new(),
             stored: Vec::new(),
             letters: Vec::new(),
             is_settled,
@@ -86,22 +109,85 @@ impl Taking {
     /// Drops everything taken since the mark; answers the fates that it had.
     pub(crate) fn forget_since(&mut self, mark: &Mark) -> Vec<FileFate> {
         let dropped = self.stored.split_off(mark.stored.min(self.stored.len()));
+        self.forget(&dropped);
+        self.letters.truncate(mark.letters);
+        self.lies.truncate(mark.fates);
+        self.fates.split_off(mark.fates.min(self.fates.len()))
+    }
+
+    /// Lets contents go that nothing kept has.
+    fn forget(&mut self, dropped: &[Stored]) {
         let kept: BTreeSet<&str> = self.stored.iter().map(|kept| kept.file.digest.as_str()).collect();
-        for stored in &dropped {
+        for stored in dropped {
             if !kept.contains(stored.file.digest.as_str()) {
                 self.batch.forget(&stored.file);
             }
         }
-        self.letters.truncate(mark.letters);
-        self.fates.split_off(mark.fates.min(self.fates.len()))
     }
 
-    /// Drops everything taken since the mark; one fate stands for it.
+    /// Drops everything taken since the mark; one fate stands for it: that of the archive at the place.
     pub(crate) fn refuse_since(&mut self, mark: &Mark, place: &Place, sentence: String) {
         self.forget_since(mark);
         let origin = place.path.to_string_lossy().into_owned();
-        self.fates
-            .push(FileFate::of(place.shown.clone(), origin, Fate::Refused, sentence));
+        let fate = FileFate::of(place.shown.clone(), origin, Fate::Refused, sentence);
+        self.tell(&place.lies.within(stem(&place.name)), fate);
+    }
+
+    /// Adds the fate of a file that lay there.
+    pub(super) fn tell(&mut self, lies: &Lies, fate: FileFate) {
+        self.fates.push(fate);
+        self.lies.push(lies.clone());
+    }
+
+    /// Settles whose everything taken since the mark is; all of it came with one dropped path. What is nobody's, and
+    /// the words of letters that brought no document, are let go again and told.
+    pub(crate) fn settle_since(&mut self, mark: &Mark) {
+        if self.is_settled {
+            return;
+        }
+        let told = self.lies.iter().zip(&self.fates).skip(mark.fates);
+        // Service files of systems name nobody.
+        let places = told
+            .filter(|(_, fate)| fate.fate != Fate::Skipped)
+            .map(|(lies, _)| lies);
+        let tree = Tree::of(places, &self.hints);
+        let taken = self.stored.split_off(mark.stored.min(self.stored.len()));
+        let files = taken.iter().map(|stored| &stored.lies).collect::<Vec<_>>();
+        let settled = tree.packages_of(&files);
+        let known = taken.iter().map(|stored| stored.package.clone());
+        let packages: Vec<Option<Package>> =
+            known.zip(settled).map(|(known, whose)| known.or(whose)).collect();
+        let documents: BTreeSet<&str> = packages
+            .iter()
+            .zip(&taken)
+            .filter(|(_, stored)| !stored.is_note)
+            .filter_map(|(package, _)| Some(package.as_ref()?.key.as_str()))
+            .collect();
+        let mut dropped = Vec::new();
+        for (mut stored, package) in taken.into_iter().zip(&packages) {
+            let has_documents = package
+                .as_ref()
+                .is_some_and(|package| documents.contains(package.key.as_str()));
+            let (fate, sentence) = if stored.is_note && stored.package.is_none() && !has_documents {
+                (Fate::Skipped, NOTE_ALONE)
+            } else if package.is_some() {
+                stored.package.clone_from(package);
+                self.stored.push(stored);
+                continue;
+            } else if stored.lies.is_packed {
+                (Fate::Refused, NOBODYS_PACKED)
+            } else {
+                (Fate::Refused, NOBODYS)
+            };
+            if let Some(told) = self.fates.get_mut(stored.fate) {
+                told.fate = fate;
+                sentence.clone_into(&mut told.sentence);
+                told.warnings.clear();
+                told.is_loose = fate == Fate::Refused && !stored.lies.is_packed;
+            }
+            dropped.push(stored);
+        }
+        self.forget(&dropped);
     }
 
     /// Names in the store of what was taken since the mark.
@@ -122,14 +208,15 @@ impl Taking {
 
     /// The same within `depth` letters.
     pub(super) fn take_at(&mut self, mut source: Source, depth: u32) -> Answer<()> {
-        let fate = |fate, sentence| FileFate::of(source.path.clone(), source.origin.clone(), fate, sentence);
         let bytes = match &mut source.piece {
             Piece::Skipped(sentence) => {
-                self.fates.push(fate(Fate::Skipped, sentence.clone()));
+                let sentence = std::mem::take(sentence);
+                self.tell(&source.lies, source.fate(Fate::Skipped, sentence));
                 return Ok(());
             }
             Piece::Refused(sentence) => {
-                self.fates.push(fate(Fate::Refused, sentence.clone()));
+                let sentence = std::mem::take(sentence);
+                self.tell(&source.lies, source.fate(Fate::Refused, sentence));
                 return Ok(());
             }
             Piece::Bytes(bytes) => std::mem::take(bytes),
@@ -137,19 +224,28 @@ impl Taking {
         if intake::sniff(&bytes) == intake::FileType::Eml {
             return self.open_letter(&source, &bytes, depth);
         }
-        match intake::inspect(&source.name, &bytes, &intake::Limits::default()) {
-            Err(refused) => self.fates.push(fate(Fate::Refused, refused.sentence())),
+        let limits = intake::Limits::default();
+        let inspected = intake::expect_note(&source.name, &bytes)
+            .and_then(|()| intake::inspect(&source.name, &bytes, &limits));
+        match inspected {
+            Err(refused) => self.tell(&source.lies, source.fate(Fate::Refused, refused.sentence())),
             Ok(inspected) => {
-                let limits = FileLimits {
-                    most_bytes: intake::Limits::default().file_bytes,
+                let store_limits = FileLimits {
+                    most_bytes: limits.file_bytes,
                 };
-                let file = self.batch.add_content(bytes, limits)?;
+                let file = self.batch.add_content(bytes, store_limits)?;
                 let is_text = inspected.file_type == intake::FileType::Text;
                 let proposal =
                     intake::propose(&source.name, &inspected.text, &self.hints).filter(|_| !is_text);
+                let fate = FileFate {
+                    warnings: inspected.warnings.iter().map(intake::Warning::sentence).collect(),
+                    ..source.fate(Fate::Taken, String::new())
+                };
+                self.tell(&source.lies, fate);
                 self.stored.push(Stored {
-                    fate: self.fates.len(),
-                    folder: source.folder,
+                    fate: self.fates.len().saturating_sub(1),
+                    lies: source.lies,
+                    package: source.package,
                     name: source.name,
                     file,
                     file_type: inspected.file_type,
@@ -157,10 +253,6 @@ impl Taking {
                     orientation: inspected.orientation,
                     proposed: proposal.map(|proposal| proposal.slot),
                     is_note: false,
-                });
-                self.fates.push(FileFate {
-                    warnings: inspected.warnings.iter().map(intake::Warning::sentence).collect(),
-                    ..FileFate::of(source.path, source.origin, Fate::Taken, String::new())
                 });
             }
         }
@@ -181,8 +273,15 @@ impl Taking {
     }
 }
 
+impl Source {
+    /// A fate of it.
+    pub(super) fn fate(&self, fate: Fate, sentence: String) -> FileFate {
+        FileFate::of(self.path.clone(), self.origin.clone(), fate, sentence)
+    }
+}
+
 impl FileFate {
-    pub(super) fn of(path: String, source: String, fate: Fate, sentence: String) -> Self {
+    fn of(path: String, source: String, fate: Fate, sentence: String) -> Self {
         Self {
             path,
             source,
@@ -192,6 +291,7 @@ impl FileFate {
             warnings: Vec::new(),
             dossier: None,
             file: None,
+            is_loose: false,
             same: Vec::new(),
         }
     }

@@ -170,6 +170,7 @@ fn missing_documents_are_the_required_ones_that_are_not_there() {
 #[case::nameless("", Some("2026-05-20"), Err(Refusal::NameMissing))]
 #[case::surname_only("Ким", Some("2026-05-20"), Err(Refusal::NameMissing))]
 #[case::blank("\t \t", Some("2026-05-20"), Err(Refusal::NameMissing))]
+#[case::initials("Ким Е. В.", Some("2026-05-20"), Err(Refusal::NameMissing))]
 #[case::without_consent("Ким Елена", None, Err(Refusal::ConsentMissing))]
 #[case::without_patronymic("Ким Елена", Some("2026-05-20"), Ok(()))]
 fn handing_over_needs_a_name_and_a_consent(

@@ -1,11 +1,15 @@
 //! Names of people as they are typed and pasted: blanks, hyphens, letters of the wrong alphabet (U13).
 
+mod named;
 mod tidy;
+mod tokens;
 
 use crate::letters::is_cyrillic;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use tidy::{is_small, tidy};
+
+pub use named::{NamedPerson, Sure, named_person, person_in};
 
 /// Longest part of a name, in characters.
 const PART_CHARS: usize = 100;
@@ -196,7 +200,13 @@ pub struct CleanPerson {
 
 /// Tidies one field: a surname, a name or a patronymic. The field may hold several words («Гасан оглы»).
 pub fn clean_part(typed: &str) -> Result<CleanPart, NameRefused> {
-    let (words, repairs) = tidy(typed)?;
+    clean_part_beside(typed, "")
+}
+
+/// The same for a field beside other parts of the name: where those are Cyrillic, a word of nothing but look-alikes
+/// («KOTOB») is Cyrillic too.
+pub fn clean_part_beside(typed: &str, others: &str) -> Result<CleanPart, NameRefused> {
+    let (words, repairs) = tidy(typed, others.chars().any(is_cyrillic))?;
     let text = words.join(" ");
     if text.chars().count() > PART_CHARS {
         return Err(NameRefused::TooLong {
@@ -214,7 +224,7 @@ pub fn clean_part(typed: &str) -> Result<CleanPart, NameRefused> {
 /// Tidies and divides a full name: surname, name, and a patronymic if there is one. «Мария Петровна Иванова» is
 /// turned round, because its second word is a patronymic and its last is not.
 pub fn clean_person(typed: &str) -> Result<CleanPerson, NameRefused> {
-    let (mut words, mut repairs) = tidy(typed)?;
+    let (mut words, mut repairs) = tidy(typed, false)?;
     if words.len() < 2 {
         return Err(NameRefused::OneWord);
     }

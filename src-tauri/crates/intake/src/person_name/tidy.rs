@@ -11,8 +11,8 @@ pub(super) fn is_small(word: &str) -> bool {
     SMALL_WORDS.contains(&word.to_lowercase().as_str())
 }
 
-/// The words of a name after all repairs, and the repairs.
-pub(super) fn tidy(typed: &str) -> Result<(Vec<String>, Vec<Repair>), NameRefused> {
+/// The words of a name after all repairs, and the repairs; `is_among_cyrillic` tells that Cyrillic words stand beside.
+pub(super) fn tidy(typed: &str, is_among_cyrillic: bool) -> Result<(Vec<String>, Vec<Repair>), NameRefused> {
     let mut repairs = Vec::new();
     let mut note = |kind, before: &str, after: &str| {
         if before != after {
@@ -36,7 +36,7 @@ pub(super) fn tidy(typed: &str) -> Result<(Vec<String>, Vec<Repair>), NameRefuse
         .collect();
     note(RepairKind::Hyphen, &squeezed, &hyphens);
     let words: Vec<&str> = hyphens.split(' ').collect();
-    let cyrillic_name = hyphens.chars().any(is_cyrillic);
+    let cyrillic_name = is_among_cyrillic || hyphens.chars().any(is_cyrillic);
     let mended = words
         .iter()
         .map(|word| mend(word, cyrillic_name))
@@ -104,7 +104,7 @@ fn refuse_signs(text: &str) -> Result<(), NameRefused> {
 }
 
 /// Puts a word into one alphabet. In a Cyrillic name a word of nothing but look-alikes («AHHA») is Cyrillic too.
-fn mend(word: &str, cyrillic_name: bool) -> Result<String, NameRefused> {
+pub(super) fn mend(word: &str, cyrillic_name: bool) -> Result<String, NameRefused> {
     let letters = || word.chars().filter(|letter| letter.is_alphabetic());
     let (has_cyrillic, has_latin) = (letters().any(is_cyrillic), letters().any(is_latin));
     let all_latin_alike = letters()
