@@ -94,7 +94,7 @@ function FateLine({ file, slots, people, owners, onOpen, onAgain }: FateLineProp
           {intakeText.again}
         </Button>
       )}
-      {file.isLoose && (
+      {file.isLoose && owners.length > 0 && (
         <MenuButton
           label={ru.about(intakeText.giveTo, file.path)}
           lines={owners}
