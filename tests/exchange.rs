@@ -9,6 +9,8 @@
     reason = "a test stops at the first surprise, and breaks files on purpose"
 )]
 
+#[path = "exchange/carried.rs"]
+mod carried;
 #[path = "exchange/cautious.rs"]
 mod cautious;
 #[path = "exchange/disputed.rs"]

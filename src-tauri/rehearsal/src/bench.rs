@@ -32,11 +32,11 @@ pub(crate) fn bench(name: Option<&str>, arguments: &[String]) -> Result<()> {
         for (name, _) in NAMES {
             println!("{name}");
         }
-        println!("exchange [--seeds N] [--first S] [--devices D]");
+        println!("exchange [--seeds N] [--first S] [--devices D] [--dossiers N] [--megabytes M]");
         return Ok(());
     };
     if name == "exchange" {
-        return exchange::seasons(arguments);
+        return exchange::exchange(arguments);
     }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, measure)) => measure(),

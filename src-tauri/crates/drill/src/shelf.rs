@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use history::{Document, Heads, Opening, edit};
+use history::{Document, Opening, edit};
 use serde_json::Value;
 use sync::{
-    authorship::Authorship,
     keys::DeviceId,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, State},
+    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State},
 };
 use uuid::Uuid;
 
@@ -66,7 +65,7 @@ struct Line {
 pub struct Memory {
     lines: BTreeMap<Key, Line>,
     turn: u64,
-    opening: Opening,
+    opening: [u8; 16],
     bug: Option<Bug>,
 }
 
@@ -92,7 +91,7 @@ impl Memory {
         Memory {
             lines: BTreeMap::new(),
             turn: 0,
-            opening: Opening::from(opening),
+            opening,
             bug,
         }
     }
@@ -100,7 +99,7 @@ impl Memory {
     /// Opens the shelf anew.
     pub fn reopen(&mut self, opening: [u8; 16]) {
         if self.bug != Some(Bug::OneOpening) {
-            self.opening = Opening::from(opening);
+            self.opening = opening;
         }
     }
 
@@ -153,7 +152,8 @@ impl Memory {
         value: &str,
     ) -> Result<(), ShelfError> {
         let turn = self.next_turn();
-        let (bug, opening) = (self.bug, self.opening.clone());
+        let (bug, mut other) = (self.bug, self.opening);
+        let opening = Opening::from(other);
         let line = self.lines.get_mut(key).ok_or_else(|| broken("no record"))?;
         let State::Kept(kept) = &mut line.state else {
             return Err(broken("erased"));
@@ -174,14 +174,14 @@ impl Memory {
             before: shown,
             after: Some(Value::from(value)),
         };
-        // The next change of an opening must stand on its last: a form that was opened earlier writes as another.
+        // The next change of an opening must stand on its last: a form that was opened earlier writes as another. A cloned
+        // disk has had the same turns and heads, and another opening.
         if document.heads() != kept.heads {
-            let mut other = [0; 16];
             for (to, from) in other
                 .iter_mut()
                 .zip(turn.to_le_bytes().into_iter().chain(kept.heads.to_bytes()))
             {
-                *to = from;
+                *to ^= from;
             }
             document = Document::load(&document.save(), &Opening::from(other)).map_err(|_| broken("load"))?;
         }
@@ -200,7 +200,7 @@ impl Memory {
 
     /// Makes a record.
     pub fn create(&mut self, key: &Key, record: &Value) -> Result<(), ShelfError> {
-        let mut document = Document::new(&self.opening);
+        let mut document = Document::new(&Opening::from(self.opening));
         document
             .apply(&edit::diff_record(None, Some(record)), 0)
             .map_err(|_| broken("apply"))?;
@@ -234,7 +234,7 @@ impl Memory {
     }
 
     fn load(&self, kept: &Kept) -> Result<Document, ShelfError> {
-        Document::load(&kept.bytes, &self.opening).map_err(|_| broken("load"))
+        Document::load(&kept.bytes, &Opening::from(self.opening)).map_err(|_| broken("load"))
     }
 
     /// Who wrote a record, as far as it was signed.
@@ -274,14 +274,16 @@ impl Shelf for Memory {
         Ok((changed.map(|(key, _)| key.clone()).collect(), self.turn))
     }
 
-    fn sign(&mut self, key: &Key, heads: &Heads, authors: &[Authorship]) -> Result<(), ShelfError> {
-        if let Some(Line {
-            state: State::Kept(kept),
-            ..
-        }) = self.lines.get_mut(key)
-            && kept.heads == *heads
-        {
-            kept.authors = authors.to_vec();
+    fn sign(&mut self, signed: Vec<Signed>) -> Result<(), ShelfError> {
+        for one in signed {
+            if let Some(Line {
+                state: State::Kept(kept),
+                ..
+            }) = self.lines.get_mut(&one.key)
+                && kept.heads == one.heads
+            {
+                kept.authors = one.authors;
+            }
         }
         Ok(())
     }
@@ -342,5 +344,33 @@ impl Shelf for Memory {
             self.lines.insert(arrival.key, line);
         }
         Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cloned_disk_saves_an_old_form_as_somebody_else() {
+        let key = Key {
+            kind: "dossier".into(),
+            id: Uuid::from_u128(1),
+        };
+        let mut one = Memory::new([1; 16], None);
+        one.create(&key, &serde_json::json!({ "surname": "Иванова" }))
+            .unwrap();
+        let form = one.kept(&key).unwrap().clone();
+        one.write(&key, None, "surname", "Ким").unwrap();
+        let mut two = one.clone();
+        two.reopen([2; 16]);
+        for (shelf, value) in [(&mut one, "Орлова"), (&mut two, "Ильина")] {
+            shelf.write(&key, Some(&form), "surname", value).unwrap();
+        }
+        let load = |shelf: &Memory| shelf.load(shelf.kept(&key).unwrap()).unwrap();
+        let mut joined = load(&one);
+        joined.merge(load(&two)).unwrap();
+        let live = joined.conflicts().unwrap()[0].values.len();
+        assert_eq!(live, 3, "Ким, Орлова and Ильина");
     }
 }

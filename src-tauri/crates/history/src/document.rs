@@ -55,6 +55,9 @@ impl Document {
     ///
     /// [`Damaged`] when they are not a whole save whose changes give the heads that it names.
     pub fn load(bytes: &[u8], opening: &Opening) -> Result<Document, Damaged> {
+        if !is_one_document(bytes) {
+            return Err(Damaged);
+        }
         Ok(Document {
             automerge: Automerge::load(bytes)?.with_actor(opening.0.clone()),
         })
@@ -239,6 +242,24 @@ fn put(change: &mut Transaction<'_>, map: &ObjId, name: &str, value: &Value) -> 
     Ok(change.put(map, name, scalar)?)
 }
 
+/// Whether the bytes claim to be one document of Automerge and nothing beside it. The library reads other chunks too,
+/// which this room never writes: in a bundle of 150 bytes it finds gigabytes of changes.
+fn is_one_document(bytes: &[u8]) -> bool {
+    const MAGIC: &[u8] = &[0x85, 0x6f, 0x4a, 0x83];
+    const DOCUMENT: u8 = 0;
+    let Some((head, rest)) = bytes.split_at_checked(9) else {
+        return false;
+    };
+    // The length of the chunk: seven bits a byte, the lowest first.
+    let digits = rest.iter().take(9).position(|byte| byte & 0x80 == 0);
+    let Some((digits, body)) = digits.and_then(|last| rest.split_at_checked(last + 1)) else {
+        return false;
+    };
+    let value = |length: u64, byte: &u8| length << 7 | u64::from(byte & 0x7f);
+    let length = digits.iter().rev().fold(0, value);
+    head.starts_with(MAGIC) && head.last() == Some(&DOCUMENT) && length == body.len() as u64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,5 +341,28 @@ mod tests {
             Err(Damaged),
             "a way that does not exist"
         );
+    }
+
+    #[test]
+    fn other_chunks_of_the_library_are_no_documents() {
+        let mut document = Document::new(&opening());
+        let record = serde_json::json!({ "surname": "Иванова" });
+        document
+            .apply(&edit::diff_record(None, Some(&record)), 7)
+            .unwrap();
+        for saved in [document.save(), document.save_plain()] {
+            assert!(Document::load(&saved, &opening()).is_ok());
+            let twice = [&saved[..], &saved[..]].concat();
+            assert_eq!(
+                Document::load(&twice, &opening()).err(),
+                Some(Damaged),
+                "nothing follows"
+            );
+            for kind in 1..4 {
+                let mut other = saved.clone();
+                other[8] = kind;
+                assert!(!is_one_document(&other), "chunk {kind}");
+            }
+        }
     }
 }

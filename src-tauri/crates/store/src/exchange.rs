@@ -214,19 +214,25 @@ impl Store {
         touch(&writer.connection, &key)
     }
 
-    /// Keeps the signatures of a record's authors, if its heads are still these.
+    /// Keeps the signatures of the authors of records (kind, id, heads, signatures) whose heads are still these.
     ///
     /// # Errors
     ///
-    /// [`StoreError`].
-    pub fn sign(&self, kind: &str, id: Uuid, at: &Heads, authors: &[u8]) -> Result<()> {
-        let writer = self.writer();
-        let mut update = writer.connection.prepare_cached(
+    /// [`StoreError`]; nothing is kept then.
+    pub fn sign<'s>(&self, signed: impl Iterator<Item = (&'s str, Uuid, &'s Heads, &'s [u8])>) -> Result<()> {
+        let mut writer = self.writer();
+        let transaction = writer
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut update = transaction.prepare_cached(
             "UPDATE shared SET authors = ?4 WHERE kind = ?1 AND id = ?2
              AND (SELECT heads FROM documents WHERE kind = ?1 AND id = ?2) = ?3",
         )?;
-        update.execute(params![kind, id.as_bytes(), at.to_bytes(), authors])?;
-        Ok(())
+        for (kind, id, at, authors) in signed {
+            update.execute(params![kind, id.as_bytes(), at.to_bytes(), authors])?;
+        }
+        drop(update);
+        Ok(transaction.commit()?)
     }
 
     /// Keeps a note of the exchange under its name, over an older one.

@@ -296,12 +296,13 @@ impl Party<'_> {
     }
 
     fn parcel_pack(&mut self, scope: Scope, keys: &[Key]) -> Result<Option<Pack>, ParcelError> {
-        let mut records = Vec::new();
+        let (mut records, mut signed) = (Vec::new(), Vec::new());
         for key in keys {
-            if let Some(state) = self.signed_state(key)? {
+            if let Some(state) = self.signed_state(key, &mut signed)? {
                 records.push((key.clone(), state));
             }
         }
+        self.keep_signed(&mut signed)?;
         Ok((!records.is_empty()).then_some(Pack {
             scope,
             serial: 0,

@@ -19,7 +19,7 @@ use crate::{
     member::{Member, Scope},
     pack::Pack,
     presence::Presence,
-    shelf::{Kept, Key, State},
+    shelf::{Kept, Key, Signed, State},
 };
 
 /// How many bytes of histories go into one pack.
@@ -136,7 +136,7 @@ impl Party<'_> {
         for (scope, keys) in by_scope {
             let is_whole = whole.contains(&scope);
             let before: Vec<FileId> = self.packs_of(&scope);
-            let mut records = Vec::new();
+            let (mut records, mut signed) = (Vec::new(), Vec::new());
             let mut bytes = 0;
             for key in keys {
                 if watch(Progress::Writing { done, of }).is_break() {
@@ -144,7 +144,7 @@ impl Party<'_> {
                     return Ok(());
                 }
                 done += 1;
-                if let Some(state) = self.signed_state(&key)? {
+                if let Some(state) = self.signed_state(&key, &mut signed)? {
                     if let State::Kept(kept) = &state {
                         bytes += kept.bytes.len();
                     }
@@ -152,9 +152,11 @@ impl Party<'_> {
                 }
                 if bytes > PACK {
                     bytes = 0;
+                    self.keep_signed(&mut signed)?;
                     self.write_pack(folder, scope, is_whole, std::mem::take(&mut records), report)?;
                 }
             }
+            self.keep_signed(&mut signed)?;
             if !records.is_empty() {
                 self.write_pack(folder, scope, is_whole, records, report)?;
             }
@@ -215,8 +217,12 @@ impl Party<'_> {
         lost || addressed.is_none() || newcomers || many || small > whole.max(LEAST_WHOLE)
     }
 
-    /// The state of a record with our signature under what was written here.
-    pub(crate) fn signed_state(&mut self, key: &Key) -> Result<Option<State>, ExchangeError> {
+    /// The state of a record with our signature under what was written here; a new one is to be kept.
+    pub(crate) fn signed_state(
+        &self,
+        key: &Key,
+        signed: &mut Vec<Signed>,
+    ) -> Result<Option<State>, ExchangeError> {
         let state = self.shelf.state(key).map_err(ExchangeError::Shelf)?;
         let Some(State::Kept(kept)) = state else {
             return Ok(state);
@@ -227,15 +233,27 @@ impl Party<'_> {
         };
         let authors = authorship::sign_own(self.keys, self.roll.region(), key, &document, &kept.authors);
         if authors != kept.authors {
-            self.shelf
-                .sign(key, &kept.heads, &authors)
-                .map_err(ExchangeError::Shelf)?;
+            signed.push(Signed {
+                key: key.clone(),
+                heads: kept.heads.clone(),
+                authors: authors.clone(),
+            });
         }
         Ok(Some(State::Kept(Kept {
             heads: kept.heads,
             bytes: document.save_plain(),
             authors,
         })))
+    }
+
+    /// Keeps new signatures. Where they are lost, the same ones are made again.
+    pub(crate) fn keep_signed(&mut self, signed: &mut Vec<Signed>) -> Result<(), ExchangeError> {
+        if signed.is_empty() {
+            return Ok(());
+        }
+        self.shelf
+            .sign(std::mem::take(signed))
+            .map_err(ExchangeError::Shelf)
     }
 
     fn write_pack(

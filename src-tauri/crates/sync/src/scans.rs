@@ -3,7 +3,12 @@
 //! too, and nobody else. It comes after its record or much later; what is cut off half-way goes on from the file that
 //! was being copied.
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::{
+    collections::BTreeMap,
+    ops::ControlFlow,
+    sync::mpsc::{Receiver, sync_channel},
+    thread,
+};
 
 use zeroize::Zeroizing;
 
@@ -12,6 +17,7 @@ use crate::{
     exchange::{ExchangeError, Party, Progress, Report},
     folder::Folder,
     keys::{DeviceId, Keys, NoKey},
+    roll::Roll,
     shelf::Key,
 };
 
@@ -20,6 +26,8 @@ pub(crate) const ENDING: &str = ".mts";
 /// The largest content that travels, bytes.
 pub const MOST_CONTENT: u64 = 200 << 20;
 const _: () = assert!(MOST_CONTENT < MOST_BODY);
+/// How many contents wait for the one that is sealed or opened beside the reading and writing.
+const MOST_UNDER_WAY: usize = 1;
 
 /// The files with contents that stand in the folder, and their lengths.
 pub(crate) type StandingScans = BTreeMap<String, u64>;
@@ -115,27 +123,48 @@ impl Party<'_> {
             }
         }
         let of = missing.len();
-        for (done, (line, capability)) in missing.into_iter().enumerate() {
-            if watch(Progress::Copying { done, of }).is_break() {
-                report.cancelled = true;
-                return Ok(());
-            }
-            // Another office has it, or nobody any more.
-            let Some(content) = self.shelf.content(&line.1).map_err(ExchangeError::Shelf)? else {
-                continue;
+        let keys = self.keys;
+        // A content is sealed while the one before is written and the next one is read.
+        thread::scope(|scope| {
+            let seal = move |(line, capability, content): (Line, Capability, Vec<u8>)| {
+                let to = [capability.keys.recipient()];
+                let sealed = envelope::seal(Kind::Scan, &region, keys, &to, &content);
+                (line, capability.name, sealed)
             };
-            if content.len() as u64 > MOST_CONTENT {
-                report.scans_too_large += 1;
-                continue;
+            let (to_seal, sealed) = beside(scope, seal);
+            let mut write = |report: &mut Report| -> Result<(), ExchangeError> {
+                let Ok((line, name, sealed)) = sealed.recv() else {
+                    return Ok(());
+                };
+                let (_, bytes) = sealed.map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
+                folder.write(&name, &bytes)?;
+                self.ledger.scans.insert(line, bytes.len() as u64);
+                report.scans_written += 1;
+                Ok(())
+            };
+            let mut under_way = 0;
+            for (done, (line, capability)) in missing.into_iter().enumerate() {
+                if watch(Progress::Copying { done, of }).is_break() {
+                    report.cancelled = true;
+                    break;
+                }
+                // Another office has it, or nobody any more.
+                let Some(content) = self.shelf.content(&line.1).map_err(ExchangeError::Shelf)? else {
+                    continue;
+                };
+                if content.len() as u64 > MOST_CONTENT {
+                    report.scans_too_large += 1;
+                    continue;
+                }
+                to_seal.send((line, capability, content)).ok();
+                if under_way == MOST_UNDER_WAY {
+                    write(report)?;
+                } else {
+                    under_way += 1;
+                }
             }
-            let to = [capability.keys.recipient()];
-            let (_, bytes) = envelope::seal(Kind::Scan, &region, self.keys, &to, &content)
-                .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
-            folder.write(&capability.name, &bytes)?;
-            self.ledger.scans.insert(line, bytes.len() as u64);
-            report.scans_written += 1;
-        }
-        Ok(())
+            (0..under_way).try_for_each(|_| write(report))
+        })
     }
 
     /// Takes in what records here await and what stands in the folder. A file that is not whole, or not what its name
@@ -158,34 +187,75 @@ impl Party<'_> {
             }
         }
         let of = there.len();
-        for (done, (key, digest, capability)) in there.into_iter().enumerate() {
-            if watch(Progress::Copying { done, of }).is_break() {
-                report.cancelled = true;
-                return Ok(());
-            }
-            let bytes = folder.read(&capability.name, MOST_FILE + 1)?.unwrap_or_default();
-            match self.open_scan(&bytes, &capability) {
-                Some(content) => {
-                    self.shelf
-                        .take_content(&key, &digest, &content)
-                        .map_err(ExchangeError::Shelf)?;
-                    report.scans_read += 1;
+        let roll = &*self.roll;
+        // A file is opened while the content before is taken in and the next one is read.
+        thread::scope(|scope| {
+            let open = move |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
+                let content = open_scan(roll, &bytes, &capability);
+                ((key, digest), capability.name, content)
+            };
+            let (to_open, opened) = beside(scope, open);
+            let mut take = |report: &mut Report| -> Result<(), ExchangeError> {
+                match opened.recv() {
+                    Ok(((key, digest), _, Some(content))) => {
+                        self.shelf
+                            .take_content(&key, &digest, &content)
+                            .map_err(ExchangeError::Shelf)?;
+                        report.scans_read += 1;
+                    }
+                    Ok((_, name, None)) => {
+                        report.torn.push(name);
+                        report.scans_awaited += 1;
+                    }
+                    Err(_) => {}
                 }
-                None => {
-                    report.torn.push(capability.name);
-                    report.scans_awaited += 1;
+                Ok(())
+            };
+            let mut under_way = 0;
+            for (done, (key, digest, capability)) in there.into_iter().enumerate() {
+                if watch(Progress::Copying { done, of }).is_break() {
+                    report.cancelled = true;
+                    break;
+                }
+                let bytes = folder.read(&capability.name, MOST_FILE + 1)?.unwrap_or_default();
+                to_open.send(((key, digest), capability, bytes)).ok();
+                if under_way == MOST_UNDER_WAY {
+                    take(report)?;
+                } else {
+                    under_way += 1;
                 }
             }
-        }
-        Ok(())
+            (0..under_way).try_for_each(|_| take(report))
+        })
     }
+}
 
-    /// The content of a whole file that a device of the region sealed.
-    fn open_scan(&self, bytes: &[u8], capability: &Capability) -> Option<Vec<u8>> {
-        let (_, letter) = envelope::open(bytes, self.roll.region(), &[&capability.keys]).ok()?;
-        let known = letter.kind == Kind::Scan && self.roll.member(&letter.from).is_some();
-        known.then(|| letter.unpack().ok()).flatten()
-    }
+/// The content of a whole file that a device of the region sealed.
+fn open_scan(roll: &Roll, bytes: &[u8], capability: &Capability) -> Option<Vec<u8>> {
+    let (_, letter) = envelope::open(bytes, roll.region(), &[&capability.keys]).ok()?;
+    let known = letter.kind == Kind::Scan && roll.member(&letter.from).is_some();
+    known.then(|| letter.unpack().ok()).flatten()
+}
+
+/// Which content: the record that names it, and its name there.
+type Line = (Key, String);
+
+/// Work that is done beside: what is sent comes back done, in its order.
+fn beside<'scope, A: Send + 'scope, B: Send + 'scope>(
+    scope: &'scope thread::Scope<'scope, '_>,
+    work: impl Fn(A) -> B + Send + 'scope,
+) -> (std::sync::mpsc::SyncSender<A>, Receiver<B>) {
+    let (to_do, given) = sync_channel(MOST_UNDER_WAY);
+    let (done, ready) = sync_channel(MOST_UNDER_WAY);
+    scope.spawn(move || {
+        // Whoever waits no more has met an error or a person who cancels.
+        given
+            .into_iter()
+            .map(work)
+            .try_for_each(|one| done.send(one))
+            .ok();
+    });
+    (to_do, ready)
 }
 
 #[cfg(test)]

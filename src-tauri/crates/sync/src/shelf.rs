@@ -70,6 +70,17 @@ fn to_sign(region: &DeviceId, key: &Key) -> Vec<u8> {
     [&region.0[..], key.id.as_bytes(), key.kind.as_bytes()].concat()
 }
 
+/// The authors of a record, as they were signed for at a state of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Which record.
+    pub key: Key,
+    /// Its state then.
+    pub heads: Heads,
+    /// Its authors.
+    pub authors: Vec<Authorship>,
+}
+
 /// A record that came, checked and ready to be kept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arrival {
@@ -123,8 +134,9 @@ pub trait Shelf {
     /// The records that this device publishes and that changed after the turn, and the turn of the last change.
     fn changed_since(&self, turn: u64) -> Result<(Vec<Key>, u64), ShelfError>;
 
-    /// Keeps the authors of a record whose heads are still these; otherwise does nothing.
-    fn sign(&mut self, key: &Key, heads: &Heads, authors: &[Authorship]) -> Result<(), ShelfError>;
+    /// Keeps the authors of the records whose heads are still these, all in one act: one by one, each would wait for the
+    /// disk.
+    fn sign(&mut self, signed: Vec<Signed>) -> Result<(), ShelfError>;
 
     /// How many records are here.
     fn count(&self) -> Result<usize, ShelfError> {

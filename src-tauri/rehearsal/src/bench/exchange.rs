@@ -1,69 +1,34 @@
-//! Seasons of the exchange drill over many seeds: what was lost, what differs, what was not shown.
+//! The exchange: seasons of the drill, three desks with real bases over a real folder, and scans on their way.
 
-use std::time::Instant;
+mod desks;
+mod edits;
+mod evening;
+mod scans;
+mod seasons;
 
-use anyhow::{Result, bail};
-use drill::{Count, Plan, play};
+use anyhow::Result;
 
-use super::figure;
-
-/// Plays `--seeds N` seasons from `--first S` on with `--devices D`, and names the first seed that went wrong.
-pub(crate) fn seasons(arguments: &[String]) -> Result<()> {
-    let seeds: u64 = number(arguments, "--seeds", 200)?;
-    let first: u64 = number(arguments, "--first", 0)?;
-    let devices = usize::try_from(number(arguments, "--devices", 3)?)?;
-    let (mut sum, mut diverged, mut wrong) = (Count::default(), 0u64, None);
-    let begun = Instant::now();
-    for seed in first..first.saturating_add(seeds) {
-        let count = match play(seed, Plan::short(devices)) {
-            Ok(count) => count,
-            Err(stopped) => bail!("сезон {seed} остановился: {stopped:?}"),
-        };
-        let faults = [
-            count.diverged,
-            count.values_lost,
-            count.ghosts,
-            count.returned,
-            count.leaked,
-            count.held,
-        ];
-        if faults.iter().any(|fault| *fault > 0) || count.conflicts_true != count.conflicts_shown {
-            wrong = wrong.or(Some(seed));
-        }
-        diverged += u64::from(count.diverged > 0);
-        sum.values_lost += count.values_lost;
-        sum.conflicts_true += count.conflicts_true;
-        sum.conflicts_shown += count.conflicts_shown;
-        sum.ghosts += count.ghosts;
-        sum.returned += count.returned;
-        sum.leaked += count.leaked;
-        sum.edits += count.edits;
-        sum.broken_off += count.broken_off;
+/// What `bench exchange` measures; a number of nought leaves its part out.
+pub(super) fn exchange(arguments: &[String]) -> Result<()> {
+    if let Some(data) = crate::value(arguments, "--first-load") {
+        return edits::first_load(data, crate::value(arguments, "--folder").unwrap_or_default());
     }
-    figure("runs", seeds as f64, "сезонов");
-    figure("diverged", diverged as f64, "сезонов");
-    figure("values_lost", sum.values_lost as f64, "значений");
-    figure("conflicts_true", sum.conflicts_true as f64, "мест");
-    figure("conflicts_shown", sum.conflicts_shown as f64, "мест");
-    figure("ghosts", sum.ghosts as f64, "значений");
-    figure("erased_returned", sum.returned as f64, "записей");
-    figure("leaked", sum.leaked as f64, "записей");
-    figure("edits", sum.edits as f64, "правок");
-    figure("broken_off", sum.broken_off as f64, "обменов");
-    figure(
-        "season_ms",
-        begun.elapsed().as_secs_f64() * 1_000.0 / seeds.max(1) as f64,
-        "мс",
-    );
-    match wrong {
-        None => Ok(()),
-        Some(seed) => bail!("первый сезон с ошибкой: {seed}"),
+    if number(arguments, "--seeds", 200)? > 0 {
+        seasons::seasons(arguments)?;
+    }
+    let dossiers = u32::try_from(number(arguments, "--dossiers", 10_000)?)?;
+    if dossiers > 0 {
+        edits::edits(dossiers)?;
+        evening::evenings(dossiers)?;
+    }
+    match number(arguments, "--megabytes", 1_000)? {
+        0 => Ok(()),
+        megabytes => scans::scans(megabytes),
     }
 }
 
 fn number(arguments: &[String], flag: &str, otherwise: u64) -> Result<u64> {
-    let at = arguments.iter().position(|one| one == flag);
-    match at.and_then(|at| arguments.get(at + 1)) {
+    match crate::value(arguments, flag) {
         Some(text) => Ok(text.parse()?),
         None => Ok(otherwise),
     }

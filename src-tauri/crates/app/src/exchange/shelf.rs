@@ -8,7 +8,7 @@ use store::{Incoming, IncomingNews, Shared, Store, StoreError};
 use sync::{
     authorship::Authorship,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, State},
+    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State},
 };
 use uuid::Uuid;
 
@@ -230,10 +230,15 @@ impl Shelf for StoreShelf {
         ))
     }
 
-    fn sign(&mut self, key: &Key, heads: &history::Heads, authors: &[Authorship]) -> Result<(), ShelfError> {
+    fn sign(&mut self, signed: Vec<Signed>) -> Result<(), ShelfError> {
+        let mut authors = Vec::new();
+        for one in &signed {
+            authors.push(serde_json::to_vec(&one.authors)?);
+        }
+        let signed = signed.iter().zip(&authors);
         Ok(self
             .store
-            .sign(&key.kind, key.id, heads, &serde_json::to_vec(authors)?)?)
+            .sign(signed.map(|(one, authors)| (&*one.key.kind, one.key.id, &one.heads, &**authors)))?)
     }
 
     fn count(&self) -> Result<usize, ShelfError> {

@@ -77,16 +77,17 @@ impl Store {
             }
             settle(folder_of(&path))?;
         }
-        let writer = self.writer();
-        writer.connection.execute(
+        let mut writer = self.writer();
+        let transaction = writer.connection.transaction()?;
+        transaction.execute(
             "INSERT INTO files (digest, size, file_type, stored_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
             params![digest, crate::rows::signed(content.len() as u64), file_type, stored_at],
         )?;
-        writer.connection.execute(
+        transaction.execute(
             "DELETE FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~' AND substr(name, -64) = ?1",
             [digest],
         )?;
-        Ok(())
+        Ok(transaction.commit()?)
     }
 
     fn write_came(&self, part: &std::path::Path, digest: &str, mut content: &[u8]) -> Result<()> {

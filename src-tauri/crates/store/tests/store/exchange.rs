@@ -235,10 +235,13 @@ fn what_was_destroyed_does_not_come_back_and_signatures_follow_their_heads() {
         panic!("it is here")
     };
     assert_eq!(authors, b"signed");
-    second.sign("dossier", one.id, &heads, b"more").unwrap();
-    second
-        .sign("dossier", one.id, &Heads::default(), b"of another state")
-        .unwrap();
+    let sign = |heads: &Heads, authors: &[u8]| {
+        second
+            .sign([("dossier", one.id, heads, authors)].into_iter())
+            .unwrap();
+    };
+    sign(&heads, b"more");
+    sign(&Heads::default(), b"of another state");
     assert!(matches!(state(&second), Some(Shared::Kept { authors, .. }) if authors == b"more"));
 
     second

@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: readers::begin("expert_parcel"), |bytes: &[u8]| {
+    readers::read("expert_parcel", bytes);
+});
