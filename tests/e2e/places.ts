@@ -11,7 +11,7 @@ export const PAGE = process.env.METODAKTIV_PAGE ?? resolve(ROOT, "ui/dist");
 /** Prepared bases: nobody yet, an office without candidates, the practice office, 3 000 dossiers. */
 export type Base = "new" | "empty" | "practice" | "crowd";
 
-/** The moment at which every base is opened: the last day of the practice season, a sitting is on tomorrow. */
+/** The moment at which every base is opened: the last day of the practice season, a sitting is on this afternoon. */
 export const NOW = "2026-10-30T14:00:00+05:00";
 
 /** The prepared bases of this build of the program: another build makes its own. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Base } from "./places";
-import { baseFolder, PROGRAM, TARGET } from "./places";
+import { baseFolder, NOW, PROGRAM, TARGET } from "./places";
 import { execFileSync } from "node:child_process";
 import { Server } from "./server";
 
@@ -24,7 +24,7 @@ export default async function prepare(): Promise<void> {
     if (left.startsWith("data-")) rmSync(resolve(TARGET, left), { recursive: true });
   mkdirSync(home, { recursive: true });
   await once("practice", (folder) => {
-    execFileSync(PROGRAM, ["fill", "--data", folder], { stdio: "inherit" });
+    execFileSync(PROGRAM, ["fill", "--now", NOW, "--data", folder], { stdio: "inherit" });
   });
   await once("crowd", async (folder) => {
     await (await Server.over(folder, ["--crowd", "3000"])).stop({ keepsData: true });

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 use app::App;
+use chrono::{DateTime, FixedOffset};
 use practice::PracticeHost;
 
 /// Regions with a built-in profile.
@@ -46,9 +47,12 @@ pub(crate) fn main_job(out: &Path, data: &Path, region: Option<&str>) -> Result<
     Ok(())
 }
 
-/// Fills a new data folder with the practice office.
-pub(crate) fn fill(data: &Path, region: &str) -> Result<()> {
+/// Fills a new data folder with the practice office: the last day of its season is that of `now`.
+pub(crate) fn fill(data: &Path, region: &str, now: DateTime<FixedOffset>) -> Result<()> {
     let work = tempfile::tempdir()?;
-    practice::fill(&App::new(data), &PracticeHost::new(1), work.path(), region)?;
+    let first = practice::season_before(now.date_naive()).and_hms_opt(9, 0, 0);
+    let first = first.and_then(|first| first.and_local_timezone(*now.offset()).single());
+    let host = PracticeHost::starting(1, first.context("первый день учебных данных")?);
+    practice::fill(&App::new(data), &host, work.path(), region)?;
     Ok(())
 }

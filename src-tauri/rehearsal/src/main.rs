@@ -20,6 +20,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
+use app::Host as _;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +44,7 @@ fn work(arguments: &[String]) -> Result<()> {
         Some("fill") => headless::fill(
             &folder("--data")?,
             value(arguments, "--region").unwrap_or("chelyabinsk"),
+            serve::Clock::from(value(arguments, "--now"))?.now(),
         ),
         Some("serve") => serve::serve(arguments),
         Some("bench") => bench::bench(arguments.get(1).map(String::as_str), arguments),

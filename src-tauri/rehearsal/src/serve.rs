@@ -27,7 +27,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     if let Some(region) = value(arguments, "--practice")
         && !data.join("key.json").exists()
     {
-        crate::headless::fill(&data, region)?;
+        crate::headless::fill(&data, region, Clock::from(value(arguments, "--now"))?.now())?;
     }
     if let Some(size) = value(arguments, "--crowd")
         && !data.join("key.json").exists()
@@ -45,14 +45,14 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
 
 /// The clock of this machine, or one that was set to a moment when the server started.
 #[derive(Clone, Copy)]
-struct Clock {
+pub(crate) struct Clock {
     ahead: Duration,
     offset: Option<FixedOffset>,
 }
 
 impl Clock {
     /// A clock set to `now` (RFC 3339); without it this machine's.
-    fn from(now: Option<&str>) -> Result<Self> {
+    pub(crate) fn from(now: Option<&str>) -> Result<Self> {
         let set = now.map(DateTime::parse_from_rfc3339).transpose()?;
         Ok(Self {
             ahead: set.map_or(Duration::zero(), |set| set.signed_duration_since(machine().now())),

@@ -7,6 +7,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
+use crate::needs;
+
 /// Debian packages that the core is built with: file that proves each one present → package.
 const DEBIAN_CORE: &[(&str, &str)] = &[("/usr/bin/cc", "build-essential"), ("/usr/bin/perl", "perl")];
 
@@ -30,6 +32,8 @@ const DEBIAN_TESTS: &[(&str, &str)] = &[
     ("/usr/bin/qpdf", "qpdf"),
     ("/usr/bin/dbus-run-session", "dbus-daemon"),
     ("/usr/bin/chromium", "chromium"),
+    ("/usr/bin/syncthing", "syncthing"),
+    ("/usr/bin/rclone", "rclone"),
 ];
 
 /// What the machine is wanted for.
@@ -66,19 +70,14 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
     if cfg!(target_os = "linux") && Path::new("/usr/bin/apt-get").exists() {
         return prepare_debian(purpose);
     }
-    if purpose == For::Headless {
-        return Ok(());
-    }
-    if cfg!(target_os = "windows") {
-        println!(
-            "Windows: нужны WebView2 (есть в Windows 11), Visual Studio Build Tools (C++) и Strawberry Perl (для OpenSSL)."
-        );
+    let needs = if cfg!(target_os = "windows") {
+        needs::WINDOWS
     } else if cfg!(target_os = "macos") {
-        println!("macOS: нужны Xcode Command Line Tools (xcode-select --install).");
+        needs::MACOS
     } else {
-        println!("Нужны WebKitGTK 4.1, GTK 3 и librsvg с заголовками, компилятор C, pkg-config и perl.");
-    }
-    Ok(())
+        needs::LINUX
+    };
+    needs::check(needs, purpose != For::Headless, needs::answers)
 }
 
 fn prepare_debian(purpose: For) -> Result<()> {

@@ -7,6 +7,7 @@
 mod deliver;
 mod describe;
 mod machine;
+mod needs;
 mod pictures;
 mod run;
 mod test;

@@ -17,6 +17,12 @@ impl Calendar {
         Self { first }
     }
 
+    /// The working day that stands `count` working days before the last one up to `today`.
+    pub(crate) fn before(today: NaiveDate, count: usize) -> NaiveDate {
+        let days = std::iter::successors(Some(today), |day| day.pred_opt());
+        days.filter(|day| works(*day)).nth(count).unwrap_or(today)
+    }
+
     /// The working day that stands `count` working days after the first.
     pub(crate) fn day(self, count: usize) -> NaiveDate {
         self.first
@@ -41,6 +47,18 @@ fn works(day: NaiveDate) -> bool {
 mod tests {
     use super::*;
     use crate::host::day;
+
+    #[test]
+    fn a_season_ends_today_or_on_the_last_working_day() {
+        for (today, last) in [
+            (day(2026, 10, 30), day(2026, 10, 30)),
+            (day(2026, 11, 1), day(2026, 10, 30)),
+            (day(2026, 11, 2), day(2026, 11, 2)),
+        ] {
+            let first = Calendar::before(today, 43);
+            assert_eq!(Calendar::from(first).day(43), last);
+        }
+    }
 
     #[test]
     fn weekends_are_passed_over() {

@@ -154,6 +154,14 @@ impl Case {
         self.of_dossier(clerk, "submit_dossier", json!({}))
     }
 
+    /// Discards the draft.
+    ///
+    /// # Errors
+    /// As [`Clerk::ask`].
+    pub(crate) fn discard(&mut self, clerk: &Clerk<'_>) -> Result<()> {
+        self.of_dossier(clerk, "discard_dossier", json!({}))
+    }
+
     /// Starts the check of completeness.
     ///
     /// # Errors

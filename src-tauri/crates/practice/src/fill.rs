@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
 use app::App;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::{
@@ -45,6 +46,12 @@ pub struct Filled {
     pub spent: BTreeMap<String, Spent>,
 }
 
+/// The first day of a season whose last day is `today`, or the last working day before it.
+#[must_use]
+pub fn season_before(today: NaiveDate) -> NaiveDate {
+    Calendar::before(today, season::TODAY)
+}
+
 /// Fills a new practice office of a region: a hundred and more candidates in every state that a command leads to,
 /// seven sittings, orders and ИОМ. ZIP files and scans are written into `work_dir`. The season begins on the host's
 /// first day; the host's clock is left on its last.
@@ -63,7 +70,7 @@ pub fn fill(app: &App, host: &PracticeHost, work_dir: &Path, region: &str) -> Re
     let mut season = Season::new(&clerk, &rules, calendar, work_dir.join(region), people, fates);
     season.run()?;
     let (with_files, files) = (season.with_files, season.files);
-    // The last look at the clock: the office opens on the day before the announced sitting.
+    // The last look at the clock: the office opens on the day of the announced sitting.
     host.set(calendar.at(season::TODAY, 480));
     host.pace(60);
 

@@ -14,8 +14,8 @@ use practice::{Person, PracticeHost, Rules, main_job, people};
 
 use super::{hands::Hands, page::Page, proof::Proof, walk::save};
 
-/// Papers of the main job that the store cannot give again: the draft is signed by then.
-const GONE: &str = "проект";
+/// How the main job tells that the draft of the order stands: a signed order cannot be printed as a draft any more.
+const DRAFTED: &str = "Составлен проект";
 
 /// Does the main job of a region and saves its papers by hand; their bytes are equal.
 ///
@@ -25,21 +25,26 @@ pub(crate) fn same_papers(program: &Path, region: &str, pictures: &Path) -> Resu
     let begun = Instant::now();
     let folder = tempfile::tempdir()?;
     let (out, data) = (folder.path().join("papers"), folder.path().join("data"));
+    let before_signing = folder.path().join("before");
+    let mut kept = Ok(());
     main_job(
         &App::new(&data),
         &PracticeHost::new(1),
         &folder.path().join("work"),
         &out,
         region,
-        &mut |_| {},
+        &mut |line| {
+            if line.starts_with(DRAFTED) {
+                kept = copy(&data, &before_signing);
+            }
+        },
     )?;
-    let page = Page::open(
-        program,
-        &data,
-        folder.path(),
-        &pictures.join(region),
-        Hands::Mouse,
-    )?;
+    kept.context("база с проектом акта")?;
+    let open = |data: &Path| {
+        let pictures = pictures.join(region);
+        Page::open(program, data, folder.path(), &pictures, Hands::Mouse)
+    };
+    let page = open(&before_signing)?;
     page.step("База главной работы");
     page.sees("Учебные данные")?;
     let rules: Rules = serde_json::from_value(page.reads("regulation")?)?;
@@ -50,6 +55,8 @@ pub(crate) fn same_papers(program: &Path, region: &str, pictures: &Path) -> Resu
         region: rules.region.clone(),
         compared: BTreeSet::new(),
     };
+    desk.draft(&rules)?;
+    desk.page = open(&data)?;
     desk.minutes(&people(&rules, 8, 1))?;
     desk.act(&rules)?;
     desk.pathways(&people(&rules, 8, 1))?;
@@ -74,6 +81,13 @@ struct Desk {
 }
 
 impl Desk {
+    fn draft(&mut self, rules: &Rules) -> Result<()> {
+        self.page.press("link", "Документы")?;
+        let paper = format!("проект {}", rules.act.kind_genitive);
+        self.page.press("line", "Проект: ")?;
+        self.compare(&paper)
+    }
+
     fn minutes(&mut self, people: &[Person]) -> Result<()> {
         self.page.step("Протокол и выписки");
         self.page.press("link", "Документы")?;
@@ -139,15 +153,27 @@ impl Desk {
         Ok(())
     }
 
-    /// Every paper of the main job has been compared but the one that is gone.
+    /// Every paper of the main job has been compared.
     fn is_whole(&self) -> Result<()> {
         for entry in fs::read_dir(&self.out)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
-            ensure!(
-                self.compared.contains(&name) || name.contains(GONE),
-                "не сравнен документ «{name}»"
-            );
+            ensure!(self.compared.contains(&name), "не сравнен документ «{name}»");
         }
         Ok(())
     }
+}
+
+/// Copies a folder with all that lies in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -15,8 +15,8 @@ pub(super) enum Fate {
     Fifth,
     /// Before the sixth sitting: its minutes are a draft.
     Sixth,
-    /// On the agenda of tomorrow's sitting.
-    Tomorrow,
+    /// On the agenda of the sitting of this afternoon.
+    Announced,
     /// Withdrawn by the candidate.
     Withdrawn,
     /// Refused to be received.
@@ -35,17 +35,19 @@ pub(super) enum Fate {
     Submitted,
     /// A draft.
     Draft,
+    /// A draft that was discarded: no list shows it, and its data wait for an act.
+    Discarded,
 }
 
 /// How many candidates have each fate, in the order of their numbers: the people with hard names come before the
 /// first sitting, which has the large table, the signed order and the ИОМ.
-const PLAN: [(Fate, usize); 15] = [
+const PLAN: [(Fate, usize); 16] = [
     (Fate::First, 22),
     (Fate::Third, 10),
     (Fate::Fourth, 7),
     (Fate::Fifth, 5),
     (Fate::Sixth, 4),
-    (Fate::Tomorrow, 12),
+    (Fate::Announced, 12),
     (Fate::Withdrawn, 4),
     (Fate::Rejected, 3),
     (Fate::Returned, 9),
@@ -55,6 +57,7 @@ const PLAN: [(Fate, usize); 15] = [
     (Fate::Registered, 8),
     (Fate::Submitted, 6),
     (Fate::Draft, 8),
+    (Fate::Discarded, 1),
 ];
 
 /// The fate of each candidate, by number from 1.

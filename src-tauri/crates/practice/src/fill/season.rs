@@ -19,7 +19,7 @@ use crate::{
     rules::Rules,
 };
 
-/// Working days of the season; tomorrow's sitting stands on the next one.
+/// Working days of the season; on the last one a sitting is announced for the afternoon.
 pub(super) const TODAY: usize = 43;
 
 /// Candidates received on one working day, checked on one, reviewed on one.
@@ -65,8 +65,8 @@ impl<'s, 'a> Season<'s, 'a> {
 
     /// Everything that happened, day by day.
     pub(super) fn run(&mut self) -> Result<()> {
-        let early = |fate: Fate| fate < Fate::Tomorrow || matches!(fate, Fate::Withdrawn | Fate::Rejected);
-        let late = |fate: Fate| !early(fate);
+        let early = |fate: Fate| fate < Fate::Announced || matches!(fate, Fate::Withdrawn | Fate::Rejected);
+        let late = |fate: Fate| !early(fate) && fate != Fate::Discarded;
         self.receive(0, early)?;
         self.check(13, early)?;
         self.review(16, early)?;
@@ -93,7 +93,8 @@ impl<'s, 'a> Season<'s, 'a> {
         self.review(40, late)?;
         self.fifth_and_sixth_sittings()?;
         self.erase_one()?;
-        self.tomorrow()
+        self.discard_one()?;
+        self.this_afternoon()
     }
 
     /// One who withdrew took the consent back as well: the data are gone, the number stays.
@@ -102,6 +103,17 @@ impl<'s, 'a> Season<'s, 'a> {
         let (clerk, on) = (self.clerk, self.calendar.day(TODAY));
         let withdrawn = self.cases.iter_mut().find(|(fate, _)| *fate == Fate::Withdrawn);
         withdrawn.map_or(Ok(()), |(_, case)| case.erase(clerk, on, "М.О. Листвина"))
+    }
+
+    /// A draft that nobody needed after all.
+    fn discard_one(&mut self) -> Result<()> {
+        self.clock(TODAY, 220);
+        let discarded = self.people.iter().find(|(fate, _)| *fate == Fate::Discarded);
+        let Some((fate, mut person)) = discarded.cloned() else {
+            return Ok(());
+        };
+        person.applied_on = self.calendar.day(TODAY);
+        self.arrive(&person, fate)?.discard(self.clerk)
     }
 
     fn clock(&self, day: usize, minute: usize) {
@@ -170,8 +182,7 @@ impl<'s, 'a> Season<'s, 'a> {
     /// Checks completeness from a day on.
     fn check(&mut self, from: usize, wanted: impl Fn(Fate) -> bool) -> Result<()> {
         let (clerk, rules, calendar) = (self.clerk, self.rules, self.calendar);
-        let checked =
-            |fate: Fate| wanted(fate) && !matches!(fate, Fate::Draft | Fate::Submitted | Fate::Registered);
+        let checked = |fate: Fate| wanted(fate) && fate < Fate::Registered;
         for (place, (fate, case)) in self
             .cases
             .iter_mut()
@@ -208,7 +219,7 @@ impl<'s, 'a> Season<'s, 'a> {
     fn review(&mut self, from: usize, wanted: impl Fn(Fate) -> bool) -> Result<()> {
         let (clerk, rules, calendar) = (self.clerk, self.rules, self.calendar);
         let to_review = |fate: Fate| {
-            wanted(fate) && (fate <= Fate::Tomorrow || matches!(fate, Fate::Reviewed | Fate::UnderReview))
+            wanted(fate) && (fate <= Fate::Announced || matches!(fate, Fate::Reviewed | Fate::UnderReview))
         };
         for (place, (fate, case)) in self
             .cases

@@ -42,7 +42,10 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// «5 лет», «72 часа»: a short counted noun stays with its number.
-const COUNTED: [&str; 12] = [
+const COUNTED: [&str; 15] = [
+    "месяц",
+    "месяца",
+    "месяцев",
     "лет",
     "год",
     "года",
@@ -176,10 +179,11 @@ fn must_stay(
         return !word.is_empty();
     }
     // «СОШ № 5» stays together: the abbreviation and the number are one name.
-    if word.first() == Some(&'№')
-        && matches!(plain.len(), 2..=6)
-        && plain.iter().all(|letter| letter.is_uppercase())
-    {
+    if word.first() == Some(&'№') && is_abbreviation(plain) {
+        return true;
+    }
+    // «МБУ ДО», «ГБУ ДПО», «АО ИОО»: two abbreviations are one name.
+    if is_abbreviation(plain) && is_abbreviation(trim_end(word)) {
         return true;
     }
     if ends_in_digit(before) && before.len() <= 2 && is_any(word, &MONTHS) {
@@ -226,6 +230,11 @@ fn trim_end(word: &[char]) -> &[char] {
         [rest @ .., ',' | ';' | ':' | ')' | '»'] => rest,
         _ => word,
     }
+}
+
+/// Two to six capital letters and nothing else.
+fn is_abbreviation(word: &[char]) -> bool {
+    matches!(word.len(), 2..=6) && word.iter().all(|letter| letter.is_uppercase())
 }
 
 /// A preposition or a conjunction of one letter; «А» of «7 А» or of a list is a name and not one of these.

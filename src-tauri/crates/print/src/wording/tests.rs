@@ -400,3 +400,13 @@ fn rows_with_one_decision_are_named_together() {
     );
     assert!(table_resolutions(&[], body).is_empty());
 }
+
+#[test]
+fn one_direction_and_many_are_told_apart() {
+    let words = |told| super::direction_words(Some(told));
+    assert_eq!(words("Математика"), " по направлению «Математика»");
+    assert_eq!(
+        words("«Математика», «Организационно-методическое»"),
+        " по направлениям «Математика», «Организационно-методическое»"
+    );
+}

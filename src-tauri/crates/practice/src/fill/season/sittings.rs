@@ -1,5 +1,5 @@
 //! Seven sittings: a large one, one without a quorum, a tie and a secret ballot, refusals and postponements, minutes
-//! in every state, and the one announced for tomorrow.
+//! in every state, and the one announced for this afternoon.
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -171,14 +171,14 @@ impl<'s, 'a> Season<'s, 'a> {
         sixth.close("close_sitting")
     }
 
-    /// Announced for tomorrow at ten, with the block that is ready.
-    pub(super) fn tomorrow(&self) -> Result<()> {
+    /// Announced for this afternoon, with the block that is ready.
+    pub(super) fn this_afternoon(&self) -> Result<()> {
         self.clock(TODAY, 240);
         let dossiers: Vec<&str> = self
-            .of(Fate::Tomorrow)
+            .of(Fate::Announced)
             .iter()
             .map(|case| case.dossier.as_str())
             .collect();
-        Sitting::announced(self.clerk, self.calendar.day(TODAY + 1), "10:00:00", &dossiers).map(drop)
+        Sitting::announced(self.clerk, self.calendar.day(TODAY), "15:00:00", &dossiers).map(drop)
     }
 }
