@@ -80,7 +80,7 @@ fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
     let refused = desk.err("erase_dossiers", erasure(&[&gone, &stays], "consent_withdrawn"));
     assert_eq!(refused["code"], "refused", "{refused}");
     assert_eq!(desk.card(&gone)["dossier"]["person"]["surname"], "Мышкина");
-    let done = desk.ok("erase_dossiers", erasure(&[&gone], "consent_withdrawn"));
+    let done = desk.ok("erase_dossiers", erasure(&[&gone, &gone], "consent_withdrawn"));
     assert_eq!(done["undo"], Value::Null, "there is no way back");
 
     let card = desk.err("candidate", json!({ "dossier": gone }));

@@ -253,7 +253,9 @@ pub(crate) fn erase_dossiers(desk: &mut Desk<'_>, request: EraseDossiers) -> Ans
     }
     let members = members(desk)?;
     let fact = erasure_fact(desk.store)?;
-    let dossiers = request.dossiers;
+    // Named twice, a dossier is still one.
+    let dossiers: BTreeSet<DossierId> = request.dossiers.into_iter().collect();
+    let dossiers: Vec<DossierId> = dossiers.into_iter().collect();
     // Papers and small pictures of these people may still lie in memory.
     *desk.prints = crate::export::Prints::default();
     desk.change("erase_dossiers", "уничтожение персональных данных", Undoable::No, |tx, setting| {

@@ -121,6 +121,9 @@ fn parse(bytes: &[u8]) -> Result<Option<(Asked, usize, usize)>> {
         })
         .transpose()?
         .unwrap_or(0);
+    if !is_own(request.headers) {
+        bail!("запрос чужой страницы");
+    }
     let path = request.path.unwrap_or_default();
     let asked = Asked {
         method: request.method.unwrap_or_default().to_owned(),
@@ -128,6 +131,24 @@ fn parse(bytes: &[u8]) -> Result<Option<(Asked, usize, usize)>> {
         body: Vec::new(),
     };
     Ok(Some((asked, length, head)))
+}
+
+/// Whether a request comes from this server's own page, or from no page at all: any page that is open in the browser
+/// could otherwise send commands here, by this address or by a name that leads to it.
+fn is_own(headers: &[httparse::Header<'_>]) -> bool {
+    let value = |name: &str| {
+        let found = headers
+            .iter()
+            .find(|header| header.name.eq_ignore_ascii_case(name));
+        found.map(|header| String::from_utf8_lossy(header.value).into_owned())
+    };
+    let host = value("host");
+    let is_here = host.as_deref().is_none_or(|host| {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        matches!(name, "127.0.0.1" | "localhost")
+    });
+    let own = host.map(|host| format!("http://{host}"));
+    is_here && value("origin").is_none_or(|origin| Some(origin) == own)
 }
 
 #[cfg(test)]
@@ -167,6 +188,25 @@ mod tests {
         let parts = ["POST /rpc/register?x HTTP/1.1\r\nConte", "nt-Length: 4\r\n\r\nпр"];
         assert_eq!(asked(&parts), (200, "POST /rpc/register пр".to_owned()));
         assert_eq!(asked(&["GET / HTTP/1.1\r\n\r\n"]), (200, "GET / ".to_owned()));
+    }
+
+    #[test]
+    fn a_foreign_page_is_not_heard() {
+        let of = |more: &str| asked(&[&format!("POST /rpc/lock HTTP/1.1\r\n{more}\r\n")]).0;
+        for own in [
+            "Host: 127.0.0.1:4173\r\n",
+            "Host: localhost:4173\r\nOrigin: http://localhost:4173\r\n",
+        ] {
+            assert_eq!(of(own), 200, "{own}");
+        }
+        for foreign in [
+            "Host: evil.example:4173\r\n",
+            "Host: 127.0.0.1:4173\r\nOrigin: https://evil.example\r\n",
+            "Host: 127.0.0.1:4173\r\nOrigin: null\r\n",
+            "Origin: http://127.0.0.1:4173\r\n",
+        ] {
+            assert_eq!(of(foreign), 400, "{foreign}");
+        }
     }
 
     #[test]

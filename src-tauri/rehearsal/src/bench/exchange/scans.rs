@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Result, ensure};
-use practice::scan_of;
+use practice::{files, scan_of};
 use serde_json::{Value, json};
 
 use super::desks::{Region, id};
@@ -33,7 +33,7 @@ pub(super) fn scans(megabytes: u64) -> Result<()> {
         let mut paths = Vec::new();
         for number in package * EACH..(package + 1) * EACH {
             let path = papers.path().join(format!("scan{number:04}.pdf"));
-            fs::write(&path, scan_of(u32::try_from(number)?, (FILE << 20) as usize))?;
+            files::write(&path, &scan_of(u32::try_from(number)?, (FILE << 20) as usize))?;
             paths.push(path);
         }
         let dossier = id(u32::try_from(package)?);
