@@ -12,7 +12,7 @@ import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
 import { asked, busy, created, expert, freshFolder, joined } from "./exchanging";
-import { ROOT } from "./places";
+import { TARGET } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
 
@@ -339,4 +339,4 @@ export const SCREENS: readonly Screen[] = [
 export const homeOf = (server: Server) => server.ask<Home>("home");
 
 /** Where the pictures of a run are left; git does not keep them. */
-export const PICTURES = resolve(ROOT, "target/e2e/pictures");
+export const PICTURES = resolve(TARGET, "pictures");
