@@ -49,6 +49,12 @@ fn everything_happens_to_three() {
     );
 }
 
+/// A desk that went back to a copy of before its admission, its folder without the list of members.
+#[test]
+fn a_desk_that_forgot_its_admission_comes_back() {
+    seasons(642..643, Plan::short(3));
+}
+
 #[test]
 fn everything_happens_to_twelve() {
     let plan = Plan {
