@@ -8,7 +8,7 @@
 
 mod scenario;
 
-use scenario::{Scenario, text_of};
+use scenario::{PIXEL, Scenario, text_of};
 use serde_json::{Value, json};
 
 /// The mark of practice data, once on every page.
@@ -389,4 +389,98 @@ fn a_correction_names_the_paper_that_it_stands_beside() {
             "А.Б. Соколов",
         ],
     );
+}
+
+/// The scan of a signed paper may come later, once; a number is given once a year and no paper is signed tomorrow.
+#[test]
+fn a_signed_paper_gets_its_scan_later_and_its_number_once() {
+    let desk = Scenario::office("arkhangelsk");
+    desk.commission();
+    let first = desk.candidate("Иванова", "Мария", "Петровна");
+    let second = desk.candidate("Ким", "Елена", "Викторовна");
+    for candidate in [&first, &second] {
+        desk.reviewed(candidate, "recommend");
+    }
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&first]);
+    desk.voted(&sitting, &first, "for", &[], "");
+    let minutes = desk.sealed(&sitting, "1");
+    let order = desk.drafted();
+    let tomorrow = json!({ "number": "1", "on": "2026-09-21", "scan": null });
+    let refused = desk.err("sign_order", desk.order_request(&order, tomorrow));
+    assert_eq!(refused["reason"]["refusal"], "date_in_future", "{refused}");
+    let scan = desk.file("скан.png", PIXEL);
+    let attach =
+        |paper: Value, revision: Value| json!({ "paper": paper, "revision": revision, "path": scan });
+    let of_order = json!({ "kind": "order", "order": order });
+    let revision = || desk.ok("order", json!({ "order": order }))["revision"].clone();
+    let early = desk.err("attach_scan", attach(of_order.clone(), revision()));
+    assert_eq!(early["reason"]["refusal"], "order_state", "{early}");
+    desk.order_signed(&order, "1", "2026-09-25");
+    desk.ok("attach_scan", attach(of_order.clone(), revision()));
+    let again = desk.err("attach_scan", attach(of_order, revision()));
+    assert_eq!(again["reason"]["refusal"], "scan_there", "{again}");
+    let line = |minutes: &str| {
+        let papers = desk.ok("papers", Value::Null);
+        let lines = papers["minutes"].as_array().unwrap().clone();
+        lines.into_iter().find(|line| line["id"] == minutes).unwrap()
+    };
+    assert_eq!(line(&minutes)["hasScan"], false);
+    let of_minutes = json!({ "kind": "minutes", "minutes": minutes });
+    desk.ok(
+        "attach_scan",
+        attach(of_minutes, line(&minutes)["revision"].clone()),
+    );
+    assert_eq!(line(&minutes)["hasScan"], true);
+    assert_eq!(desk.ok("check_store", Value::Null)["sound"], true);
+
+    let later = desk.opened(&[&second]);
+    desk.voted(&later, &second, "for", &[], "");
+    desk.sealed(&later, "2");
+    let next = desk.drafted();
+    desk.host.set("2026-09-28T12:00:00+05:00");
+    let same = json!({ "number": "1", "on": "2026-09-28", "scan": null });
+    let refused = desk.err("sign_order", desk.order_request(&next, same));
+    assert_eq!(refused["reason"]["refusal"], "number_taken", "{refused}");
+}
+
+/// Whoever withdrew the consent before the day of the act does not enter the active by it.
+#[test]
+fn a_withdrawn_consent_stops_the_order_and_the_next_draft_goes_without() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let gone = desk.candidate("Мышкина", "Мария", "Петровна");
+    let stays = desk.candidate("Ким", "Елена", "Викторовна");
+    for candidate in [&gone, &stays] {
+        desk.reviewed(candidate, "recommend");
+    }
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&gone, &stays]);
+    desk.voted(&sitting, &gone, "for", &[], "");
+    desk.voted(&sitting, &stays, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let order = desk.drafted();
+    desk.host.set("2026-09-22T10:00:00+05:00");
+    desk.review_act("withdraw_consent", &gone, json!({ "on": "2026-09-22" }));
+    desk.host.set("2026-09-23T10:00:00+05:00");
+    let signed = json!({ "number": "02/77", "on": "2026-09-23", "scan": null });
+    let refused = desk.err("sign_order", desk.order_request(&order, signed));
+    assert_eq!(refused["reason"]["refusal"], "no_consent_at_signing", "{refused}");
+    let sentence = refused["sentence"].as_str().unwrap();
+    assert!(
+        sentence.starts_with("Мышкина Мария Петровна: согласие"),
+        "{sentence}"
+    );
+    desk.ok("drop_order", desk.order_request(&order, json!({})));
+    let next = desk.drafted();
+    desk.order_signed(&next, "02/77", "2026-09-24");
+    let methodists = desk.ok("methodists", Value::Null);
+    assert_eq!(methodists.as_array().unwrap().len(), 1, "{methodists}");
+    desk.review_act("withdraw_dossier", &gone, json!({ "reason": "передумала" }));
+    desk.ok("act_together", json!({ "step": "close", "dossiers": [gone] }));
+    let plan = desk.ok(
+        "plan_erasure",
+        json!({ "dossiers": [gone], "reason": "consent_withdrawn" }),
+    );
+    assert_eq!(plan["lines"][0]["refusal"], "", "{plan}");
 }

@@ -148,7 +148,7 @@ export function SittingHead({
           </Button>
         )}
         {sitting.state === "announced" && isPast && (
-          <TimeField label={text.openedAt} hint={text.pastHint} value={openedAt} onChange={setOpenedAt} />
+          <TimeField label={text.openedAt} value={openedAt} onChange={setOpenedAt} />
         )}
         {sitting.state === "announced" && (
           <Button
@@ -163,9 +163,7 @@ export function SittingHead({
         )}
         {sitting.state === "open" && (
           <>
-            {isPast && (
-              <TimeField label={text.closedAt} hint={text.pastHint} value={closedAt} onChange={setClosedAt} />
-            )}
+            {isPast && <TimeField label={text.closedAt} value={closedAt} onChange={setClosedAt} />}
             <Button
               kind={view.blocksClosing === null ? "main" : "plain"}
               // While items are open the same key closes the item.

@@ -246,7 +246,7 @@ describe("a sitting that is written down later", () => {
     const view = sittingView({ blocksOpening: null });
     view.sitting.state = "announced";
     const { asked, user } = await open(view, { open_sitting: done }, "?item=attendance");
-    expect(screen.getByLabelText("Открыто в")).toHaveValue("10:00");
+    expect(screen.getByLabelText("Открыто, по записям")).toHaveValue("10:00");
     await user.click(within(row(/Белова/)).getByRole("radio", { name: /Уход/ }));
     await waitFor(() => expect(asked("mark_attendance")).toMatchObject([{ at: "10:00:00" }]));
     await user.click(screen.getByRole("button", { name: "Открыть заседание" }));
@@ -258,7 +258,7 @@ describe("a sitting that is written down later", () => {
     const close = () => screen.getByRole("button", { name: "Закрыть заседание" });
     await user.click(close());
     expect(asked("close_sitting")).toEqual([]);
-    await user.type(screen.getByLabelText("Закрыто в"), "11:30");
+    await user.type(screen.getByLabelText("Закрыто, по записям"), "11:30");
     await user.click(close());
     await waitFor(() => expect(asked("close_sitting")).toMatchObject([{ at: "11:30:00" }]));
   });

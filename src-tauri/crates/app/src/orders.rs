@@ -377,8 +377,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
                 return Err(Refusal::AlreadyInActive { name }.into());
             }
             let mut review = tx.get::<Review>(id.0)?.record;
-            // A consent withdrawn after the day of the act stops nothing that was signed.
-            if let Some(on) = review.consent_withdrawn_on.filter(|day| *day <= request.on) {
+            if let Some(on) = review.withdrawn_by(request.on) {
                 let name = dossier.person.full();
                 return Err(Refusal::NoConsentAtSigning { name, on }.into());
             }

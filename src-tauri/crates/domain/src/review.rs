@@ -69,6 +69,12 @@ impl Review {
         Ok(())
     }
 
+    /// The day on which the consent was withdrawn, unless it still stood on `day`: what was signed before stays signed.
+    #[must_use]
+    pub fn withdrawn_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.consent_withdrawn_on.filter(|withdrawn| *withdrawn <= day)
+    }
+
     /// Whoever withdrew the consent stopped the processing: only ways out stay open.
     fn consents(&self) -> Result<(), Refusal> {
         match self.consent_withdrawn_on {

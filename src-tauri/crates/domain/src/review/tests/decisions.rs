@@ -156,3 +156,12 @@ fn a_dossier_waits_for_its_return_or_for_its_slowest_expert() {
     );
     assert_eq!(at(Status::Checking, review).deadline(), None);
 }
+
+#[test]
+fn a_consent_stands_until_the_day_of_its_withdrawal() {
+    let mut review = reviewed();
+    assert_eq!(review.withdrawn_by(day("2026-06-06")), None);
+    review.consent_withdrawn_on = Some(day("2026-06-05"));
+    let on = ["2026-06-04", "2026-06-05", "2026-06-06"].map(|on| review.withdrawn_by(day(on)));
+    assert_eq!(on, [None, Some(day("2026-06-05")), Some(day("2026-06-05"))]);
+}
