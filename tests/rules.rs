@@ -6,6 +6,8 @@
     clippy::indexing_slicing
 )]
 
+#[path = "rules/cycles.rs"]
+mod cycles;
 mod scenario;
 
 use scenario::{Scenario, text_of};

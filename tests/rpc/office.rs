@@ -59,6 +59,11 @@ pub(crate) fn opened(ledger: &mut Ledger) {
     let opened = ledger.ok("open_cycle", cycle(&profile));
     ledger.name(&opened["output"], "цикл");
     ledger.ok("regulation", Value::Null);
+    let cycles = ledger.ok("cycles", Value::Null);
+    assert_eq!(cycles.as_array().unwrap().len(), 2, "{cycles}");
+    ledger.name(&cycles[1]["id"], "первый цикл");
+    ledger.ok("choose_cycle", json!({ "cycle": cycles[1]["id"] }));
+    ledger.ok("choose_cycle", json!({ "cycle": opened["output"] }));
     let none = json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "in_person", "dossiers": [],
         "speaker": "" });
     ledger.refused("no_composition", "plan_sitting", none);

@@ -11,12 +11,16 @@ export function keyOf(topics: readonly Topic[], name: string, request: unknown):
   return [[...topics].sort(), name, request];
 }
 
-/** Marks everything stale that stands on one of `topics`; what is on screen is read again. */
+/**
+ * Marks everything stale that stands on one of `topics`; what is on screen is read again. Another session, that is
+ * another office or cycle, answers every question anew.
+ */
 export async function dropTopics(client: QueryClient, topics: readonly string[]): Promise<void> {
   const stale = new Set(topics);
   if (stale.size === 0) return;
   await client.invalidateQueries({
-    predicate: ({ queryKey: [first] }) => Array.isArray(first) && first.some((topic) => stale.has(topic)),
+    predicate: ({ queryKey: [first] }) =>
+      stale.has("session") || (Array.isArray(first) && first.some((topic) => stale.has(topic))),
   });
 }
 

@@ -10,6 +10,7 @@ import { pickFiles } from "../queries/files";
 import { useRead } from "../queries/reads";
 import { ru } from "../text/ru";
 import { settingsText as text } from "../text/settings";
+import { CycleTable } from "./CycleTable";
 import css from "./Settings.module.css";
 
 const fileName = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
@@ -47,6 +48,7 @@ export function CycleSheet() {
   return (
     <div className={`${css.column} ${css.narrow}`}>
       {session.data && <p>{text.cycleNow(session.data.cycle)}</p>}
+      <CycleTable />
       <p className={css.muted}>{text.cycleHint}</p>
       <Form
         label={text.openCycle}

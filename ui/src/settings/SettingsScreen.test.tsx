@@ -9,6 +9,7 @@ const answers = (): Record<string, unknown> => ({
   compositions: [composition],
   regulation,
   session: { cycle: "Отбор 2026" },
+  cycles: [],
   set_composition: changed("c2", "compositions"),
   check_store: { sound: true, sentence: "Журнал цел.", journalHead: "abcdef0123456789ff" },
 });
@@ -103,6 +104,28 @@ it("checks the base and says what it found", async () => {
   await user.click(await screen.findByRole("button", { name: "Проверить базу" }));
   expect(await screen.findByText("База цела.")).toBeVisible();
   expect(screen.getByText("Журнал цел.")).toBeVisible();
+});
+
+it("goes over to another cycle", async () => {
+  const line = (id: string, title: string, current: boolean) => ({
+    id,
+    title,
+    opensOn: "2026-09-01",
+    closesOn: "2026-10-01",
+    regulation: 1,
+    dossiers: 1200,
+    current,
+  });
+  const { asked, user } = await open("cycle", {
+    cycles: [line("y2", "Отбор 2027", true), line("y1", "Отбор 2026", false)],
+    choose_cycle: changed("y1", "session"),
+  });
+  const row = await screen.findByRole("row", { name: /Отбор 2026/ });
+  expect(row).toHaveTextContent("01.09.2026 – 01.10.20261 200 пакетовредакция 1");
+  expect(screen.getByRole("row", { name: /Отбор 2027/ })).toHaveTextContent("идёт сейчас");
+  await user.click(screen.getByRole("button", { name: "Перейти в цикл «Отбор 2026»" }));
+  await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
+  expect(await screen.findByText("Открыт цикл «Отбор 2026»")).toBeInTheDocument();
 });
 
 it("opens a cycle only after the consequences were read", async () => {

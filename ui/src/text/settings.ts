@@ -8,6 +8,7 @@ import { counted } from "./plural";
 
 const MEMBERS: Forms = ["человек", "человека", "человек"];
 const SEATS: Forms = ["вакансия", "вакансии", "вакансий"];
+const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
 const DAYS: Forms = ["рабочий день", "рабочих дня", "рабочих дней"];
 const SHEETS: Forms = [
   "подписанный экспертный лист",
@@ -155,11 +156,23 @@ export const settingsText = {
   profileDialog: "Файл регламента",
   openCycle: "Открыть новый цикл",
   cycleNow: (title: string) => `Сейчас идёт цикл «${title}».`,
+  cycleColumn: "Цикл",
+  cycleReceipt: "Приём",
+  cycleDossiers: "В нём",
+  cycleRegulation: "Регламент",
+  cycleWork: "Работа",
+  cycleDays: (from: string, to: string) => `${dayShort(from)} – ${dayShort(to)}`,
+  cycleCount: (count: number) => counted(count, DOSSIERS),
+  cycleEdition: (version: number) => `редакция ${version}`,
+  cycleCurrent: "идёт сейчас",
+  enter: "Перейти",
+  enterCycle: (title: string) => `Перейти в цикл «${title}»`,
+  cycleChosen: (title: string) => `Открыт цикл «${title}»`,
   cycleHint:
     "Новый цикл начинается с пустого реестра. Прежний цикл со всеми документами остаётся в базе и не меняется.",
   cycleQuestion: (title: string) => `Открыть цикл «${title}»?`,
   cycleConsequence:
-    "Программа перейдёт в новый цикл: реестр, заседания и документы в нём пока пусты. Это действие не отменяется; данные прежнего цикла сохранены.",
+    "Программа перейдёт в новый цикл: реестр, заседания и документы в нём пока пусты. Это действие не отменяется; прежний цикл сохранён, вернуться в него можно здесь же.",
   cycleOpened: (title: string) => `Открыт цикл «${title}»`,
   openIt: "Открыть цикл",
   dayNeeded: "Укажите дату.",

@@ -6,10 +6,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, dossiers::*,
-    erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*, methodists::*, minutes::*,
-    notices::*, orders::*, pathways::*, receiving::*, register::*, reviews::*, search::*, session::*,
-    signed_scan::*, sittings::*, tables::*, views::*,
+    Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, cycles::*,
+    dossiers::*, erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*,
+    methodists::*, minutes::*, notices::*, orders::*, pathways::*, receiving::*, register::*, reviews::*,
+    search::*, session::*, signed_scan::*, sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -105,8 +105,14 @@ macro_rules! commands {
                 match name {
                     $( stringify!($app) => written($app(self, host, read::<$app_req>(payload)?)), )*
                     $( stringify!($name) => {
+                        let named = named(&payload);
                         let request = read::<$req>(payload)?;
-                        written(self.at_desk(host, |desk| $name(desk, request)))
+                        written(self.at_desk(host, |desk| {
+                            if let Some((kind, id)) = named {
+                                desk.turn_to(kind, id)?;
+                            }
+                            $name(desk, request)
+                        }))
                     } )*
                     other => Err(ApiError::BadRequest { detail: format!("unknown command {other}") }),
                 }
@@ -159,6 +165,10 @@ commands! {
     desk {
         /// The regulation of the current cycle.
         regulation(()) -> domain::Regulation,
+        /// The cycles kept here, the newest first.
+        cycles(()) -> Vec<CycleLine>,
+        /// Goes over to another cycle.
+        choose_cycle(ChooseCycle) -> Changed<domain::CycleId>,
         /// Begins a new cycle with a profile.
         open_cycle(OpenCycle) -> Changed<domain::CycleId>,
         /// What waits.

@@ -67,7 +67,10 @@ pub(crate) struct Desk<'a> {
     pub(crate) store: &'a Arc<Store>,
     pub(crate) host: &'a dyn Host,
     pub(crate) office: &'a mut Office,
-    pub(crate) cycle: &'a mut Arc<Cycle>,
+    /// The cycle that the command works in.
+    pub(crate) cycle: Arc<Cycle>,
+    /// The cycle that the clerk is in.
+    settled: &'a mut Arc<Cycle>,
     pub(crate) prints: &'a mut crate::export::Prints,
     pub(crate) held: &'a mut crate::receiving::HeldFiles,
     pub(crate) watch: &'a mut crate::inbox::Watch,
@@ -111,7 +114,8 @@ impl App {
             store: &open.store,
             host,
             office: &mut open.office,
-            cycle: &mut open.cycle,
+            cycle: Arc::clone(&open.cycle),
+            settled: &mut open.cycle,
             prints: &mut open.prints,
             held: &mut open.held,
             watch: &mut open.watch,
@@ -120,7 +124,14 @@ impl App {
 }
 
 impl Desk<'_> {
-    /// The regulation of the current cycle.
+    /// From now on the clerk works in this cycle.
+    pub(crate) fn settle(&mut self, office: Office, cycle: Cycle) {
+        *self.office = office;
+        self.cycle = Arc::new(cycle);
+        *self.settled = Arc::clone(&self.cycle);
+    }
+
+    /// The regulation of the cycle that the command works in.
     pub(crate) fn regulation(&self) -> &Regulation {
         &self.cycle.regulation
     }
@@ -163,7 +174,7 @@ impl Desk<'_> {
     ) -> Answer<Changed<T>> {
         let stamp = self.stamp();
         let setting = Setting {
-            cycle: Arc::clone(self.cycle),
+            cycle: Arc::clone(&self.cycle),
             stamp: stamp.clone(),
             host: self.host,
         };

@@ -477,8 +477,7 @@ fn follow_region(desk: &mut Desk<'_>) -> Answer<()> {
             Ok(())
         },
     )?;
-    *desk.office = office;
-    *desk.cycle = Arc::new(cycle);
+    desk.settle(office, cycle);
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod changed;
 mod commands;
 mod commission;
 mod compose;
+mod cycles;
 mod desk;
 mod disputed;
 mod dossiers;

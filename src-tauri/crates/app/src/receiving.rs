@@ -15,6 +15,7 @@ use std::{ops::ControlFlow, path::Path, sync::Arc};
 
 use domain::{Dossier, DossierId, FileId, Refusal};
 use serde::{Deserialize, Serialize};
+use store::Record;
 use ts_rs::TS;
 
 use crate::{Answer, ApiError, App, Changed, Go, Host};
@@ -154,7 +155,12 @@ pub enum Fate {
 }
 
 pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Changed<Receipt>> {
-    let (store, cycle) = app.at_desk(host, |desk| Ok((Arc::clone(desk.store), Arc::clone(desk.cycle))))?;
+    let (store, cycle) = app.at_desk(host, |desk| {
+        if let Some(id) = request.dossier {
+            desk.turn_to(Dossier::KIND, id.0)?;
+        }
+        Ok((Arc::clone(desk.store), Arc::clone(&desk.cycle)))
+    })?;
     if request.paths.is_empty() && request.held.is_empty() {
         return Err(ApiError::field("paths", "Не выбрано ни одного файла."));
     }
@@ -217,6 +223,9 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
         folders: &std::collections::BTreeMap::new(),
     };
     let changed = app.at_desk(host, |desk| {
+        if let Some(id) = request.dossier {
+            desk.turn_to(Dossier::KIND, id.0)?;
+        }
         let title = format!("приём файлов: {}", taken.files());
         put(desk, "receive", &title, &destination, taken, |_, _, _| Ok(()))
     })?;

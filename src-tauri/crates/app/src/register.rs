@@ -158,7 +158,7 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
         } else {
             request.limit.min(MOST_ROWS)
         }),
-        ..store_query(desk.cycle, &filter)
+        ..store_query(&desk.cycle, &filter)
     };
     let page = desk.page(&query)?;
     let namesakes = desk.namesakes(cycle, &page.rows)?;

@@ -123,7 +123,7 @@ fn filtered(desk: &Desk<'_>, chunks: &[Chunk]) -> Answer<Option<(FoundFilter, Pe
         filters::resolve(reader, desk.regulation(), &experts, chunks)
     })?;
     let Some(resolved) = resolved else { return Ok(None) };
-    let query = store_query(desk.cycle, &resolved.filter);
+    let query = store_query(&desk.cycle, &resolved.filter);
     let page = desk.page(&store::RegisterQuery {
         limit: 1,
         ..query.clone()

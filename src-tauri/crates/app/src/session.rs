@@ -1,18 +1,18 @@
-//! Opening and closing the office's store, and the cycle that it works in.
+//! Opening and closing the office's store.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::{Cycle, CycleId};
+use domain::Cycle;
 use serde::{Deserialize, Serialize};
 use store::{Store, Undoable};
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Changed, Host,
+    Answer, ApiError, App, Host,
+    cycles::new_cycle,
     desk::{Desk, OFFICE, Office, Open, store_exists},
     export::Prints,
-    people::checked_day,
     receiving::HeldFiles,
     regions,
     registered::Registered,
@@ -86,22 +86,6 @@ pub struct CreateOffice {
 pub struct Unlock {
     /// Password; empty for practice data.
     pub password: String,
-}
-
-/// Begins a cycle.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OpenCycle {
-    /// Title.
-    pub title: String,
-    /// First day of receipt.
-    #[ts(type = "string")]
-    pub opens_on: NaiveDate,
-    /// Last day of receipt.
-    #[ts(type = "string")]
-    pub closes_on: NaiveDate,
-    /// Path of a profile file; `null` keeps the current profile.
-    pub profile: Option<String>,
 }
 
 /// Passwords shorter than this are refused.
@@ -244,77 +228,5 @@ pub(crate) fn regulation(desk: &mut Desk<'_>, (): ()) -> Answer<domain::Regulati
     Ok(domain::Regulation {
         exclusion: Some(regulation.exclusion_rules()),
         ..regulation.clone()
-    })
-}
-
-pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Changed<CycleId>> {
-    let regulation = match &request.profile {
-        None => desk.regulation().clone(),
-        Some(path) => {
-            let text = regions::read_profile(std::path::Path::new(path))?;
-            regions::parse_profile(path, &text).map_err(|refused| ApiError::File {
-                sentence: refused.to_string(),
-            })?
-        }
-    };
-    let practice = desk.office.practice;
-    let cycle = new_cycle(
-        desk.host,
-        &request.title,
-        request.opens_on,
-        request.closes_on,
-        regulation,
-        practice,
-    )?;
-    let office = Office {
-        cycle: cycle.id,
-        ..desk.office.clone()
-    };
-    let changed = desk.change(
-        "open_cycle",
-        &format!("цикл «{}»", cycle.title),
-        Undoable::No,
-        |tx, _| {
-            tx.put(&cycle)?;
-            tx.put(&office)?;
-            Ok(cycle.id)
-        },
-    )?;
-    *desk.office = office;
-    *desk.cycle = Arc::new(cycle);
-    Ok(changed)
-}
-
-fn new_cycle(
-    host: &dyn Host,
-    title: &str,
-    opens_on: NaiveDate,
-    closes_on: NaiveDate,
-    regulation: domain::Regulation,
-    practice: bool,
-) -> Answer<Cycle> {
-    let title = title.trim();
-    if title.is_empty() {
-        return Err(ApiError::field(
-            "cycleTitle",
-            "Назовите цикл, например «Отбор 2026».",
-        ));
-    }
-    checked_day("opensOn", opens_on)?;
-    checked_day("closesOn", closes_on)?;
-    if closes_on < opens_on {
-        return Err(domain::Refusal::EndBeforeBeginning {
-            begin: opens_on,
-            end: closes_on,
-        }
-        .into());
-    }
-    Ok(Cycle {
-        id: CycleId(host.new_id()),
-        title: title.to_owned(),
-        opens_on,
-        closes_on,
-        regulation,
-        practice,
     })
 }

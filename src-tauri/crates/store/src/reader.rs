@@ -9,7 +9,7 @@ use crate::{
     error::{Result, StoreError},
     record::{Record, Versioned},
     register::Landmarks,
-    rows::{self, unsigned},
+    rows::{self, unsigned, uuid},
 };
 
 /// The database as it is at one moment; inside a change, with what the change has written so far.
@@ -40,6 +40,16 @@ impl<'c> Reader<'c> {
             kind: R::KIND.to_owned(),
             id,
         })
+    }
+
+    /// What a record of this kind and id belongs to; `None` when there is no such record or it stands alone.
+    pub fn scope(&self, kind: &str, id: Uuid) -> Result<Option<Uuid>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT scope FROM records WHERE kind = ?1 AND id = ?2 AND scope IS NOT NULL")?;
+        Ok(select
+            .query_row(params![kind, id.as_bytes()], |row| uuid(row, 0))
+            .optional()?)
     }
 
     /// The record with this id and its revision, if there is one.

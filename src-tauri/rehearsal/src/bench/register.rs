@@ -194,16 +194,19 @@ pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
     Ok(())
 }
 
-/// The invented person of a place in the register.
+/// The invented person of a place in the register: every other one bears one of the common surnames, so that there are
+/// namesakes, the rest bear rare ones.
 pub(super) fn person(number: u32) -> PersonName {
+    let half = number / 2;
+    let surname = if number.is_multiple_of(2) {
+        pick(&SURNAMES, place(half, SURNAMES.len(), 1)).to_owned()
+    } else {
+        rare_surname(half)
+    };
     PersonName {
-        surname: format!(
-            "{}{}",
-            pick(&SURNAMES, place(number, SURNAMES.len(), 1)),
-            letters(number / 128)
-        ),
-        given: pick(&GIVEN, place(number, GIVEN.len(), 16)).to_owned(),
-        patronymic: pick(&MIDDLE, place(number, MIDDLE.len(), 3)).to_owned(),
+        surname,
+        given: pick(&GIVEN, place(half, GIVEN.len(), 16)).to_owned(),
+        patronymic: pick(&MIDDLE, place(half, MIDDLE.len(), 3)).to_owned(),
         ..PersonName::default()
     }
 }
@@ -216,17 +219,24 @@ fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
     list.get(place).copied().unwrap_or_default()
 }
 
-/// A short ending that makes surnames differ.
-fn letters(mut number: u32) -> String {
-    let mut text = String::new();
-    while number > 0 {
-        text.push(
-            ['а', 'б', 'в', 'г', 'д', 'е', 'к', 'л']
-                .get((number % 8) as usize)
-                .copied()
-                .unwrap_or('а'),
-        );
-        number /= 8;
-    }
-    text
+/// One of 20 000 surnames, of three syllables.
+fn rare_surname(number: u32) -> String {
+    let first = pick(&SYLLABLES, place(number, SYLLABLES.len(), 1));
+    let second = pick(&SYLLABLES, place(number, SYLLABLES.len(), 25));
+    let third = pick(&SYLLABLES, place(number, SYLLABLES.len(), 625));
+    let ending = if number.is_multiple_of(3) {
+        "нова"
+    } else {
+        "кина"
+    };
+    let surname = format!("{first}{second}{third}{ending}");
+    let mut letters = surname.chars();
+    letters.next().map_or_else(String::new, |letter| {
+        letter.to_uppercase().chain(letters).collect()
+    })
 }
+
+const SYLLABLES: [&str; 25] = [
+    "ба", "ве", "го", "ду", "жи", "за", "ке", "ло", "му", "ни", "па", "ре", "со", "ту", "фи", "ха", "це",
+    "чо", "шу", "би", "ва", "ге", "до", "ку", "ли",
+];

@@ -24,6 +24,7 @@ import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
 import type { ChooseBallot } from "./ChooseBallot";
+import type { ChooseCycle } from "./ChooseCycle";
 import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
@@ -34,6 +35,7 @@ import type { CreateExchange } from "./CreateExchange";
 import type { CreateOffice } from "./CreateOffice";
 import type { CreatePathways } from "./CreatePathways";
 import type { CycleId } from "./CycleId";
+import type { CycleLine } from "./CycleLine";
 import type { DatePathways } from "./DatePathways";
 import type { DescribeDocument } from "./DescribeDocument";
 import type { DeviceByName } from "./DeviceByName";
@@ -266,6 +268,14 @@ print_pathways: [PrintPathways, Printed],
  * The regulation of the current cycle.
  */
 regulation: [null, Regulation], 
+/**
+ * The cycles kept here, the newest first.
+ */
+cycles: [null, Array<CycleLine>], 
+/**
+ * Goes over to another cycle.
+ */
+choose_cycle: [ChooseCycle, Changed<CycleId>], 
 /**
  * Begins a new cycle with a profile.
  */

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{Pathway, PathwayId, Regulation};
 use print::{Pathway as Paper, PathwayForm};
+use store::Record;
 
 use super::{Print, from_json, names, templates};
 use crate::{Answer, ApiError, Go, desk::Desk};
@@ -42,20 +43,22 @@ pub(crate) fn blank_pathway(desk: &mut Desk<'_>) -> Answer<Print> {
 
 /// Models of many pathways, in the order asked; all of the cycle by surname when none is named.
 pub(crate) fn pathway_models(desk: &mut Desk<'_>, ids: &[PathwayId]) -> Answer<Vec<Paper>> {
-    let form = form(desk.regulation())?;
-    let mut records = Vec::new();
     if ids.is_empty() {
-        records = desk.list_in::<Pathway>(desk.cycle.id.0)?;
-        records.sort_by_key(|pathway| crate::registered::sort_key(&pathway.name));
-    } else {
-        for id in ids {
-            records.push(desk.get::<Pathway>(id.0)?.record);
-        }
+        let form = form(desk.regulation())?;
+        let mut all = desk.list_in::<Pathway>(desk.cycle.id.0)?;
+        all.sort_by_key(|pathway| crate::registered::sort_key(&pathway.name));
+        return Ok(all
+            .iter()
+            .map(|pathway| model(desk, form.clone(), pathway))
+            .collect());
     }
-    Ok(records
-        .iter()
-        .map(|pathway| model(desk, form.clone(), pathway))
-        .collect())
+    let mut models = Vec::new();
+    for id in ids {
+        desk.turn_to(Pathway::KIND, id.0)?;
+        let pathway = desk.get::<Pathway>(id.0)?.record;
+        models.push(model(desk, form(desk.regulation())?, &pathway));
+    }
+    Ok(models)
 }
 
 /// Prints many pathways into one PDF; `watch` hears how many are done and may stop the work.

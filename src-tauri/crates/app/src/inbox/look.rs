@@ -44,7 +44,7 @@ pub(super) fn look(app: &App, host: &dyn Host) -> Answer<Changed<InboxView>> {
         let record = desk.store.read(Inbox::read)?;
         Ok(Some((
             Arc::clone(desk.store),
-            Arc::clone(desk.cycle),
+            Arc::clone(&desk.cycle),
             record,
             watch,
         )))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{DossierId, Status};
 use serde::Serialize;
-use store::{RegisterQuery, RegisterRow, Total};
+use store::{Reader, RegisterQuery, RegisterRow, Total, Words};
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ pub struct People {
 }
 
 /// Rows read before they are judged.
-const MOST_READ: u64 = 100;
+const MOST_READ: u64 = 250;
 
 /// A name's first parts are found along the register's own order, however many more there are.
 const MOST_NAMED: u32 = 12;
@@ -85,14 +85,11 @@ pub(super) fn people(desk: &Desk<'_>, base: &RegisterQuery, chunks: &[Chunk], mo
             found.add(reader.register_row(id)?);
         }
         for width in [Width::Exact, Width::Alike] {
-            let query = RegisterQuery {
-                words: Some(condition(reader, chunks, width, true)?),
-                limit: MOST_READ,
-                ..base.clone()
+            let whole = condition(reader, chunks, width, true)?;
+            total = match found.add_by_rarest(reader, base, &whole)? {
+                Some(total) => total,
+                None => found.add_by(reader, base, whole)?,
             };
-            let page = reader.register(&query)?;
-            total = page.total;
-            found.add(page.rows);
             if found.hits.len() >= most {
                 break;
             }
@@ -124,6 +121,37 @@ struct Found<'c> {
 }
 
 impl Found<'_> {
+    /// Adds the rows that the index has for the condition; says how many answer it.
+    fn add_by(&mut self, reader: &Reader<'_>, base: &RegisterQuery, condition: Words) -> Answer<Total> {
+        let query = RegisterQuery {
+            words: Some(condition),
+            limit: MOST_READ,
+            ..base.clone()
+        };
+        let page = reader.register(&query)?;
+        self.add(page.rows);
+        Ok(page.total)
+    }
+
+    /// Adds what the rarest word of the condition finds by itself, because every row is judged by all words anyway: the
+    /// index is not asked for the thousands of rows that share a common given name. `None` when no word is rare enough for
+    /// all its rows to be read.
+    fn add_by_rarest(
+        &mut self,
+        reader: &Reader<'_>,
+        base: &RegisterQuery,
+        condition: &Words,
+    ) -> Answer<Option<Total>> {
+        let rare = reader.rarest(condition)?.filter(|(_, rows)| *rows <= MOST_READ);
+        let Some((word, _)) = rare else { return Ok(None) };
+        Ok(match self.add_by(reader, base, word)? {
+            Total::Exactly(rows) if rows <= MOST_READ => {
+                Some(Total::Exactly(u64::try_from(self.hits.len()).unwrap_or(u64::MAX)))
+            }
+            Total::Exactly(_) | Total::MoreThan(_) => None,
+        })
+    }
+
     fn add(&mut self, rows: impl IntoIterator<Item = RegisterRow>) {
         for row in rows {
             if self.hits.contains_key(&row.id) {

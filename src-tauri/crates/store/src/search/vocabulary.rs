@@ -5,11 +5,17 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::spelling::{self, edits};
+use super::{
+    Words,
+    spelling::{self, edits},
+};
 use crate::{error::Result, reader::Reader, register::words, rows::unsigned};
 
 /// The most words offered in the place of one.
 const MOST_WORDS: usize = 24;
+
+/// The most words whose rows are summed up: a beginning of more words than this is not rare.
+const MOST_COUNTED: u32 = 1_000;
 
 /// Notes that a row was found by the words of `before` and is now found by those of `after`.
 pub(crate) fn count(connection: &Connection, before: &str, after: &str) -> Result<()> {
@@ -46,12 +52,17 @@ pub(crate) fn count(connection: &Connection, before: &str, after: &str) -> Resul
     Ok(())
 }
 
-/// The words of a text that can be mistyped: Cyrillic ones of three letters and more.
+/// The words of a text that can be mistyped.
 fn spelled(text: &str) -> BTreeSet<String> {
     words::cut(text)
         .into_iter()
-        .filter(|word| word.chars().nth(2).is_some() && word.chars().all(|letter| !letter.is_ascii()))
+        .filter(|word| is_spelled(word))
         .collect()
+}
+
+/// Cyrillic words of three letters and more are counted and can be mistyped.
+fn is_spelled(word: &str) -> bool {
+    word.chars().nth(2).is_some() && word.chars().all(|letter| !letter.is_ascii())
 }
 
 pub(super) fn fold(connection: &Connection, add: &mut dyn FnMut(&[u8])) -> Result<()> {
@@ -86,10 +97,10 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         let keys: Vec<i64> = spelling::keys_of_typed(typed, most).into_iter().collect();
+        // Neighbours in the alphabet meet under nearly all keys: each is fetched once.
         let mut select = self.connection.prepare_cached(
-            "SELECT DISTINCT w.word, w.rows FROM json_each(?1) AS k
-             CROSS JOIN search_spellings AS s ON s.spelling = k.value
-             CROSS JOIN search_words AS w ON w.at = s.word",
+            "SELECT word, rows FROM search_words WHERE at IN
+             (SELECT s.word FROM json_each(?1) AS k CROSS JOIN search_spellings AS s ON s.spelling = k.value)",
         )?;
         let mut found = select.query([serde_json::Value::from(keys).to_string()])?;
         let mut alike = Vec::new();
@@ -115,5 +126,56 @@ impl Reader<'_> {
         )?;
         let words = select.query_map(params![beginning, most], |row| row.get(0))?;
         Ok(words.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The part of a conjunction that fewest rows answer, with about how many they are; `None` when no part of it is
+    /// counted. Words with digits are not, so a beginning that they share may have more rows than is said.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn rarest(&self, words: &Words) -> Result<Option<(Words, u64)>> {
+        if let Words::All(all) = words {
+            let mut rarest: Option<(Words, u64)> = None;
+            for part in all {
+                let found = self.rarest(part)?;
+                rarest = [rarest, found]
+                    .into_iter()
+                    .flatten()
+                    .min_by_key(|(_, rows)| *rows);
+            }
+            return Ok(rarest);
+        }
+        Ok(self.about(words)?.map(|rows| (words.clone(), rows)))
+    }
+
+    /// About how many rows answer.
+    fn about(&self, words: &Words) -> Result<Option<u64>> {
+        Ok(match words {
+            Words::Is(word) | Words::Begins(word) if !is_spelled(word) => None,
+            Words::Is(word) => {
+                let mut select = self
+                    .connection
+                    .prepare_cached("SELECT coalesce(sum(rows), 0) FROM search_words WHERE word = ?1")?;
+                Some(select.query_row([word], |row| unsigned(row, 0))?)
+            }
+            Words::Begins(beginning) => {
+                let mut select = self.connection.prepare_cached(
+                    "SELECT coalesce(sum(rows), 0) FROM (SELECT rows FROM search_words
+                     WHERE word >= ?1 AND word < ?1 || char(1114111) LIMIT ?2)",
+                )?;
+                Some(select.query_row(params![beginning, MOST_COUNTED], |row| unsigned(row, 0))?)
+            }
+            Words::Initial(_) => None,
+            Words::All(_) => self.rarest(words)?.map(|(_, rows)| rows),
+            Words::Any(any) => {
+                let mut sum = Some(0_u64);
+                for one in any {
+                    let rows = self.about(one)?;
+                    sum = sum.zip(rows).map(|(sum, rows)| sum.saturating_add(rows));
+                }
+                sum
+            }
+        })
     }
 }

@@ -114,6 +114,44 @@ fn conditions_nest_and_initials_belong_to_the_name() {
 }
 
 #[test]
+fn the_rarest_part_of_a_condition_is_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = practice(folder.path());
+    change(
+        &store,
+        &[
+            named(1, "Иванова Мария Петровна"),
+            named(2, "Иванова Вера Петровна"),
+            named(3, "Иванченко Мария Петровна"),
+        ],
+    );
+    let begins = |word: &str| Words::Begins(word.into());
+    let is = |word: &str| Words::Is(word.into());
+    let cases = [
+        (begins("иван"), Some((begins("иван"), 3))),
+        (
+            Words::All(vec![begins("петр"), is("мария"), Words::Initial('в')]),
+            Some((is("мария"), 2)),
+        ),
+        (
+            Words::All(vec![Words::All(vec![is("мария")]), is("нет")]),
+            Some((is("нет"), 0)),
+        ),
+        (
+            Words::Any(vec![is("иванова"), is("иванченко")]),
+            Some((Words::Any(vec![is("иванова"), is("иванченко")]), 3)),
+        ),
+        (Words::Any(vec![is("иванова"), begins("7")]), None),
+        (Words::Initial('и'), None),
+        (Words::All(vec![begins("и"), is("12")]), None),
+    ];
+    for (words, expected) in cases {
+        let rarest = store.read(|now| now.rarest(&words)).unwrap();
+        assert_eq!(rarest, expected, "{words:?}");
+    }
+}
+
+#[test]
 fn tags_filter_alone_and_together() {
     let folder = tempfile::tempdir().unwrap();
     let store = practice(folder.path());

@@ -1,0 +1,57 @@
+import { Button } from "../kit/Button";
+import { Notice } from "../kit/Notice";
+import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
+import { ru } from "../text/ru";
+import { settingsText as text } from "../text/settings";
+import css from "./Settings.module.css";
+
+/** The cycles kept here, once there are several, each with the way into it. */
+export function CycleTable() {
+  const cycles = useRead("cycles", null, ["session", "dossiers"]);
+  const choose = useChange("choose_cycle", {
+    said: (_, { cycle }) => text.cycleChosen(cycles.data?.find(({ id }) => id === cycle)?.title ?? ""),
+  });
+  if (cycles.data === undefined || cycles.data.length < 2) return null;
+  return (
+    <>
+      {choose.error && <Notice tone="danger" {...ru.faultText(choose.error.fault)} />}
+      <div className={css.framed}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{text.cycleColumn}</th>
+              <th scope="col">{text.cycleReceipt}</th>
+              <th scope="col">{text.cycleDossiers}</th>
+              <th scope="col">{text.cycleRegulation}</th>
+              <th scope="col">{text.cycleWork}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cycles.data.map((cycle) => (
+              <tr key={cycle.id}>
+                <td>{cycle.title}</td>
+                <td>{text.cycleDays(cycle.opensOn, cycle.closesOn)}</td>
+                <td>{text.cycleCount(cycle.dossiers)}</td>
+                <td>{text.cycleEdition(cycle.regulation)}</td>
+                <td>
+                  {cycle.current ? (
+                    text.cycleCurrent
+                  ) : (
+                    <Button
+                      label={text.enterCycle(cycle.title)}
+                      isBusy={choose.isPending && choose.variables?.cycle === cycle.id}
+                      onPress={() => choose.mutate({ cycle: cycle.id })}
+                    >
+                      {text.enter}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
