@@ -1,5 +1,6 @@
 //! The desktop shell: a thin transport between the page and the core. The only code that names Tauri.
 
+mod painting;
 mod paths;
 mod picks;
 mod rpc;
@@ -7,6 +8,8 @@ mod wall;
 mod works;
 
 use std::{process::ExitCode, sync::Arc};
+
+pub use painting::painting;
 
 /// Opens the window over the data folder and runs until it is closed.
 #[must_use]
@@ -25,6 +28,7 @@ pub fn run() -> ExitCode {
     });
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(painting())
         .manage(core)
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,

@@ -3,7 +3,10 @@
 
 #[allow(clippy::disallowed_types, reason = "Tauri's own macro writes a HashMap")]
 fn main() -> std::process::ExitCode {
-    match tauri::Builder::default().run(tauri::generate_context!("src-tauri/shell/empty/tauri.conf.json")) {
+    let built = tauri::Builder::default()
+        .plugin(metodaktiv_shell::painting())
+        .run(tauri::generate_context!("src-tauri/shell/empty/tauri.conf.json"));
+    match built {
         Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("Окно не открылось: {error}");
