@@ -20,6 +20,9 @@ export interface RegisterRow {
 interface Shown {
   /** Which answers it is made of. */
   version: string;
+  search: RegisterSearch;
+  /** The windows read, each with the time of its answer. */
+  times: ReadonlyMap<number, number>;
   page: RegisterPage;
   rows: readonly RegisterRow[];
 }
@@ -54,16 +57,25 @@ export function useRegister(search: RegisterSearch) {
   const [shown, setShown] = useState<Shown | null>(null);
   const page = reads.find(({ data }) => data !== undefined)?.data;
   if (page && shown?.version !== version) {
-    const rows: RegisterRow[] = Array.from({ length: page.total }, (_, index) => ({
-      id: placeOf(index),
-      line: null,
-    }));
+    // Rows read before stay known while the list is only scrolled: the row under the cursor keeps its place and focus.
+    // An answer given anew may have moved any row.
+    const isScrolled =
+      shown?.search === search &&
+      shown.page.total === page.total &&
+      wanted.every((window, at) => [undefined, reads[at]?.dataUpdatedAt].includes(shown.times.get(window)));
+    const rows: RegisterRow[] = isScrolled
+      ? [...shown.rows]
+      : Array.from({ length: page.total }, (_, index) => ({ id: placeOf(index), line: null }));
+    const times = new Map(isScrolled ? shown.times : []);
     wanted.forEach((window, at) => {
-      reads[at]?.data?.rows.forEach((line, index) => {
+      const read = reads[at];
+      if (!read?.data) return;
+      times.set(window, read.dataUpdatedAt);
+      read.data.rows.forEach((line, index) => {
         rows[window * WINDOW + index] = { id: line.dossier, line };
       });
     });
-    setShown({ version, page, rows });
+    setShown({ version, search, times, page, rows });
   }
 
   /** Rows by id, those out of sight included: for marks that reach over the whole list. */

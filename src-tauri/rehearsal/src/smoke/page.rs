@@ -380,6 +380,7 @@ impl Page {
     /// # Errors
     /// What WebDriver or the file system says.
     pub(crate) fn picture(&self, name: &str) -> Result<PathBuf> {
+        self.driver.script(REPAINT, &[])?;
         let taken = self.driver.ask("GET", "/screenshot", &Value::Null)?;
         let bytes = BASE64_STANDARD.decode(taken.as_str().context("нет снимка")?)?;
         fs::create_dir_all(&self.pictures)?;
@@ -388,3 +389,12 @@ impl Page {
         Ok(path)
     }
 }
+
+/// WebDriver pictures the next frame that is painted, and a window at rest paints none.
+const REPAINT: &str = "
+let left = 40;
+const turn = setInterval(() => {
+  document.body.style.outline = left % 2 ? '1px solid rgb(0 0 0 / 1%)' : '';
+  if ((left -= 1) <= 0) { clearInterval(turn); document.body.style.outline = ''; }
+}, 50);
+";

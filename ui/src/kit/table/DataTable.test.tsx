@@ -91,6 +91,27 @@ describe("drawing", () => {
   });
 });
 
+it("does not call back who scrolled away when a part of the list is read again", () => {
+  const table = (known: boolean) => (
+    <DataTable
+      label="Кандидаты"
+      columns={COLUMNS}
+      rows={make(1000).map((row) => (known ? row : { ...row, id: `place-${row.id}` }))}
+      idOf={idOf}
+      nameOf={nameOf}
+      current="r500"
+      empty={null}
+    />
+  );
+  const { rerender } = render(table(true));
+  const grid = screen.getByRole("grid", { name: "Кандидаты" });
+  expect(grid.scrollTop, "the current row is shown").toBeGreaterThan(0);
+  grid.scrollTop = 7;
+  rerender(table(false));
+  rerender(table(true));
+  expect(grid.scrollTop).toBe(7);
+});
+
 describe("keyboard", () => {
   it("has one stop of Tab among the rows, and moves with the arrows, PgDn, Home and End", async () => {
     const onCurrent = vi.fn();

@@ -86,9 +86,13 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const rowElement = (id: string) =>
     scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
 
+  const shownAt = useRef<{ id: string | null; at: number }>({ id: null, at: -1 });
   useLayoutEffect(() => {
-    if (at >= 0) show(at);
-  }, [at, show]);
+    // A row whose part of a long list was let go and is read again has not moved: who scrolled away is not called back.
+    if (at < 0 || (shownAt.current.id === current && shownAt.current.at === at)) return;
+    shownAt.current = { id: current, at };
+    show(at);
+  }, [at, current, show]);
   useLayoutEffect(() => {
     if (!takesFocus.current || at < 0) return;
     takesFocus.current = false;
