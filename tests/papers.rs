@@ -6,7 +6,11 @@
     clippy::indexing_slicing
 )]
 
+#[path = "papers/pathways.rs"]
+mod pathways;
 mod scenario;
+#[path = "papers/sealed.rs"]
+mod sealed;
 
 use scenario::{PIXEL, Scenario, text_of};
 use serde_json::{Value, json};

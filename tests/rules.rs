@@ -6,9 +6,17 @@
     clippy::indexing_slicing
 )]
 
+#[path = "rules/agenda.rs"]
+mod agenda;
 #[path = "rules/cycles.rs"]
 mod cycles;
+#[path = "rules/editions.rs"]
+mod editions;
+#[path = "rules/orders.rs"]
+mod orders;
 mod scenario;
+#[path = "rules/years.rs"]
+mod years;
 
 use scenario::{Scenario, text_of};
 use serde_json::{Value, json};
@@ -686,28 +694,6 @@ fn who_stands_in_for_the_secretary_signs_the_minutes() {
     let extract = json!({ "kind": "extract", "minutes": minutes, "dossier": dossier });
     let extract = text_of(&desk.printed(extract, "выписка.pdf"));
     assert!(extract.contains("Секретарь И.Л. Гостева"), "{extract}");
-}
-
-#[test]
-fn nobody_stands_in_an_order_twice_for_one_direction() {
-    let desk = Scenario::office("chelyabinsk");
-    desk.commission();
-    let (one, double) = (
-        desk.candidate("Алёхина", "Мария", "Петровна"),
-        desk.candidate("Алехина", "Мария", "Петровна"),
-    );
-    desk.reviewed(&one, "recommend");
-    desk.reviewed(&double, "recommend");
-    desk.host.set("2026-09-20T10:00:00+05:00");
-    let sitting = desk.opened(&[&one, &double]);
-    desk.voted(&sitting, &one, "for", &[], "");
-    desk.voted(&sitting, &double, "for", &[], "");
-    desk.sealed(&sitting, "1");
-    let refused = desk.err("draft_order", Value::Null);
-    assert_eq!(refused["reason"]["refusal"], "already_in_active", "{refused}");
-    desk.review_act("withdraw_dossier", &double, json!({ "reason": "дубль" }));
-    let order = desk.drafted();
-    desk.order_signed(&order, "02/77", "2026-09-25");
 }
 
 /// A sitting that was written down later tells its own times, and one that is still ahead does not happen.

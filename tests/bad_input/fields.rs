@@ -147,10 +147,45 @@ fn dated(desk: &Scenario, dossier: &str) -> Vec<(&'static str, Value, &'static s
         ),
         ("withdraw_consent", review(json!({ "on": "2026-09-01" })), "/on"),
         (
-            "approve_pathways",
-            json!({ "pathways": [dossier], "on": "2026-09-30" }),
-            "/on",
+            "assign_experts",
+            json!({ "rows": [{ "dossier": dossier, "expert": "Орлова Вера Павловна", "post": "" }], "dueOn": "2026-09-18" }),
+            "/dueOn",
         ),
+    ]
+}
+
+/// Every date of what comes after the review. A date is judged before the record is looked for, so any id will do.
+fn dated_later(id: &str) -> Vec<(&'static str, Value, &'static str)> {
+    let composition = json!({ "act": "приказ", "from": "2026-08-20", "members": [], "vacancies": 0 });
+    let written = json!({ "sitting": id, "revision": 1, "member": id, "received": "2026-09-19T10:00:00", "choices": { id: "for" } });
+    let pathway = json!({ "pathway": id, "revision": 1, "approver": { "post": "", "name": "" }, "year": 2026,
+        "testedOn": "2026-04-15", "deficitLevel": "", "beginsOn": "2026-10-01", "endsOn": "2027-05-31", "rows": [] });
+    let step = json!({ "pathways": [id], "on": "2026-09-30" });
+    let ending = json!({ "pathways": [id], "on": "2026-09-30", "words": "программа выполнена" });
+    let pause = json!({ "methodists": [id], "on": "2026-09-30", "reason": "отпуск" });
+    let resume = json!({ "methodists": [id], "on": "2026-09-30" });
+    let order = json!({ "order": id, "revision": 1 });
+    let visa = json!({ "name": "Юрьева А. А.", "post": "юрист", "on": "2026-09-21" });
+    let answer = json!({ "visa": id, "answer": { "outcome": "agreed", "on": "2026-09-22", "remarks": "" } });
+    let act = json!({ "number": "02/77", "on": "2026-09-25", "scan": null });
+    let letters = json!({ "dossiers": [id], "on": "2026-09-25", "way": "post" });
+    vec![
+        ("set_composition", composition, "/from"),
+        ("record_written_votes", written, "/received"),
+        ("edit_pathway", pathway.clone(), "/testedOn"),
+        ("edit_pathway", pathway.clone(), "/beginsOn"),
+        ("edit_pathway", pathway, "/endsOn"),
+        ("approve_pathways", step.clone(), "/on"),
+        ("start_pathways", step, "/on"),
+        ("finish_pathways", ending.clone(), "/on"),
+        ("stop_pathways", ending, "/on"),
+        ("suspend_methodists", pause, "/on"),
+        ("resume_methodists", resume, "/on"),
+        ("ask_visa", with(order.clone(), visa), "/on"),
+        ("record_visa", with(order.clone(), answer), "/answer/on"),
+        ("sign_order", with(order.clone(), act.clone()), "/on"),
+        ("cancel_order", with(order, act), "/on"),
+        ("send_notices", letters, "/on"),
     ]
 }
 
@@ -161,10 +196,17 @@ fn dates_out_of_reach_are_refused_everywhere() {
     desk.registered(&dossier);
     desk.review_act("start_check", &dossier, json!({}));
     let before = (desk.ok("register", json!({})), desk.card(&dossier));
-    for (command, request, place) in dated(&desk, &dossier) {
+    for (command, request, place) in dated(&desk, &dossier).into_iter().chain(dated_later(&dossier)) {
         let at = |date: &str| {
             let mut wrong = request.clone();
-            *wrong.pointer_mut(place).unwrap() = json!(date);
+            let typed = wrong.pointer_mut(place).unwrap();
+            // A field of a day and a time keeps its time.
+            let time = typed
+                .as_str()
+                .unwrap()
+                .split_once('T')
+                .map(|(_, time)| format!("T{time}"));
+            *typed = json!(format!("{date}{}", time.unwrap_or_default()));
             desk.err(command, wrong)
         };
         for far in ["1900-01-01", "1939-12-31", "2100-01-01", "9999-12-31"] {

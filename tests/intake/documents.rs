@@ -252,3 +252,29 @@ fn who_lacks_what_is_listed_with_counts() {
         .sum();
     assert_eq!(counted, listed as u64, "the same number in both places");
 }
+
+/// A name that says nothing is helped by what the paper says of itself.
+#[test]
+fn the_kind_of_a_document_is_proposed_from_its_text() {
+    let desk = Scenario::office("chelyabinsk");
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    let blank = |kind: Value| {
+        let printed = desk.ok("print_paper", kind);
+        desk.app.file(printed["file"].as_str().unwrap()).unwrap()
+    };
+    let consent = blank(json!({ "kind": "blank_consent", "allows": "processing" }));
+    let application = blank(json!({ "kind": "blank_application" }));
+    let paths = [
+        desk.file("скан (1).pdf", &consent),
+        desk.file("скан (2).pdf", &application),
+        desk.file("скан (3).png", PIXEL),
+    ];
+    let receipt = receive(&desk, Some(&dossier), &[&paths[0], &paths[1], &paths[2]]);
+    for (name, slot) in [
+        ("скан (1).pdf", "consent"),
+        ("скан (2).pdf", "application"),
+        ("скан (3).png", ""),
+    ] {
+        assert_eq!(fate(&receipt, name)["slot"], slot, "{name}: {receipt}");
+    }
+}

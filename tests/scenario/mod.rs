@@ -88,24 +88,27 @@ impl Scenario {
 
     /// A candidate typed by hand, with everything that the grounds ask for.
     pub fn candidate(&self, surname: &str, given: &str, patronymic: &str) -> String {
+        self.candidate_with(surname, given, patronymic, json!({}))
+    }
+
+    /// The same with other fields.
+    pub fn candidate_with(&self, surname: &str, given: &str, patronymic: &str, more: Value) -> String {
         let regulation = self.ok("regulation", Value::Null);
         let first = |list: &str| regulation[list][0]["code"].clone();
-        let answer = self.ok(
-            "add_candidate",
-            json!({ "fields": {
-                "name": { "surname": surname, "given": given, "patronymic": patronymic, "sex": null, "cases": {} },
-                "phone": "+7 900 000-00-01", "email": "kandidat@example.org", "municipality": first("municipalities"),
-                "workplace": { "organization": "МБОУ «СОШ № 5»", "organizationGenitive": "", "post": "учитель математики",
-                    "subject": "математика", "occupation": "teacher" },
-                "directions": [first("directions")], "appliedOn": "2026-09-01", "consentOn": "2026-09-01", "reserve": false,
-                "career": {
-                    "education": "higher", "periods": [{ "from": "2012-09-01", "to": null, "place": "МБОУ «СОШ № 5»" }],
-                    "declared": null, "category": { "code": "highest", "since": "2024-03-01", "until": null },
-                    "roles": [], "trainings": [{ "title": "Методика", "hours": 36, "finishedOn": "2025-04-10" }],
-                    "diagnostics": { "title": "Оценка компетенций", "on": "2026-04-15", "result": "высокий уровень" },
-                },
-            } }),
-        );
+        let fields = json!({
+            "name": { "surname": surname, "given": given, "patronymic": patronymic, "sex": null, "cases": {} },
+            "phone": "+7 900 000-00-01", "email": "kandidat@example.org", "municipality": first("municipalities"),
+            "workplace": { "organization": "МБОУ «СОШ № 5»", "organizationGenitive": "", "post": "учитель математики",
+                "subject": "математика", "occupation": "teacher" },
+            "directions": [first("directions")], "appliedOn": "2026-09-01", "consentOn": "2026-09-01", "reserve": false,
+            "career": {
+                "education": "higher", "periods": [{ "from": "2012-09-01", "to": null, "place": "МБОУ «СОШ № 5»" }],
+                "declared": null, "category": { "code": "highest", "since": "2024-03-01", "until": null },
+                "roles": [], "trainings": [{ "title": "Методика", "hours": 36, "finishedOn": "2025-04-10" }],
+                "diagnostics": { "title": "Оценка компетенций", "on": "2026-04-15", "result": "высокий уровень" },
+            },
+        });
+        let answer = self.ok("add_candidate", json!({ "fields": with(fields, more) }));
         answer["output"]["id"].as_str().unwrap().to_owned()
     }
 
@@ -226,10 +229,15 @@ impl Scenario {
 
     /// A commission of nine who vote, and a secretary who does not.
     pub fn commission(&self) {
+        self.commission_from("2026-08-20", "Соколов", "Петрова");
+    }
+
+    /// An edition of it in force from a day, with a chair and a secretary of these surnames.
+    pub fn commission_from(&self, from: &str, chair: &str, secretary: &str) {
         let people = [
-            ("Соколов", "Андрей", "Борисович", "chair"),
+            (chair, "Андрей", "Борисович", "chair"),
             ("Фёдорова", "Нина", "Львовна", "deputy"),
-            ("Петрова", "Анна", "Сергеевна", "secretary"),
+            (secretary, "Анна", "Сергеевна", "secretary"),
             ("Беляев", "Игорь", "Олегович", "member"),
             ("Волкова", "Мария", "Ильинична", "member"),
             ("Гусев", "Пётр", "Андреевич", "member"),
@@ -247,7 +255,7 @@ impl Scenario {
             .collect();
         self.ok(
             "set_composition",
-            json!({ "act": "приказ от 20.08.2026 № 15", "from": "2026-08-20", "members": members, "vacancies": 0 }),
+            json!({ "act": "приказ от 20.08.2026 № 15", "from": from, "members": members, "vacancies": 0 }),
         );
     }
 

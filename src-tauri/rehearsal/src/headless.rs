@@ -56,3 +56,69 @@ pub(crate) fn fill(data: &Path, region: &str, now: DateTime<FixedOffset>) -> Res
     practice::fill(&App::new(data), &host, work.path(), region)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at what it does not find")]
+
+    use crate::work;
+
+    use super::*;
+
+    /// What `cargo xtask run --headless --out OUT --data DATA` runs, as it stands on the command line.
+    #[test]
+    fn one_call_leaves_the_papers_and_the_stores_of_both_regions_and_the_next_one_touches_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, data) = (folder.path().join("papers"), folder.path().join("data"));
+        let call = |out: &Path| {
+            let (out, data) = (out.to_str().unwrap(), data.to_str().unwrap());
+            work(&["headless", "--out", out, "--data", data].map(str::to_owned))
+        };
+        call(&out).unwrap();
+        let names = |folder: &Path| -> Vec<String> {
+            let entries = std::fs::read_dir(folder).unwrap().flatten();
+            let mut names: Vec<String> = entries
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .collect();
+            names.sort();
+            names
+        };
+        let papers = names(&out);
+        for region in ["Челябинская область", "Архангельская область"] {
+            for paper in [
+                "протокол № 1",
+                "выписка (рег. № 1)",
+                "проект ",
+                "ИОМ",
+                "бланк ИОМ",
+            ] {
+                let name = format!("{region} – {paper}");
+                assert!(
+                    papers
+                        .iter()
+                        .any(|known| known.starts_with(&name) && known.ends_with(".pdf")),
+                    "{name} among {papers:?}"
+                );
+            }
+        }
+        assert_eq!(names(&data), ["arkhangelsk", "chelyabinsk"]);
+        let base = data.join("chelyabinsk/metodaktiv.db");
+        assert!(data.join("arkhangelsk/key.json").is_file());
+        let before = std::fs::read(&base).unwrap();
+
+        let other = folder.path().join("other");
+        let refused = call(&other).unwrap_err().to_string();
+        assert!(refused.contains("уже есть база. Она не тронута."), "{refused}");
+        assert!(names(&other).is_empty(), "no paper without its store");
+        assert!(std::fs::read(&base).unwrap() == before);
+    }
+
+    #[test]
+    fn a_region_without_a_profile_is_named_with_those_that_have_one() {
+        let refused = main_job(Path::new("papers"), Path::new("data"), Some("нигде")).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "Нет профиля «нигде». Есть: chelyabinsk, arkhangelsk."
+        );
+    }
+}

@@ -31,6 +31,7 @@ const DEBIAN_TESTS: &[(&str, &str)] = &[
     ("/usr/bin/pdftotext", "poppler-utils"),
     ("/usr/bin/qpdf", "qpdf"),
     ("/usr/bin/dbus-run-session", "dbus-daemon"),
+    ("/usr/bin/pkill", "procps"),
     ("/usr/bin/chromium", "chromium"),
     ("/usr/bin/syncthing", "syncthing"),
     ("/usr/bin/rclone", "rclone"),
@@ -141,8 +142,14 @@ pub(crate) fn install_page() -> Result<()> {
         .status()
         .is_err()
     {
-        bail!("Не найден npm. Установите Node.js 20 или новее и повторите.");
+        bail!("Не найден npm. Установите {} и повторите.", needs::NODE);
     }
+    // A npm without its Node.js does not start.
+    let node = Command::new("node")
+        .arg("--version")
+        .output()
+        .context("не найден node")?;
+    needs::check_node(&String::from_utf8_lossy(&node.stdout))?;
     let ui = root().join("ui");
     let lock = std::fs::read(ui.join("package-lock.json")).context("нет ui/package-lock.json")?;
     let mark = ui.join("node_modules/.installed-lock");
@@ -266,4 +273,54 @@ pub(crate) fn value<'a>(arguments: &'a [String], flag: &str) -> Option<&'a str> 
 /// Whether a flag stands among the arguments.
 pub(crate) fn flag(arguments: &[String], flag: &str) -> bool {
     arguments.iter().any(|argument| argument == flag)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at what it does not find")]
+
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Programs of the tests that come with another program of the lists above, or with Debian and Rust themselves.
+    const BESIDE: [&str; 5] = ["pdfinfo", "kill", "mkfifo", "id", "apt-get"];
+
+    /// Programs that a Rust source calls by name.
+    fn called(source: &str) -> impl Iterator<Item = &str> {
+        let calls = source.split("Command::new(\"").skip(1);
+        calls.filter_map(|call| Some(Path::new(call.split_once('"')?.0).file_name()?.to_str().unwrap()))
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                found.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_program_that_the_tests_call_is_installed() {
+        let proofs = [DEBIAN_CORE, DEBIAN_WINDOW, DEBIAN_TESTS].concat();
+        let installed: BTreeSet<&str> = proofs
+            .iter()
+            .filter_map(|(proof, _)| Path::new(proof).file_name()?.to_str())
+            .chain(BESIDE)
+            .collect();
+        let mut all = Vec::new();
+        for folder in ["tests", "src-tauri/crates", "src-tauri/rehearsal"] {
+            sources(&root().join(folder), &mut all);
+        }
+        let called: BTreeSet<&str> = all.iter().flat_map(|source| called(source)).collect();
+        assert!(
+            called.contains("pkill") && called.contains("pdftotext"),
+            "{called:?}"
+        );
+        let missing: Vec<&&str> = called.difference(&installed).collect();
+        assert!(missing.is_empty(), "no package brings {missing:?}");
+    }
 }

@@ -84,6 +84,28 @@ const PERL: Need = Need {
     of_window: false,
 };
 
+/// What the page is built by: `^20.19.0 || >=22.12.0` of Vite and of the linters.
+pub(crate) const NODE: &str = "Node.js 20.19 или новее (в ветке 22 – 22.12 или новее)";
+
+/// Refuses a Node.js that is too old for the tools of the page; `version` is as it names itself: `v20.19.0`.
+///
+/// # Errors
+/// Says which one is there and which one is needed.
+pub(crate) fn check_node(version: &str) -> Result<()> {
+    let version = version.trim();
+    let mut numbers = version.trim_start_matches('v').split('.').map(str::parse::<u32>);
+    let fits = match (numbers.next(), numbers.next()) {
+        (Some(Ok(20)), Some(Ok(minor))) => minor >= 19,
+        (Some(Ok(22)), Some(Ok(minor))) => minor >= 12,
+        (Some(Ok(major)), _) => major > 22,
+        _ => false,
+    };
+    if fits {
+        return Ok(());
+    }
+    bail!("Node.js {version} не подойдёт: им не собрать страницу окна. Установите {NODE} и повторите.")
+}
+
 /// Refuses with a line for each thing that is missing; without a window less is needed.
 ///
 /// # Errors
@@ -134,6 +156,21 @@ mod tests {
             said.contains("Strawberry Perl") && !said.contains("WebView2"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn a_node_that_cannot_build_the_page_is_named_with_the_one_that_can() {
+        for fits in ["v20.19.0\n", "v20.20.2", "v22.12.0", "v23.0.0", "v24.1.0"] {
+            assert!(check_node(fits).is_ok(), "{fits}");
+        }
+        for old in ["v18.20.8", "v20.18.3", "v21.7.3", "v22.11.0", ""] {
+            let said = check_node(old).unwrap_err().to_string();
+            assert!(said.starts_with(&format!("Node.js {old} не подойдёт")), "{said}");
+            assert!(
+                said.contains("20.19 или новее") && said.ends_with("и повторите."),
+                "{said}"
+            );
+        }
     }
 
     #[test]

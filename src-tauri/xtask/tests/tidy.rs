@@ -7,6 +7,9 @@
     reason = "a test stops at what it does not find"
 )]
 
+#[path = "tidy/window.rs"]
+mod window;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -175,6 +178,41 @@ fn the_domain_depends_on_next_to_nothing() {
     );
 }
 
+/// The lints of the workspace hold in every room, and the stricter ones of the domain in the domain.
+#[test]
+fn every_room_keeps_the_lints() {
+    let metadata = metadata();
+    for package in metadata.workspace_packages() {
+        let manifest = fs::read_to_string(&package.manifest_path).unwrap();
+        let lints = manifest.split_once("[lints]\n").map(|(_, after)| after);
+        assert!(
+            lints.is_some_and(|after| after.starts_with("workspace = true\n")),
+            "{} does not take the lints of the workspace",
+            package.name
+        );
+    }
+    let domain = fs::read_to_string(root().join("src-tauri/crates/domain/src/lib.rs")).unwrap();
+    for lint in [
+        "#![deny(missing_docs)]",
+        "#![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]",
+    ] {
+        assert!(domain.lines().any(|line| line == lint), "the domain lacks {lint}");
+    }
+    let workspace = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    for lint in [
+        "unsafe_code = \"forbid\"",
+        "unwrap_used = \"deny\"",
+        "panic = \"deny\"",
+        "indexing_slicing = \"deny\"",
+        "iter_over_hash_type = \"deny\"",
+    ] {
+        assert!(
+            workspace.lines().any(|line| line == lint),
+            "the workspace lacks {lint}"
+        );
+    }
+}
+
 #[test]
 fn regions_are_not_named_in_code() {
     let mut sources = Vec::new();
@@ -227,6 +265,27 @@ fn files_stay_readable() {
             assert_ne!(name, vague, "{}: name the file by its concept", path.display());
         }
     }
+}
+
+/// Scans and bases are made by the practice data: what is in the repository is for ever.
+#[test]
+fn nothing_big_is_in_the_repository() {
+    let listed = std::process::Command::new("git")
+        // The folder may be another person's than whoever runs the test.
+        .args(["-c", "safe.directory=*", "ls-files", "-z"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let mut seen = 0;
+    for name in listed.split_terminator('\0') {
+        // A file that is listed may be gone from the folder, before the change is committed.
+        if let Ok(file) = fs::metadata(root().join(name)) {
+            assert!(file.len() <= 500_000, "{name}: {} bytes", file.len());
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "{seen} files");
 }
 
 #[test]

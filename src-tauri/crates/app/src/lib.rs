@@ -12,6 +12,7 @@ mod commands;
 mod commission;
 mod compose;
 mod cycles;
+mod data_folder;
 mod desk;
 mod disputed;
 mod dossiers;
@@ -48,6 +49,7 @@ mod views;
 
 pub use changed::{Changed, Topic, UndoLabel};
 pub use commands::{Commands, NAMES};
+pub use data_folder::data_folder;
 pub use desk::App;
 pub use error::{Answer, ApiError};
 pub use host::{Go, Host};

@@ -178,7 +178,6 @@ pub(crate) fn create_pathways(
 }
 
 pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<Changed<Revision>> {
-    let name = desk.get::<Pathway>(request.pathway.0)?.record.name;
     for day in [request.tested_on, request.begins_on, request.ends_on]
         .into_iter()
         .flatten()
@@ -188,6 +187,7 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
     if !(2000..=2099).contains(&request.year) {
         return Err(ApiError::field("year", "Год задаётся с 2000 по 2099."));
     }
+    let name = desk.get::<Pathway>(request.pathway.0)?.record.name;
     let title = format!("ИОМ: {name}");
     desk.change("edit_pathway", &title, Undoable::Yes, |tx, setting| {
         let mut pathway = tx.get::<Pathway>(request.pathway.0)?.record;

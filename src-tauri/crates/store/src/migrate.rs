@@ -289,6 +289,27 @@ mod tests {
         assert!(schema.contains("\ntrigger journal"), "{schema}");
     }
 
+    #[test]
+    fn every_table_is_strict() {
+        let (_folder, store) = notes::store();
+        let tables: Vec<String> = store
+            .read(|now| -> Result<_> {
+                let mut select = now.connection.prepare(
+                    "SELECT name || ' ' || strict FROM pragma_table_list
+                     WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+                )?;
+                let rows = select.query_map([], |row| row.get(0))?;
+                Ok(rows.collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap();
+        assert!(
+            tables.len() >= 10 && tables.contains(&"journal 1".to_owned()),
+            "{tables:?}"
+        );
+        let loose: Vec<&String> = tables.iter().filter(|table| !table.ends_with(" 1")).collect();
+        assert!(loose.is_empty(), "{loose:?}");
+    }
+
     /// What the next version will do to an office of the first one: a copy aside, then the new step, and every
     /// record as it was.
     #[test]

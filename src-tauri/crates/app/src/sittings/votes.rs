@@ -8,7 +8,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{act, member_name};
-use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision};
+use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision, people::checked_day};
 
 /// Records one vote.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -155,6 +155,9 @@ pub(crate) fn record_written_votes(
             "choices",
             "Не выбран ни один вопрос. Отметьте, как проголосовал член комиссии.",
         ));
+    }
+    if let Some(received) = request.received {
+        checked_day("received", received.date())?;
     }
     let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
     let title = format!("письменный голос: {}", member_name(&sitting, request.member));

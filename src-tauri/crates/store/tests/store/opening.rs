@@ -2,6 +2,11 @@
 
 use std::{fs, io::Cursor, path::Path, sync::Arc, time::Instant};
 
+use argon2::{Algorithm, Argon2, Params, Version};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
 use store::{FileLimits, Store, StoreError, Undoable, Unlock};
 
 use crate::people::{Dossier, Rows, dossier, id, practice, stamp};
@@ -84,6 +89,39 @@ fn nothing_is_in_clear_open_or_closed() {
 
 fn blake3_of(content: &[u8]) -> String {
     blake3::hash(content).to_hex().to_string()
+}
+
+/// The second recommendation of RFC 9106, which the library itself repeats from what lies in the folder.
+#[test]
+fn a_guess_at_the_password_costs_argon2id_of_64_mib_in_three_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(create(folder.path(), Unlock::Password(WORD)).unwrap());
+    let file: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.path().join("key.json")).unwrap()).unwrap();
+    let wrap = &file["wrap"];
+    assert_eq!(
+        wrap["cost"],
+        serde_json::json!({ "memoryKib": 65_536, "passes": 3, "lanes": 1 })
+    );
+    let bytes = |hex: &serde_json::Value| -> Vec<u8> {
+        let pairs = hex.as_str().unwrap().as_bytes().chunks(2);
+        pairs
+            .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+            .collect()
+    };
+    let params = Params::new(65_536, 3, 1, Some(32)).unwrap();
+    let mut secret = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(WORD.as_bytes(), &bytes(&wrap["salt"]), &mut secret)
+        .unwrap();
+    let sealed = Payload {
+        msg: &bytes(&file["key"]),
+        aad: b"metodaktiv store 1 key wrap",
+    };
+    let key = XChaCha20Poly1305::new(&secret.into())
+        .decrypt(XNonce::from_slice(&bytes(&wrap["nonce"])), sealed)
+        .unwrap();
+    assert_eq!(key.len(), 32);
 }
 
 #[test]

@@ -62,9 +62,9 @@ pub(super) fn scans(megabytes: u64) -> Result<()> {
     let (told, inward) = office.exchange(folder)?;
     ensure!(told["scansRead"] == files, "получено не всё: {told}");
     figure("scans_copy_mb_s", (files * FILE) as f64 / copied, "МБ/с");
-    figure("scans_out_to_copy_ratio", copied / out, "к копированию");
-    figure("scans_in_to_copy_ratio", copied / inward, "к копированию");
-    figure("scans_to_copy_ratio", copied / out.max(inward), "к копированию");
+    figure("scans_out_to_copy_ratio", copied / out, "доля");
+    figure("scans_in_to_copy_ratio", copied / inward, "доля");
+    figure("scans_to_copy_ratio", copied / out.max(inward), "доля");
     Ok(())
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::{ActStyle, GroundGroup, GroundTest, QuorumRule, Regulation, Requirement};
+use domain::{
+    ActStyle, Ballot, Deadlines, GroundGroup, GroundTest, MajorityBase, QuorumBase, QuorumRule,
+    RecusedInQuorum, Regulation, RemoteVote, Requirement, TieRule, VotingRules,
+};
 use rstest::rstest;
 
 use super::super::{built_in_profile, built_in_profiles};
@@ -222,7 +225,6 @@ fn a_profile_is_complete(#[values("arkhangelsk", "chelyabinsk")] code: &str) {
         "3.5"
     );
     assert!(lists.recusals.len() >= 3 && lists.absences.len() >= 3 && lists.refusals.len() >= 3);
-    assert_eq!(regulation.voting.quorum, QuorumRule::AtLeastTwoThirds, "2.3");
     let page = &regulation.page;
     assert_eq!(
         [
@@ -237,6 +239,42 @@ fn a_profile_is_complete(#[values("arkhangelsk", "chelyabinsk")] code: &str) {
     assert_eq!(
         (page.body_pt, page.table_pt, page.line_spacing_percent),
         (14, 12, 115)
+    );
+}
+
+/// No source of either region sets a quorum, a majority or a term: both are shipped with the same defaults (GK), in
+/// working days but for the last.
+#[rstest]
+#[case::ground_and_one_more("chelyabinsk", 1)]
+#[case::all_are_requirements("arkhangelsk", 0)]
+fn votes_and_terms_are_shipped_with_the_common_defaults(#[case] code: &str, #[case] additional: u32) {
+    let regulation = built_in_profile(code).unwrap();
+    assert_eq!(regulation.additional_grounds_needed, additional);
+    assert_eq!(
+        regulation.voting,
+        VotingRules {
+            quorum: QuorumRule::AtLeastTwoThirds,
+            quorum_base: QuorumBase::VotingMembers,
+            majority_base: MajorityBase::Present,
+            tie: TieRule::CastingVote,
+            ballot: Ballot::Open,
+            secretary_votes: false,
+            remote_vote: RemoteVote::None,
+            remote_in_quorum: false,
+            remote_in_base: true,
+            recused_in_quorum: RecusedInQuorum::Counted,
+            min_experts: 1,
+        }
+    );
+    assert_eq!(
+        regulation.deadlines,
+        Deadlines {
+            minutes: 5,
+            notice: 5,
+            correction: 10,
+            summons: 5,
+            withdrawal: 30,
+        }
     );
 }
 
