@@ -26,6 +26,9 @@ pub fn run() -> ExitCode {
         app: app::App::new(folder),
         works: works::Works::default(),
     });
+    let opened = Arc::clone(&core);
+    // The answer is the window's to hear: it asks for the session first.
+    std::thread::spawn(move || opened.open_practice());
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(painting())

@@ -17,6 +17,15 @@ pub(crate) struct Core {
     pub(crate) works: Works,
 }
 
+impl Core {
+    /// Opens a practice base, which has no password, while the page is still being loaded. A base with a password stays
+    /// closed.
+    pub(crate) fn open_practice(&self) {
+        let host = SystemHost::new(|_: &str, _, _| Go::On);
+        let _ = self.app.dispatch("unlock", json!({ "password": "" }), &host);
+    }
+}
+
 /// Runs a command off the window's thread; other windows hear which reads went stale.
 #[tauri::command]
 pub(crate) async fn rpc(

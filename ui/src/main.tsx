@@ -1,3 +1,5 @@
+// First, so that its questions are on their way while the rest is read.
+import { client, firstAnswers } from "./early";
 import "./kit/look/base.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
@@ -7,16 +9,14 @@ import { createRoot } from "react-dom/client";
 import { KeysProvider } from "./kit/keys/keys";
 import { startLook } from "./kit/look/look";
 import { ActsProvider } from "./queries/acts";
-import { createQueryClient } from "./queries/client";
 import { followOtherWindows } from "./queries/topics";
 import { createScreens } from "./screens";
 
 const home = document.getElementById("root");
 if (home) {
   startLook();
-  const client = createQueryClient();
   followOtherWindows(client);
-  createRoot(home).render(
+  const page = (
     <StrictMode>
       <I18nProvider locale="ru-RU">
         <QueryClientProvider client={client}>
@@ -27,6 +27,7 @@ if (home) {
           </ActsProvider>
         </QueryClientProvider>
       </I18nProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  void firstAnswers.finally(() => createRoot(home).render(page));
 }

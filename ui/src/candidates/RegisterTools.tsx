@@ -59,8 +59,10 @@ export function RegisterTools({ search, onSearch, counts, regulation, isNarrow }
     .map((status) => ({ id: status, name: statusWords[status], detail: String(counts[status] ?? 0) }));
   const places = placesOf(search);
   const { narrow } = filterOf(search);
+  // Loads are counted over all reviews of the cycle: not before somebody looks at them.
+  const [asksLoads, askLoads] = useState(false);
   const plan = useRead("plan_assignment", { dossiers: [] }, ["dossiers", "compositions", "session"], {
-    isEnabled: !isNarrow,
+    isEnabled: asksLoads,
   }).data;
   const experts = (plan?.experts ?? []).filter(
     ({ expert, total }) => total > 0 || narrow.experts.includes(expert),
@@ -147,6 +149,7 @@ export function RegisterTools({ search, onSearch, counts, regulation, isNarrow }
               }))}
               chosen={narrow.experts}
               onChange={(chosen) => filter("expert", chosen)}
+              onOpen={() => askLoads(true)}
               chord="Ctrl+Shift+G"
             />
           </div>

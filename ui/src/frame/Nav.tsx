@@ -39,7 +39,10 @@ function NavLine({
   const line = useRef<HTMLAnchorElement>(null);
   useKey(chord ?? null, name, () => onGo(id), { group: ru.frame.rooms, inFields: true });
   useEffect(() => {
-    if (isCurrent) line.current?.scrollIntoView?.({ block: "nearest" });
+    if (!isCurrent) return;
+    // In the next frame, which lays the page out anyway.
+    const frame = requestAnimationFrame(() => line.current?.scrollIntoView?.({ block: "nearest" }));
+    return () => cancelAnimationFrame(frame);
   }, [isCurrent]);
   return (
     <li>

@@ -5,6 +5,7 @@ import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { Session } from "../host/api/Session";
 import { useKey } from "../kit/keys/keys";
 import { useLastAct, useTell } from "../queries/acts";
+import { useChange } from "../queries/changes";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
 import { exchangeText } from "../text/exchange";
@@ -68,6 +69,10 @@ export function Office({ session, onClose, children }: OfficeProps) {
   const tell = useTell();
   const undo = useUndo();
   const lock = useOpening("lock");
+  const others = (useRead("cycles", null, ["session"]).data ?? []).filter(({ current }) => !current);
+  const choose = useChange("choose_cycle", {
+    said: (_, { cycle }) => words.cycleChosen(others.find(({ id }) => id === cycle)?.title ?? ""),
+  });
   const close = () => {
     onClose();
     lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
@@ -95,8 +100,11 @@ export function Office({ session, onClose, children }: OfficeProps) {
       region={session.region}
       cycle={{
         name: session.cycle,
-        others: [{ id: "settings", name: words.cycleSettings }],
-        onPick: go,
+        others: [
+          ...others.map(({ id, title }) => ({ id, name: title })),
+          { id: "settings", name: words.cycleSettings },
+        ],
+        onPick: (id) => (others.some((other) => other.id === id) ? choose.mutate({ cycle: id }) : go(id)),
       }}
       onSearch={search.open}
       aside={

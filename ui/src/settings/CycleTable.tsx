@@ -2,6 +2,7 @@ import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
+import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
 import { settingsText as text } from "../text/settings";
 import css from "./Settings.module.css";
@@ -10,7 +11,7 @@ import css from "./Settings.module.css";
 export function CycleTable() {
   const cycles = useRead("cycles", null, ["session", "dossiers"]);
   const choose = useChange("choose_cycle", {
-    said: (_, { cycle }) => text.cycleChosen(cycles.data?.find(({ id }) => id === cycle)?.title ?? ""),
+    said: (_, { cycle }) => frameText.cycleChosen(cycles.data?.find(({ id }) => id === cycle)?.title ?? ""),
   });
   if (cycles.data === undefined || cycles.data.length < 2) return null;
   return (

@@ -30,4 +30,5 @@ export const frameText = {
   wide: "Просторные строки",
   dense: "Плотные строки",
   cycleSettings: "Настройки цикла",
+  cycleChosen: (title: string) => `Открыт цикл «${title}»`,
 } as const;

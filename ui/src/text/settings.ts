@@ -167,7 +167,6 @@ export const settingsText = {
   cycleCurrent: "идёт сейчас",
   enter: "Перейти",
   enterCycle: (title: string) => `Перейти в цикл «${title}»`,
-  cycleChosen: (title: string) => `Открыт цикл «${title}»`,
   cycleHint:
     "Новый цикл начинается с пустого реестра. Прежний цикл со всеми документами остаётся в базе и не меняется.",
   cycleQuestion: (title: string) => `Открыть цикл «${title}»?`,

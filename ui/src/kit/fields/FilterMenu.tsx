@@ -25,14 +25,22 @@ export interface FilterMenuProps {
   options: readonly Option[];
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
+  /** Hears that the list opens, where its options are read only then. */
+  onOpen?: () => void;
   chord?: Chord;
 }
 
 /** Any number of many: a button that says what is chosen, and a list to mark in that stays open. */
-export function FilterMenu({ label, every, several, options, chosen, onChange, chord }: FilterMenuProps) {
+export function FilterMenu(menu: FilterMenuProps) {
+  const { label, every, several, options, chosen, onChange, onOpen, chord } = menu;
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  useKey(chord ?? null, label, () => setOpen(true), { inFields: true });
+  const open = (next: boolean) => {
+    setOpen(next);
+    setTyped("");
+    if (next) onOpen?.();
+  };
+  useKey(chord ?? null, label, () => open(true), { inFields: true });
   const [only] = chosen;
   const shown =
     only === undefined
@@ -48,13 +56,7 @@ export function FilterMenu({ label, every, several, options, chosen, onChange, c
     onChange([...hidden, ...ids]);
   };
   return (
-    <DialogTrigger
-      isOpen={isOpen}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setTyped("");
-      }}
-    >
+    <DialogTrigger isOpen={isOpen} onOpenChange={open}>
       <Button
         className={classes(css.control, css.opener, css.filter, only !== undefined && css.filtering)}
         aria-label={`${label}: ${shown}`}

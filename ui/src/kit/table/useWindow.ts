@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 
 interface Range {
   first: number;
@@ -39,11 +40,13 @@ export function useWindow(count: number, rowHeight: number) {
     if (!home) return;
     // oxlint-disable-next-line react/set-state-in-effect -- the size is known only after the first layout
     look();
-    home.addEventListener("scroll", look, { passive: true });
+    // Rows are drawn before the frame that they are scrolled into, however far that was: no frame of blank paper.
+    const follow = () => flushSync(look);
+    home.addEventListener("scroll", follow, { passive: true });
     const observer = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(look);
     observer?.observe(home);
     return () => {
-      home.removeEventListener("scroll", look);
+      home.removeEventListener("scroll", follow);
       observer?.disconnect();
     };
   }, [look]);

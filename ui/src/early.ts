@@ -1,0 +1,40 @@
+import { queryOf } from "./candidates/registerQuery";
+import type { Topic } from "./host/api/Topic";
+import type { Command, Request } from "./host/call";
+import { call } from "./host/call";
+import { createQueryClient } from "./queries/client";
+import { keyOf } from "./queries/topics";
+
+/** Longest wait for the first answers, in milliseconds: then the page is drawn without them. */
+const PATIENCE = 250;
+
+/** The cache of the page. */
+export const client = createQueryClient();
+
+const ask = <C extends Command>(name: C, request: Request<C>, topics: readonly Topic[]) =>
+  client.prefetchQuery({ queryKey: keyOf(topics, name, request), queryFn: () => call(name, request) });
+
+/** Asks what «Сегодня» and the register ask first, by the same keys. */
+async function askFirst(): Promise<void> {
+  await ask("session", null, ["session"]);
+  const session = client.getQueryData<{ state: string }>(keyOf(["session"], "session", null));
+  if (session?.state !== "open") return;
+  await Promise.all([
+    ask("register", queryOf({}, 0), ["dossiers", "session"]),
+    ask("regulation", null, ["session"]),
+    ask("exchange_pulse", null, ["exchange", "session"]),
+    ask("home", null, ["dossiers", "sittings", "journal", "session"]),
+    ask("views", null, ["views"]),
+  ]);
+}
+
+/** The wall has no right to these questions. */
+const isWall = () => location.hash.startsWith("#/wall/");
+
+/**
+ * Settles when the first answers are there: the core works while the page's own code is being read, and the first
+ * drawing is of what is known.
+ */
+export const firstAnswers: Promise<unknown> = isWall()
+  ? Promise.resolve()
+  : Promise.race([askFirst(), new Promise((wake) => setTimeout(wake, PATIENCE))]);
