@@ -1,6 +1,5 @@
-// First, so that its questions are on their way while the rest is read.
-import { client, firstAnswers } from "./early";
 import "./kit/look/base.css";
+import type { QueryClient } from "@tanstack/react-query";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
@@ -12,11 +11,11 @@ import { ActsProvider } from "./queries/acts";
 import { followOtherWindows } from "./queries/topics";
 import { createScreens } from "./screens";
 
-const home = document.getElementById("root");
-if (home) {
+/** Draws the page into its place. */
+export function draw(home: HTMLElement, client: QueryClient): void {
   startLook();
   followOtherWindows(client);
-  const page = (
+  createRoot(home).render(
     <StrictMode>
       <I18nProvider locale="ru-RU">
         <QueryClientProvider client={client}>
@@ -27,7 +26,6 @@ if (home) {
           </ActsProvider>
         </QueryClientProvider>
       </I18nProvider>
-    </StrictMode>
+    </StrictMode>,
   );
-  void firstAnswers.finally(() => createRoot(home).render(page));
 }
