@@ -1,4 +1,4 @@
-import { queryOf } from "./candidates/registerQuery";
+import { COUNTS_QUERY, queryOf } from "./candidates/registerQuery";
 import type { Topic } from "./host/api/Topic";
 import type { Command, Request } from "./host/call";
 import { call } from "./host/call";
@@ -25,6 +25,10 @@ async function askFirst(): Promise<void> {
     ask("exchange_pulse", null, ["exchange", "session"]),
     ask("home", null, ["dossiers", "sittings", "journal", "session"]),
     ask("views", null, ["views"]),
+    ask("inbox", null, ["inbox", "dossiers"]),
+    ask("register", COUNTS_QUERY, ["dossiers", "session"]),
+    ask("cycles", null, ["session"]),
+    ask("undoable", null, ["journal"]),
   ]);
 }
 

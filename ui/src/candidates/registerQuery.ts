@@ -94,3 +94,6 @@ export function queryOf(search: RegisterSearch, offset: number): RegisterQuery {
     limit: WINDOW,
   };
 }
+
+/** The question how many there are: the whole list, of which one row is read. */
+export const COUNTS_QUERY: RegisterQuery = { ...queryOf({}, 0), limit: 1 };

@@ -1,5 +1,6 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { COUNTS_QUERY } from "../candidates/registerQuery";
 import { useTick } from "../exchange/useTick";
 import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { Session } from "../host/api/Session";
@@ -22,22 +23,9 @@ import { roomAt, ROOMS, roomsOf } from "./rooms";
 import { useSearchEverywhere } from "./useSearchEverywhere";
 import { useUndo } from "./useUndo";
 
-const ONE_ROW = {
-  text: "",
-  statuses: [],
-  municipalities: [],
-  sort: "name",
-  descending: false,
-  offset: 0,
-  limit: 1,
-} as const;
-
 /** What waits in each room, as a number and in words. */
 function useCounts(pulse: ExchangePulse | undefined): Partial<Record<Room["id"], NavItem["count"]>> {
-  const register = useRead("register", { ...ONE_ROW, statuses: [], municipalities: [] }, [
-    "dossiers",
-    "session",
-  ]);
+  const register = useRead("register", COUNTS_QUERY, ["dossiers", "session"]);
   const home = useRead("home", null, ["dossiers", "sittings", "journal", "session"]);
   const counts = register.data?.counts ?? {};
   const all = register.data?.total ?? 0;

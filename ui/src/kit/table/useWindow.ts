@@ -9,6 +9,8 @@ interface Range {
 
 /** Rows drawn beyond each edge, so that a quick scroll meets no blank paper. */
 const SPARE = 12;
+/** So many of them may be left before the rest is drawn anew: a step of one row draws nothing else. */
+const LEAST_SPARE = 4;
 /** Rows assumed where the page has no size yet, as in tests. */
 const UNMEASURED = 24;
 
@@ -30,9 +32,13 @@ export function useWindow(count: number, rowHeight: number) {
     const home = scroller.current;
     if (!home) return;
     const height = paper(home, header.current, rowHeight);
-    const first = Math.max(0, Math.floor(home.scrollTop / rowHeight) - SPARE);
-    const end = Math.ceil((home.scrollTop + height) / rowHeight) + SPARE;
-    setRange((before) => (before.first === first && before.end === end ? before : { first, end }));
+    const from = Math.floor(home.scrollTop / rowHeight);
+    const to = Math.ceil((home.scrollTop + height) / rowHeight);
+    setRange((before) => {
+      const holds = before.first <= Math.max(0, from - LEAST_SPARE) && before.end >= to + LEAST_SPARE;
+      const isFar = before.first < from - 2 * SPARE || before.end > to + 2 * SPARE;
+      return holds && !isFar ? before : { first: Math.max(0, from - SPARE), end: to + SPARE };
+    });
   }, [rowHeight]);
 
   useLayoutEffect(() => {
