@@ -170,6 +170,11 @@ fn when_the_term_is_over_the_day_begins_with_it() {
 fn a_discarded_draft_is_destroyed_without_waiting_and_leaves_no_line() {
     let desk = Scenario::office("arkhangelsk");
     let draft = desk.candidate("Мышкина", "Мария", "Петровна");
+    let withdrawn = desk.err(
+        "withdraw_consent",
+        json!({ "dossier": draft, "revision": 1, "on": "2026-08-01" }),
+    );
+    assert_eq!(withdrawn["reason"]["refusal"], "wrong_stage", "{withdrawn}");
     desk.file("свой/диплом.png", PIXEL);
     let paths = [desk.folder.path().join("свой")];
     desk.ok(

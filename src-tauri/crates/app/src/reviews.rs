@@ -7,7 +7,7 @@ mod experts;
 mod registration;
 mod together;
 
-use domain::{Dossier, DossierId, Review};
+use domain::{Dossier, DossierId, Refusal, Review, Status};
 use serde::Deserialize;
 use store::Undoable;
 use ts_rs::TS;
@@ -56,7 +56,15 @@ fn step(
     let dossier = desk.get::<Dossier>(id.0)?.record;
     let title = format!("{title}: {}", dossier.person.short());
     desk.change(op, &title, Undoable::Yes, |tx, setting| {
-        let mut review = tx.get::<Review>(id.0)?.record;
+        // A draft has no review yet: what is wanted of it is told, not that something is missing.
+        let Some(review) = tx.find::<Review>(id.0)? else {
+            return Err(Refusal::WrongStage {
+                now: dossier.own_status(),
+                needed: Status::Registered,
+            }
+            .into());
+        };
+        let mut review = review.record;
         body(&mut review, &dossier, setting)?;
         Ok(Revision::of(id, tx.put_at(&review, revision)?))
     })
