@@ -5,6 +5,7 @@ import { Icon } from "../kit/Icon";
 import type { Chord } from "../kit/keys/chord";
 import { chordForReader, chordText } from "../kit/keys/chord";
 import { useKey } from "../kit/keys/keys";
+import { figure } from "../text/plural";
 import { ru } from "../text/ru";
 import css from "./Nav.module.css";
 
@@ -63,7 +64,7 @@ function NavLine({
         {count && count.number > 0 && (
           <>
             <span className={css.count} aria-hidden>
-              {count.number}
+              {figure(count.number)}
             </span>
             <span className={css.unseen}>, {count.text}</span>
           </>

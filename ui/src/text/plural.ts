@@ -12,6 +12,11 @@ export function form(count: number, [one, few, many]: Forms): string {
   return kind === "one" ? one : kind === "few" ? few : many;
 }
 
+/** The number alone: «6 000». */
+export function figure(count: number): string {
+  return figures.format(count);
+}
+
 /** The number with its word, held together: «1 234 голоса». */
 export function counted(count: number, forms: Forms): string {
   return `${figures.format(count)}\u00a0${form(count, forms)}`;
