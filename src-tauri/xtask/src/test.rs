@@ -104,6 +104,11 @@ pub(crate) fn accept_goldens() -> Result<()> {
     )?;
     succeed(
         cargo()
+            .args(["test", "--package", "metodaktiv-practice", "--test", "fill"])
+            .env("GOLDEN", "accept"),
+    )?;
+    succeed(
+        cargo()
             .args(["test", "--package", "metodaktiv-app", "--test", "rpc"])
             .env("INSTA_UPDATE", "always"),
     )

@@ -7,7 +7,11 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write as _,
+    path::Path,
+};
 
 use app::App;
 use practice::{Filled, PracticeHost, fill};
@@ -136,6 +140,7 @@ fn check(region: &str, municipalities: usize) {
 
     sittings(&office);
     papers(&office);
+    same_in_every_run(&office, region, rows);
     journal(&office);
 
     let verdict = office.ask("check_store", Value::Null);
@@ -145,6 +150,53 @@ fn check(region: &str, municipalities: usize) {
         page,
         "the register rebuilt from history is the same"
     );
+}
+
+/// The season goes the same way in every run and on every machine: the register and the papers are as they were when
+/// `tests/golden/practice/REGION.txt` was written; `GOLDEN=accept` writes it anew.
+fn same_in_every_run(office: &Office, region: &str, rows: &[Value]) {
+    let line = |record: &Value, fields: &[&str]| {
+        let word = |field: &&str| match record[*field].as_str() {
+            Some(text) => text.to_owned(),
+            None => record[*field].to_string(),
+        };
+        fields
+            .iter()
+            .map(word)
+            .collect::<Vec<_>>()
+            .join(" | ")
+            .trim_end()
+            .to_owned()
+            + "\n"
+    };
+    let papers = office.ask("papers", Value::Null);
+    let mut told: String = rows
+        .iter()
+        .map(|row| {
+            let fields = ["number", "status", "name", "municipality", "expert", "missing"];
+            line(row, &fields)
+        })
+        .collect();
+    for paper in papers["minutes"].as_array().unwrap() {
+        told += &line(paper, &["number", "on", "state"]);
+        for candidate in paper["candidates"].as_array().unwrap() {
+            told += &format!("    {}", line(candidate, &["name", "decision"]));
+        }
+    }
+    for order in papers["orders"].as_array().unwrap() {
+        told += &line(order, &["number", "signedOn", "state", "kind", "people"]);
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/golden/practice")
+        .join(format!("{region}.txt"));
+    if std::env::var_os("GOLDEN").is_some_and(|mode| mode == "accept") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let mut golden = std::fs::File::create(&path).unwrap();
+        golden.write_all(told.as_bytes()).unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = told.lines().zip(known.lines()).find(|(now, then)| now != then);
+    assert!(told == known, "{}: {differs:?}", path.display());
 }
 
 fn practice_day(host: &PracticeHost) -> chrono::NaiveDate {

@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use app::App;
 use practice::{PracticeHost, Summary, main_job};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn done(folder: &Path, region: &str) -> (Summary, Vec<String>, App) {
     let app = App::new(folder.join("data"));
@@ -191,28 +191,4 @@ fn arkhangelsk() {
         "распоряжение № 02-77",
         "проект распоряжения",
     );
-}
-
-#[test]
-fn a_second_office_in_the_same_folder_is_refused_and_the_first_one_stays() {
-    let folder = tempfile::tempdir().unwrap();
-    let (_, _, app) = done(folder.path(), "arkhangelsk");
-    let host = PracticeHost::new(1);
-    let head = |app: &App| app.dispatch("check_store", Value::Null, &host).unwrap()["journalHead"].clone();
-    let before = head(&app);
-    drop(app);
-    let app = App::new(folder.path().join("data"));
-    let out = folder.path().join("other");
-    let refused = main_job(
-        &app,
-        &host,
-        &folder.path().join("work"),
-        &out,
-        "arkhangelsk",
-        &mut |_| {},
-    )
-    .unwrap_err();
-    assert!(refused.to_string().starts_with("create_office"), "{refused:#}");
-    app.dispatch("unlock", json!({ "password": "" }), &host).unwrap();
-    assert_eq!(head(&app), before);
 }
