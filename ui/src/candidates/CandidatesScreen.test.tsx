@@ -392,6 +392,23 @@ describe("who lacks what", () => {
   });
 });
 
+it("says that a package is of another cycle and leads there", async () => {
+  const cycle = { opensOn: "2026-09-01", closesOn: "2026-10-01", regulation: 1, dossiers: 3 };
+  const known = card();
+  const { asked, user } = await show({
+    candidate: { ...known, dossier: { ...known.dossier, cycle: "y1" } },
+    cycles: [
+      { ...cycle, id: "y2", title: "Отбор 2027", current: true },
+      { ...cycle, id: "y1", title: "Отбор 2026", current: false },
+    ],
+    choose_cycle: changed("y1", "session"),
+  });
+  await user.click(screen.getAllByRole("row")[1] ?? document.body);
+  expect(await screen.findByText("Это пакет из цикла «Отбор 2026»")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Перейти в этот цикл" }));
+  await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
+});
+
 describe("doubles", () => {
   it("are marked in the register by a word", async () => {
     await show({ register: page([line("d1", { hasNamesake: true }), line("d2")]) });

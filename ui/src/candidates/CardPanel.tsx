@@ -1,13 +1,16 @@
 import { useState } from "react";
 import type { Regulation } from "../host/api/Regulation";
+import { Button } from "../kit/Button";
 import { DossierState } from "../kit/DossierState";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
 import { TextLink } from "../kit/TextLink";
 import { Waiting } from "../kit/Waiting";
+import { useOtherCycle } from "../queries/cycles";
 import { useRead } from "../queries/reads";
 import { candidatesText as words } from "../text/candidates";
 import { fullName } from "../text/people";
+import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
 import { PaperMenu } from "../prints/PaperMenu";
 import { CardActs } from "./CardActs";
@@ -35,6 +38,7 @@ export interface CardPanelProps {
 /** A candidate's card beside the list: facts, documents, the next act. */
 export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onClose }: CardPanelProps) {
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
+  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycleChosen);
   const [isEditing, setEditing] = useState(false);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
   const [paperId, setPaper] = useState<string | null>(null);
@@ -92,6 +96,18 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           onEdit={isEditable ? () => setEditing(true) : null}
           onGone={onClose}
         />
+        {otherCycle && (
+          <Notice
+            tone="attention"
+            title={frameText.ofOtherCycle(otherCycle.title)}
+            kept={frameText.otherCycleKept}
+            actions={
+              <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
+                {frameText.enterCycle}
+              </Button>
+            }
+          />
+        )}
         {card.twins.map(({ file: twin, other, name: owner }) => (
           <Notice key={`${twin} ${other}`} tone="attention" title={words.twin(twin, owner)}>
             <p>

@@ -6,8 +6,8 @@ import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { Session } from "../host/api/Session";
 import { useKey } from "../kit/keys/keys";
 import { useLastAct, useTell } from "../queries/acts";
-import { useChange } from "../queries/changes";
 import { useOpening } from "../queries/commands";
+import { useOtherCycles } from "../queries/cycles";
 import { useRead } from "../queries/reads";
 import { exchangeText } from "../text/exchange";
 import { frameText as words } from "../text/frame";
@@ -57,10 +57,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
   const tell = useTell();
   const undo = useUndo();
   const lock = useOpening("lock");
-  const others = (useRead("cycles", null, ["session"]).data ?? []).filter(({ current }) => !current);
-  const choose = useChange("choose_cycle", {
-    said: (_, { cycle }) => words.cycleChosen(others.find(({ id }) => id === cycle)?.title ?? ""),
-  });
+  const { others, enter } = useOtherCycles(words.cycleChosen);
   const close = () => {
     onClose();
     lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
@@ -92,7 +89,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
           ...others.map(({ id, title }) => ({ id, name: title })),
           { id: "settings", name: words.cycleSettings },
         ],
-        onPick: (id) => (others.some((other) => other.id === id) ? choose.mutate({ cycle: id }) : go(id)),
+        onPick: (id) => (others.some((other) => other.id === id) ? enter(id) : go(id)),
       }}
       onSearch={search.open}
       aside={

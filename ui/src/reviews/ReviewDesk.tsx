@@ -13,9 +13,11 @@ import { Notice } from "../kit/Notice";
 import { Tabs } from "../kit/Tabs";
 import { TextLink } from "../kit/TextLink";
 import { Waiting } from "../kit/Waiting";
+import { useOtherCycle } from "../queries/cycles";
 import { useRead } from "../queries/reads";
 import { fullName } from "../text/people";
 import { reviewsText as words } from "../text/reviews";
+import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
 import { DeskActs } from "./DeskActs";
 import { DeskViewer } from "./DeskViewer";
@@ -167,6 +169,7 @@ export interface ReviewDeskProps {
 export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
   const regulation = useRead("regulation", null, ["session"]).data;
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
+  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycleChosen);
   const [steps] = useState(() => new Steps(dossierId));
   const revision = card?.reviewRevision ?? 0;
   useEffect(() => steps.show(revision), [steps, revision]);
@@ -202,6 +205,20 @@ export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
           </div>
         )}
         {!card && !error && <Waiting />}
+        {otherCycle && (
+          <div className={css.notices}>
+            <Notice
+              tone="attention"
+              title={frameText.ofOtherCycle(otherCycle.title)}
+              kept={frameText.otherCycleKept}
+              actions={
+                <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
+                  {frameText.enterCycle}
+                </Button>
+              }
+            />
+          </div>
+        )}
         {card && !review && (
           <div className={css.notices}>
             <Notice tone="attention" title={words.notRegistered} next={words.nothingBody} />

@@ -31,4 +31,8 @@ export const frameText = {
   dense: "Плотные строки",
   cycleSettings: "Настройки цикла",
   cycleChosen: (title: string) => `Открыт цикл «${title}»`,
+  ofOtherCycle: (title: string) => `Это пакет из цикла «${title}»`,
+  otherCycleKept:
+    "Его ведут по регламенту того цикла. Чтобы видеть перечень документов и основания, с которыми он подан, перейдите туда.",
+  enterCycle: "Перейти в этот цикл",
 } as const;
