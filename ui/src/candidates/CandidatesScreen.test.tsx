@@ -403,7 +403,7 @@ it("says that a package is of another cycle and leads there", async () => {
     ],
     choose_cycle: changed("y1", "session"),
   });
-  await user.click(screen.getAllByRole("row")[1] ?? document.body);
+  await user.click(await screen.findByText(/Иванова Мария d1/));
   expect(await screen.findByText("Это пакет из цикла «Отбор 2026»")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Перейти в этот цикл" }));
   await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
