@@ -1,4 +1,5 @@
 import { Button } from "../kit/Button";
+import { classes } from "../kit/classes";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
@@ -18,7 +19,7 @@ export function CycleTable() {
     <>
       {choose.error && <Notice tone="danger" {...ru.faultText(choose.error.fault)} />}
       <div className={css.framed}>
-        <table className={css.table}>
+        <table className={classes(css.table, css.level)}>
           <thead>
             <tr>
               <th scope="col">{text.cycleColumn}</th>
