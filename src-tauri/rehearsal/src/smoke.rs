@@ -1,7 +1,9 @@
 //! The built program in a real window on a virtual screen, worked by hand through WebDriver.
 
 mod check;
+mod damage;
 pub(crate) mod driver;
+mod exchange;
 mod hands;
 mod intake;
 mod office;
@@ -23,8 +25,8 @@ use hands::Hands;
 const REGIONS: [(&str, Hands); 2] = [("chelyabinsk", Hands::Mouse), ("arkhangelsk", Hands::Keyboard)];
 
 /// Goes the whole way by hand in the window of `program`, in one region by the mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP
-/// files to the saved PDFs; then saves by hand what the main job has made without the window. A picture of a failure
-/// goes into `pictures`.
+/// files to the saved PDFs; then saves by hand what the main job has made without the window; at last carries a
+/// package between two windows by a folder that is damaged on the way. A picture of a failure goes into `pictures`.
 ///
 /// # Errors
 /// At which step of the clerk the window did not show what it should, or which fact a saved paper lacks.
@@ -37,5 +39,5 @@ pub(crate) fn smoke(program: &Path, pictures: &Path) -> Result<()> {
         walk::by_hand(program, region, pictures, hands)?;
         same::same_papers(program, region, pictures)?;
     }
-    Ok(())
+    exchange::between_two_windows(program, pictures)
 }

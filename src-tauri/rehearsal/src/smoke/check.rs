@@ -10,13 +10,13 @@ use super::{
 /// The expert of the walk, invented.
 const EXPERT: &str = "Орлова Елена Викторовна";
 
-/// Checks the documents of one candidate and sends them back with a remark and a deadline.
+/// Checks the documents of one candidate and sends them back with a remark on one of them and a deadline.
 ///
 /// # Errors
 /// When the window does not show what it should.
-pub(crate) fn return_for_correction(walk: &Walk, candidate: &Candidate) -> Result<()> {
+pub(crate) fn return_for_correction(walk: &Walk, candidate: &Candidate, remarked: &str) -> Result<()> {
     let page = &walk.page;
-    check_documents(walk, candidate, Some("training"))?;
+    check_documents(walk, candidate, Some(remarked))?;
     page.step("Возврат на доработку");
     page.fill("Исправить до", &walk.day(14))?;
     page.press("button", "Вернуть на доработку")?;
@@ -25,14 +25,40 @@ pub(crate) fn return_for_correction(walk: &Walk, candidate: &Candidate) -> Resul
     page.press("button", "К очереди")
 }
 
+/// Takes a package that was returned with a remark and finds the document in its place now.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn take_corrected(walk: &Walk, candidate: &Candidate, remarked: &str) -> Result<()> {
+    let page = &walk.page;
+    page.step("Исправленный пакет");
+    page.press("link", "Экспертиза")?;
+    page.press("row", &candidate.person.full())?;
+    page.press("button", "Принять исправленный пакет")?;
+    page.sees("Исправленный пакет принят")?;
+    let short = walk.short(remarked)?;
+    page.awaits("button", "Есть")?;
+    page.press("button", short)?;
+    page.sees(walk.line("documents", remarked, "title")?)?;
+    page.keys(&["1"])?;
+    page.awaits("button", &format!("{short}: есть"))
+}
+
 /// Checks the documents, has the expert judge the grounds and sign the sheet.
 ///
 /// # Errors
 /// When the window does not show what it should.
 pub(crate) fn review(walk: &Walk, candidate: &Candidate, fits: bool) -> Result<()> {
-    let page = &walk.page;
     check_documents(walk, candidate, None)?;
+    judge(walk, fits)
+}
 
+/// Has the expert judge the grounds of the package on the screen and sign the sheet.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn judge(walk: &Walk, fits: bool) -> Result<()> {
+    let page = &walk.page;
     page.step("Назначение эксперта");
     page.press("tab", "Эксперты")?;
     page.fill("Эксперт", EXPERT)?;

@@ -10,17 +10,17 @@ use super::{
     walk::{Candidate, Walk, typed},
 };
 
-/// Drops the ZIP files of all candidates at once and makes every dossier complete.
+/// Drops the ZIP files of these candidates at once and makes every dossier complete.
 ///
 /// # Errors
 /// When the window does not show what it should.
-pub(crate) fn receive(walk: &Walk) -> Result<()> {
+pub(crate) fn receive(walk: &Walk, candidates: &[&Candidate]) -> Result<()> {
     let page = &walk.page;
     page.step("Приём архивов");
     page.press("link", "Кандидаты")?;
     page.sees("Перетащите в это окно")?;
     let mut packed = Vec::new();
-    for candidate in walk.candidates() {
+    for candidate in candidates {
         packed.push(write_package(&walk.folder, &candidate.person, candidate.package)?);
     }
     let paths: Vec<PathBuf> = packed.iter().map(|known| known.path.clone()).collect();
@@ -28,7 +28,7 @@ pub(crate) fn receive(walk: &Walk) -> Result<()> {
     page.sees("Квитанция приёма")?;
     let files: usize = packed.iter().map(|known| known.files.len()).sum();
     page.sees(&format!("принято {files} файл"))?;
-    for (candidate, packed) in walk.candidates().into_iter().zip(&packed) {
+    for (candidate, packed) in candidates.iter().zip(&packed) {
         complete(walk, candidate, packed)?;
     }
     Ok(())

@@ -18,16 +18,24 @@ const EXECUTOR: &str = "Листвина Мария Олеговна";
 /// The number of the act, as the ministry's office gives it.
 const NUMBER: &str = "02/77";
 
+/// Freezes the minutes on the screen under a number.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn freeze(walk: &Walk) -> Result<()> {
+    let page = &walk.page;
+    page.step("Протокол на подпись");
+    page.fill("Номер протокола", "1")?;
+    page.press("button", "На подпись")?;
+    page.awaits("button", "Подписан, опечатать")
+}
+
 /// Freezes the minutes under a number, saves them and seals them with a scan.
 ///
 /// # Errors
 /// When the window does not show what it should, or the saved paper lacks a fact.
 pub(crate) fn minutes(walk: &Walk) -> Result<()> {
-    let page = &walk.page;
-    page.step("Протокол на подпись");
-    page.fill("Номер протокола", "1")?;
-    page.press("button", "На подпись")?;
-    page.awaits("button", "Подписан, опечатать")?;
+    freeze(walk)?;
     let voters = voters(walk).len();
     let paper = walk.save("протокол.pdf")?;
     Proof::read(&paper)?.says(&[
@@ -43,6 +51,15 @@ pub(crate) fn minutes(walk: &Walk) -> Result<()> {
         &format!("по причине {REFUSAL}"),
     ])?;
 
+    seal(walk)
+}
+
+/// Seals the frozen minutes on the screen with a scan.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn seal(walk: &Walk) -> Result<()> {
+    let page = &walk.page;
     page.step("Опечатывание протокола");
     attach_scan(walk, "ПРОТОКОЛ", "протокол")?;
     page.press("button", "Подписан, опечатать")?;

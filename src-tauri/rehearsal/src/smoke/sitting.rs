@@ -17,28 +17,7 @@ pub(crate) const REFUSAL: &str = "стажа работы по специаль�
 /// When the window does not show what it should.
 pub(crate) fn hold(walk: &Walk) -> Result<()> {
     let page = &walk.page;
-    page.step("План заседания");
-    page.press("link", "Заседания")?;
-    page.press("button", "Новое заседание")?;
-    page.sees("Готовы к заседанию: 2 кандидата")?;
-    page.fill("Дата заседания", &walk.day(0))?;
-    page.fill("Время начала", "10:00")?;
-    page.fill("Докладывает", "М.О. Листвина")?;
-    page.press("button", "Запланировать заседание")?;
-    page.press("button", "Объявить заседание")?;
-
-    page.step("Явка");
-    let members = members(walk);
-    page.awaits("button", "Все пришли")?;
-    for member in &members {
-        let mark = if member == absent(&members) { "2" } else { "1" };
-        answer(walk, member, mark)?;
-    }
-    page.sees(&format!("явка {} из {}", members.len() - 1, members.len()))?;
-    page.choose(&format!("Причина отсутствия: {}", absent(&members)), "отпуск")?;
-    page.sees("отпуск")?;
-    page.press("button", "Открыть заседание")?;
-
+    gather(walk, "2 кандидата")?;
     let voters = voters(walk);
     for (place, candidate, vote, tally) in [
         (
@@ -67,6 +46,52 @@ pub(crate) fn hold(walk: &Walk) -> Result<()> {
         page.press("button", "Закрыть вопрос")?;
     }
 
+    close(walk)
+}
+
+/// Holds the sitting of today over one candidate, whom everybody present wants.
+///
+/// # Errors
+/// When the window does not show what it should.
+pub(crate) fn include(walk: &Walk, candidate: &Candidate) -> Result<()> {
+    gather(walk, "1 кандидат")?;
+    let voters = voters(walk);
+    item(walk, 1, candidate, "1", &voters)?;
+    let page = &walk.page;
+    page.sees(&format!("за {}, против 0, воздержались 0", voters.len()))?;
+    page.press("button", "Закрыть вопрос")?;
+    close(walk)
+}
+
+/// Plans the sitting of today, announces and opens it: one member is away. `ready` is how many wait for it, in words.
+fn gather(walk: &Walk, ready: &str) -> Result<()> {
+    let page = &walk.page;
+    page.step("План заседания");
+    page.press("link", "Заседания")?;
+    page.press("button", "Новое заседание")?;
+    page.sees(&format!("Готовы к заседанию: {ready}"))?;
+    page.fill("Дата заседания", &walk.day(0))?;
+    page.fill("Время начала", "10:00")?;
+    page.fill("Докладывает", "М.О. Листвина")?;
+    page.press("button", "Запланировать заседание")?;
+    page.press("button", "Объявить заседание")?;
+
+    page.step("Явка");
+    let members = members(walk);
+    page.awaits("button", "Все пришли")?;
+    for member in &members {
+        let mark = if member == absent(&members) { "2" } else { "1" };
+        answer(walk, member, mark)?;
+    }
+    page.sees(&format!("явка {} из {}", members.len() - 1, members.len()))?;
+    page.choose(&format!("Причина отсутствия: {}", absent(&members)), "отпуск")?;
+    page.sees("отпуск")?;
+    page.press("button", "Открыть заседание")
+}
+
+/// Closes the sitting and opens its minutes.
+fn close(walk: &Walk) -> Result<()> {
+    let page = &walk.page;
     page.step("Закрытие заседания");
     page.press("button", "Закрыть заседание")?;
     page.press("button", "Открыть протокол")

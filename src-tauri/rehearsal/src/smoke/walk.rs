@@ -33,9 +33,9 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path, hands: Hand
     office::open(&page, region)?;
     let walk = Walk::new(page, folder.path())?;
     office::seat_commission(&walk)?;
-    intake::receive(&walk)?;
+    intake::receive(&walk, &walk.candidates())?;
     intake::hand_over_and_register(&walk)?;
-    check::return_for_correction(&walk, &walk.returned)?;
+    check::return_for_correction(&walk, &walk.returned, "training")?;
     check::review(&walk, &walk.included, true)?;
     check::review(&walk, &walk.refused, false)?;
     sitting::hold(&walk)?;
@@ -83,7 +83,11 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
-    fn new(page: Page, folder: &Path) -> Result<Self> {
+    /// The walk of a window whose region is known; ZIP files and papers go into `folder`.
+    ///
+    /// # Errors
+    /// What the window says.
+    pub(crate) fn new(page: Page, folder: &Path) -> Result<Self> {
         let regulation = page.reads("regulation")?;
         let rules: Rules = serde_json::from_value(regulation.clone())?;
         let today = page.today()?;
