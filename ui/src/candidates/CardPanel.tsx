@@ -38,7 +38,7 @@ export interface CardPanelProps {
 /** A candidate's card beside the list: facts, documents, the next act. */
 export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onClose }: CardPanelProps) {
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
-  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycleChosen);
+  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycles);
   const [isEditing, setEditing] = useState(false);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
   const [paperId, setPaper] = useState<string | null>(null);

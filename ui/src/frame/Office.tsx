@@ -57,7 +57,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
   const tell = useTell();
   const undo = useUndo();
   const lock = useOpening("lock");
-  const { others, enter } = useOtherCycles(words.cycleChosen);
+  const { others, enter } = useOtherCycles(words.cycles);
   const close = () => {
     onClose();
     lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });

@@ -169,7 +169,7 @@ export interface ReviewDeskProps {
 export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
   const regulation = useRead("regulation", null, ["session"]).data;
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
-  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycleChosen);
+  const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycles);
   const [steps] = useState(() => new Steps(dossierId));
   const revision = card?.reviewRevision ?? 0;
   useEffect(() => steps.show(revision), [steps, revision]);

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { changed, renderRoom } from "../../testing/renderRoom";
 import { composition, regulation } from "../../testing/samples";
+import { faultText } from "../text/faults";
 import { SettingsScreen } from "./SettingsScreen";
 
 const answers = (): Record<string, unknown> => ({
@@ -126,6 +127,24 @@ it("goes over to another cycle", async () => {
   await user.click(screen.getByRole("button", { name: "Перейти в цикл «Отбор 2026»" }));
   await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
   expect(await screen.findByText("Открыт цикл «Отбор 2026»")).toBeInTheDocument();
+});
+
+it("says why another cycle was not entered", async () => {
+  const line = { opensOn: "2026-09-01", closesOn: "2026-10-01", regulation: 1, dossiers: 3 };
+  const { user } = await open("cycle", {
+    cycles: [
+      { ...line, id: "y2", title: "Отбор 2027", current: true },
+      { ...line, id: "y1", title: "Отбор 2026", current: false },
+    ],
+    choose_cycle: () => {
+      // oxlint-disable-next-line no-throw-literal
+      throw { code: "busy" };
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Перейти в цикл «Отбор 2026»" }));
+  const told = faultText({ code: "busy" }).title;
+  expect(told).not.toBe("");
+  expect(await screen.findByText(told)).toBeInTheDocument();
 });
 
 it("opens a cycle only after the consequences were read", async () => {

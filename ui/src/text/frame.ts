@@ -1,3 +1,5 @@
+import type { Fault } from "../host/call";
+import { faultText } from "./faults";
 import { counted } from "./plural";
 
 const UNDONE = /^(Отменено: )+/;
@@ -30,7 +32,10 @@ export const frameText = {
   wide: "Просторные строки",
   dense: "Плотные строки",
   cycleSettings: "Настройки цикла",
-  cycleChosen: (title: string) => `Открыт цикл «${title}»`,
+  cycles: {
+    said: (title: string) => `Открыт цикл «${title}»`,
+    failed: (fault: Fault) => faultText(fault).title,
+  },
   ofOtherCycle: (title: string) => `Это пакет из цикла «${title}»`,
   otherCycleKept:
     "Его ведут по регламенту того цикла. Чтобы видеть перечень документов и основания, с которыми он подан, перейдите туда.",

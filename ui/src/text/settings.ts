@@ -8,7 +8,6 @@ import { counted } from "./plural";
 
 const MEMBERS: Forms = ["человек", "человека", "человек"];
 const SEATS: Forms = ["вакансия", "вакансии", "вакансий"];
-const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
 const DAYS: Forms = ["рабочий день", "рабочих дня", "рабочих дней"];
 const SHEETS: Forms = [
   "подписанный экспертный лист",
@@ -162,13 +161,12 @@ export const settingsText = {
   cycleRegulation: "Регламент",
   cycleWork: "Работа",
   cycleDays: (from: string, to: string) => `${dayShort(from)} – ${dayShort(to)}`,
-  cycleCount: (count: number) => counted(count, DOSSIERS),
   cycleEdition: (version: number) => `редакция ${version}`,
   cycleCurrent: "идёт сейчас",
   enter: "Перейти",
   enterCycle: (title: string) => `Перейти в цикл «${title}»`,
   cycleHint:
-    "Новый цикл начинается с пустого реестра. Прежний цикл со всеми документами остаётся в базе и не меняется.",
+    "Новый цикл начинается с пустого реестра. Прежний цикл со всеми документами остаётся в базе, в него можно вернуться.",
   cycleQuestion: (title: string) => `Открыть цикл «${title}»?`,
   cycleConsequence:
     "Программа перейдёт в новый цикл: реестр, заседания и документы в нём пока пусты. Это действие не отменяется; прежний цикл сохранён, вернуться в него можно здесь же.",
