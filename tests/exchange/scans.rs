@@ -153,3 +153,70 @@ fn three_scans_break_off_half_way_and_go_on() {
     let sound = office.ok("check_store", Value::Null);
     assert_eq!(sound["sound"], true, "{sound}");
 }
+
+/// Turns one bit in the middle of a file.
+fn turn_a_bit(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(path, bytes).unwrap();
+}
+
+/// A file of the right length with a wrong bit: whoever reads it says so, and whoever wrote it writes it again in the very
+/// next exchange. Where the folder is copied from disk to disk, the copy on the writer's disk may be whole.
+#[test]
+fn what_came_torn_is_written_again() {
+    for (ending, is_whole_there) in [("mts", false), ("mts", true), ("mtk", false), ("mtk", true)] {
+        let case = format!("{ending}, whole on the writer's disk: {is_whole_there}");
+        let two = Two::meet();
+        let (office, municipality, folder) = (&two.office, &two.municipality, two.between.path());
+        let before: Vec<PathBuf> = fs::read_dir(folder)
+            .unwrap()
+            .map(|one| one.unwrap().path())
+            .collect();
+        let id = municipality.candidate("Иванова", "Мария", "Петровна");
+        received(municipality, &id);
+        municipality.dossier_act("submit_dossier", &id);
+        two.exchange(municipality);
+        let fresh = fs::read_dir(folder).unwrap().map(|one| one.unwrap().path());
+        let mut of_kind: Vec<PathBuf> = fresh
+            .filter(|path| !before.contains(path) && path.extension().is_some_and(|one| one == ending))
+            .collect();
+        of_kind.sort_by_key(|path| fs::metadata(path).unwrap().len());
+        let path = of_kind.pop().unwrap();
+        let whole = fs::read(&path).unwrap();
+        turn_a_bit(&path);
+
+        let report = two.exchange(office);
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert_eq!(
+            (&report["torn"], &report["tornNames"]),
+            (&json!(1), &json!([name])),
+            "{case}"
+        );
+        if is_whole_there {
+            fs::write(&path, &whole).unwrap();
+        }
+        two.exchange(municipality);
+        if is_whole_there {
+            assert_ne!(
+                fs::read(&path).ok(),
+                Some(whole),
+                "{case}: written anew for the copying program to see"
+            );
+        }
+        let report = two.exchange(office);
+        assert_eq!(
+            (&report["torn"], &report["scansAwaited"]),
+            (&json!(0), &json!(0)),
+            "{case}"
+        );
+        assert_eq!(printed(office, &id), printed(municipality, &id), "{case}");
+        let quiet = two.exchange(municipality);
+        assert_eq!(
+            (&quiet["scansWritten"], &quiet["recordsWritten"]),
+            (&json!(0), &json!(0)),
+            "{case}: once is enough"
+        );
+    }
+}

@@ -17,8 +17,7 @@ use anyhow::{Result, bail};
 type Measure = fn() -> Result<()>;
 
 /// Benchmarks by name.
-const NAMES: [(&str, Measure); 6] = [
-    ("register", register::pages),
+const NAMES: [(&str, Measure); 5] = [
     ("import", import::gigabyte),
     ("order", orders::thousand_rows),
     ("pathways", orders::forms),
@@ -32,16 +31,21 @@ pub(crate) fn bench(name: Option<&str>, arguments: &[String]) -> Result<()> {
         for (name, _) in NAMES {
             println!("{name}");
         }
+        println!("register [--most N]");
         println!("exchange [--seeds N] [--first S] [--devices D] [--dossiers N] [--megabytes M]");
         return Ok(());
     };
     if name == "exchange" {
         return exchange::exchange(arguments);
     }
+    if name == "register" {
+        let most = crate::value(arguments, "--most").map_or(Ok(100_000), str::parse)?;
+        return register::pages(most);
+    }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, measure)) => measure(),
         None => bail!(
-            "Нет замера «{name}». Есть: {}, exchange.",
+            "Нет замера «{name}». Есть: {}, register, exchange.",
             NAMES.map(|(name, _)| name).join(", ")
         ),
     }

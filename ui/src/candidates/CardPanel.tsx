@@ -11,6 +11,7 @@ import { useRead } from "../queries/reads";
 import { candidatesText as words } from "../text/candidates";
 import { fullName } from "../text/people";
 import { frameText } from "../text/frame";
+import { reviewsText } from "../text/reviews";
 import { ru } from "../text/ru";
 import { PaperMenu } from "../prints/PaperMenu";
 import { CardActs } from "./CardActs";
@@ -106,6 +107,13 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
                 {frameText.enterCycle}
               </Button>
             }
+          />
+        )}
+        {card.status === "returned" && card.review?.returned && (
+          <Notice
+            tone="attention"
+            title={reviewsText.returnedUntil(card.review.returned.deadline, card.review.returned.round)}
+            kept={words.countdown(card.countdown)}
           />
         )}
         {card.twins.map(({ file: twin, other, name: owner }) => (

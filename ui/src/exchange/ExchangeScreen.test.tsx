@@ -38,6 +38,7 @@ const REPORT: ExchangeReport = {
   recordsWritten: 5,
   held: [],
   torn: 2,
+  tornNames: ["0a1b.mtk", "0a1b.mtk (conflicted copy)"],
   unrelated: 0,
   destroyed: 0,
   restored: false,

@@ -18,6 +18,8 @@ export const candidatesText = {
   hasLeft: (count: number) =>
     `ещё ${counted(count, ["пакет уже вышел", "пакета уже вышли", "пакетов уже вышли"])} из отбора`,
   leftHint: "Пакет уже не подходит под отбор. Строка останется на месте, пока открыта карточка.",
+  /** The countdown that the core gives in words, as a sentence. */
+  countdown: (left: string) => `${left.charAt(0).toUpperCase()}${left.slice(1)}.`,
   search: "Поиск по реестру",
   searchHint: "Фамилия, организация, номер",
   filter: "Отбор по статусу",

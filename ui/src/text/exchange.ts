@@ -39,6 +39,7 @@ const sentence = (...parts: (string | false)[]) => parts.filter((part) => part !
 /** What an exchange did, one sentence a line; the first says the most. */
 function reportLines(report: ExchangeReport): string[] {
   const { filesRead, recordsRead, recordsWritten, torn, unrelated, destroyed, held, undecided } = report;
+  const unnamed = torn - report.tornNames.length;
   const isQuiet = recordsRead === 0 && recordsWritten === 0 && held.length === 0;
   return [
     isQuiet && filesRead === 0
@@ -47,7 +48,8 @@ function reportLines(report: ExchangeReport): string[] {
     undecided > 0 && `Спорно: ${counted(undecided, RECORDS)}. Решите ниже, какое значение верно.`,
     held.length > 0 && `Отложено: ${counted(held.length, FILES)}. Причина у каждого своя, она названа ниже.`,
     torn > 0 &&
-      `Не дописано или повреждено: ${counted(torn, FILES)}. Остальное принято, эти посмотрит следующий обмен.`,
+      `Не дописано или повреждено: ${counted(torn, FILES)}. Остальное принято, эти посмотрит следующий обмен: отправитель узнает о них и запишет заново. Копии, которые сделала программа синхронизации, можно удалить.`,
+    torn > 0 && `Их имена в папке: ${report.tornNames.join(", ")}${unnamed > 0 ? ` и ещё ${unnamed}` : ""}.`,
     unrelated > 0 && `Посторонних файлов в папке: ${unrelated}. Они не тронуты.`,
     destroyed > 0 && `Не взято записей, данные которых уничтожены: ${destroyed}.`,
     report.restored && report.restoredWords,

@@ -422,6 +422,9 @@ fn keep_seat(store: &store::Store, learned: &Seat, folder: &str) -> Answer<()> {
     seat.write(store)
 }
 
+/// How many names of torn files are told.
+const MOST_TOLD: usize = 12;
+
 fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeReport {
     ExchangeReport {
         files_read: count(report.files_read),
@@ -439,6 +442,7 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
             .map(|held| held_line(seat, folder, held))
             .collect(),
         torn: count(report.torn.len()),
+        torn_names: report.torn.iter().take(MOST_TOLD).cloned().collect(),
         unrelated: count(report.unrelated),
         destroyed: count(report.erased),
         restored: report.restored,

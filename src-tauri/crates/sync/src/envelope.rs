@@ -19,6 +19,8 @@ const MAGIC: &[u8; 8] = b"metodakt";
 pub const VERSION: u16 = 1;
 /// How many bytes tell what a file is: magic, version, sum.
 pub const HEAD: usize = 8 + 2 + 32;
+/// How long the name of a file is, of whatever kind.
+pub(crate) const NAME: usize = 44;
 /// The largest file that is read.
 pub const MOST_FILE: u64 = 256 << 20;
 /// The largest body, unpacked. A writer begins a new pack long before.

@@ -4,12 +4,13 @@
 use std::{collections::BTreeMap, ops::ControlFlow};
 
 use crate::{
-    envelope::FileId,
+    envelope::{FileId, NAME},
     folder::{Folder, FolderError},
     foresight::{Caution, Outlook},
     keys::Keys,
     ledger::{Held, Ledger},
     member::Charter,
+    presence::SeenCopy,
     roll::Roll,
     shelf::{Key, Shelf, ShelfError},
 };
@@ -97,6 +98,21 @@ pub struct Report {
     pub written: Vec<FileId>,
     /// It was broken off by a person; what was done is done.
     pub cancelled: bool,
+    /// The copies that came torn here, by name.
+    pub(crate) broken: BTreeMap<String, SeenCopy>,
+    /// Those that came torn to others, by words that arrived in this round.
+    pub(crate) doubted: BTreeMap<String, SeenCopy>,
+}
+
+impl Report {
+    /// Tells the person here, and whoever wrote the file.
+    pub(crate) fn is_torn(&mut self, name: &str, copy: SeenCopy) {
+        self.torn.push(name.to_owned());
+        // Copies that a synchronising program made are nobody's to write again.
+        if name.len() == NAME {
+            self.broken.insert(name.to_owned(), copy);
+        }
+    }
 }
 
 /// Why an exchange stopped. What it did before stays done.

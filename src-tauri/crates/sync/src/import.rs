@@ -18,7 +18,7 @@ use crate::{
     ledger::{Held, Own, Read, Reason, Verdict},
     member::{Member, Scope},
     pack::Pack,
-    presence::Presence,
+    presence::{MOST_TORN, Presence, SeenCopy},
     scans::{self, StandingScans},
     shelf::{Arrival, Erasure, Kept, Key, News, State},
 };
@@ -111,9 +111,13 @@ impl Party<'_> {
                 report.torn.push(seen.name.clone());
                 continue;
             };
-            let Some(id) = envelope::claimed_id(&head) else {
+            let copy = SeenCopy {
+                claims: envelope::claimed_id(&head),
+                length: seen.length,
+            };
+            let Some(id) = copy.claims else {
                 match seen.name.contains(".mtk") {
-                    true => report.torn.push(seen.name.clone()),
+                    true => report.is_torn(&seen.name, copy),
                     false => report.unrelated += 1,
                 }
                 continue;
@@ -126,7 +130,7 @@ impl Party<'_> {
                 continue;
             }
             match self.read_file(folder, &seen.name, &mut pending, report)? {
-                Taken::Torn => report.torn.push(seen.name.clone()),
+                Taken::Torn => report.is_torn(&seen.name, copy),
                 Taken::Stranger => strangers.push(seen.name.clone()),
                 Taken::Settled => {}
             }
@@ -228,7 +232,13 @@ impl Party<'_> {
         Ok(if stranger { Taken::Stranger } else { Taken::Settled })
     }
 
-    fn settle(&mut self, id: FileId, from: Option<DeviceId>, kind: Option<Kind>, verdict: Verdict) {
+    pub(crate) fn settle(
+        &mut self,
+        id: FileId,
+        from: Option<DeviceId>,
+        kind: Option<Kind>,
+        verdict: Verdict,
+    ) {
         let read = self.note(from, kind, verdict);
         self.ledger.read.insert(id, read);
     }
@@ -291,6 +301,10 @@ impl Party<'_> {
                     .get(&from.device)
                     .is_none_or(|last| last.serial < word.serial)
                 {
+                    let torn = word.torn.iter().take(MOST_TORN);
+                    report
+                        .doubted
+                        .extend(torn.map(|(name, copy)| (name.clone(), *copy)));
                     self.ledger.others.insert(from.device, word);
                 }
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::Accepted);

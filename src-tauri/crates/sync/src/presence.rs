@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::envelope::{FileId, Unread};
+use crate::envelope::{self, FileId, Unread};
+
+/// How many torn files a word names at most.
+pub(crate) const MOST_TORN: usize = 1_000;
 
 /// The last word of a device. What it says of receipts: a pack of ours that it has read and taken in (`true`), or
 /// read and put into quarantine (`false`).
@@ -18,20 +21,85 @@ pub(crate) struct Presence {
     pub(crate) own: BTreeSet<FileId>,
     /// The packs of others that it has read.
     pub(crate) read: BTreeMap<FileId, bool>,
+    /// Files of others that came torn, by their names. They come after the rest, so that older programs read the rest,
+    /// and are of the day: no account keeps them.
+    #[serde(skip)]
+    pub(crate) torn: BTreeMap<String, SeenCopy>,
+}
+
+/// Which copy of a file somebody has: the id that it claims, and its length. In a folder that is itself copied from disk
+/// to disk it tells a copy that was damaged from one that is still on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct SeenCopy {
+    pub(crate) claims: Option<FileId>,
+    pub(crate) length: u64,
 }
 
 impl Presence {
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         // Plain data of this room: it cannot fail to be written.
-        postcard::to_stdvec(self).unwrap_or_default()
+        let word = postcard::to_stdvec(self).unwrap_or_default();
+        let torn = postcard::to_stdvec(&self.torn).unwrap_or_default();
+        [word, torn].concat()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Presence, Unread> {
-        postcard::from_bytes(bytes).map_err(|_| Unread::Malformed)
+        let (mut word, rest): (Presence, _) =
+            postcard::take_from_bytes(bytes).map_err(|_| Unread::Malformed)?;
+        // An older program ends here.
+        if !rest.is_empty() {
+            word.torn = postcard::from_bytes(rest).map_err(|_| Unread::Malformed)?;
+        }
+        Ok(word)
     }
 
     /// Whether it says the same, whenever it was said.
     pub(crate) fn says_as(&self, other: &Presence) -> bool {
-        (&self.own, &self.read) == (&other.own, &other.read)
+        (&self.own, &self.read, &self.torn) == (&other.own, &other.read, &other.torn)
+    }
+}
+
+impl SeenCopy {
+    /// The copy that has these bytes.
+    pub(crate) fn of(bytes: &[u8]) -> SeenCopy {
+        SeenCopy {
+            claims: envelope::claimed_id(bytes),
+            length: bytes.len() as u64,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn older_and_newer_programs_read_each_other() {
+        let older = Presence {
+            serial: 7,
+            at: 1_790_000_000,
+            own: BTreeSet::from([FileId([1; 32])]),
+            read: BTreeMap::from([(FileId([2; 32]), true)]),
+            torn: BTreeMap::new(),
+        };
+        let copy = SeenCopy {
+            claims: Some(FileId([3; 32])),
+            length: 5,
+        };
+        let newer = Presence {
+            torn: BTreeMap::from([("ab.mts".to_owned(), copy)]),
+            ..older.clone()
+        };
+        assert_eq!(Presence::from_bytes(&newer.to_bytes()), Ok(newer.clone()));
+        // What an older program wrote, and what it makes of ours.
+        let bytes = postcard::to_stdvec(&older).unwrap();
+        assert_eq!(Presence::from_bytes(&bytes), Ok(older.clone()));
+        assert_eq!(postcard::from_bytes(&newer.to_bytes()), Ok(older.clone()));
+        assert!(!newer.says_as(&older));
+        let cut = newer.to_bytes().len() - 1;
+        assert_eq!(
+            Presence::from_bytes(&newer.to_bytes()[..cut]),
+            Err(Unread::Malformed)
+        );
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     ledger::{Own, Verdict},
     member::{Member, Scope},
     pack::Pack,
-    presence::Presence,
+    presence::{MOST_TORN, Presence, SeenCopy},
     shelf::{Kept, Key, Signed, State},
 };
 
@@ -48,7 +48,7 @@ impl Party<'_> {
             .member(&self.keys.id())
             .cloned()
             .ok_or(ExchangeError::NotAdmitted)?;
-        let lost = self.take_out_lost(folder, standing)?;
+        let lost = self.take_out_lost(folder, standing, report)?;
         if us.role.is_office() {
             self.publish_roll(folder, lost.contains(&(Kind::Roll, Scope::Region)), report)?;
         }
@@ -65,28 +65,50 @@ impl Party<'_> {
         self.write_scans(folder, &standing.scans, report, watch)
     }
 
-    /// Our files that should stand in the folder and do not; their account is closed.
+    /// Our files that should stand in the folder and do not, or came torn to somebody; their account is closed.
     fn take_out_lost(
         &mut self,
         folder: &dyn Folder,
         standing: &Standing,
+        report: &Report,
     ) -> Result<BTreeSet<(Kind, Scope)>, ExchangeError> {
         let read_back = self.ledger.round.is_multiple_of(READ_BACK);
         let mut lost = BTreeMap::new();
         for (id, own) in &self.ledger.own {
+            let doubt = report.doubted.get(&own.name);
+            let copy = SeenCopy {
+                claims: Some(*id),
+                length: own.length,
+            };
             let mut there = standing
                 .files
                 .get(id)
-                .is_some_and(|lengths| lengths.contains(&own.length));
-            if there && read_back {
+                .is_some_and(|lengths| lengths.contains(&own.length))
+                && doubt != Some(&copy);
+            if there && (read_back || doubt.is_some()) {
                 let bytes = folder.read(&own.name, MOST_FILE)?;
                 there = bytes.is_some_and(|bytes| envelope::is_whole(&bytes, id));
             }
             if !there {
+                // What is left of it would be read as torn for ever.
+                folder.remove(&own.name)?;
                 lost.insert(*id, (own.kind, own.scope, own.superseded));
             }
         }
         self.ledger.own.retain(|id, _| !lost.contains_key(id));
+        for (id, (kind, ..)) in &lost {
+            // A copy of it under another name, or on a stick that comes back, is no file from a life that is not remembered.
+            self.settle(*id, Some(self.keys.id()), Some(*kind), Verdict::Accepted);
+        }
+        let us = Some(self.keys.id());
+        let forgotten = standing.files.keys().filter(|id| {
+            let read = self.ledger.read.get(id);
+            !self.ledger.own.contains_key(id)
+                && read.is_some_and(|read| read.from == us && read.verdict == Verdict::Accepted)
+        });
+        for id in forgotten {
+            folder.remove(&id.name())?;
+        }
         // A superseded one was about to go anyway.
         Ok(lost
             .into_values()
@@ -371,6 +393,7 @@ impl Party<'_> {
             at,
             own,
             read,
+            torn: report.broken.clone().into_iter().take(MOST_TORN).collect(),
         };
         let stands = self.ledger.own.values().any(|own| own.kind == Kind::Presence);
         let fresh = self.ledger.others.get(&us.device).is_some_and(|last| {

@@ -17,6 +17,7 @@ use crate::{
     exchange::{ExchangeError, Party, Progress, Report},
     folder::Folder,
     keys::{DeviceId, Keys, NoKey},
+    presence::SeenCopy,
     roll::Roll,
     shelf::Key,
 };
@@ -64,12 +65,6 @@ fn no_key(_: NoKey) -> ExchangeError {
     ExchangeError::Shelf("no key of a scan".into())
 }
 
-/// Whether a file is all there, whoever sealed it.
-fn is_whole(folder: &dyn Folder, name: &str) -> Result<bool, ExchangeError> {
-    let bytes = folder.read(name, MOST_FILE)?.unwrap_or_default();
-    Ok(envelope::claimed_id(&bytes).is_some_and(|id| envelope::is_whole(&bytes, &id)))
-}
-
 impl Party<'_> {
     /// Notes which contents of a record are to stand in the folder, and takes away those that it names no more.
     pub(crate) fn note_scans(&mut self, folder: &dyn Folder, key: &Key) -> Result<(), ExchangeError> {
@@ -94,7 +89,7 @@ impl Party<'_> {
     }
 
     /// Writes the contents that should stand in the folder and do not, one after another. Nobody writes a content that
-    /// stands already, whoever wrote it.
+    /// stands already, whoever wrote it, unless it is torn, or the very copy that stands here came torn to somebody.
     pub(crate) fn write_scans(
         &mut self,
         folder: &dyn Folder,
@@ -106,15 +101,17 @@ impl Party<'_> {
         let mut missing = Vec::new();
         for ((key, digest), length) in &mut self.ledger.scans {
             let capability = Capability::of(&region, key, digest).map_err(no_key)?;
+            let doubt = report.doubted.get(&capability.name);
             let stands = match standing.get(&capability.name) {
-                Some(there) if there == length => true,
-                // Another office may have written it; whoever did, it must be whole.
-                Some(there) => {
-                    let whole = is_whole(folder, &capability.name)?;
-                    if whole {
-                        *length = *there;
+                Some(there) if there == length && doubt.is_none() => true,
+                Some(_) => {
+                    let bytes = folder.read(&capability.name, MOST_FILE)?.unwrap_or_default();
+                    let copy = SeenCopy::of(&bytes);
+                    let stands = doubt != Some(&copy) && open_scan(self.roll, &bytes, &capability).is_some();
+                    if stands {
+                        *length = copy.length;
                     }
-                    whole
+                    stands
                 }
                 None => false,
             };
@@ -192,19 +189,19 @@ impl Party<'_> {
         thread::scope(|scope| {
             let open = move |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
                 let content = open_scan(roll, &bytes, &capability);
-                ((key, digest), capability.name, content)
+                ((key, digest), capability.name, SeenCopy::of(&bytes), content)
             };
             let (to_open, opened) = beside(scope, open);
             let mut take = |report: &mut Report| -> Result<(), ExchangeError> {
                 match opened.recv() {
-                    Ok(((key, digest), _, Some(content))) => {
+                    Ok(((key, digest), .., Some(content))) => {
                         self.shelf
                             .take_content(&key, &digest, &content)
                             .map_err(ExchangeError::Shelf)?;
                         report.scans_read += 1;
                     }
-                    Ok((_, name, None)) => {
-                        report.torn.push(name);
+                    Ok((_, name, copy, None)) => {
+                        report.is_torn(&name, copy);
                         report.scans_awaited += 1;
                     }
                     Err(_) => {}

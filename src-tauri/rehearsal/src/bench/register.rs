@@ -1,4 +1,4 @@
-//! A page of the register and a search, at 10 000 and at 100 000 dossiers.
+//! A page of the register and a search, in registers of which each is ten times as large as the one before.
 
 use std::{
     sync::Arc,
@@ -15,48 +15,67 @@ use uuid::Uuid;
 
 use super::{figure, p95, search};
 
-const SIZES: [u32; 2] = [10_000, 100_000];
+/// Dossiers in the smallest register; every next one is ten times as large.
+const FIRST: u32 = 10_000;
 const ASKED: u32 = 200;
 const SORTS: [&str; 2] = ["name", "municipality"];
 
-pub(super) fn pages() -> Result<()> {
-    let mut at = Vec::new();
-    for size in SIZES {
+/// Registers of 10 000 dossiers and ten times more each, up to `most`. Of each the pages and words when they are asked for
+/// the first time, when pages of the file are still to be read and decrypted, and again, once the list was looked through:
+/// what is left of the growth then is the list's own length.
+pub(super) fn pages(most: u32) -> Result<()> {
+    let sizes = std::iter::successors(Some(FIRST), |size| size.checked_mul(10));
+    let mut smaller: Option<Figures> = None;
+    for size in sizes.take_while(|size| *size <= most) {
         let folder = tempfile::tempdir()?;
         let app = office(folder.path())?;
         filled(folder.path(), size)?;
         let host = PracticeHost::new(7);
         ask(&app, &host, "unlock", json!({ "password": "" }))?;
-        let page = far_pages(&app, &host, size)?;
-        let search = typed_words(&app, &host)?;
-        // The same pages once the whole list was looked through: what is left of the growth is the list's own length, and not
-        // the first decryption of its pages.
-        for sort in SORTS {
-            for page in 0..size.div_ceil(500) {
-                let asked = json!({ "offset": page * 500, "limit": 500, "sort": sort });
-                ask(&app, &host, "register", asked)?;
+        let figures = asked(&app, &host, size)?;
+        for (name, value) in &figures {
+            figure(&format!("{name}_p95_{size}"), *value, "ms");
+        }
+        // What ten times as many dossiers would cost if cost grew as the logarithm.
+        if let Some(smaller) = smaller {
+            figure(
+                &format!("logarithmic_growth_{size}"),
+                f64::from(size).ln() / f64::from(size / 10).ln(),
+                "ratio",
+            );
+            for ((name, value), (_, before)) in figures.iter().zip(&smaller) {
+                figure(&format!("{name}_growth_{size}"), value / before, "ratio");
             }
         }
-        let again = far_pages(&app, &host, size)?;
-        let search_again = p95(typed_words(&app, &host)?);
-        let (page, again, search) = (p95(page), p95(again), p95(search));
-        figure(&format!("register_page_again_p95_{size}"), again, "ms");
-        figure(&format!("register_page_p95_{size}"), page, "ms");
-        figure(&format!("register_search_p95_{size}"), search, "ms");
-        figure(&format!("register_search_again_p95_{size}"), search_again, "ms");
-        let everywhere = search::everywhere(&app, &host, size)?;
-        at.push((page, search, everywhere, again, search_again));
-    }
-    if let [small, large] = at.as_slice() {
-        figure("register_page_growth", large.0 / small.0, "ratio");
-        figure("register_page_again_growth", large.3 / small.3, "ratio");
-        figure("register_search_growth", large.1 / small.1, "ratio");
-        figure("register_search_again_growth", large.4 / small.4, "ratio");
-        for ((way, large), (_, small)) in large.2.iter().zip(&small.2) {
-            figure(&format!("search_{way}_growth"), large / small, "ratio");
-        }
+        smaller = Some(figures);
     }
     Ok(())
+}
+
+/// Milliseconds by what was asked.
+type Figures = Vec<(String, f64)>;
+
+fn asked(app: &App, host: &PracticeHost, size: u32) -> Result<Figures> {
+    let page = p95(far_pages(app, host, size)?);
+    let search = p95(typed_words(app, host)?);
+    for sort in SORTS {
+        for page in 0..size.div_ceil(500) {
+            let asked = json!({ "offset": page * 500, "limit": 500, "sort": sort });
+            ask(app, host, "register", asked)?;
+        }
+    }
+    let page_again = p95(far_pages(app, host, size)?);
+    let search_again = p95(typed_words(app, host)?);
+    let mut figures = vec![
+        ("register_page".to_owned(), page),
+        ("register_page_again".to_owned(), page_again),
+        ("register_search".to_owned(), search),
+        ("register_search_again".to_owned(), search_again),
+    ];
+    for (way, time) in search::everywhere(app, host, size)? {
+        figures.push((format!("search_{way}"), time));
+    }
+    Ok(figures)
 }
 
 /// How long the register takes to answer beginnings of surnames.

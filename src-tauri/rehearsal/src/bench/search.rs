@@ -8,7 +8,7 @@ use domain::PersonName;
 use practice::PracticeHost;
 use serde_json::json;
 
-use super::{figure, p95, register};
+use super::{p95, register};
 
 /// What is typed when this person is looked for.
 type Typed = fn(&PersonName) -> String;
@@ -48,9 +48,7 @@ pub(super) fn everywhere(app: &App, host: &PracticeHost, size: u32) -> Result<Ve
             hits.filter(|hits| way == "filters" || !hits.is_empty())
                 .with_context(|| format!("никого: {way}"))?;
         }
-        let time = p95(times);
-        figure(&format!("search_{way}_p95_{size}"), time, "ms");
-        figures.push((way, time));
+        figures.push((way, p95(times)));
     }
     Ok(figures)
 }

@@ -41,11 +41,11 @@ pub(crate) fn strangers_lie(folder: &Path) -> bool {
 
 /// Damages what came into the folder since `before`: the largest file is cut in half after a sync client has made a
 /// copy of it, the next has one bit turned, the third is lost when there are three; somebody keeps two files here.
-/// Answers the file with the turned bit, when there were enough of them.
+/// Answers the files that are not whole now.
 ///
 /// # Errors
 /// When there is nothing new, or the file system refuses.
-pub(crate) fn damage(folder: &Path, before: &BTreeSet<PathBuf>) -> Result<Option<PathBuf>> {
+pub(crate) fn damage(folder: &Path, before: &BTreeSet<PathBuf>) -> Result<Vec<PathBuf>> {
     let mut fresh: Vec<(u64, PathBuf)> = Vec::new();
     for path in files(folder)?.difference(before) {
         fresh.push((fs::metadata(path)?.len(), path.clone()));
@@ -57,12 +57,13 @@ pub(crate) fn damage(folder: &Path, before: &BTreeSet<PathBuf>) -> Result<Option
     fs::copy(&cut, doubled(&cut)?)?;
     let bytes = fs::read(&cut)?;
     write(&cut, bytes.get(..bytes.len() / 2).unwrap_or_default())?;
-    let turned = largest.next();
-    if let Some(turned) = &turned {
-        let mut bytes = fs::read(turned)?;
+    let mut torn = vec![cut];
+    if let Some(turned) = largest.next() {
+        let mut bytes = fs::read(&turned)?;
         let middle = bytes.len() / 2;
         bytes.iter_mut().skip(middle).take(1).for_each(|byte| *byte ^= 1);
-        write(turned, &bytes)?;
+        write(&turned, &bytes)?;
+        torn.push(turned);
     }
     if let Some(lost) = largest.next() {
         fs::remove_file(lost)?;
@@ -70,7 +71,7 @@ pub(crate) fn damage(folder: &Path, before: &BTreeSet<PathBuf>) -> Result<Option
     for (name, bytes) in STRANGERS {
         write(&folder.join(name), bytes)?;
     }
-    Ok(turned)
+    Ok(torn)
 }
 
 /// How a sync client names the second of two copies.

@@ -165,20 +165,20 @@ impl Story {
     fn damaged_way(&self, from: &Page, to: &Page) -> Result<()> {
         let before = damage::files(&self.between)?;
         exchange(from)?;
-        let turned = damage::damage(&self.between, &before)?;
+        let torn = damage::damage(&self.between, &before)?;
         let report = exchange(to)?;
-        let torn = 1 + usize::from(turned.is_some());
-        for words in [
-            format!("Не дописано или повреждено: {torn} файл"),
-            "Посторонних файлов в папке: 2".to_owned(),
-        ] {
+        // The office keeps scans that a municipality does not wait for: nobody opens those.
+        let waits_for = |path: &&PathBuf| {
+            std::ptr::eq(from, &self.town.page) || path.extension().is_some_and(|ending| ending == "mtk")
+        };
+        let named = torn.iter().filter(waits_for).filter_map(|path| path.file_name());
+        let mut words: Vec<String> = named.map(|name| name.to_string_lossy().into_owned()).collect();
+        words.push(format!("Не дописано или повреждено: {} файл", words.len()));
+        words.push("Посторонних файлов в папке: 2".to_owned());
+        for words in words {
             ensure!(report.contains(&words), "нет слов «{words}»:\n{report}");
         }
-        // Its author knows a file by name and length and reads it back seldom or, a scan, never: a person puts one
-        // whose bit has turned away first.
-        if let Some(turned) = &turned {
-            fs::remove_file(turned)?;
-        }
+        // What the reader said of them tells the writer which to write again.
         exchange(from)?;
         let whole = exchange(to)?;
         for words in ["Не дописано или повреждено", "Ещё не пришло", "Отложено"]
@@ -221,6 +221,8 @@ impl Story {
         town.press("link", "Сегодня")?;
         town.sees(&format!("до {}", self.office.day(14)))?;
         self.open_card(town)?;
+        town.sees("Возвращён на доработку до")?;
+        town.sees("Осталось")?;
         town.sees(self.office.rules.remark(REMARKED, 0))
     }
 

@@ -51,6 +51,10 @@ held: Array<HeldLine>,
  */
 torn: number, 
 /**
+ * The names of the first of them, so that a person finds them in the folder.
+ */
+tornNames: Array<string>, 
+/**
  * How many files have nothing to do with the exchange.
  */
 unrelated: number, 

@@ -183,6 +183,8 @@ pub struct ExchangeReport {
     pub held: Vec<HeldLine>,
     /// How many files are not whole.
     pub torn: u32,
+    /// The names of the first of them, so that a person finds them in the folder.
+    pub torn_names: Vec<String>,
     /// How many files have nothing to do with the exchange.
     pub unrelated: u32,
     /// Records not taken in because they had been destroyed.
