@@ -142,7 +142,7 @@ fn office_with_remote_votes(way: &str) -> Scenario {
     let path = desk.file("profile.toml", changed.as_bytes());
     desk.ok(
         "open_cycle",
-        json!({ "profile": path, "title": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01" }),
+        json!({ "profile": path, "title": "Отбор 2026, новые правила", "opensOn": "2026-09-01", "closesOn": "2026-10-01" }),
     );
     desk.commission();
     desk

@@ -116,6 +116,24 @@ pub(crate) fn strict(ledger: &mut Ledger) {
     ledger.name(&opened["output"], "строгий цикл");
     ledger.desk.ok("set_composition", edition(&members()));
     crate::sittings::strict(ledger);
+    let here = ledger.desk.candidate("Зуева", "Инна", "Львовна");
+    let cycles = ledger.desk.ok("cycles", Value::Null);
+    let other = cycles
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["current"] == false)
+        .unwrap();
+    ledger.desk.ok("choose_cycle", json!({ "cycle": other["id"] }));
+    let there = ledger.desk.candidate("Лебедева", "Ида", "Юрьевна");
+    for (name, id) in [
+        ("пакет строгого цикла", here.as_str()),
+        ("пакет другого цикла", &there),
+    ] {
+        ledger.name(&json!(id), name);
+    }
+    let both = json!({ "dossiers": [here, there], "way": "in_person", "number": "" });
+    ledger.refused("cycles_mixed", "register_dossiers", both);
 }
 
 fn composition(ledger: &mut Ledger) {

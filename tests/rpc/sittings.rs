@@ -285,6 +285,14 @@ fn on_paper(ledger: &mut Ledger, sitting: &str, item: &str) {
         let wrong = write(ledger, surname, received);
         refused(ledger, refusal, "record_written_votes", sitting, wrong);
     }
+    // Later today, and before the package was here.
+    for wrong in ["2026-09-20T23:59:00", "2026-08-01T12:00:00"] {
+        let wrong = write(ledger, "Фёдорова", wrong);
+        let request = ledger.desk.sitting_request(sitting, &wrong);
+        let refused = ledger.desk.err("record_written_votes", request);
+        let sentence = refused["fields"]["received"].as_str().unwrap();
+        assert!(sentence.ends_with("Голоса не записаны."), "{sentence}");
+    }
     let written = write(ledger, "Фёдорова", "2026-09-19T12:00:00");
     act(ledger, "record_written_votes", sitting, written);
     let back = mark(ledger, "arrived", "10:00:00");

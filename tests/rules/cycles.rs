@@ -105,3 +105,155 @@ fn last_years_package_is_led_to_its_end_by_last_years_regulation() {
     );
     assert_eq!(absent["code"], "not_found", "{absent}");
 }
+
+/// A second cycle of the same year, with the same regulation; answers the answer of the command.
+fn second(desk: &Scenario, title: &str) -> Value {
+    json!({ "profile": null, "title": title, "opensOn": desk.host.seen().date_naive().to_string(), "closesOn": "2026-12-20" })
+}
+
+fn enter(desk: &Scenario, title: &str) {
+    desk.ok("choose_cycle", json!({ "cycle": cycle(desk, title)["id"] }));
+}
+
+/// Numbers, sittings and orders are of one cycle: a list that mixes two changes nothing.
+#[test]
+fn records_of_two_cycles_never_meet_in_one_act() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let (one, ready) = (
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Ким", "Елена", "Викторовна"),
+    );
+    desk.dossier_act("submit_dossier", &one);
+    desk.reviewed(&ready, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let planned = json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "in_person", "dossiers": [],
+        "speaker": "" });
+    let planned = desk.ok("plan_sitting", planned);
+    let sitting = planned["output"]["sitting"].as_str().unwrap().to_owned();
+    desk.ok("open_cycle", second(&desk, "Дополнительный отбор"));
+    let other = desk.candidate("Ли", "Анна", "");
+    desk.reviewed(&other, "recommend");
+    let late = desk.candidate("Орлова", "Вера", "Павловна");
+    desk.dossier_act("submit_dossier", &late);
+
+    let add = json!({ "dossiers": [other], "speaker": "" });
+    let plan = json!({ "on": "2026-09-25", "time": "10:00:00", "place": "", "form": "in_person",
+        "dossiers": [ready, other], "speaker": "" });
+    let mixed = [
+        (
+            "register_dossiers",
+            json!({ "dossiers": [late, one], "way": "in_person", "number": "" }),
+        ),
+        ("add_to_agenda", desk.sitting_request(&sitting, &add)),
+        ("plan_sitting", plan),
+    ];
+    for (name, request) in mixed {
+        let refused = desk.err(name, request);
+        assert_eq!(refused["reason"]["refusal"], "cycles_mixed", "{name}: {refused}");
+    }
+    // Each alone goes to its own cycle.
+    let number = |dossier: &str| {
+        let request = json!({ "dossiers": [dossier], "way": "in_person", "number": "" });
+        desk.ok("register_dossiers", request)["output"][0]["number"].clone()
+    };
+    assert_eq!(
+        (number(&late), number(&one)),
+        (json!("2"), json!("2")),
+        "each the next of its own cycle"
+    );
+    let add = json!({ "dossiers": [ready], "speaker": "" });
+    desk.sitting_act("add_to_agenda", &sitting, add);
+}
+
+/// The commission is approved for years and counts its sittings and minutes by the year, not by the cycle.
+#[test]
+fn the_commission_goes_on_and_a_number_of_minutes_is_given_once_a_year() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let first = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&first, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&first]);
+    desk.voted(&sitting, &first, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let before = desk.ok("compositions", Value::Null);
+
+    desk.ok("open_cycle", second(&desk, "Дополнительный отбор"));
+    let after = desk.ok("compositions", Value::Null);
+    assert_eq!(
+        (
+            after.as_array().unwrap().len(),
+            &after[0]["members"],
+            &after[0]["act"]
+        ),
+        (1, &before[0]["members"], &before[0]["act"])
+    );
+    let other = desk.candidate("Ким", "Елена", "Викторовна");
+    desk.reviewed(&other, "recommend");
+    let sitting = desk.opened(&[&other]);
+    assert_eq!(desk.view(&sitting)["sitting"]["number"], 2);
+    desk.voted(&sitting, &other, "for", &[], "");
+    let closed = desk.sitting_act("close_sitting", &sitting, json!({ "at": null }));
+    let minutes = closed["output"]["minutes"].as_str().unwrap().to_owned();
+    let taken = desk.err(
+        "freeze_minutes",
+        desk.paper_request(&minutes, json!({ "number": "1" })),
+    );
+    assert_eq!(taken["reason"]["refusal"], "number_taken", "{taken}");
+    desk.paper_act("freeze_minutes", &minutes, json!({ "number": "2" }));
+    desk.paper_act("seal_minutes", &minutes, json!({ "scan": null }));
+
+    // What rests on the seal is told to be final, not to be undone first.
+    let acts = desk.ok("undoable", Value::Null);
+    let mut acts = acts.as_array().unwrap().iter();
+    let frozen = acts
+        .find(|line| line["title"] == "протокол № 2 на подпись")
+        .unwrap();
+    let refused = desk.err("undo", json!({ "seq": frozen["seq"] }));
+    let sentence = refused["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("«протокол № 2 опечатан»") && sentence.contains("окончательное"),
+        "{sentence}"
+    );
+}
+
+#[test]
+fn a_cycle_opened_by_mistake_is_taken_back_and_a_wrong_one_is_not_opened() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let foreign = desk.file(
+        "чужой.toml",
+        include_bytes!("../../assets/profiles/arkhangelsk.toml"),
+    );
+    for (field, title, profile) in [
+        ("cycleTitle", " отбор 2026 ".to_owned(), Value::Null),
+        ("cycleTitle", "О".repeat(61), Value::Null),
+        ("profile", "Отбор 2027".to_owned(), json!(foreign)),
+    ] {
+        let mut request = second(&desk, &title);
+        request["profile"] = profile;
+        let refused = desk.err("open_cycle", request);
+        assert!(refused["fields"][field].is_string(), "{title}: {refused}");
+    }
+    desk.ok("open_cycle", second(&desk, "Отбор 2072"));
+    assert_eq!(desk.ok("session", Value::Null)["cycle"], "Отбор 2072");
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(
+        desk.ok("session", Value::Null)["cycle"],
+        "Отбор 2026",
+        "back in the former cycle"
+    );
+    assert_eq!(desk.ok("cycles", Value::Null).as_array().unwrap().len(), 1);
+
+    // A cycle that somebody works in stays; going over to it and back is an act like others.
+    desk.ok("open_cycle", second(&desk, "Отбор 2027"));
+    let opened = desk.ok("undoable", Value::Null)[0]["seq"].clone();
+    desk.candidate("Иванова", "Мария", "Петровна");
+    enter(&desk, "Отбор 2026");
+    let stands = desk.err("undo", json!({ "seq": opened }));
+    assert_eq!(stands["code"], "undo_blocked", "{stands}");
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(desk.ok("session", Value::Null)["cycle"], "Отбор 2027");
+    assert_eq!(register(&desk), 1);
+}

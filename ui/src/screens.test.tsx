@@ -40,7 +40,16 @@ function show(address: string, session: Promise<unknown> = Promise.resolve(OPEN)
     regulation: candidateRegulation,
     register: { ...page([line("d1", { status: "submitted" })]), counts: { submitted: 1, checking: 2 } },
     candidate: card(),
-    home: { stages: [], closesOn: "2026-10-01", daysLeft: 3, returned: [], nextSitting: null, last: [] },
+    home: {
+      stages: [],
+      opensOn: "2026-09-01",
+      opensIn: 0,
+      closesOn: "2026-10-01",
+      daysLeft: 3,
+      returned: [],
+      nextSitting: null,
+      last: [],
+    },
     undoable: [],
     views: [],
   };

@@ -395,18 +395,27 @@ describe("who lacks what", () => {
 it("says that a package is of another cycle and leads there", async () => {
   const cycle = { opensOn: "2026-09-01", closesOn: "2026-10-01", regulation: 1, dossiers: 3 };
   const known = card();
+  let now = "Отбор 2027";
   const { asked, user } = await show({
+    session: () => ({ cycle: now }),
     candidate: { ...known, dossier: { ...known.dossier, cycle: "y1" } },
     cycles: [
       { ...cycle, id: "y2", title: "Отбор 2027", current: true },
       { ...cycle, id: "y1", title: "Отбор 2026", current: false },
     ],
-    choose_cycle: changed("y1", "session"),
+    choose_cycle: () => {
+      now = "Отбор 2026";
+      return changed("y1", "session");
+    },
   });
+  await user.click(await screen.findByRole("checkbox", { name: /Иванова Мария d2/ }));
+  expect(screen.getByText(/Отмечено: 1/)).toBeVisible();
   await user.click(await screen.findByText(/Иванова Мария d1/));
   expect(await screen.findByText("Это пакет из цикла «Отбор 2026»")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Перейти в этот цикл" }));
   await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
+  // What was marked in one cycle is not acted upon in another.
+  await waitFor(() => expect(screen.queryByText(/Отмечено: 1/)).not.toBeInTheDocument());
 });
 
 describe("doubles", () => {

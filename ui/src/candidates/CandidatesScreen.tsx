@@ -58,6 +58,13 @@ type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking" 
 
 const JOURNAL = [offered({ kind: "registration_journal" })] as const;
 
+/** Dossiers marked for an act together, and the cycle they are of. */
+interface Marks {
+  of: string | null;
+  lines: ReadonlyMap<string, RegisterLine>;
+}
+const NO_MARKS: Marks["lines"] = new Map();
+
 const idOf = (row: RegisterRow) => row.id;
 const nameOf = ({ line }: RegisterRow) => line?.name ?? "";
 
@@ -70,9 +77,13 @@ function dossierAt({ at }: FileDrop): string | null {
 /** The register: who, where in the chain, what is missing. Files dropped on it are received. */
 export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: CandidatesScreenProps) {
   const regulation = useRead("regulation", null, ["session"]).data;
+  const cycle = useRead("session", null, ["session"]).data?.cycle ?? null;
   const register = useRegister(search);
   const [cursor, setCursor] = useState<string | null>(dossierId);
-  const [marked, setMarked] = useState<ReadonlyMap<string, RegisterLine>>(new Map());
+  const [marks, setMarks] = useState<Marks>({ of: null, lines: NO_MARKS });
+  // Marks are of the cycle in which they were made.
+  const marked = marks.of === cycle ? marks.lines : NO_MARKS;
+  const setMarked = (lines: ReadonlyMap<string, RegisterLine>) => setMarks({ of: cycle, lines });
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [side, setSide] = useState<Side>("card");
   const [many, setMany] = useState<ManyAct | null>(null);
@@ -263,7 +274,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               setMany(act);
               setSide("many");
             }}
-            onDone={() => setMarked(new Map())}
+            onDone={() => setMarked(NO_MARKS)}
           />
         )}
       </div>
@@ -274,7 +285,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           onOpen={open}
           onClose={() => setSide("card")}
           onDone={() => {
-            setMarked(new Map());
+            setMarked(NO_MARKS);
             setSide("card");
           }}
         />

@@ -123,7 +123,7 @@ it("goes over to another cycle", async () => {
   });
   const row = await screen.findByRole("row", { name: /Отбор 2026/ });
   expect(row).toHaveTextContent("01.09.2026 – 01.10.20261 200 пакетовредакция 1");
-  expect(screen.getByRole("row", { name: /Отбор 2027/ })).toHaveTextContent("идёт сейчас");
+  expect(screen.getByRole("row", { name: /Отбор 2027/ })).toHaveTextContent("в работе");
   await user.click(screen.getByRole("button", { name: "Перейти в цикл «Отбор 2026»" }));
   await waitFor(() => expect(asked("choose_cycle")).toEqual([{ cycle: "y1" }]));
   expect(await screen.findByText("Открыт цикл «Отбор 2026»")).toBeInTheDocument();

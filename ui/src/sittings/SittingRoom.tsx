@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Sitting } from "../host/api/Sitting";
 import type { SittingView } from "../host/api/SittingView";
+import { Button } from "../kit/Button";
 import { classes } from "../kit/classes";
 import { Empty } from "../kit/Empty";
 import { useKey } from "../kit/keys/keys";
@@ -9,11 +10,13 @@ import { Lines } from "../kit/Lines";
 import { Notice } from "../kit/Notice";
 import { Waiting } from "../kit/Waiting";
 import { useAddressWord } from "../queries/address";
+import { useOtherCycle } from "../queries/cycles";
 import { useRead } from "../queries/reads";
 import { useTurns } from "../queries/turns";
 import type { OfferedPaper } from "../prints/offered";
 import { offered, sittingPapers } from "../prints/offered";
 import { PaperPreview } from "../prints/PaperMenu";
+import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
 import { papersText } from "../text/papers";
 import { itemState, sittingsText as text } from "../text/sittings";
@@ -59,6 +62,7 @@ export function SittingRoom({ sittingId }: { sittingId: string }) {
 
 function OpenRoom({ view }: { view: SittingView }) {
   const { sitting, items } = view;
+  const otherCycle = useOtherCycle(sitting.cycle, frameText.cycles);
   const [word, setWord] = useAddressWord("item");
   // The line that is open already leads back to its rows as any other does.
   const [visit, setVisit] = useState(0);
@@ -117,6 +121,20 @@ function OpenRoom({ view }: { view: SittingView }) {
         print={print}
         onPrint={(paper) => openPanel(PRINT + paper)}
       />
+      {otherCycle && (
+        <div className={css.notices}>
+          <Notice
+            tone="attention"
+            title={frameText.sittingOfOtherCycle(otherCycle.title)}
+            kept={frameText.sittingOfOtherCycleKept}
+            actions={
+              <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
+                {frameText.enterCycle}
+              </Button>
+            }
+          />
+        </div>
+      )}
       <div className={classes(css.work, print !== null && css.isPrinting)}>
         <nav className={css.agenda} aria-label={text.agenda}>
           <Lines

@@ -37,6 +37,9 @@ export const frameText = {
     failed: (fault: Fault) => faultText(fault).title,
   },
   ofOtherCycle: (title: string) => `Это пакет из цикла «${title}»`,
+  sittingOfOtherCycle: (title: string) => `Это заседание из цикла «${title}»`,
+  sittingOfOtherCycleKept:
+    "Его ведут по регламенту того цикла, и в его повестку входят пакеты только того цикла. Чтобы видеть их, перейдите туда.",
   otherCycleKept:
     "Его ведут по регламенту того цикла. Чтобы видеть перечень документов и основания, с которыми он подан, перейдите туда.",
   enterCycle: "Перейти в этот цикл",

@@ -84,12 +84,12 @@ export function votingWords(rules: VotingRules): readonly (readonly [about: stri
         excluded: "заявивший не считается для кворума по вопросу и не голосует.",
       }[rules.recusedInQuorum],
     ],
-    ["До заседания", `на пакет нужно не менее: ${counted(rules.minExperts, SHEETS)}.`],
+    ["До заседания", `на пакет – минимум ${counted(rules.minExperts, SHEETS)}.`],
   ];
 }
 
 export const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
-  required: "обязателен",
+  required: "обязательно",
   if_any: "при наличии",
 };
 
@@ -154,7 +154,7 @@ export const settingsText = {
   dropProfile: "Оставить нынешний регламент",
   profileDialog: "Файл регламента",
   openCycle: "Открыть новый цикл",
-  cycleNow: (title: string) => `Сейчас идёт цикл «${title}».`,
+  cycleNow: (title: string) => `В работе цикл «${title}».`,
   cycleColumn: "Цикл",
   cycleReceipt: "Приём",
   cycleDossiers: "В нём",
@@ -162,11 +162,11 @@ export const settingsText = {
   cycleWork: "Работа",
   cycleDays: (from: string, to: string) => `${dayShort(from)} – ${dayShort(to)}`,
   cycleEdition: (version: number) => `редакция ${version}`,
-  cycleCurrent: "идёт сейчас",
+  cycleCurrent: "в работе",
   enter: "Перейти",
   enterCycle: (title: string) => `Перейти в цикл «${title}»`,
   cycleHint:
-    "Новый цикл начинается с пустого реестра. Прежний цикл со всеми документами остаётся в базе, в него можно вернуться.",
+    "Новый цикл начинается с пустого реестра; состав комиссии переходит в него. Прежний цикл со всеми документами остаётся в базе, в него можно вернуться.",
   cycleQuestion: (title: string) => `Открыть цикл «${title}»?`,
   cycleConsequence:
     "Программа перейдёт в новый цикл: реестр, заседания и документы в нём пока пусты. Это действие не отменяется; прежний цикл сохранён, вернуться в него можно здесь же.",

@@ -23,6 +23,9 @@ export const todayText = {
     left > 0 ? `осталось ${days(left)}` : left === 0 ? "последний день" : "приём окончен",
   correctionUntil: (deadline: string) => `до ${dayShort(deadline)}`,
   sittingOn: (on: string) => dayShort(on),
+  receiptBegins: (opensOn: string) => `с ${dayShort(opensOn)}`,
+  receiptAhead: (opensOn: string, left: number) =>
+    `Приём документов начнётся ${dayLong(opensOn)}: до него ${days(left)}.`,
   receipt: (closesOn: string, left: number) =>
     left > 0
       ? `Приём документов идёт до ${dayLong(closesOn)}: осталось ${days(left)}.`

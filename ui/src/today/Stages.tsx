@@ -6,7 +6,8 @@ import css from "./TodayScreen.module.css";
 
 /** What a stage still has of time, by a state that belongs to it. */
 function timeOf(home: Home, statuses: readonly Status[]): string {
-  if (statuses.includes("submitted")) return words.receiptLeft(home.daysLeft);
+  if (statuses.includes("submitted"))
+    return home.opensIn > 0 ? words.receiptBegins(home.opensOn) : words.receiptLeft(home.daysLeft);
   const [nearest] = home.returned;
   if (statuses.includes("returned") && nearest) return words.correctionUntil(nearest.deadline);
   if (statuses.includes("on_agenda") && home.nextSitting) return words.sittingOn(home.nextSitting.on);

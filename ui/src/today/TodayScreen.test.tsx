@@ -13,6 +13,8 @@ const home: Home = {
     { title: "Приём", statuses: ["submitted", "registered"], count: 12 },
     { title: "Экспертиза", statuses: ["under_review"], count: 0 },
   ],
+  opensOn: "2026-09-01",
+  opensIn: -9,
   closesOn: "2026-10-01",
   daysLeft: 21,
   urgent: [
@@ -68,6 +70,14 @@ it("says what waits as numbers that are links to the register", async () => {
     "href",
     "#/sittings/s1",
   );
+});
+
+it("says when the receipt begins before it has begun", async () => {
+  await show({ home: { ...home, opensOn: "2026-12-01", opensIn: 2, closesOn: "2027-01-31", daysLeft: 63 } });
+  expect(
+    await screen.findByText(/Приём документов начнётся 1\sдекабря 2026\sг\.: до него 2\sдня\./),
+  ).toBeVisible();
+  expect(screen.getByRole("link", { name: /^Приём\s*12\s*пакетов\s*с 01\.12\.2026/ })).toBeVisible();
 });
 
 it("tells a passed deadline from one to come", async () => {

@@ -99,13 +99,15 @@ export function TodayScreen() {
         <Waiting />
       </div>
     );
-  const { closesOn, daysLeft, stages, last } = home.data;
+  const { opensOn, opensIn, closesOn, daysLeft, stages, last } = home.data;
   const isEmpty = stages.every(({ count }) => count === 0);
   return (
     <div className={css.room}>
       <div className={css.heading}>
         <h1>{words.title(today)}</h1>
-        <p className={css.muted}>{words.receipt(closesOn, daysLeft)}</p>
+        <p className={css.muted}>
+          {opensIn > 0 ? words.receiptAhead(opensOn, opensIn) : words.receipt(closesOn, daysLeft)}
+        </p>
       </div>
       <Stages home={home.data} />
       {isEmpty ? (

@@ -108,9 +108,7 @@ macro_rules! commands {
                         let named = named(&payload);
                         let request = read::<$req>(payload)?;
                         written(self.at_desk(host, |desk| {
-                            if let Some((kind, id)) = named {
-                                desk.turn_to(kind, id)?;
-                            }
+                            desk.turn_to_all(&named)?;
                             $name(desk, request)
                         }))
                     } )*

@@ -1,8 +1,12 @@
 //! Cycles of selection: one is begun, another gone over to, and a command works in the cycle of the record that it
 //! names, so that last year's package is judged and printed by last year's regulation.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
-use domain::{Cycle, CycleId, Dossier, Methodist, Minutes, Order, Pathway, Sitting};
+use domain::{
+    Composition, CompositionId, Cycle, CycleId, Dossier, Methodist, Minutes, Order, Pathway, Refusal, Sitting,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{Record, Undoable};
@@ -10,7 +14,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Answer, ApiError, Changed, Host,
+    Answer, ApiError, Changed, Host, commission,
     desk::{Desk, Office},
     people::checked_day,
     regions,
@@ -63,7 +67,10 @@ pub struct CycleLine {
     pub current: bool,
 }
 
-/// Where requests name a record that belongs to a cycle; the fields of lists name records of one cycle.
+/// Longest title of a cycle: it stands in the head of the window.
+const TITLE_LETTERS: usize = 60;
+
+/// Where requests name records that belong to a cycle.
 const FIELDS: [(&str, &str); 11] = [
     ("dossier", Dossier::KIND),
     ("target", Dossier::KIND),
@@ -78,22 +85,54 @@ const FIELDS: [(&str, &str); 11] = [
     ("methodists", Methodist::KIND),
 ];
 
-/// The record that a request names, by kind and id: in one of its own fields, or in those of what it holds.
-pub(crate) fn named(request: &Value) -> Option<(&'static str, Uuid)> {
-    let own = |fields: &serde_json::Map<String, Value>| {
-        FIELDS.iter().find_map(|(field, kind)| {
-            let value = fields.get(*field)?;
-            let id = value.get(0).unwrap_or(value).as_str()?;
-            Some((*kind, Uuid::parse_str(id).ok()?))
+/// The records that a request names, by kind and id: in its own fields, or else in those of what it holds.
+pub(crate) fn named(request: &Value) -> Vec<(&'static str, Uuid)> {
+    fn own(fields: &serde_json::Map<String, Value>) -> impl Iterator<Item = (&'static str, Uuid)> {
+        FIELDS.iter().flat_map(move |(field, kind)| {
+            let value = fields.get(*field);
+            let list = value.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let ids = value.into_iter().chain(list).filter_map(Value::as_str);
+            ids.filter_map(|id| Some((*kind, Uuid::parse_str(id).ok()?)))
         })
+    }
+    let Some(fields) = request.as_object() else {
+        return Vec::new();
     };
-    let fields = request.as_object()?;
-    own(fields).or_else(|| fields.values().filter_map(Value::as_object).find_map(own))
+    let found: Vec<_> = own(fields).collect();
+    match found.is_empty() {
+        true => fields
+            .values()
+            .filter_map(Value::as_object)
+            .flat_map(own)
+            .collect(),
+        false => found,
+    }
 }
 
 impl Desk<'_> {
-    /// Lets the command work in the cycle of this record. A record that is not here, or whose cycle is not, changes
-    /// nothing: the command answers for that itself.
+    /// Lets the command work in the cycle of the records that it names. A record that is not here, or whose cycle is not,
+    /// changes nothing: the command answers for that itself.
+    ///
+    /// # Errors
+    /// [`Refusal::CyclesMixed`] when they are of several cycles: numbers, sittings and orders are of one.
+    pub(crate) fn turn_to_all(&mut self, named: &[(&str, Uuid)]) -> Answer<()> {
+        let Some((kind, id)) = named.first() else {
+            return Ok(());
+        };
+        let cycles = self.store.read(|reader| {
+            let mut cycles = BTreeSet::new();
+            for (kind, id) in named {
+                cycles.extend(reader.scope(kind, *id)?);
+            }
+            Ok::<_, ApiError>(cycles)
+        })?;
+        if cycles.len() > 1 {
+            return Err(Refusal::CyclesMixed.into());
+        }
+        self.turn_to(kind, *id)
+    }
+
+    /// The same for one record.
     pub(crate) fn turn_to(&mut self, kind: &str, id: Uuid) -> Answer<()> {
         let cycle = self.store.read(|reader| -> Answer<Option<Cycle>> {
             let Some(scope) = reader.scope(kind, id)?.filter(|scope| *scope != self.cycle.id.0) else {
@@ -138,7 +177,7 @@ pub(crate) fn choose_cycle(desk: &mut Desk<'_>, request: ChooseCycle) -> Answer<
         ..desk.office.clone()
     };
     let title = format!("переход в цикл «{}»", cycle.title);
-    let changed = desk.change("choose_cycle", &title, Undoable::No, |tx, _| {
+    let changed = desk.change("choose_cycle", &title, Undoable::Yes, |tx, _| {
         tx.put(&office)?;
         Ok(office.cycle)
     })?;
@@ -146,18 +185,50 @@ pub(crate) fn choose_cycle(desk: &mut Desk<'_>, request: ChooseCycle) -> Answer<
     Ok(changed)
 }
 
-/// Begins a cycle with the present regulation or another one, and goes over to it.
+/// The edition of the commission that a new cycle begins with: the one in force here, or the first that will be.
+fn standing(desk: &Desk<'_>, on: NaiveDate) -> Answer<Option<Composition>> {
+    let editions = desk.list_in::<Composition>(desk.cycle.id.0)?;
+    Ok(match commission::in_force(editions.clone(), on) {
+        None => editions.into_iter().min_by_key(|edition| edition.from),
+        found => found,
+    })
+}
+
+/// Begins a cycle with the present regulation or another one, and goes over to it. The commission goes on sitting in it as
+/// it is composed now.
 pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Changed<CycleId>> {
     let regulation = match &request.profile {
         None => desk.regulation().clone(),
         Some(path) => {
             let text = regions::read_profile(std::path::Path::new(path))?;
-            regions::parse_profile(path, &text).map_err(|refused| ApiError::File {
+            let regulation = regions::parse_profile(path, &text).map_err(|refused| ApiError::File {
                 sentence: refused.to_string(),
-            })?
+            })?;
+            if desk.regulation().code != regulation.code {
+                let (here, there) = (&desk.regulation().region, &regulation.region);
+                return Err(ApiError::field(
+                    "profile",
+                    format!(
+                        "Это профиль другого региона: {there}, а рабочее место – {here}. Цикл не открыт."
+                    ),
+                ));
+            }
+            regulation
         }
     };
     let practice = desk.office.practice;
+    let title = request.title.trim().to_lowercase();
+    if desk
+        .list::<Cycle>()?
+        .iter()
+        .any(|known| known.title.to_lowercase() == title)
+    {
+        return Err(ApiError::field(
+            "cycleTitle",
+            "Цикл с таким названием уже есть. Назовите новый иначе, например по году.",
+        ));
+    }
+    let composition = standing(desk, request.opens_on)?;
     let cycle = new_cycle(
         desk.host,
         &request.title,
@@ -173,10 +244,17 @@ pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Chan
     let changed = desk.change(
         "open_cycle",
         &format!("цикл «{}»", cycle.title),
-        Undoable::No,
-        |tx, _| {
+        Undoable::Yes,
+        |tx, setting| {
             tx.put(&cycle)?;
             tx.put(&office)?;
+            if let Some(standing) = composition {
+                tx.put(&Composition {
+                    id: CompositionId(setting.host.new_id()),
+                    cycle: cycle.id,
+                    ..standing
+                })?;
+            }
             Ok(cycle.id)
         },
     )?;
@@ -197,6 +275,12 @@ pub(crate) fn new_cycle(
         return Err(ApiError::field(
             "cycleTitle",
             "Назовите цикл, например «Отбор 2026».",
+        ));
+    }
+    if title.chars().count() > TITLE_LETTERS {
+        return Err(ApiError::field(
+            "cycleTitle",
+            "Название цикла длиннее 60 знаков. Сократите его: оно стоит в шапке окна.",
         ));
     }
     checked_day("opensOn", opens_on)?;
@@ -229,18 +313,21 @@ mod tests {
         let table = [
             (
                 json!({ "dossier": one, "revision": 3 }),
-                Some((Dossier::KIND, one)),
+                vec![(Dossier::KIND, one)],
             ),
-            (json!({ "dossiers": [other, one] }), Some((Dossier::KIND, other))),
+            (
+                json!({ "dossiers": [other, one] }),
+                vec![(Dossier::KIND, other), (Dossier::KIND, one)],
+            ),
             (
                 json!({ "dossiers": [one], "sitting": other }),
-                Some((Sitting::KIND, other)),
+                vec![(Sitting::KIND, other), (Dossier::KIND, one)],
             ),
-            (json!({ "paper": { "order": one } }), Some((Order::KIND, one))),
-            (json!({ "dossier": null, "dossiers": [] }), None),
-            (json!({ "dossier": "не номер" }), None),
-            (json!([one]), None),
-            (json!(null), None),
+            (json!({ "paper": { "order": one } }), vec![(Order::KIND, one)]),
+            (json!({ "dossier": null, "dossiers": [] }), vec![]),
+            (json!({ "dossier": "не номер" }), vec![]),
+            (json!([one]), vec![]),
+            (json!(null), vec![]),
         ];
         for (request, expected) in table {
             assert_eq!(named(&request), expected, "{request}");

@@ -131,6 +131,16 @@ impl Desk<'_> {
         *self.settled = Arc::clone(&self.cycle);
     }
 
+    /// After an undo, which may have taken back a change of cycle.
+    pub(crate) fn follow_office(&mut self) -> Answer<()> {
+        let office = self.get::<Office>(OFFICE)?.record;
+        if office.cycle != self.settled.id {
+            let cycle = self.get::<Cycle>(office.cycle.0)?.record;
+            self.settle(office, cycle);
+        }
+        Ok(())
+    }
+
     /// The regulation of the cycle that the command works in.
     pub(crate) fn regulation(&self) -> &Regulation {
         &self.cycle.regulation

@@ -206,7 +206,7 @@ pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answe
         desk.host,
         stamp.at.date_naive(),
     )?;
-    let title = format!("новый кандидат {}", dossier.person.short());
+    let title = format!("новый кандидат: {}", dossier.person.short());
     desk.change("add_candidate", &title, Undoable::Yes, |tx, _| {
         let revision = tx.put(&dossier)?;
         Ok(Revision::of(dossier.id, revision))
@@ -214,7 +214,7 @@ pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answe
 }
 
 pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Answer<Changed<Revision>> {
-    let title = format!("данные кандидата {}", request.fields.name.short());
+    let title = format!("данные кандидата: {}", request.fields.name.short());
     let fields = request.fields;
     edit(
         desk,
@@ -273,10 +273,15 @@ pub(crate) fn confirm_placements(
 }
 
 pub(crate) fn describe_document(desk: &mut Desk<'_>, request: DescribeDocument) -> Answer<Changed<Revision>> {
+    let rule = desk.regulation().document(&request.slot);
+    let title = rule.map_or_else(
+        || "сведения о документе".to_owned(),
+        |rule| format!("сведения о документе «{}»", rule.short),
+    );
     edit(
         desk,
         "describe_document",
-        "сведения о документе",
+        &title,
         request.dossier,
         request.revision,
         |dossier, setting| {
@@ -354,7 +359,7 @@ fn act(
     step: impl FnOnce(&mut Dossier, domain::Moment) -> Result<(), Refusal>,
 ) -> Answer<Changed<Revision>> {
     let name = desk.get::<Dossier>(request.dossier.0)?.record.person.short();
-    desk.change(op, &format!("{title} {name}"), Undoable::Yes, |tx, setting| {
+    desk.change(op, &format!("{title}: {name}"), Undoable::Yes, |tx, setting| {
         if tx.find::<Review>(request.dossier.0)?.is_some() {
             return Err(Refusal::OwnedByRegion.into());
         }

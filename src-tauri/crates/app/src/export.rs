@@ -455,7 +455,12 @@ pub(crate) fn stored_scan(desk: &Desk<'_>, path: &str) -> Answer<Kept> {
         .read_to_end(&mut bytes)
         .map_err(|error| refused(unreadable(error)))?;
     let limits = intake::Limits::default();
-    let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|error| refused(error.sentence()))?;
+    let inspected = intake::inspect(&shown, &bytes, &limits).map_err(|error| {
+        refused(format!(
+            "{} Отсканируйте подписанный документ ещё раз.",
+            error.what()
+        ))
+    })?;
     if !SCANS.contains(&inspected.file_type) {
         return Err(refused(format!(
             "Это {}, а нужен скан подписанного документа: PDF, JPEG, PNG или TIFF.",

@@ -22,6 +22,12 @@ use crate::{
 pub struct Home {
     /// Stages of the chain with counts.
     pub stages: Vec<Stage>,
+    /// First day of receipt.
+    #[ts(type = "string")]
+    pub opens_on: chrono::NaiveDate,
+    /// Days until then; none are left once it has begun.
+    #[ts(type = "number")]
+    pub opens_in: i64,
     /// Last day of receipt.
     #[ts(type = "string")]
     pub closes_on: chrono::NaiveDate,
@@ -142,6 +148,8 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let certainty = desk.workdays()?.certainty(today.year());
     Ok(Home {
         stages: stages.collect(),
+        opens_on: desk.cycle.opens_on,
+        opens_in: desk.cycle.opens_on.signed_duration_since(today).num_days(),
         closes_on: desk.cycle.closes_on,
         days_left: desk.cycle.closes_on.signed_duration_since(today).num_days(),
         urgent: urgent(desk)?,

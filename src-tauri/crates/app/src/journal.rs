@@ -117,7 +117,7 @@ pub(crate) fn told(title: String) -> String {
 ///
 /// A later act on the same record stands on an earlier one even where their values do not touch: a document must
 /// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
-fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<String>)>> {
+fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<store::LaterChange>)>> {
     desk.store.read(|reader| {
         let entries = reader
             .undoable(UNDO_DEPTH)?
@@ -142,12 +142,18 @@ pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLin
         return Err(ApiError::UndoBlocked { sentence });
     };
     if let Some(by) = by {
-        let title = &entry.title;
-        let sentence = format!("«{title}» отменить нельзя: позже выполнено «{by}». Сначала отмените его.");
+        let title = quoted(&entry.title);
+        let later = quoted(&by.title);
+        let advice = match by.undoable {
+            true => "Сначала отмените его.",
+            false => "Оно окончательное, поэтому и это действие остаётся.",
+        };
+        let sentence = format!("{title} отменить нельзя: позже выполнено {later}. {advice}");
         return Err(ApiError::UndoBlocked { sentence });
     }
     let stamp = desk.stamp();
     let undone = answer(desk.store.undo(entry.seq, &stamp)?);
+    desk.follow_office()?;
     Ok(Changed {
         output: line(undone.output, None),
         topics: undone.topics,
@@ -155,8 +161,13 @@ pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLin
     })
 }
 
-fn line(entry: store::UndoEntry, by: Option<String>) -> UndoLine {
-    let by = by.map(|by| format!("Позже выполнено «{by}»."));
+/// A title in quotation marks; those inside it become the inner ones.
+fn quoted(title: &str) -> String {
+    format!("«{}»", title.replace('«', "„").replace('»', "“"))
+}
+
+fn line(entry: store::UndoEntry, by: Option<store::LaterChange>) -> UndoLine {
+    let by = by.map(|by| format!("Позже выполнено {}.", quoted(&by.title)));
     UndoLine {
         seq: entry.seq,
         title: told(entry.title),

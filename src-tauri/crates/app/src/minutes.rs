@@ -1,6 +1,6 @@
 //! Minutes: frozen for signature, sealed, corrected; and the list of papers.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use domain::{
     Decision, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState, Refusal, Review,
     Sitting, SittingState,
@@ -206,10 +206,11 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
         return Err(Refusal::NumberMissing.into());
     }
     let paper = desk.get::<Minutes>(request.minutes.0)?.record;
-    let taken = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    // A number is given once a year, whatever cycles the year has.
+    let taken = desk.list::<Minutes>()?;
     if taken
         .iter()
-        .any(|other| other.id != paper.id && other.number == number)
+        .any(|other| other.id != paper.id && other.number == number && other.on.year() == paper.on.year())
     {
         return Err(Refusal::NumberTaken { number }.into());
     }
@@ -229,9 +230,10 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
 }
 
 pub(crate) fn thaw_minutes(desk: &mut Desk<'_>, request: MinutesAct) -> Answer<Changed<Revision>> {
+    let number = desk.get::<Minutes>(request.minutes.0)?.record.number;
     desk.change(
         "thaw_minutes",
-        "возврат протокола в черновик",
+        &format!("возврат протокола № {number} в черновик"),
         Undoable::Yes,
         |tx, _| {
             let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
@@ -279,9 +281,10 @@ pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> A
     if text.is_empty() {
         return Err(Refusal::ReasonMissing.into());
     }
+    let number = desk.get::<Minutes>(request.minutes.0)?.record.number;
     desk.change(
         "correct_minutes",
-        "исправление протокола",
+        &format!("исправление протокола № {number}"),
         Undoable::Yes,
         |tx, setting| {
             let sealed = tx.get::<Minutes>(request.minutes.0)?.record;

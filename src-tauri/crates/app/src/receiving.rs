@@ -226,7 +226,13 @@ pub(crate) fn receive(app: &App, host: &dyn Host, request: Receive) -> Answer<Ch
         if let Some(id) = request.dossier {
             desk.turn_to(Dossier::KIND, id.0)?;
         }
-        let title = format!("приём файлов: {}", taken.files());
+        let title = match request.dossier {
+            None => format!("приём файлов: {}", taken.files()),
+            Some(id) => {
+                let name = desk.get::<Dossier>(id.0)?.record.person.short();
+                format!("приём файлов ({}): {name}", taken.files())
+            }
+        };
         put(desk, "receive", &title, &destination, taken, |_, _, _| Ok(()))
     })?;
     // Only what was received is let go: after a refusal the window may try again.

@@ -39,24 +39,32 @@ pub struct AttachScan {
 /// Attaches the scan; what was sealed or signed does not change.
 pub(crate) fn attach_scan(desk: &mut Desk<'_>, request: AttachScan) -> Answer<Changed<Revision>> {
     let scan = stored_scan(desk, &request.path)?;
-    desk.change(
-        "attach_scan",
-        "скан подписанного документа",
-        Undoable::Yes,
-        |tx, _| {
-            let scan = scan.note(tx)?;
-            Ok(match request.paper {
-                SignedPaper::Minutes { minutes } => {
-                    let mut paper = tx.get::<Minutes>(minutes.0)?.record;
-                    paper.attach_scan(&scan)?;
-                    Revision::of(minutes, tx.put_at(&paper, request.revision)?)
-                }
-                SignedPaper::Order { order } => {
-                    let mut paper = tx.get::<Order>(order.0)?.record;
-                    paper.attach_scan(&scan)?;
-                    Revision::of(order, tx.put_at(&paper, request.revision)?)
-                }
-            })
-        },
-    )
+    let title = match request.paper {
+        SignedPaper::Minutes { minutes } => {
+            format!(
+                "скан протокола № {}",
+                desk.get::<Minutes>(minutes.0)?.record.number
+            )
+        }
+        SignedPaper::Order { order } => format!(
+            "скан {} № {}",
+            desk.regulation().act.kind_genitive,
+            desk.get::<Order>(order.0)?.record.number
+        ),
+    };
+    desk.change("attach_scan", &title, Undoable::Yes, |tx, _| {
+        let scan = scan.note(tx)?;
+        Ok(match request.paper {
+            SignedPaper::Minutes { minutes } => {
+                let mut paper = tx.get::<Minutes>(minutes.0)?.record;
+                paper.attach_scan(&scan)?;
+                Revision::of(minutes, tx.put_at(&paper, request.revision)?)
+            }
+            SignedPaper::Order { order } => {
+                let mut paper = tx.get::<Order>(order.0)?.record;
+                paper.attach_scan(&scan)?;
+                Revision::of(order, tx.put_at(&paper, request.revision)?)
+            }
+        })
+    })
 }

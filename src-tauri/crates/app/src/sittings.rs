@@ -60,6 +60,29 @@ fn act(
     })
 }
 
+/// The title of an act for the journal and for undo, with the number of the sitting.
+fn of_sitting(desk: &Desk<'_>, what: &str, sitting: SittingId) -> Answer<String> {
+    let number = desk.get::<Sitting>(sitting.0)?.record.number;
+    let named = ["заседания", "заседание"]
+        .into_iter()
+        .find(|word| what.contains(word));
+    Ok(match named {
+        Some(word) => what.replacen(word, &format!("{word} № {number}"), 1),
+        None => format!("{what}, заседание № {number}"),
+    })
+}
+
+/// The same with the candidate of the item.
+fn of_item(desk: &Desk<'_>, what: &str, sitting: SittingId, item: ItemId) -> Answer<String> {
+    let sitting = desk.get::<Sitting>(sitting.0)?.record;
+    let dossier = sitting.items.get(&item).map(|item| item.dossier);
+    let name = dossier.map(|dossier| desk.named(dossier)).transpose()?;
+    Ok(match name {
+        Some(named) => format!("{what}: {}", named.person.short()),
+        None => what.to_owned(),
+    })
+}
+
 /// A member's name for titles of the journal.
 fn member_name(sitting: &Sitting, member: MemberId) -> String {
     sitting

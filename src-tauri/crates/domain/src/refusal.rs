@@ -53,6 +53,9 @@ pub enum Refusal {
     // Review
     #[error("Номер {number} уже выдан. Введите другой номер. Ничего не изменено.")]
     NumberTaken { number: String },
+    /// Records of several cycles in one act.
+    #[error("Выбраны записи разных циклов отбора. Ничего не изменено: оставьте записи одного цикла и повторите.")]
+    CyclesMixed,
     #[error("Не указан номер. Введите номер и повторите.")]
     NumberMissing,
     #[error("Не написано замечание к документу «{document}». Напишите, что исправить.")]

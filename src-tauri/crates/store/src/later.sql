@@ -1,5 +1,5 @@
 -- A change in force: not undone, and not itself the undoing of a change (the undoing of an undoing is one).
-SELECT line.title
+SELECT line.title, line.undoable
 FROM (SELECT DISTINCT id FROM journal_edits WHERE seq = ?1) AS own
 JOIN journal_edits AS edit ON edit.id = own.id AND edit.seq > ?1
 JOIN journal AS line ON line.seq = edit.seq

@@ -70,6 +70,7 @@ pub use files::{Awaited, FileBatch, FileLimits, OpenFile, StoredFile};
 pub use history::{Edit, diff};
 pub use journal::{JournalLine, MOST_EDITS_LISTED, RecordEdit};
 pub use key::Unlock;
+pub use later::LaterChange;
 pub use projector::{NoRegister, Projector, Touched};
 pub use reader::{FileLine, Reader};
 pub use record::{Changed, JOURNAL_TOPIC, Record, UndoLabel, Undoable, Versioned};

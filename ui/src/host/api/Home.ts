@@ -14,6 +14,14 @@ export type Home = {
  */
 stages: Array<Stage>, 
 /**
+ * First day of receipt.
+ */
+opensOn: string, 
+/**
+ * Days until then; none are left once it has begun.
+ */
+opensIn: number, 
+/**
  * Last day of receipt.
  */
 closesOn: string, 

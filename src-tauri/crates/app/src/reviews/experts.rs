@@ -82,7 +82,7 @@ pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answe
             "Напишите фамилию, имя и отчество эксперта.",
         ));
     }
-    let title = format!("назначение эксперта {expert}");
+    let title = format!("назначение эксперта ({expert})");
     step(
         desk,
         "assign_expert",

@@ -63,7 +63,7 @@ pub(crate) fn register_dossiers(
     }
     let title = match request.dossiers.as_slice() {
         [one] => format!(
-            "регистрация пакета {}",
+            "регистрация пакета: {}",
             desk.get::<Dossier>(one.0)?.record.person.short()
         ),
         many => format!("регистрация пакетов: {}", many.len()),

@@ -5,7 +5,7 @@ use domain::{ItemId, MemberId, Sitting, SittingId, StandIn};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::{act, member_name};
+use super::{act, member_name, of_sitting};
 use crate::{
     Answer, Changed,
     desk::Desk,
@@ -123,11 +123,11 @@ pub(crate) fn mark_attendance(desk: &mut Desk<'_>, request: MarkAttendance) -> A
 }
 
 pub(crate) fn hand_chair(desk: &mut Desk<'_>, request: HandChair) -> Answer<Changed<Revision>> {
-    let title = "передача председательства";
+    let title = of_sitting(desk, "передача председательства", request.sitting)?;
     act(
         desk,
         "hand_chair",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.hand_chair(request.member)?),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::{SittingAct, act, plan::in_force};
+use super::{SittingAct, act, of_sitting, plan::in_force};
 use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision};
 
 /// Opens, closes or fails a sitting.
@@ -60,11 +60,11 @@ pub struct SittingClosed {
 }
 
 pub(crate) fn open_sitting(desk: &mut Desk<'_>, request: SittingMoment) -> Answer<Changed<Revision>> {
-    let title = "открытие заседания";
+    let title = of_sitting(desk, "открытие заседания", request.sitting)?;
     act(
         desk,
         "open_sitting",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |tx, sitting, setting| {
@@ -120,7 +120,8 @@ fn finish(
     request: SittingMoment,
     step: impl FnOnce(&mut Sitting, Moment) -> Answer<()>,
 ) -> Answer<Changed<SittingClosed>> {
-    desk.change(op, title, Undoable::Yes, |tx, setting| {
+    let title = of_sitting(desk, title, request.sitting)?;
+    desk.change(op, &title, Undoable::Yes, |tx, setting| {
         let mut sitting = tx.get::<Sitting>(request.sitting.0)?.record;
         disputed::sitting(tx, &sitting)?;
         step(&mut sitting, setting.stamp.at)?;
@@ -152,11 +153,11 @@ fn finish(
 }
 
 pub(crate) fn cancel_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<Revision>> {
-    let title = "отмена заседания";
+    let title = of_sitting(desk, "отмена заседания", request.sitting)?;
     act(
         desk,
         "cancel_sitting",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |tx, sitting, _| {

@@ -4,7 +4,7 @@ use domain::{ItemId, MemberId, Motion, SittingId};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::act;
+use super::{act, of_item};
 use crate::{Answer, Changed, desk::Desk, disputed, dossiers::Revision, people::cleaned_text};
 
 /// Puts a motion.
@@ -70,10 +70,11 @@ pub struct CloseItems {
 }
 
 pub(crate) fn put_motion(desk: &mut Desk<'_>, request: PutMotion) -> Answer<Changed<Revision>> {
+    let title = of_item(desk, "предложение к голосованию", request.sitting, request.item)?;
     act(
         desk,
         "put_motion",
-        "предложение к голосованию",
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.put_motion(request.item, request.motion)?),
@@ -88,10 +89,11 @@ pub(crate) fn note_item(desk: &mut Desk<'_>, request: NoteItem) -> Answer<Change
         .map(|line| cleaned_text("spoke", line))
         .collect::<Answer<Vec<_>>>()?;
     let spoke: Vec<String> = spoke.into_iter().filter(|line| !line.is_empty()).collect();
+    let title = of_item(desk, "запись к вопросу", request.sitting, request.item)?;
     act(
         desk,
         "note_item",
-        "запись к вопросу",
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.note(request.item, spoke, &reason)?),
@@ -100,10 +102,11 @@ pub(crate) fn note_item(desk: &mut Desk<'_>, request: NoteItem) -> Answer<Change
 
 pub(crate) fn dissent(desk: &mut Desk<'_>, request: Dissent) -> Answer<Changed<Revision>> {
     let text = cleaned_text("text", &request.text)?;
+    let title = of_item(desk, "особое мнение", request.sitting, request.item)?;
     act(
         desk,
         "dissent",
-        "особое мнение",
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.dissent(request.item, request.member, &text)?),

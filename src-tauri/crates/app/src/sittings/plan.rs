@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::{
     Composition, Dossier, DossierId, ItemId, Refusal, Review, Sitting, SittingForm, SittingId, SittingState,
     late_reason,
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::{ItemAct, SittingAct, act};
+use super::{ItemAct, SittingAct, act, of_item, of_sitting};
 use crate::{
     Answer, Changed, commission,
     desk::{Desk, Setting},
@@ -82,9 +82,11 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
     checked_day("on", request.on)?;
     let editions = desk.list_in::<Composition>(desk.cycle.id.0)?;
     let composition = commission::in_force(editions, request.on).ok_or(Refusal::NoComposition)?;
-    let known = desk.list_in::<Sitting>(desk.cycle.id.0)?;
+    // The commission counts its sittings by the year, and a year may have several cycles.
+    let known = desk.list::<Sitting>()?;
     let number = known
         .iter()
+        .filter(|sitting| sitting.cycle == desk.cycle.id || sitting.on.year() == request.on.year())
         .map(|sitting| sitting.number)
         .max()
         .unwrap_or(0)
@@ -132,7 +134,11 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
 
 pub(crate) fn add_to_agenda(desk: &mut Desk<'_>, request: AddToAgenda) -> Answer<Changed<Revision>> {
     let speaker = cleaned_text("speaker", &request.speaker)?;
-    let title = format!("повестка: добавлено {}", request.dossiers.len());
+    let title = of_sitting(
+        desk,
+        &format!("повестка: добавлено {}", request.dossiers.len()),
+        request.sitting,
+    )?;
     act(
         desk,
         "add_to_agenda",
@@ -169,11 +175,11 @@ fn put_on_agenda(
 }
 
 pub(crate) fn remove_from_agenda(desk: &mut Desk<'_>, request: ItemAct) -> Answer<Changed<Revision>> {
-    let title = "снятие с повестки";
+    let title = of_item(desk, "снятие с повестки", request.sitting, request.item)?;
     act(
         desk,
         "remove_from_agenda",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |tx, sitting, _| {
@@ -190,11 +196,11 @@ pub(crate) fn remove_from_agenda(desk: &mut Desk<'_>, request: ItemAct) -> Answe
 }
 
 pub(crate) fn arrange_agenda(desk: &mut Desk<'_>, request: ArrangeAgenda) -> Answer<Changed<Revision>> {
-    let title = "порядок повестки";
+    let title = of_sitting(desk, "порядок повестки", request.sitting)?;
     act(
         desk,
         "arrange_agenda",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.arrange(&request.items)?),
@@ -203,11 +209,11 @@ pub(crate) fn arrange_agenda(desk: &mut Desk<'_>, request: ArrangeAgenda) -> Ans
 
 /// Announces a sitting; an announced one again, if its composition has changed and nothing is recorded yet.
 pub(crate) fn announce_sitting(desk: &mut Desk<'_>, request: SittingAct) -> Answer<Changed<Revision>> {
-    let title = "назначение заседания";
+    let title = of_sitting(desk, "назначение заседания", request.sitting)?;
     act(
         desk,
         "announce_sitting",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |tx, sitting, _| {

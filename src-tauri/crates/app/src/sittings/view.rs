@@ -232,7 +232,7 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
                 .clone()
                 .close_item(id, at)
                 .err()
-                .map(|refusal| refusal.to_string())
+                .map(|refusal| as_state(&refusal))
                 .or(match item.result {
                     Some(_) => None,
                     None => sentence(desk.store.read(|now| disputed::item(now, &sitting, id))),
@@ -244,7 +244,7 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
                 .unwrap_or_default(),
         });
     }
-    let blocked = |result: Result<(), Refusal>| result.err().map(|refusal| refusal.to_string());
+    let blocked = |result: Result<(), Refusal>| result.err().map(|refusal| as_state(&refusal));
     let at = desk.host.now();
     let quorum = sitting.quorum();
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
@@ -300,7 +300,7 @@ fn newer_composition(desk: &Desk<'_>, sitting: &Sitting) -> Answer<Option<NewerC
             .clone()
             .seat(&edition)
             .err()
-            .map(|refusal| refusal.to_string()),
+            .map(|refusal| as_state(&refusal)),
         id: edition.id,
         act: edition.act,
         from: edition.from,
@@ -344,4 +344,13 @@ pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice>
         }
     }
     Ok(choice)
+}
+
+/// A refusal told as how things stand: nobody has tried anything yet.
+fn as_state(refusal: &Refusal) -> String {
+    if let Refusal::NoQuorum { rule, .. } = refusal {
+        format!("Нет кворума: {rule}.")
+    } else {
+        refusal.to_string()
+    }
 }

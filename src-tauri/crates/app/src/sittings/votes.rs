@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDateTime;
-use domain::{Ballot, Choice, ItemId, MemberId, Refusal, SecretTotals, Sitting, SittingId};
+use chrono::{NaiveDate, NaiveDateTime};
+use domain::{Ballot, Choice, ItemId, MemberId, Refusal, Review, SecretTotals, Sitting, SittingId};
 use serde::Deserialize;
+use store::Tx;
 use ts_rs::TS;
 
-use super::{act, member_name};
+use super::{act, member_name, of_item};
 use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision, people::checked_day};
 
 /// Records one vote.
@@ -158,6 +159,13 @@ pub(crate) fn record_written_votes(
     }
     if let Some(received) = request.received {
         checked_day("received", received.date())?;
+        let now = desk.host.now().naive_local();
+        if received > now && received.date() == now.date() {
+            return Err(ApiError::field(
+                "received",
+                "Это время ещё не наступило. Укажите время не позже нынешнего. Голоса не записаны.",
+            ));
+        }
     }
     let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
     let title = format!("письменный голос: {}", member_name(&sitting, request.member));
@@ -172,6 +180,7 @@ pub(crate) fn record_written_votes(
             let received = request.received.unwrap_or_else(|| at.naive_local());
             for (item, choice) in &request.choices {
                 disputed::vote(tx, sitting, *item, Some(request.member))?;
+                registered_before(tx, sitting, *item, received.date())?;
                 sitting.record_written(*item, request.member, *choice, received, at)?;
             }
             Ok(())
@@ -179,11 +188,29 @@ pub(crate) fn record_written_votes(
     )
 }
 
+/// Nobody votes on a package that is not here yet.
+fn registered_before(tx: &Tx<'_>, sitting: &Sitting, item: ItemId, received: NaiveDate) -> Answer<()> {
+    let dossier = sitting.items.get(&item).map(|item| item.dossier.0);
+    let review = dossier.map(|id| tx.find::<Review>(id)).transpose()?.flatten();
+    let registered = review.map(|found| found.record.registration.at.date_naive());
+    match registered.filter(|day| received < *day) {
+        None => Ok(()),
+        Some(day) => Err(ApiError::field(
+            "received",
+            format!(
+                "Бланк не мог прийти раньше, чем зарегистрирован пакет: {}. Проверьте дату. Голоса не записаны.",
+                day.format("%d.%m.%Y")
+            ),
+        )),
+    }
+}
+
 pub(crate) fn choose_ballot(desk: &mut Desk<'_>, request: ChooseBallot) -> Answer<Changed<Revision>> {
+    let title = of_item(desk, "форма голосования", request.sitting, request.item)?;
     act(
         desk,
         "choose_ballot",
-        "форма голосования",
+        &title,
         request.sitting,
         request.revision,
         |_, sitting, _| Ok(sitting.choose_ballot(request.item, request.ballot)?),
@@ -196,11 +223,11 @@ pub(crate) fn record_totals(desk: &mut Desk<'_>, request: RecordTotals) -> Answe
             "Два подсчёта расходятся. Итоги не записаны: пересчитайте бюллетени и введите оба раза.";
         return Err(ApiError::field("second", sentence));
     }
-    let title = "итоги тайного голосования";
+    let title = of_item(desk, "итоги тайного голосования", request.sitting, request.item)?;
     act(
         desk,
         "record_totals",
-        title,
+        &title,
         request.sitting,
         request.revision,
         |tx, sitting, _| {

@@ -60,6 +60,7 @@ fn one_of_each() -> Vec<Refusal> {
             sentence: "в фамилии есть цифры.".into(),
         },
         Refusal::NumberTaken { number: "12".into() },
+        Refusal::CyclesMixed,
         Refusal::NumberMissing,
         Refusal::RemarkMissing {
             document: "Диплом".into(),

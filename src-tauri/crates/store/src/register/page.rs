@@ -13,11 +13,7 @@ use super::{
     row::{self, COLUMNS, count},
     words,
 };
-use crate::{
-    error::Result,
-    reader::Reader,
-    rows::{unsigned, uuid},
-};
+use crate::{error::Result, reader::Reader, rows::unsigned};
 
 /// The most rows of one page.
 pub const MOST_ROWS: u64 = 500;
@@ -40,13 +36,13 @@ impl Reader<'_> {
             query,
             limit: query.limit.min(MOST_ROWS),
         };
-        let (total, ids) = match words::question(query) {
+        let (total, places) = match words::question(query) {
             Some(question) => plan.by_words(&question)?,
             None => plan.by_filters()?,
         };
         Ok(RegisterPage {
             total,
-            rows: plan.rows(&ids)?,
+            rows: plan.rows(&places)?,
         })
     }
 
@@ -109,7 +105,7 @@ impl Clause {
 }
 
 impl Plan<'_> {
-    fn by_words(&self, question: &str) -> Result<(Total, Vec<Uuid>)> {
+    fn by_words(&self, question: &str) -> Result<(Total, Vec<i64>)> {
         let mut select = self
             .connection
             .prepare_cached("SELECT rowid FROM register_words WHERE register_words MATCH ?1 LIMIT ?2")?;
@@ -137,7 +133,7 @@ impl Plan<'_> {
         ))
     }
 
-    fn by_filters(&self) -> Result<(Total, Vec<Uuid>)> {
+    fn by_filters(&self) -> Result<(Total, Vec<i64>)> {
         let query = self.query;
         let mut filter = self.cells();
         if let Some((index, column, value)) = self.narrow_column() {
@@ -146,21 +142,21 @@ impl Plan<'_> {
                 &format!("SELECT count(*) FROM register INDEXED BY {index}"),
                 &filter,
             )?;
-            let ids = self.ordered(
+            let found = self.ordered(
                 &format!("register INDEXED BY {index}"),
                 filter,
                 query.direction,
                 query.offset,
                 self.limit,
             )?;
-            return Ok((Total::Exactly(total), ids));
+            return Ok((Total::Exactly(total), found));
         }
         let total = self.count("SELECT coalesce(sum(rows), 0) FROM register_counts", &filter)?;
         let everywhere = self.count(
             "SELECT coalesce(sum(rows), 0) FROM register_counts",
             &self.cycle(),
         )?;
-        let ids = if self.is_narrow(total, everywhere) {
+        let found = if self.is_narrow(total, everywhere) {
             self.ordered(
                 "register INDEXED BY register_cells",
                 filter,
@@ -171,7 +167,7 @@ impl Plan<'_> {
         } else {
             self.walk(total, filter)?
         };
-        Ok((Total::Exactly(total), ids))
+        Ok((Total::Exactly(total), found))
     }
 
     /// The expert's or the sitting's own rows are few: they are read whole.
@@ -203,7 +199,7 @@ impl Plan<'_> {
         total.saturating_mul(ENTRIES_PER_ROW) < walked
     }
 
-    fn walk(&self, total: u64, filter: Clause) -> Result<Vec<Uuid>> {
+    fn walk(&self, total: u64, filter: Clause) -> Result<Vec<i64>> {
         let (index, _) = self.query.sort.index_and_column();
         let from = format!("register INDEXED BY {index}");
         let Self { query, limit, .. } = *self;
@@ -220,21 +216,21 @@ impl Plan<'_> {
                 Direction::Ascending => (query.offset, false),
                 Direction::Descending => (from_end, true),
             };
-            let mut ids = self.beside_landmark(landmarks, &from, filter, first, limit)?;
+            let mut found = self.beside_landmark(landmarks, &from, filter, first, limit)?;
             if is_turned {
-                ids.reverse();
+                found.reverse();
             }
-            return Ok(ids);
+            return Ok(found);
         }
         if query.offset <= from_end {
             return self.ordered(&from, filter, direction, query.offset, limit);
         }
-        let mut ids = self.ordered(&from, filter, opposite(direction), from_end, limit)?;
-        ids.reverse();
-        Ok(ids)
+        let mut found = self.ordered(&from, filter, opposite(direction), from_end, limit)?;
+        found.reverse();
+        Ok(found)
     }
 
-    /// Ids from a far place on, in ascending order.
+    /// Rows from a far place on, in ascending order.
     fn beside_landmark(
         &self,
         landmarks: &Mutex<Landmarks>,
@@ -242,7 +238,7 @@ impl Plan<'_> {
         mut filter: Clause,
         first: u64,
         limit: u64,
-    ) -> Result<Vec<Uuid>> {
+    ) -> Result<Vec<i64>> {
         let seq = self
             .connection
             .prepare_cached("SELECT coalesce(max(seq), 0) FROM journal")?
@@ -259,12 +255,12 @@ impl Plan<'_> {
         let Some(place) = place else { return Ok(Vec::new()) };
         let marks = vec!["?"; columns.len()].join(", ");
         filter.and(&format!("({}) >= ({marks})", columns.join(", ")), place);
-        let sql = ordered_sql("id", from, &filter.sql, self.query.sort, "ASC");
+        let sql = ordered_sql("at", from, &filter.sql, self.query.sort, "ASC");
         let mut values = filter.values;
         values.extend([Value::Integer(count(limit)), Value::Integer(count(first % STEP))]);
         let mut select = self.connection.prepare_cached(&sql)?;
-        let ids = select.query_map(params_from_iter(values), |row| uuid(row, 0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
+        let found = select.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The places of every [`STEP`]th row from the first one on.
@@ -302,7 +298,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Ids in the asked order. Only columns of the order's index are read when `from` names it.
+    /// Rows in the asked order. Only columns of the order's index are read when `from` names it.
     fn ordered(
         &self,
         from: &str,
@@ -310,7 +306,7 @@ impl Plan<'_> {
         direction: Direction,
         offset: u64,
         limit: u64,
-    ) -> Result<Vec<Uuid>> {
+    ) -> Result<Vec<i64>> {
         let columns = order_columns(self.query.sort);
         let (than, way) = match direction {
             Direction::Ascending => (">", "ASC"),
@@ -322,12 +318,12 @@ impl Plan<'_> {
             filter.and(&format!("({}) {than} ({marks})", columns.join(", ")), place);
             offset = 0;
         }
-        let sql = ordered_sql("id", from, &filter.sql, self.query.sort, way);
+        let sql = ordered_sql("at", from, &filter.sql, self.query.sort, way);
         let mut values = filter.values;
         values.extend([Value::Integer(count(limit)), Value::Integer(count(offset))]);
         let mut select = self.connection.prepare_cached(&sql)?;
-        let ids = select.query_map(params_from_iter(values), |row| uuid(row, 0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
+        let found = select.query_map(params_from_iter(values), |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Where the row `after` stands in the order.
@@ -368,12 +364,15 @@ impl Plan<'_> {
         Ok(select.query_row(params_from_iter(values), |row| unsigned(row, 0))?)
     }
 
-    fn rows(&self, ids: &[Uuid]) -> Result<Vec<RegisterRow>> {
+    /// Rows by where they lie in the table: an index holds that beside its own columns, and the way by id would read twice as
+    /// many pages of the file.
+    fn rows(&self, places: &[i64]) -> Result<Vec<RegisterRow>> {
         let mut select = self
             .connection
-            .prepare_cached(&format!("SELECT {COLUMNS} FROM register WHERE id = ?1"))?;
-        ids.iter()
-            .map(|id| Ok(select.query_row([id.as_bytes()], row::read)?))
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM register WHERE at = ?1"))?;
+        places
+            .iter()
+            .map(|at| Ok(select.query_row([at], row::read)?))
             .collect()
     }
 }
@@ -440,14 +439,14 @@ mod tests {
                 vec!["?"; columns.len()].join(", ")
             );
             for filter in ["cycle = ?", cells, &place] {
-                let plan = plan(&store, &ordered_sql("id", &from, filter, sort, way));
+                let plan = plan(&store, &ordered_sql("at", &from, filter, sort, way));
                 assert!(
                     plan.contains(&format!("USING COVERING INDEX {index}")),
                     "{sort:?}: {plan}"
                 );
                 assert!(!plan.contains("TEMP B-TREE"), "{sort:?} {way} {filter}: {plan}");
             }
-            let seeks = plan(&store, &ordered_sql("id", &from, &place, sort, way));
+            let seeks = plan(&store, &ordered_sql("at", &from, &place, sort, way));
             let by_filter = sort == Sort::Municipality && seeks.contains("municipality=?");
             assert!(
                 seeks.contains(than) || by_filter,
