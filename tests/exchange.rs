@@ -28,6 +28,8 @@ mod restored;
 #[path = "exchange/scans.rs"]
 mod scans;
 mod scenario;
+#[path = "exchange/taken_back.rs"]
+mod taken_back;
 
 use std::{
     fs,

@@ -70,6 +70,19 @@ fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
         "exchange_now",
         json!({ "folder": two.between.path(), "apply": true }),
     );
+    let last = municipality.ok("undoable", Value::Null)[0].clone();
+    assert!(
+        last["title"].as_str().unwrap().contains("уничтоженных – 2")
+            || last["title"]
+                .as_str()
+                .unwrap()
+                .contains("уничтоженных записей – 2"),
+        "{last}"
+    );
+    assert!(
+        last["possible"] == false && last["reason"].as_str().unwrap().contains("окончательное"),
+        "{last}"
+    );
     expert.ok(
         "exchange_now",
         json!({ "folder": two.between.path(), "apply": true }),

@@ -222,11 +222,16 @@ fn an_experts_parcel_goes_by_mail_and_its_sheet_comes_back_the_same_way() {
     expert.ok("save_parcel", back);
     let seen = office.ok("open_parcel", json!({ "path": at("лист.mtk") }));
     assert_eq!(seen["lines"][0]["record"], "expert_opinion", "{seen}");
-    office.ok(
+    let came = office.ok(
         "apply_parcel",
         json!({ "path": at("лист.mtk"), "receipt": at("расписка.mtk") }),
     );
     office.ok("take_opinions", json!({ "assignments": [first] }));
+    let refused = office.err("undo", json!({ "seq": came["undo"]["seq"] }));
+    assert!(
+        refused["sentence"].to_string().contains("экспертные листы"),
+        "the review stands on it: {refused}"
+    );
     assert_eq!(
         office.card(&id)["review"]["experts"][&first]["sheet"]["conclusion"],
         "recommend"

@@ -143,6 +143,8 @@ commands! {
         restore_exchange(RestoreExchange) -> Changed<ExchangeReport>,
         /// Takes a sealed file of packages in and writes the receipt.
         apply_parcel(ApplyParcel) -> Changed<ParcelTaken>,
+        /// Undoes an act; without a number, the newest.
+        undo(Undo) -> Changed<UndoLine>,
         /// Receives files, folders and ZIPs into a new or a known dossier.
         receive(Receive) -> Changed<Receipt>,
         /// Tells what an import of a table would do; changes nothing.
@@ -449,8 +451,6 @@ commands! {
         settle_conflict(SettleConflict) -> Changed<u32>,
         /// What can be undone, newest first.
         undoable(()) -> Vec<UndoLine>,
-        /// Undoes an act; without a number, the newest.
-        undo(Undo) -> Changed<UndoLine>,
         /// The journal, newest first.
         journal(JournalQuery) -> Vec<JournalLine>,
         /// Checks the store: journal chain, projection.

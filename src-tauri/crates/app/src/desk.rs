@@ -220,10 +220,15 @@ pub(crate) fn answer<T>(changed: store::Changed<T>) -> Changed<T> {
             .iter()
             .filter_map(|kind| Topic::of_kind(kind))
             .collect(),
-        undo: changed.undo.map(|undo| UndoLabel {
-            seq: undo.seq,
-            title: undo.title,
-        }),
+        undo: changed.undo.map(label),
+    }
+}
+
+/// What Ctrl+Z would take back, as the wire tells it.
+pub(crate) fn label(undo: store::UndoLabel) -> UndoLabel {
+    UndoLabel {
+        seq: undo.seq,
+        title: undo.title,
     }
 }
 

@@ -11,6 +11,7 @@ mod restoring;
 mod rhythm;
 mod seat;
 mod shelf;
+mod take_back;
 mod told;
 
 use std::{collections::BTreeMap, fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
@@ -31,7 +32,7 @@ use uuid::Uuid;
 
 use crate::{
     Answer, ApiError, App, Changed, Go, Host, Topic,
-    desk::{Desk, answer},
+    desk::{Desk, answer, label as undo_label},
     receiving::{open_foreign, unreadable},
     saving::save_outside,
 };
@@ -44,6 +45,7 @@ pub(crate) use numbers::*;
 pub(crate) use parcels::*;
 pub(crate) use restoring::*;
 pub(crate) use rhythm::*;
+pub(crate) use take_back::set_aside;
 pub(crate) use told::*;
 
 use erased::sign_erasures;
@@ -319,7 +321,7 @@ fn held_line(seat: &Seat, folder: &str, held: &sync::Held) -> HeldLine {
         folder: folder.to_owned(),
         from: from.map(|member| member.label.clone()).unwrap_or_default(),
         reason: held.reason.to_string(),
-        can_release: matches!(held.reason, Reason::Revoked(_)),
+        can_release: matches!(held.reason, Reason::Revoked(_) | Reason::TakenBack(_)),
     }
 }
 
@@ -328,8 +330,14 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
     let name: DeviceId = request.file.parse().map_err(|_| ApiError::BadRequest {
         detail: "no file name".to_owned(),
     })?;
-    ledger.release(&FileId(name.0));
-    Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
+    let file = FileId(name.0);
+    match ledger.waits_for(&file) {
+        Some(batch) => take_back::let_in_again(desk.store, batch)?,
+        None => {
+            ledger.release(&file);
+            Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
+        }
+    }
     exchange_state(desk, ())
 }
 
@@ -353,12 +361,8 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     let caution = (!apply).then(|| caution::of(&seat));
     let region = seat.secret.is_some().then(|| seat.region()).transpose()?;
     let now = host.now();
-    let mut shelf = StoreShelf {
-        store: Arc::clone(&store),
-        stamp: domain::Stamp { who: person, at: now },
-        topics: std::collections::BTreeSet::new(),
-        before: seat.before,
-    };
+    let stamp = domain::Stamp { who: person, at: now };
+    let mut shelf = StoreShelf::new(Arc::clone(&store), stamp, seat.before);
     let mut watch = |progress: Progress| {
         let (done, of) = match progress {
             Progress::Reading { done, of }
@@ -382,6 +386,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     let done = party.exchange(&place, now.timestamp(), caution, &mut watch);
     // What was read stays read, however the exchange ended.
     Seat::keep_ledger(&store, folder, &ledger)?;
+    take_back::remember(&store, folder, &shelf.batches)?;
     seat.serial = seat.serial.max(ledger.serial());
     match app.at_desk(host, |desk| keep_seat(desk.store, &seat, folder)) {
         // The base was closed on the way: nobody is at the desk, and what was learned must not be lost.
@@ -403,7 +408,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     Ok(Changed {
         output: told(&seat, folder, &report, admitted),
         topics,
-        undo: None,
+        undo: shelf.undo.map(undo_label),
     })
 }
 

@@ -1,11 +1,14 @@
 //! The journal and undo.
 
+use domain::ExpertOpinion;
 use serde::{Deserialize, Serialize};
+use store::Record as _;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, Changed,
+    Answer, ApiError, App, Changed, Host, Topic,
     desk::{Desk, answer},
+    exchange::set_aside,
 };
 
 /// What can be undone.
@@ -124,13 +127,23 @@ fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<store::LaterCha
             .into_iter()
             .filter(|entry| !entry.is_undo);
         entries
-            .map(|entry| Ok((reader.later_change(entry.seq)?, entry)))
-            .map(|pair| pair.map(|(by, entry)| (entry, by)))
+            .map(|entry| {
+                let mut by = reader.later_change(entry.seq)?;
+                if by.is_none() && entry.op == store::EXCHANGE_OP {
+                    // An opinion that came is written into the review, which bears the dossier's id and not its own.
+                    by = reader.later_at_owners(entry.seq, ExpertOpinion::KIND)?;
+                }
+                Ok((entry, by))
+            })
             .collect()
     })
 }
 
-pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLine>> {
+pub(crate) fn undo(app: &App, host: &dyn Host, request: Undo) -> Answer<Changed<UndoLine>> {
+    app.at_desk(host, |desk| take_back(app, desk, request))
+}
+
+fn take_back(app: &App, desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLine>> {
     let acts = acts(desk)?;
     // Ctrl+Z means the last act and no other: an older one is never undone behind the clerk's back.
     let wanted = match request.seq {
@@ -151,8 +164,22 @@ pub(crate) fn undo(desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLin
         let sentence = format!("{title} отменить нельзя: позже выполнено {later}. {advice}");
         return Err(ApiError::UndoBlocked { sentence });
     }
+    let is_batch = entry.op == store::EXCHANGE_OP;
+    // An exchange that is under way keeps its account of the files until its end.
+    let alone = is_batch.then(|| app.exchanging.try_lock());
+    if let Some(Err(_)) = alone {
+        let title = quoted(&entry.title);
+        let sentence = format!(
+            "{title} сейчас отменить нельзя: идёт обмен. Ничего не изменено; отмените, когда он закончится."
+        );
+        return Err(ApiError::UndoBlocked { sentence });
+    }
     let stamp = desk.stamp();
-    let undone = answer(desk.store.undo(entry.seq, &stamp)?);
+    let mut undone = answer(desk.store.undo(entry.seq, &stamp)?);
+    if is_batch {
+        set_aside(desk.store, entry.seq)?;
+        undone.topics.insert(Topic::Exchange);
+    }
     desk.follow_office()?;
     Ok(Changed {
         output: line(undone.output, None),

@@ -1,12 +1,14 @@
 //! A device of the drill: keys, records, accounts and its own copy of the folder.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
 use sync::{
     ExchangeError, Ledger, Party, Report,
+    folder::Folder,
     keys::{Keys, NoKey},
     member::{Member, Role},
     roll::Roll,
+    shelf::ShelfError,
 };
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -117,6 +119,40 @@ impl Device {
         let Backup { shelf, ledger, roll } = backup.clone();
         (self.shelf, self.ledger, self.roll) = (shelf, ledger, roll);
         self.shelf.reopen(opening(dice));
+    }
+
+    /// Takes the last batch back, if it may go; answers whether it went.
+    ///
+    /// # Errors
+    ///
+    /// [`ShelfError`] cannot happen.
+    pub fn take_back(&mut self, dice: &mut Dice, forgets: bool) -> Result<bool, ShelfError> {
+        let Some((batch, files)) = self.shelf.take_back()? else {
+            return Ok(false);
+        };
+        self.shelf.reopen(opening(dice));
+        if !forgets {
+            self.ledger.take_back(batch, &files, &self.roll);
+        }
+        for file in files {
+            let copy = self.place.files().remove(&file.name());
+            copy.into_iter()
+                .try_for_each(|bytes| self.aside.write(&file.name(), &bytes))?;
+        }
+        Ok(true)
+    }
+
+    /// Lets everything in again that was taken back.
+    pub fn let_in_again(&mut self) {
+        self.shelf.let_in_again();
+        let held = self.ledger.held();
+        let batches: BTreeSet<u64> = held
+            .iter()
+            .filter_map(|held| self.ledger.waits_for(&held.id))
+            .collect();
+        for batch in batches {
+            self.ledger.let_in_again(batch);
+        }
     }
 
     /// One exchange with its copy of the folder. When the program is killed or the stick pulled out in the middle,

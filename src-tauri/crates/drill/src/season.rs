@@ -45,6 +45,8 @@ pub struct Plan {
     pub edits: usize,
     /// How often, in percent, each trouble comes; zero for a season without any.
     pub trouble: u32,
+    /// How often, in percent, a device takes the last batch back that came, and lets in again what it took back.
+    pub second_thoughts: u32,
     /// A bug planted into every store.
     pub bug: Option<Bug>,
 }
@@ -58,6 +60,7 @@ impl Plan {
             rounds: 7,
             edits: 4,
             trouble: 14,
+            second_thoughts: 0,
             bug: None,
         }
     }
@@ -86,6 +89,8 @@ pub struct Count {
     pub edits: usize,
     /// Exchanges that were broken off.
     pub broken_off: usize,
+    /// Batches taken back.
+    pub taken_back: usize,
 }
 
 /// What stops a drill itself.
@@ -139,6 +144,8 @@ struct Form {
 struct Season {
     plan: Plan,
     dice: Dice,
+    /// A throw of its own, so that a season without second thoughts stays what it was.
+    thoughts: Dice,
     region: Keys,
     devices: Vec<Device>,
     truth: Truth,
@@ -163,6 +170,7 @@ pub fn play(seed: u64, plan: Plan) -> Result<Count, Stopped> {
         season.work(round)?;
         season.trouble(round)?;
         season.exchange_all(round)?;
+        season.think_again()?;
         season.carry(round);
     }
     season.peace()?;
@@ -198,6 +206,7 @@ impl Season {
         let mut season = Season {
             plan,
             dice,
+            thoughts: Dice(seed ^ 0x7ac3_bac0),
             region,
             devices,
             truth: Truth::default(),
@@ -480,6 +489,28 @@ impl Season {
         Ok(())
     }
 
+    /// Some take back what has just come, some let in again what they took back.
+    fn think_again(&mut self) -> Result<(), Stopped> {
+        let often = self.plan.second_thoughts;
+        for n in 0..self.devices.len() {
+            let Some(device) = self.devices.get_mut(n).filter(|_| often > 0) else {
+                continue;
+            };
+            if self.thoughts.percent(often) {
+                device.let_in_again();
+            }
+            if self.thoughts.percent(often) {
+                let forgets = self.plan.bug == Some(Bug::ForgetsWhatCame);
+                if device.take_back(&mut self.thoughts, forgets)? {
+                    self.count.taken_back += 1;
+                    // A form of before is not saved over a record that went back.
+                    self.forms.retain(|form| form.device != n);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Carries what each device did to the others: late, twice, under other names, torn first, with wrong bits, or
     /// never.
     fn carry(&mut self, round: usize) {
@@ -587,6 +618,9 @@ impl Season {
             self.save(form)?;
         }
         self.plan.trouble = 0;
+        for device in &mut self.devices {
+            device.let_in_again();
+        }
         const LAST: i64 = 4;
         for round in 0..=LAST {
             self.arrive(usize::MAX);

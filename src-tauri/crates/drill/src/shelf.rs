@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use history::{Document, Opening, edit};
+use history::{Document, Heads, Opening, edit};
 use serde_json::Value;
 use sync::{
+    envelope::FileId,
     keys::DeviceId,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State},
+    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
 };
 use uuid::Uuid;
 
@@ -28,6 +29,8 @@ pub enum Bug {
     HidesLoss,
     /// A form that was opened before an import is saved over what the import brought.
     SavesOver,
+    /// A batch is taken back, and the files that brought it still count as read.
+    ForgetsWhatCame,
 }
 
 /// The rules of the drill: a dossier is the municipality's and the office's, a review the office's alone.
@@ -67,6 +70,17 @@ pub struct Memory {
     turn: u64,
     opening: [u8; 16],
     bug: Option<Bug>,
+    /// The last batch, while it may go back.
+    last: Option<Batch>,
+    batches: u64,
+    withheld: Withheld,
+}
+
+/// What came in one act: what each record was before it and what it is since.
+#[derive(Debug, Clone)]
+struct Batch {
+    records: BTreeMap<Key, (Option<Line>, Heads)>,
+    files: BTreeSet<FileId>,
 }
 
 /// What went wrong in the drill itself.
@@ -93,6 +107,9 @@ impl Memory {
             turn: 0,
             opening,
             bug,
+            last: None,
+            batches: 0,
+            withheld: Withheld::new(),
         }
     }
 
@@ -221,6 +238,7 @@ impl Memory {
     /// Erases a record for ever.
     pub fn erase(&mut self, key: &Key, erasure: Erasure) {
         let turn = self.next_turn();
+        self.withheld.remove(key);
         if let Some(line) = self.lines.get_mut(key) {
             line.state = State::Erased(erasure);
             line.ours = true;
@@ -228,9 +246,71 @@ impl Memory {
         }
     }
 
+    /// Takes the last batch back, unless somebody has worked on it since; answers its number and the files that brought it.
+    /// The shelf is to be opened anew before it is written to.
+    pub fn take_back(&mut self) -> Result<Option<(u64, BTreeSet<FileId>)>, ShelfError> {
+        let Some(Batch { records, files }) = self.last.take() else {
+            return Ok(None);
+        };
+        let as_left = |(key, (_, heads)): (&Key, &(Option<Line>, Heads))| {
+            self.kept(key).is_some_and(|kept| kept.heads == *heads)
+        };
+        if !records.iter().all(as_left) {
+            return Ok(None);
+        }
+        let opening = Opening::from(self.opening);
+        for (key, (before, _)) in records {
+            let Some(kept) = self.kept(&key).cloned() else {
+                continue;
+            };
+            let document = self.load(&kept)?;
+            let then = match &before {
+                Some(Line {
+                    state: State::Kept(then),
+                    ..
+                }) => then.heads.clone(),
+                _ => Heads::default(),
+            };
+            let changes = document.first_since(&then);
+            self.withheld
+                .entry(key.clone())
+                .or_default()
+                .push((self.batches, changes));
+            match before {
+                None => {
+                    self.lines.remove(&key);
+                }
+                Some(mut line) => {
+                    if let State::Kept(kept) = &mut line.state {
+                        let back = document.at(&then, &opening).map_err(|_| broken("at"))?;
+                        kept.bytes = back.save();
+                    }
+                    self.lines.insert(key, line);
+                }
+            }
+        }
+        Ok(Some((self.batches, files)))
+    }
+
+    /// Withholds nothing any longer.
+    pub fn let_in_again(&mut self) {
+        self.withheld.clear();
+    }
+
     fn next_turn(&mut self) -> u64 {
         self.turn += 1;
         self.turn
+    }
+
+    /// What a person let in is withheld no longer.
+    fn came_again(&mut self, key: &Key, kept: &Kept) -> Result<(), ShelfError> {
+        if self.withheld.contains_key(key) {
+            let document = self.load(kept)?;
+            if let Some(batches) = self.withheld.get_mut(key) {
+                batches.retain(|(_, changes)| !document.holds_any(changes));
+            }
+        }
+        Ok(())
     }
 
     fn load(&self, kept: &Kept) -> Result<Document, ShelfError> {
@@ -288,6 +368,17 @@ impl Shelf for Memory {
         Ok(())
     }
 
+    fn withheld(&self) -> Result<Withheld, ShelfError> {
+        Ok(self.withheld.clone())
+    }
+
+    fn brought(&mut self, files: &[FileId]) -> Result<(), ShelfError> {
+        if let Some(last) = &mut self.last {
+            last.files = files.iter().copied().collect();
+        }
+        Ok(())
+    }
+
     fn accept(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {
         let moved = arrivals
             .iter()
@@ -295,6 +386,7 @@ impl Shelf for Memory {
         if moved && self.bug.is_none() {
             return Ok(false);
         }
+        let (mut records, mut ends) = (BTreeMap::new(), false);
         for arrival in arrivals {
             let before = self.lines.get(&arrival.key).cloned();
             let (mut state, scopes) = match arrival.news {
@@ -341,8 +433,22 @@ impl Shelf for Memory {
                 ours: ours || arrival.pass_on,
                 turn,
             };
+            match &line.state {
+                State::Kept(kept) => {
+                    let heads = kept.heads.clone();
+                    self.came_again(&arrival.key, kept)?;
+                    records.insert(arrival.key.clone(), (before, heads));
+                }
+                State::Erased(_) => {
+                    ends = true;
+                    self.withheld.remove(&arrival.key);
+                }
+            }
             self.lines.insert(arrival.key, line);
         }
+        self.batches += 1;
+        let files = BTreeSet::new();
+        self.last = (!ends).then_some(Batch { records, files });
         Ok(true)
     }
 }

@@ -25,6 +25,7 @@ fn seasons(seeds: std::ops::Range<u64>, plan: Plan) -> Count {
         sum.conflicts_true += count.conflicts_true;
         sum.edits += count.edits;
         sum.broken_off += count.broken_off;
+        sum.taken_back += count.taken_back;
     }
     sum
 }
@@ -42,10 +43,19 @@ fn a_quiet_season() {
 
 #[test]
 fn everything_happens_to_three() {
-    let sum = seasons(0..180, Plan::short(3));
+    let sum = seasons(0..110, Plan::short(3));
     assert!(
-        sum.conflicts_true > 300 && sum.broken_off > 300,
+        sum.conflicts_true > 180 && sum.broken_off > 180,
         "there was trouble enough: {sum:?}"
+    );
+    let plan = Plan {
+        second_thoughts: 30,
+        ..Plan::short(3)
+    };
+    let sum = seasons(110..180, plan);
+    assert!(
+        sum.taken_back > 100 && sum.conflicts_true > 100,
+        "there were second thoughts enough: {sum:?}"
     );
 }
 
@@ -90,10 +100,12 @@ fn every_planted_bug_is_found() {
         Bug::HidesThirdValue,
         Bug::HidesLoss,
         Bug::SavesOver,
+        Bug::ForgetsWhatCame,
     ];
     for bug in bugs {
         let plan = Plan {
             bug: Some(bug),
+            second_thoughts: if bug == Bug::ForgetsWhatCame { 30 } else { 0 },
             ..Plan::short(5)
         };
         let found = (0..40).any(|seed| play(seed, plan).map_or(true, |count| faults(&count) != [0; 7]));

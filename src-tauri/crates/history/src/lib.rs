@@ -4,6 +4,7 @@
 //! in the program.
 #![deny(missing_docs)]
 
+mod back;
 /// One text for one value.
 pub mod canonical;
 mod conflict;

@@ -42,7 +42,7 @@ pub(crate) fn destroy(
     row: Option<rows::RecordRow>,
     fact: &[u8],
 ) -> Result<Option<Destroyed>> {
-    for table in ["records", "documents", "shared", "undecided"] {
+    for table in ["records", "documents", "shared", "undecided", "withheld"] {
         let sql = format!("DELETE FROM {table} WHERE kind = ?1 AND id = ?2");
         connection.execute(&sql, params![key.kind, key.id.as_bytes()])?;
     }

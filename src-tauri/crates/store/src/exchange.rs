@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::Stamp;
-use history::{Conflict, Contents, Document, Heads};
+use history::{Conflict, Contents, Document, Edit, Heads};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde_json::Value;
 use uuid::Uuid;
@@ -19,8 +19,12 @@ use crate::{
     record::{Changed, Undoable},
     rows::{self, signed, unsigned, uuid},
     store::{Store, Writer},
+    take_back::{self, Before},
     tx::Touch,
 };
+
+/// The operation name of lines that the exchange wrote.
+pub const EXCHANGE_OP: &str = "exchange";
 
 /// A record's history as the exchange carries it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +92,8 @@ pub struct Undecided {
 
 impl Store {
     /// Takes in what came, as one change with one journal line (none when every record says what it said). `None`,
-    /// and nothing, when a history is no more the one that it was joined with.
+    /// and nothing, when a history is no more the one that it was joined with. What may be undone goes back as one batch
+    /// with [`Store::undo`]; a batch that destroys never does.
     ///
     /// # Errors
     ///
@@ -97,6 +102,7 @@ impl Store {
         &self,
         title: &str,
         stamp: &Stamp,
+        undoable: Undoable,
         incoming: Vec<Incoming>,
     ) -> Result<Option<Changed<()>>> {
         let mut writer = self.writer();
@@ -111,7 +117,7 @@ impl Store {
             landmarks: None,
         };
         let (mut changed, mut destroyed) = (Vec::new(), Vec::new());
-        let mut keys = Vec::new();
+        let (mut keys, mut batch) = (Vec::new(), Vec::new());
         for one in incoming {
             let key = Key {
                 kind: one.kind.clone(),
@@ -121,6 +127,12 @@ impl Store {
                 return Ok(None);
             }
             let files = one.files.clone();
+            if let IncomingNews::Kept { heads, saved, .. } = &one.news
+                && one.base.as_ref() != Some(heads)
+            {
+                batch.push(Before::of(&transaction, &key, one.base.clone())?);
+                take_back::came_again(&transaction, &key, saved)?;
+            }
             match write_incoming(&transaction, &key, one)? {
                 Written::Nothing => {}
                 Written::Record(record) => changed.push(record),
@@ -129,15 +141,18 @@ impl Store {
             files::expect(&transaction, &self.files, &key, files.iter())?;
             keys.push(key);
         }
+        let ends = !destroyed.is_empty();
         let act = Act {
-            op: "exchange",
+            op: EXCHANGE_OP,
             title,
-            undoable: Undoable::No,
+            undoable: if ends { Undoable::No } else { undoable },
             undoes: None,
             stamp,
         };
-        let ends = !destroyed.is_empty();
         let seq = self.write_lines(reader, &act, title, &mut changed, destroyed)?;
+        if let (Some(seq), Undoable::Yes) = (seq, act.undoable) {
+            take_back::note(&transaction, seq, &batch)?;
+        }
         transaction.commit()?;
         for key in &keys {
             documents.take(key);
@@ -175,7 +190,7 @@ impl Store {
             ours: true,
             files: BTreeSet::new(),
         };
-        self.take_in(title, stamp, vec![incoming])
+        self.take_in(title, stamp, Undoable::No, vec![incoming])
     }
 
     /// Gives every erasure that was not signed yet its fact.
@@ -289,6 +304,7 @@ impl Store {
         let undecided = document.conflicts().map_err(damaged)?.len();
         let contents = document.contents().map_err(damaged)?;
         let row = rows::find(&transaction, &key)?;
+        let before = row.clone();
         let record = joined(
             &transaction,
             &key,
@@ -299,7 +315,17 @@ impl Store {
         )?;
         write_undecided(&transaction, &key, undecided)?;
         touch(&transaction, &key)?;
-        let changed: Vec<ChangedRecord> = record.into_iter().collect();
+        // Who decides for what is shown already has decided too: the line keeps the reason, and says that somebody acted.
+        let record = record.unwrap_or_else(|| {
+            let now = before.as_ref().filter(|row| !row.deleted);
+            let now = now.map(|row| row.value.clone());
+            let decided = Edit {
+                path: path.to_vec(),
+                before: value.cloned(),
+                after: value.cloned(),
+            };
+            ChangedRecord::told(key.clone(), Touch::of(before, now), decided)
+        });
         let act = Act {
             op: "settle",
             title,
@@ -311,7 +337,7 @@ impl Store {
             connection: &transaction,
             landmarks: None,
         };
-        let mut changed = changed;
+        let mut changed = vec![record];
         let seq = self.write_lines(reader, &act, title, &mut changed, Vec::new())?;
         transaction.commit()?;
         Ok(changed_answer(undecided, &changed, seq, &act, title))
@@ -492,7 +518,7 @@ fn heads(connection: &Connection, key: &Key) -> Result<Option<Heads>> {
         .transpose()
 }
 
-fn read_heads(kind: &str, id: Uuid, bytes: &[u8]) -> Result<Heads> {
+pub(crate) fn read_heads(kind: &str, id: Uuid, bytes: &[u8]) -> Result<Heads> {
     Heads::from_bytes(bytes).ok_or_else(|| StoreError::DocumentDamaged {
         kind: kind.to_owned(),
         id,
@@ -547,7 +573,7 @@ fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<W
 }
 
 /// Writes a history and the row that it gives; the record as it was changed, if it says anything else than before.
-fn joined(
+pub(crate) fn joined(
     connection: &Connection,
     key: &Key,
     row: Option<rows::RecordRow>,

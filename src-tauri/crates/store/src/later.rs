@@ -1,6 +1,6 @@
 //! What was done to the same records after a line of the journal.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use crate::{error::Result, reader::Reader, rows::signed};
 
@@ -22,13 +22,25 @@ impl Reader<'_> {
     /// [`crate::StoreError`] of the database.
     pub fn later_change(&self, seq: u64) -> Result<Option<LaterChange>> {
         let mut select = self.connection.prepare_cached(include_str!("later.sql"))?;
-        Ok(select
-            .query_row(params![signed(seq)], |row| {
-                Ok(LaterChange {
-                    title: row.get(0)?,
-                    undoable: row.get(1)?,
-                })
-            })
-            .optional()?)
+        Ok(select.query_row(params![signed(seq)], read).optional()?)
     }
+
+    /// The same for the records that those of one kind belong to, which line `seq` touched.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn later_at_owners(&self, seq: u64, kind: &str) -> Result<Option<LaterChange>> {
+        let mut select = self
+            .connection
+            .prepare_cached(include_str!("later/at_owners.sql"))?;
+        Ok(select.query_row(params![signed(seq), kind], read).optional()?)
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LaterChange> {
+    Ok(LaterChange {
+        title: row.get(0)?,
+        undoable: row.get(1)?,
+    })
 }

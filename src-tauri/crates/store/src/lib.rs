@@ -60,12 +60,13 @@ mod rows;
 mod search;
 mod storable;
 mod store;
+mod take_back;
 mod tx;
 mod undo;
 
 pub use atomic::write_atomic;
 pub use error::{Result, StoreError};
-pub use exchange::{Incoming, IncomingNews, Shared, Undecided};
+pub use exchange::{EXCHANGE_OP, Incoming, IncomingNews, Shared, Undecided};
 pub use files::{Awaited, FileBatch, FileLimits, OpenFile, StoredFile};
 pub use history::{Edit, diff};
 pub use journal::{JournalLine, MOST_EDITS_LISTED, RecordEdit};
@@ -79,5 +80,6 @@ pub use register::{
 };
 pub use search::{SearchPaper, Words, edits, edits_allowed};
 pub use store::Store;
+pub use take_back::Withheld;
 pub use tx::Tx;
 pub use undo::{UNDO_OP, UndoEntry};

@@ -38,6 +38,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0004_erasure.sql",
         sql: include_str!("../migrations/0004_erasure.sql"),
     },
+    Migration {
+        name: "0005_taking_back.sql",
+        sql: include_str!("../migrations/0005_taking_back.sql"),
+    },
 ];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
@@ -141,6 +145,10 @@ mod tests {
         (
             "0004_erasure.sql",
             "6d64f818898fe0f5a74ab44383c0d2e1e3f66d14c789e804b3558fbb42afba8d",
+        ),
+        (
+            "0005_taking_back.sql",
+            "d1dbbb9ade801042fafa52d264c4ef926f270e28314d9ea2ebf6aff2ab33c61f",
         ),
     ];
 

@@ -45,8 +45,15 @@ pub struct Store {
 pub(crate) struct Writer {
     pub(crate) connection: Connection,
     pub(crate) documents: DocumentCache,
-    /// A new one at every opening, never one that has written something else.
+    /// A new one at every opening and after a history went back, never one that has written something else.
     pub(crate) opening: Opening,
+}
+
+/// An opening that has written nothing.
+pub(crate) fn new_opening() -> Result<Opening> {
+    let mut opening = [0u8; 16];
+    getrandom::fill(&mut opening).map_err(|_| StoreError::NoRandom)?;
+    Ok(Opening::from(opening))
 }
 
 impl Store {
@@ -99,12 +106,10 @@ impl Store {
             atomic::sweep(place)?;
         }
         let files = Arc::new(Files::open(folder.files(), master.files())?);
-        let mut opening = [0u8; 16];
-        getrandom::fill(&mut opening).map_err(|_| StoreError::NoRandom)?;
         let writer = Writer {
             connection,
             documents: DocumentCache::default(),
-            opening: Opening::from(opening),
+            opening: new_opening()?,
         };
         let store = Store {
             writer: Mutex::new(writer),

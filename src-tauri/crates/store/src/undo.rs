@@ -17,6 +17,7 @@ use crate::{
     record::{Changed, Undoable},
     rows::{self, signed, unsigned},
     store::Store,
+    take_back,
     tx::Tx,
 };
 
@@ -40,6 +41,22 @@ pub struct UndoEntry {
     pub possible: bool,
     /// Why it cannot; `None` when it can.
     pub reason: Option<String>,
+}
+
+impl UndoEntry {
+    /// A line that was just taken back.
+    pub(crate) fn done(line: JournalLine, is_undo: bool) -> UndoEntry {
+        UndoEntry {
+            seq: line.seq,
+            op: line.op,
+            title: line.title,
+            who: line.who,
+            at: line.at,
+            is_undo,
+            possible: false,
+            reason: None,
+        }
+    }
 }
 
 /// The operation name of lines that take others back.
@@ -97,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// Refuses when the line cannot be taken back now.
-    fn check_undo(&self, line: &JournalLine) -> Result<()> {
+    pub(crate) fn check_undo(&self, line: &JournalLine) -> Result<()> {
         let title = || struck_title(&line.title);
         if line.undone_by.is_some() {
             return Err(StoreError::UndoneAlready { title: title() });
@@ -116,6 +133,11 @@ impl Reader<'_> {
     /// need not be read.
     fn blocker(&self, line: &JournalLine) -> Result<Option<String>> {
         if let Some(by) = self.dependent(line.seq)? {
+            return Ok(Some(by));
+        }
+        if take_back::is_batch(&line.op)
+            && let Some(by) = self.built_upon(line.seq)?
+        {
             return Ok(Some(by));
         }
         let mut select = self.connection.prepare_cached(
@@ -143,7 +165,9 @@ impl Reader<'_> {
         let later = self.later(key, line.seq)?;
         let meets = |late: &Later| edits.iter().any(|edit| edit::overlap(&edit.path, &late.path));
         for late in &later {
-            if !late.undoable || (late.undoes.is_none() && meets(late) && self.in_effect(late.seq)?) {
+            // A batch of the exchange that was taken back leaves a line that is final and in nobody's way.
+            let acts = late.undoes.is_none();
+            if acts && (!late.undoable || (meets(late) && self.in_effect(late.seq)?)) {
                 return Ok(Some(late.title.clone()));
             }
         }
@@ -252,6 +276,10 @@ impl Store {
     /// [`StoreError::NoSuchEntry`], [`StoreError::UndoneAlready`], [`StoreError::UndoFinal`],
     /// [`StoreError::UndoBlocked`]; nothing is changed then.
     pub fn undo(&self, seq: u64, stamp: &Stamp) -> Result<Changed<UndoEntry>> {
+        let line = self.read(|now| now.journal_title(seq))?;
+        if take_back::is_batch(&line.op) {
+            return self.take_back(seq, stamp);
+        }
         let act = Act {
             op: UNDO_OP,
             title: "",
@@ -270,24 +298,7 @@ impl Store {
             for (key, edits) in by_record(&tx.edits(seq, None)?) {
                 write_back(tx, key, &edits, &line)?;
             }
-            let JournalLine {
-                seq,
-                op,
-                title,
-                who,
-                at,
-                ..
-            } = line;
-            Ok(UndoEntry {
-                seq,
-                op,
-                title,
-                who,
-                at,
-                is_undo: depth % 2 == 1,
-                possible: false,
-                reason: None,
-            })
+            Ok(UndoEntry::done(line, depth % 2 == 1))
         })
     }
 }

@@ -11,6 +11,7 @@ use crate::{
     pack::Pack,
     scans,
     shelf::{Arrival, Kept, News, State},
+    taken_back::taken_back,
 };
 
 /// How many records would be new, changed, or erased, and how many of them are then undecided.
@@ -75,6 +76,7 @@ impl Party<'_> {
             here: self.shelf.count().map_err(ExchangeError::Shelf)?,
             ..Outlook::default()
         };
+        let withheld = self.shelf.withheld().map_err(ExchangeError::Shelf)?;
         let keys: Vec<_> = std::iter::once(self.keys).chain(self.region).collect();
         for seen in folder.list()? {
             if seen.name.ends_with(scans::ENDING) {
@@ -98,14 +100,24 @@ impl Party<'_> {
             if letter.kind != Kind::Pack || !known || self.roll.is_revoked(&letter.from) {
                 continue;
             }
-            if let Some(pack) = letter.unpack().ok().and_then(|body| Pack::from_bytes(&body).ok()) {
-                self.count_pack(&pack, &mut outlook)?;
+            let pack = letter.unpack().ok().and_then(|body| Pack::from_bytes(&body).ok());
+            // What was taken back will wait in quarantine.
+            if let Some(pack) = pack.filter(|pack| taken_back(pack, &withheld).is_none()) {
+                let mut counted = self.count_pack(&pack)?;
+                if self.ledger.waits_for(&id).is_some() {
+                    // A person has said yes to what it changes.
+                    (counted.new, counted.changed) = (0, 0);
+                }
+                outlook.new += counted.new;
+                outlook.changed += counted.changed;
+                outlook.erased += counted.erased;
             }
         }
         Ok(caution.stops(&outlook).then_some((outlook, standing)))
     }
 
-    fn count_pack(&self, pack: &Pack, outlook: &mut Outlook) -> Result<(), ExchangeError> {
+    fn count_pack(&self, pack: &Pack) -> Result<Outlook, ExchangeError> {
+        let mut outlook = Outlook::default();
         for (key, came) in &pack.records {
             let here = self.shelf.state(key).map_err(ExchangeError::Shelf)?;
             match (came, here) {
@@ -115,7 +127,7 @@ impl Party<'_> {
                 _ => {}
             }
         }
-        Ok(())
+        Ok(outlook)
     }
 }
 

@@ -21,6 +21,7 @@ use crate::{
     presence::{MOST_TORN, Presence, SeenCopy},
     scans::{self, StandingScans},
     shelf::{Arrival, Erasure, Kept, Key, News, State},
+    taken_back::taken_back,
 };
 
 /// How often the folder is gone through when records change under the reading.
@@ -143,18 +144,13 @@ impl Party<'_> {
                 self.read_file(folder, &name, &mut pending, report)?;
             }
         }
-        self.read_aside(&standing, &mut pending, report)?;
+        self.read_aside(&mut pending, report)?;
         moved |= !self.keep(&mut pending, report)?;
         Ok((standing, moved))
     }
 
     /// Looks again at what was put aside and may be read now, and clears away what has been.
-    fn read_aside(
-        &mut self,
-        standing: &Standing,
-        pending: &mut Pending,
-        report: &mut Report,
-    ) -> Result<(), ExchangeError> {
+    fn read_aside(&mut self, pending: &mut Pending, report: &mut Report) -> Result<(), ExchangeError> {
         let aside = self.aside;
         let waiting: Vec<(FileId, bool)> = self
             .ledger
@@ -164,8 +160,14 @@ impl Party<'_> {
             .map(|(id, _)| (*id, self.ledger.is_settled(id, self.roll.version())))
             .collect();
         for (id, settled) in waiting {
-            if !settled && !standing.files.contains_key(&id) {
-                self.read_file(aside, &id.name(), pending, report)?;
+            // What was read from the folder just now is settled, or waits to be kept. What still waits has no whole copy there.
+            if settled || pending.files.iter().any(|(read, _)| *read == id) {
+                continue;
+            }
+            let taken = self.read_file(aside, &id.name(), pending, report)?;
+            if matches!(taken, Taken::Torn) && self.ledger.waits_for(&id).is_some() {
+                // It is nowhere: what it brought stands in a later file of its sender.
+                self.ledger.read.remove(&id);
             }
         }
         Ok(())
@@ -276,7 +278,9 @@ impl Party<'_> {
             self.settle(id, Some(letter.from), Some(letter.kind), Verdict::Accepted);
             return Ok(Ok(()));
         }
-        let released = self.ledger.read.get(&id).is_some_and(|read| read.released);
+        // Who lets a batch in again has not thereby said yes to a device that was revoked meanwhile.
+        let released = self.ledger.waits_for(&id).is_none()
+            && self.ledger.read.get(&id).is_some_and(|read| read.released);
         let from = self
             .roll
             .member(&letter.from)
@@ -311,6 +315,11 @@ impl Party<'_> {
             }
             Kind::Pack => {
                 let pack = Pack::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
+                let withheld = self.shelf.withheld();
+                let withheld = withheld.map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
+                if let Some(batch) = taken_back(&pack, &withheld) {
+                    return Err(Stop::Held(Reason::TakenBack(batch)));
+                }
                 let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
                 if from.device == self.keys.id() {
                     // In a folder that is new to us, files of ours may have come from another: their numbers tell.
@@ -364,6 +373,8 @@ impl Party<'_> {
             if !self.shelf.accept(arrivals).map_err(ExchangeError::Shelf)? {
                 return Ok(false);
             }
+            let ids: Vec<FileId> = files.iter().map(|(id, _)| *id).collect();
+            self.shelf.brought(&ids).map_err(ExchangeError::Shelf)?;
         }
         report.records.extend(counts);
         for (id, read) in files {

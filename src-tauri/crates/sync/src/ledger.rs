@@ -103,6 +103,8 @@ pub enum Reason {
     Malformed,
     /// It is larger than a true file.
     TooLarge,
+    /// What it brings was taken back here, with the batch of this number.
+    TakenBack(u64),
 }
 
 impl fmt::Display for Reason {
@@ -131,6 +133,10 @@ impl fmt::Display for Reason {
             Reason::Forged => Unread::Forged.fmt(f),
             Reason::Malformed => Unread::Malformed.fmt(f),
             Reason::TooLarge => Unread::TooLarge.fmt(f),
+            Reason::TakenBack(_) => f.write_str(
+                "В файле записи, приём которых здесь отменён. Он отложен целиком и сам не вернётся; если записи нужны, \
+                 примите его: следующий обмен вернёт всё, что отменено вместе с ними.",
+            ),
         }
     }
 }

@@ -41,6 +41,7 @@ pub mod roll;
 pub mod scans;
 /// Where the records are kept.
 pub mod shelf;
+mod taken_back;
 
 pub use exchange::{ExchangeError, Party, Progress, Report};
 pub use ledger::{Held, Ledger, Neighbour, Reason, Verdict};

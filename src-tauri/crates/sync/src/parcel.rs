@@ -92,6 +92,8 @@ fn held(reason: &Reason) -> String {
         Reason::Unsigned(_) => {
             "У записи в файле нет подписи автора: попросите отправителя сохранить его ещё раз."
         }
+        // Who opens a parcel and takes it in says so by that: it is not held for this.
+        Reason::TakenBack(_) => "В файле записи, приём которых здесь отменён.",
         Reason::Damaged(_) | Reason::Forged | Reason::Malformed | Reason::TooLarge => {
             "Файл записан не по форме: попросите отправителя сохранить его ещё раз."
         }

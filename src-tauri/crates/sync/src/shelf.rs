@@ -1,6 +1,6 @@
 //! Where the records are kept: what the exchange asks of the store, without knowing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use history::{Conflict, Contents, Heads};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     authorship::Authorship,
+    envelope::FileId,
     keys::{DeviceId, Keys, SignatureBytes},
     member::Scope,
 };
@@ -115,6 +116,10 @@ pub enum News {
     Erased(Erasure),
 }
 
+/// What was taken back here, by record: of each batch, by its number here, the first changes of the record that came
+/// with it. A history that holds one of them would bring the batch again.
+pub type Withheld = BTreeMap<Key, Vec<(u64, Heads)>>;
+
 /// What went wrong where the records are kept.
 pub type ShelfError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -163,6 +168,17 @@ pub trait Shelf {
     /// Takes in a content that a record names.
     fn take_content(&mut self, key: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
         let _ = (key, name, content);
+        Ok(())
+    }
+
+    /// What was taken back here and was not let in again.
+    fn withheld(&self) -> Result<Withheld, ShelfError> {
+        Ok(Withheld::new())
+    }
+
+    /// The files that brought what was kept last, so that they can be named when it is taken back.
+    fn brought(&mut self, files: &[FileId]) -> Result<(), ShelfError> {
+        let _ = files;
         Ok(())
     }
 

@@ -233,6 +233,10 @@ restore_exchange: [RestoreExchange, Changed<ExchangeReport>],
  */
 apply_parcel: [ApplyParcel, Changed<ParcelTaken>], 
 /**
+ * Undoes an act; without a number, the newest.
+ */
+undo: [Undo, Changed<UndoLine>], 
+/**
  * Receives files, folders and ZIPs into a new or a known dossier.
  */
 receive: [Receive, Changed<Receipt>], 
@@ -840,10 +844,6 @@ settle_conflict: [SettleConflict, Changed<number>],
  * What can be undone, newest first.
  */
 undoable: [null, Array<UndoLine>], 
-/**
- * Undoes an act; without a number, the newest.
- */
-undo: [Undo, Changed<UndoLine>], 
 /**
  * The journal, newest first.
  */

@@ -1,5 +1,5 @@
-//! What is not taken in before a person has seen it. What was taken in is not undone as a batch: it is the others' signed
-//! history, which the next exchange would bring again; a wrong value is mended by writing the right one, as anywhere.
+//! What is not taken in before a person has seen it. What was taken in goes back as one batch, like any other act, unless it
+//! destroyed something.
 
 use sync::foresight::{Caution, Outlook};
 
@@ -27,6 +27,10 @@ pub(super) fn told(outlook: &Outlook) -> StoppedExchange {
             outlook.changed, outlook.here
         ));
     }
+    let after = match outlook.erased {
+        0 => "Принятое можно будет отменить целиком.",
+        _ => "Уничтоженное не вернётся, и такой приём не отменяется.",
+    };
     StoppedExchange {
         new: count(outlook.new),
         changed: count(outlook.changed),
@@ -34,7 +38,7 @@ pub(super) fn told(outlook: &Outlook) -> StoppedExchange {
         here: count(outlook.here),
         sentence: format!(
             "Обмен остановлен до вашего решения: он {}. Ничего не принято, своё отправлено. Проверьте, от кого папка, и \
-             примите всё или спросите отправителя. Принятое чужое не отменяется целиком: неверное исправляют записью.",
+             примите всё или спросите отправителя. {after}",
             would.join("; ")
         ),
     }

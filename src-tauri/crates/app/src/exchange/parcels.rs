@@ -24,7 +24,11 @@ use super::{
     shelf::{Records, StoreShelf},
     take_part, unread,
 };
-use crate::{Answer, ApiError, App, Changed, Host, Topic, desk::Desk, saving::save_outside};
+use crate::{
+    Answer, ApiError, App, Changed, Host, Topic,
+    desk::{Desk, label as undo_label},
+    saving::save_outside,
+};
 
 /// Most packages of one file.
 const MOST_DOSSIERS: usize = 500;
@@ -240,12 +244,7 @@ impl Bench {
             region: seat.secret.is_some().then(|| seat.region()).transpose()?,
             ledger: Ledger::default(),
             aside: Directory::new(&aside, &seat.keys.id()),
-            shelf: StoreShelf {
-                store: Arc::clone(store),
-                stamp,
-                topics: std::collections::BTreeSet::new(),
-                before: seat.before,
-            },
+            shelf: StoreShelf::new(Arc::clone(store), stamp, seat.before),
         })
     }
 
@@ -532,6 +531,6 @@ fn take(desk: &mut Desk<'_>, request: &ApplyParcel) -> Answer<Changed<ParcelTake
             scans: count(scans),
         },
         topics: topics.filter_map(|kind| Topic::of_kind(kind)).collect(),
-        undo: None,
+        undo: bench.shelf.undo.map(undo_label),
     })
 }

@@ -1,17 +1,22 @@
 //! What the records mean for the exchange, and the store as the exchange sees it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{AssignmentId, ExpertTask, Stamp};
 use serde_json::Value;
-use store::{Incoming, IncomingNews, Shared, Store, StoreError};
+use store::{Incoming, IncomingNews, Shared, Store, StoreError, UndoLabel, Undoable};
 use sync::{
     authorship::Authorship,
+    envelope::FileId,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State},
+    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
 };
 use uuid::Uuid;
 
+use super::take_back;
 use crate::{Answer, ApiError};
 
 /// Which records travel, who writes them and whom they are for.
@@ -110,11 +115,32 @@ pub(crate) struct StoreShelf {
     pub(crate) topics: BTreeSet<String>,
     /// A cycle that stays at this desk.
     pub(crate) before: Option<Uuid>,
+    /// The last batch that was taken in and may be taken back.
+    pub(crate) undo: Option<UndoLabel>,
+    /// The files that brought each batch, by the line of the journal.
+    pub(crate) batches: BTreeMap<u64, Vec<FileId>>,
 }
 
 impl StoreShelf {
+    /// The store, for one exchange.
+    pub(crate) fn new(store: Arc<Store>, stamp: Stamp, before: Option<Uuid>) -> StoreShelf {
+        StoreShelf {
+            store,
+            stamp,
+            topics: BTreeSet::new(),
+            before,
+            undo: None,
+            batches: BTreeMap::new(),
+        }
+    }
+
     fn take(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {
         let mut incoming = Vec::new();
+        let title = take_back::title(&arrivals);
+        let undoable = match arrivals.iter().all(take_back::may_go_back) {
+            true => Undoable::Yes,
+            false => Undoable::No,
+        };
         for arrival in arrivals {
             let files = match &arrival.news {
                 News::Kept { contents, .. } => Records::files_of(&contents.value),
@@ -143,10 +169,10 @@ impl StoreShelf {
                 files,
             });
         }
-        let title = format!("обмен: получено записей – {}", incoming.len());
-        match self.store.take_in(&title, &self.stamp, incoming)? {
+        match self.store.take_in(&title, &self.stamp, undoable, incoming)? {
             Some(changed) => {
                 self.topics.extend(changed.topics);
+                self.undo = changed.undo;
                 Ok(true)
             }
             None => Ok(false),
@@ -286,6 +312,20 @@ impl Shelf for StoreShelf {
         let at = self.stamp.at.to_rfc3339();
         self.store.take_file(name, content, file_type, &at)?;
         self.topics.insert(key.kind.clone());
+        Ok(())
+    }
+
+    fn withheld(&self) -> Result<Withheld, ShelfError> {
+        let withheld = self.store.read(|now| now.withheld())?.into_iter();
+        Ok(withheld
+            .map(|((kind, id), batches)| (Key { kind, id }, batches))
+            .collect())
+    }
+
+    fn brought(&mut self, files: &[FileId]) -> Result<(), ShelfError> {
+        if let Some(undo) = &self.undo {
+            self.batches.insert(undo.seq, files.to_vec());
+        }
         Ok(())
     }
 

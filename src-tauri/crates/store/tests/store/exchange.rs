@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::people::{Dossier, dossier, practice, seen, stamp};
 
 /// What another office has of a record, joined with what is here, as the exchange does it.
-fn incoming(from: &Store, to: &Store, id: Uuid, ours: bool) -> Incoming {
+pub(crate) fn incoming(from: &Store, to: &Store, id: Uuid, ours: bool) -> Incoming {
     let read = |store: &Store| match store.read(|now| now.shared("dossier", id)).unwrap() {
         Some(Shared::Kept { heads, saved, .. }) => {
             Some((heads, Document::load(&saved, &[0; 16].into()).unwrap()))
@@ -37,12 +37,14 @@ fn incoming(from: &Store, to: &Store, id: Uuid, ours: bool) -> Incoming {
     }
 }
 
-fn carry(from: &Store, to: &Store, id: Uuid) -> store::Changed<()> {
+pub(crate) fn carry(from: &Store, to: &Store, id: Uuid) -> store::Changed<()> {
     let one = incoming(from, to, id, false);
-    to.take_in("обмен", &stamp(), vec![one]).unwrap().unwrap()
+    to.take_in("обмен", &stamp(), Undoable::Yes, vec![one])
+        .unwrap()
+        .unwrap()
 }
 
-fn write(store: &Store, dossier: &Dossier) {
+pub(crate) fn write(store: &Store, dossier: &Dossier) {
     store
         .change("write", "запись", Undoable::Yes, &stamp(), |tx| {
             tx.put(dossier)
@@ -50,7 +52,7 @@ fn write(store: &Store, dossier: &Dossier) {
         .unwrap();
 }
 
-fn rebuilt(store: &Store) {
+pub(crate) fn rebuilt(store: &Store) {
     let (digest, shown) = (store.read(|now| now.digest()).unwrap(), seen(store));
     store.read(|now| now.verify_journal()).unwrap();
     store.rebuild_projection().unwrap();
@@ -60,7 +62,7 @@ fn rebuilt(store: &Store) {
     );
 }
 
-fn two() -> (tempfile::TempDir, Store, tempfile::TempDir, Store) {
+pub(crate) fn two() -> (tempfile::TempDir, Store, tempfile::TempDir, Store) {
     let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (first, second) = (practice(one.path()), practice(two.path()));
     (one, first, two, second)
@@ -106,7 +108,7 @@ fn only_what_is_ours_is_published() {
     assert_eq!((keys.len(), changed(&second, later).0.len()), (1, 0));
     let passed_on = incoming(&second, &first, one.id, true);
     first
-        .take_in("обмен", &stamp(), vec![passed_on])
+        .take_in("обмен", &stamp(), Undoable::Yes, vec![passed_on])
         .unwrap()
         .unwrap();
     assert_eq!(
@@ -116,7 +118,10 @@ fn only_what_is_ours_is_published() {
     );
     let (_, turn) = changed(&first, 0);
     let known = incoming(&second, &first, one.id, true);
-    first.take_in("обмен", &stamp(), vec![known]).unwrap().unwrap();
+    first
+        .take_in("обмен", &stamp(), Undoable::Yes, vec![known])
+        .unwrap()
+        .unwrap();
     assert_eq!(changed(&first, turn).0.len(), 0, "and once");
 }
 
@@ -137,7 +142,7 @@ fn who_worked_meanwhile_loses_nothing() {
     let before = second.read(|now| now.digest()).unwrap();
     assert!(
         second
-            .take_in("обмен", &stamp(), vec![prepared])
+            .take_in("обмен", &stamp(), Undoable::Yes, vec![prepared])
             .unwrap()
             .is_none(),
         "joined with what is no more"

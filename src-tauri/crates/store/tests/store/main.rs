@@ -18,4 +18,5 @@ mod people;
 mod projection;
 mod register;
 mod search;
+mod take_back;
 mod undo;
