@@ -31,7 +31,7 @@ pub(crate) fn bench(name: Option<&str>, arguments: &[String]) -> Result<()> {
         for (name, _) in NAMES {
             println!("{name}");
         }
-        println!("register [--most N]");
+        println!("register [--most N] [--keep DIR]");
         println!("exchange [--seeds N] [--first S] [--devices D] [--dossiers N] [--megabytes M]");
         return Ok(());
     };
@@ -40,7 +40,7 @@ pub(crate) fn bench(name: Option<&str>, arguments: &[String]) -> Result<()> {
     }
     if name == "register" {
         let most = crate::value(arguments, "--most").map_or(Ok(100_000), str::parse)?;
-        return register::pages(most);
+        return register::pages(most, crate::value(arguments, "--keep").map(Path::new));
     }
     match NAMES.iter().find(|(known, _)| *known == name) {
         Some((_, measure)) => measure(),

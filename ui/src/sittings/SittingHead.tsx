@@ -83,6 +83,19 @@ export function SittingHead({
     const said = member === null ? text.chairBack : text.chairHanded(nameOf(id));
     void turn("hand_chair", { ...request, member }, { said, place: PLACE });
   };
+  // What is seldom done stands behind one button, so that the head takes no more rows than the sitting needs.
+  const others = [
+    ...(isPlanned || sitting.state === "open" ? [{ id: "exclusion", name: text.exclusion.open }] : []),
+    ...(sitting.state === "announced" && !view.quorumMet ? [{ id: "fail", name: text.fail }] : []),
+    ...(isPlanned ? [{ id: "cancel", name: text.cancel }] : []),
+  ];
+  const doOther = (id: string) => {
+    if (id === "exclusion") onPanel(EXCLUSION);
+    else if (id === "fail") return turn("fail_sitting", opening, { said: text.failed, place: PLACE });
+    else return turn("cancel_sitting", request, { said: text.cancelled, place: PLACE });
+  };
+  // The rule stands in what holds the sitting up.
+  const isTold = (view.blocksOpening ?? view.blocksClosing ?? "").includes(view.quorumWords);
   return (
     <header className={css.head}>
       <div className={css.title}>
@@ -112,7 +125,7 @@ export function SittingHead({
           >
             {view.quorumMet ? text.quorumMet : text.quorumNot}
           </StatusWord>
-          <span>{view.quorumWords}</span>
+          {!isTold && <span>{view.quorumWords}</span>}
           <span className={css.muted}>{text.presides}</span>
           <MenuButton
             label={text.presides}
@@ -198,14 +211,6 @@ export function SittingHead({
             {text.add}
           </Button>
         )}
-        {(isPlanned || sitting.state === "open") && (
-          <Button
-            isPressed={panel === EXCLUSION}
-            onPress={() => onPanel(panel === EXCLUSION ? null : EXCLUSION)}
-          >
-            {text.exclusion.open}
-          </Button>
-        )}
         {takesPapers(view) && (
           <Button
             isPressed={panel?.startsWith(WRITTEN) ?? false}
@@ -214,17 +219,10 @@ export function SittingHead({
             {isByCorrespondence(view) ? text.poll.title : text.writtenVotes.title}
           </Button>
         )}
-        {sitting.state === "announced" && !view.quorumMet && (
-          <Button onPress={() => void turn("fail_sitting", opening, { said: text.failed, place: PLACE })}>
-            {text.fail}
-          </Button>
-        )}
-        {isPlanned && (
-          <Button
-            onPress={() => void turn("cancel_sitting", request, { said: text.cancelled, place: PLACE })}
-          >
-            {text.cancel}
-          </Button>
+        {others.length > 0 && (
+          <MenuButton label={text.act} lines={others} onPick={(id) => void doOther(id)}>
+            {text.others}
+          </MenuButton>
         )}
       </div>
       <AnnounceAgain view={view} turns={turns} />

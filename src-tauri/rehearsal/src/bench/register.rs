@@ -1,6 +1,7 @@
 //! A page of the register and a search, in registers of which each is ten times as large as the one before.
 
 use std::{
+    path::Path,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -22,14 +23,21 @@ const SORTS: [&str; 2] = ["name", "municipality"];
 
 /// Registers of 10 000 dossiers and ten times more each, up to `most`. Of each the pages and words when they are asked for
 /// the first time, when pages of the file are still to be read and decrypted, and again, once the list was looked through:
-/// what is left of the growth then is the list's own length.
-pub(super) fn pages(most: u32) -> Result<()> {
+/// what is left of the growth then is the list's own length. The folder `keep` holds the bases from one run to the next: a
+/// million dossiers take half an hour to be written.
+pub(super) fn pages(most: u32, keep: Option<&Path>) -> Result<()> {
     let sizes = std::iter::successors(Some(FIRST), |size| size.checked_mul(10));
     let mut smaller: Option<Figures> = None;
     for size in sizes.take_while(|size| *size <= most) {
-        let folder = tempfile::tempdir()?;
-        let app = office(folder.path())?;
-        filled(folder.path(), size)?;
+        let passing = tempfile::tempdir()?;
+        let folder = keep.map_or_else(|| passing.path().to_owned(), |keep| keep.join(size.to_string()));
+        let app = if folder.join("key.json").exists() {
+            App::new(&folder)
+        } else {
+            let app = office(&folder)?;
+            filled(&folder, size)?;
+            app
+        };
         let host = PracticeHost::new(7);
         ask(&app, &host, "unlock", json!({ "password": "" }))?;
         let figures = asked(&app, &host, size)?;
@@ -107,7 +115,7 @@ fn far_pages(app: &App, host: &PracticeHost, size: u32) -> Result<Vec<Duration>>
 }
 
 /// A practice office in a folder, closed again.
-pub(super) fn office(folder: &std::path::Path) -> Result<App> {
+pub(super) fn office(folder: &Path) -> Result<App> {
     let app = App::new(folder);
     let host = PracticeHost::new(1);
     let asked = json!({
@@ -164,7 +172,7 @@ const MIDDLE: [&str; 8] = [
 ];
 
 /// Fills the office's store with registered dossiers, a thousand a change.
-pub(super) fn filled(folder: &std::path::Path, size: u32) -> Result<()> {
+pub(super) fn filled(folder: &Path, size: u32) -> Result<()> {
     let store = Store::open(folder, Unlock::Practice, Arc::new(Registered))?;
     let cycle = store
         .read(|reader| reader.list::<domain::Cycle>())?
