@@ -14,7 +14,7 @@ use sync::{
     keys::Keys,
     member::{Member, Role, Scope},
     roll::{Range, Roll},
-    shelf::{Arrival, Erasure, Key, Shelf, ShelfError, Signed, State},
+    shelf::{Arrival, ContentReader, Erasure, Key, Shelf, ShelfError, Signed, State},
 };
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -107,8 +107,9 @@ impl Shelf for Records {
         Ok(named.then(|| SCAN.0.to_owned()).into_iter().collect())
     }
 
-    fn content(&self, _: &str) -> Result<Option<Vec<u8>>, ShelfError> {
-        Ok(self.has.then(|| SCAN.1.to_vec()))
+    fn contents(&self) -> ContentReader {
+        let has = self.has;
+        Box::new(move |_| Ok(has.then(|| SCAN.1.to_vec())))
     }
 
     fn awaited(&self) -> Result<Vec<(Key, String)>, ShelfError> {
@@ -116,9 +117,9 @@ impl Shelf for Records {
         Ok(awaited.into_iter().collect())
     }
 
-    fn take_content(&mut self, _: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
+    fn take_content(&mut self, _: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
         assert_eq!(name, SCAN.0, "only what is awaited");
-        self.taken = Some(content.to_vec());
+        self.taken = Some(content);
         Ok(())
     }
 }

@@ -15,8 +15,8 @@ use std::{
 };
 
 pub use batch::FileBatch;
-pub use came::Awaited;
 pub(crate) use came::expect;
+pub use came::{Awaited, CameBatch};
 pub use open::OpenFile;
 
 use crate::{

@@ -137,7 +137,9 @@ pub struct Letter {
     pub kind: Kind,
     /// The device that packed it.
     pub from: DeviceId,
-    packed: Vec<u8>,
+    /// What was decrypted, and where in it the packed body begins.
+    plain: Vec<u8>,
+    body: usize,
 }
 
 /// The id that a file claims by its first [`HEAD`] bytes, if it is one of this exchange.
@@ -236,8 +238,14 @@ pub fn open(file: &[u8], region: &DeviceId, keys: &[&Keys]) -> Result<(FileId, L
     if !from.signed(SIGNED, &to_sign(kind, region, packed), &signature) {
         return Err(Unread::Forged);
     }
-    let packed = packed.to_vec();
-    Ok((id, Letter { kind, from, packed }))
+    let body = plain.len().saturating_sub(packed.len());
+    let letter = Letter {
+        kind,
+        from,
+        plain,
+        body,
+    };
+    Ok((id, letter))
 }
 
 impl Letter {
@@ -247,8 +255,10 @@ impl Letter {
     ///
     /// [`Unread::TooLarge`], [`Unread::Malformed`].
     pub fn unpack(&self) -> Result<Vec<u8>, Unread> {
-        let decoder = zstd::stream::Decoder::with_buffer(&self.packed[..]).map_err(|_| Unread::Malformed)?;
-        let mut body = Vec::new();
+        let packed = self.plain.get(self.body..).unwrap_or_default();
+        let decoder = zstd::stream::Decoder::with_buffer(packed).map_err(|_| Unread::Malformed)?;
+        // What a stranger says of the length is believed no further than the file is long.
+        let mut body = Vec::with_capacity(packed.len());
         let read = decoder.take(MOST_BODY + 1).read_to_end(&mut body);
         let read = read.map_err(|_| Unread::Malformed)?;
         if read as u64 > MOST_BODY {

@@ -76,6 +76,16 @@ pub trait Folder {
     /// Writes a file that is whole or not there.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError>;
 
+    /// The same for what is looked for in every exchange and written again when it is not there: in a power cut it may
+    /// vanish as a whole, and nobody waits for the disk to promise otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`].
+    fn write_again(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        self.write(name, bytes)
+    }
+
     /// Removes a file; one that has gone is removed already, one that is held stays.
     fn remove(&self, name: &str) -> Result<(), FolderError>;
 }
@@ -107,11 +117,7 @@ impl Directory {
         file.write_all(bytes)?;
         file.sync_all()?;
         drop(file);
-        fs::rename(part, self.root.join(name))?;
-        if cfg!(unix) {
-            File::open(&self.root)?.sync_all()?;
-        }
-        Ok(())
+        fs::rename(part, self.root.join(name))
     }
 }
 
@@ -165,6 +171,14 @@ impl Folder for Directory {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        self.write_again(name, bytes)?;
+        if cfg!(unix) {
+            File::open(&self.root)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn write_again(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
         let part = self.root.join(&self.part);
         self.write_whole(&part, name, bytes).map_err(|error| {
             // The first failure is what people must hear of.

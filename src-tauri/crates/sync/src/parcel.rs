@@ -314,9 +314,10 @@ impl Party<'_> {
 
     fn parcel_scans(&self, keys: &[Key]) -> Result<BTreeMap<(Key, String), Vec<u8>>, ParcelError> {
         let (mut scans, mut bytes) = (BTreeMap::new(), 0u64);
+        let contents = self.shelf.contents();
         for key in keys {
             for name in self.shelf.files(key).map_err(ExchangeError::Shelf)? {
-                if let Some(content) = self.shelf.content(&name).map_err(ExchangeError::Shelf)? {
+                if let Some(content) = contents(&name).map_err(ExchangeError::Shelf)? {
                     bytes = bytes.saturating_add(content.len() as u64);
                     if bytes > MOST_SCANS {
                         return Err(ParcelError::TooLarge);
@@ -417,11 +418,12 @@ impl Party<'_> {
         for ((key, name), content) in scans {
             if awaited.contains(&(key.clone(), name.clone())) {
                 self.shelf
-                    .take_content(&key, &name, &content)
+                    .take_content(&key, &name, content)
                     .map_err(ExchangeError::Shelf)?;
                 taken += 1;
             }
         }
+        self.shelf.keep_contents().map_err(ExchangeError::Shelf)?;
         let receipt = Receipt {
             parcel: id,
             at,

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     ops::ControlFlow,
-    sync::mpsc::{Receiver, sync_channel},
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
 };
 
@@ -27,8 +27,8 @@ pub(crate) const ENDING: &str = ".mts";
 /// The largest content that travels, bytes.
 pub const MOST_CONTENT: u64 = 200 << 20;
 const _: () = assert!(MOST_CONTENT < MOST_BODY);
-/// How many contents wait for the one that is sealed or opened beside the reading and writing.
-const MOST_UNDER_WAY: usize = 1;
+/// How many contents are read and sealed beside the writing.
+const SEALING: usize = 2;
 
 /// The files with contents that stand in the folder, and their lengths.
 pub(crate) type StandingScans = BTreeMap<String, u64>;
@@ -121,46 +121,52 @@ impl Party<'_> {
         }
         let of = missing.len();
         let keys = self.keys;
-        // A content is sealed while the one before is written and the next one is read.
-        thread::scope(|scope| {
-            let seal = move |(line, capability, content): (Line, Capability, Vec<u8>)| {
-                let to = [capability.keys.recipient()];
-                let sealed = envelope::seal(Kind::Scan, &region, keys, &to, &content);
-                (line, capability.name, sealed)
+        // Contents are read and sealed while the one before is written.
+        let contents = self.shelf.contents();
+        let seal = |(line, capability): (Line, Capability)| {
+            let content = contents(&line.1).map_err(ExchangeError::Shelf)?;
+            let sealed = match content {
+                // Another office has it, or nobody any more.
+                None => Sealed::Elsewhere,
+                Some(content) if content.len() as u64 > MOST_CONTENT => Sealed::TooLarge,
+                Some(content) => {
+                    let to = [capability.keys.recipient()];
+                    let (_, bytes) = envelope::seal(Kind::Scan, &region, keys, &to, &content)
+                        .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
+                    Sealed::Whole(capability.name, bytes)
+                }
             };
-            let (to_seal, sealed) = beside(scope, seal);
-            let mut write = |report: &mut Report| -> Result<(), ExchangeError> {
-                let Ok((line, name, sealed)) = sealed.recv() else {
-                    return Ok(());
-                };
-                let (_, bytes) = sealed.map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
-                folder.write(&name, &bytes)?;
-                self.ledger.scans.insert(line, bytes.len() as u64);
-                report.scans_written += 1;
+            Ok((line, sealed))
+        };
+        thread::scope(|scope| {
+            let mut sealing = Beside::begin(scope, SEALING, &seal);
+            let mut write = |sealed: Result<(Line, Sealed), ExchangeError>| -> Result<(), ExchangeError> {
+                match sealed? {
+                    (line, Sealed::Whole(name, bytes)) => {
+                        folder.write_again(&name, &bytes)?;
+                        self.ledger.scans.insert(line, bytes.len() as u64);
+                        report.scans_written += 1;
+                    }
+                    (_, Sealed::TooLarge) => report.scans_too_large += 1,
+                    (_, Sealed::Elsewhere) => {}
+                }
                 Ok(())
             };
-            let mut under_way = 0;
-            for (done, (line, capability)) in missing.into_iter().enumerate() {
-                if watch(Progress::Copying { done, of }).is_break() {
-                    report.cancelled = true;
+            let mut is_cancelled = false;
+            for (done, one) in missing.into_iter().enumerate() {
+                is_cancelled = watch(Progress::Copying { done, of }).is_break();
+                if is_cancelled {
                     break;
                 }
-                // Another office has it, or nobody any more.
-                let Some(content) = self.shelf.content(&line.1).map_err(ExchangeError::Shelf)? else {
-                    continue;
-                };
-                if content.len() as u64 > MOST_CONTENT {
-                    report.scans_too_large += 1;
-                    continue;
-                }
-                to_seal.send((line, capability, content)).ok();
-                if under_way == MOST_UNDER_WAY {
-                    write(report)?;
-                } else {
-                    under_way += 1;
+                if let Some(sealed) = sealing.send(one) {
+                    write(sealed)?;
                 }
             }
-            (0..under_way).try_for_each(|_| write(report))
+            while let Some(sealed) = sealing.next() {
+                write(sealed)?;
+            }
+            report.cancelled |= is_cancelled;
+            Ok(())
         })
     }
 
@@ -186,44 +192,44 @@ impl Party<'_> {
         let of = there.len();
         let roll = &*self.roll;
         // A file is opened while the content before is taken in and the next one is read.
-        thread::scope(|scope| {
-            let open = move |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
-                let content = open_scan(roll, &bytes, &capability);
-                ((key, digest), capability.name, SeenCopy::of(&bytes), content)
-            };
-            let (to_open, opened) = beside(scope, open);
-            let mut take = |report: &mut Report| -> Result<(), ExchangeError> {
-                match opened.recv() {
-                    Ok(((key, digest), .., Some(content))) => {
-                        self.shelf
-                            .take_content(&key, &digest, &content)
-                            .map_err(ExchangeError::Shelf)?;
-                        report.scans_read += 1;
-                    }
-                    Ok((_, name, copy, None)) => {
-                        report.is_torn(&name, copy);
-                        report.scans_awaited += 1;
-                    }
-                    Err(_) => {}
-                }
+        let open = |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
+            let content = open_scan(roll, &bytes, &capability);
+            ((key, digest), capability.name, SeenCopy::of(&bytes), content)
+        };
+        let taken = thread::scope(|scope| {
+            let mut opening = Beside::begin(scope, 1, &open);
+            let mut take = |(line, name, copy, content): Opened| -> Result<(), ExchangeError> {
+                let Some(content) = content else {
+                    report.is_torn(&name, copy);
+                    report.scans_awaited += 1;
+                    return Ok(());
+                };
+                self.shelf
+                    .take_content(&line.0, &line.1, content)
+                    .map_err(ExchangeError::Shelf)?;
+                report.scans_read += 1;
                 Ok(())
             };
-            let mut under_way = 0;
+            let mut is_cancelled = false;
             for (done, (key, digest, capability)) in there.into_iter().enumerate() {
-                if watch(Progress::Copying { done, of }).is_break() {
-                    report.cancelled = true;
+                is_cancelled = watch(Progress::Copying { done, of }).is_break();
+                if is_cancelled {
                     break;
                 }
                 let bytes = folder.read(&capability.name, MOST_FILE + 1)?.unwrap_or_default();
-                to_open.send(((key, digest), capability, bytes)).ok();
-                if under_way == MOST_UNDER_WAY {
-                    take(report)?;
-                } else {
-                    under_way += 1;
+                if let Some(opened) = opening.send(((key, digest), capability, bytes)) {
+                    take(opened)?;
                 }
             }
-            (0..under_way).try_for_each(|_| take(report))
-        })
+            while let Some(opened) = opening.next() {
+                take(opened)?;
+            }
+            report.cancelled |= is_cancelled;
+            Ok(())
+        });
+        // What was opened before the stick was pulled out is kept all the same.
+        self.shelf.keep_contents().map_err(ExchangeError::Shelf)?;
+        taken
     }
 }
 
@@ -237,22 +243,73 @@ fn open_scan(roll: &Roll, bytes: &[u8], capability: &Capability) -> Option<Vec<u
 /// Which content: the record that names it, and its name there.
 type Line = (Key, String);
 
-/// Work that is done beside: what is sent comes back done, in its order.
-fn beside<'scope, A: Send + 'scope, B: Send + 'scope>(
-    scope: &'scope thread::Scope<'scope, '_>,
-    work: impl Fn(A) -> B + Send + 'scope,
-) -> (std::sync::mpsc::SyncSender<A>, Receiver<B>) {
-    let (to_do, given) = sync_channel(MOST_UNDER_WAY);
-    let (done, ready) = sync_channel(MOST_UNDER_WAY);
-    scope.spawn(move || {
-        // Whoever waits no more has met an error or a person who cancels.
-        given
-            .into_iter()
-            .map(work)
-            .try_for_each(|one| done.send(one))
-            .ok();
-    });
-    (to_do, ready)
+/// What became of a content that is to be written.
+enum Sealed {
+    Whole(String, Vec<u8>),
+    TooLarge,
+    Elsewhere,
+}
+
+/// A file that was opened: which content, its name, which copy it was, and what was in it.
+type Opened = (Line, String, SeenCopy, Option<Vec<u8>>);
+
+/// Workers that do the same beside, in turn: what is sent comes back done, in its order.
+struct Beside<A, B> {
+    workers: Vec<(SyncSender<A>, Receiver<B>)>,
+    sent: usize,
+    taken: usize,
+}
+
+impl<A: Send, B: Send> Beside<A, B> {
+    fn begin<'scope>(
+        scope: &'scope thread::Scope<'scope, '_>,
+        workers: usize,
+        work: &'scope (impl Fn(A) -> B + Sync),
+    ) -> Beside<A, B>
+    where
+        A: 'scope,
+        B: 'scope,
+    {
+        let begin = || {
+            let (to_do, given) = sync_channel::<A>(1);
+            let (done, ready) = sync_channel(1);
+            // Whoever waits no more has met an error.
+            scope.spawn(move || {
+                given
+                    .into_iter()
+                    .map(work)
+                    .try_for_each(|one| done.send(one))
+                    .ok();
+            });
+            (to_do, ready)
+        };
+        Beside {
+            workers: std::iter::repeat_with(begin).take(workers).collect(),
+            sent: 0,
+            taken: 0,
+        }
+    }
+
+    /// Gives one to the next worker; when that one still has work, what it has done comes back first.
+    fn send(&mut self, one: A) -> Option<B> {
+        let is_full = self.sent - self.taken == self.workers.len();
+        let before = if is_full { self.next() } else { None };
+        if let Some((to_do, _)) = self.workers.get(self.sent % self.workers.len()) {
+            to_do.send(one).ok();
+            self.sent += 1;
+        }
+        before
+    }
+
+    /// What was sent first of what has not come back.
+    fn next(&mut self) -> Option<B> {
+        if self.taken == self.sent {
+            return None;
+        }
+        let (_, ready) = self.workers.get(self.taken % self.workers.len())?;
+        self.taken += 1;
+        ready.recv().ok()
+    }
 }
 
 #[cfg(test)]

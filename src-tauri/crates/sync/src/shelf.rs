@@ -123,6 +123,9 @@ pub type Withheld = BTreeMap<Key, Vec<(u64, Heads)>>;
 /// What went wrong where the records are kept.
 pub type ShelfError = Box<dyn std::error::Error + Send + Sync>;
 
+/// Reads a content by its name; `None` when it is not here, or not readable.
+pub type ContentReader = Box<dyn Fn(&str) -> Result<Option<Vec<u8>>, ShelfError> + Send + Sync>;
+
 /// Where the records are kept. A number of turns tells the order of changes here: every change of a record that this
 /// device publishes gets the next one.
 pub trait Shelf {
@@ -154,10 +157,9 @@ pub trait Shelf {
         Ok(BTreeSet::new())
     }
 
-    /// A content by its name; `None` when it is not here, or not readable.
-    fn content(&self, name: &str) -> Result<Option<Vec<u8>>, ShelfError> {
-        let _ = name;
-        Ok(None)
+    /// What reads contents, also beside the one that asks for it.
+    fn contents(&self) -> ContentReader {
+        Box::new(|_| Ok(None))
     }
 
     /// The contents that records name and that are not here, each with the record that names it.
@@ -165,9 +167,14 @@ pub trait Shelf {
         Ok(Vec::new())
     }
 
-    /// Takes in a content that a record names.
-    fn take_content(&mut self, key: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
+    /// Takes in a content that a record names; it stays once [`Shelf::keep_contents`] was called.
+    fn take_content(&mut self, key: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
         let _ = (key, name, content);
+        Ok(())
+    }
+
+    /// Keeps the contents that were taken in, together: one by one, each would wait for the disk.
+    fn keep_contents(&mut self) -> Result<(), ShelfError> {
         Ok(())
     }
 

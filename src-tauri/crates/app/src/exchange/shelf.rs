@@ -7,12 +7,12 @@ use std::{
 
 use domain::{AssignmentId, ExpertTask, Stamp};
 use serde_json::Value;
-use store::{Incoming, IncomingNews, Shared, Store, StoreError, UndoLabel, Undoable};
+use store::{CameBatch, Incoming, IncomingNews, Shared, Store, StoreError, UndoLabel, Undoable};
 use sync::{
     authorship::Authorship,
     envelope::FileId,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
+    shelf::{Arrival, ContentReader, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
 };
 use uuid::Uuid;
 
@@ -107,6 +107,9 @@ impl Records {
     }
 }
 
+/// How many bytes of contents are taken in before they are kept.
+const MOST_WAITING: u64 = 64 << 20;
+
 /// The store as the exchange sees it.
 pub(crate) struct StoreShelf {
     pub(crate) store: Arc<Store>,
@@ -119,6 +122,8 @@ pub(crate) struct StoreShelf {
     pub(crate) undo: Option<UndoLabel>,
     /// The files that brought each batch, by the line of the journal.
     pub(crate) batches: BTreeMap<u64, Vec<FileId>>,
+    /// Contents that were taken in and are not kept yet.
+    came: Option<CameBatch>,
 }
 
 impl StoreShelf {
@@ -131,6 +136,7 @@ impl StoreShelf {
             before,
             undo: None,
             batches: BTreeMap::new(),
+            came: None,
         }
     }
 
@@ -279,8 +285,9 @@ impl Shelf for StoreShelf {
             .unwrap_or_default())
     }
 
-    fn content(&self, name: &str) -> Result<Option<Vec<u8>>, ShelfError> {
-        match self.store.get_file(name) {
+    fn contents(&self) -> ContentReader {
+        let store = Arc::clone(&self.store);
+        Box::new(move |name| match store.get_file(name) {
             Ok(content) => Ok(Some(content)),
             Err(
                 StoreError::FileAwaited { .. }
@@ -288,7 +295,7 @@ impl Shelf for StoreShelf {
                 | StoreError::FileDamaged { .. },
             ) => Ok(None),
             Err(error) => Err(error.into()),
-        }
+        })
     }
 
     fn awaited(&self) -> Result<Vec<(Key, String)>, ShelfError> {
@@ -307,12 +314,24 @@ impl Shelf for StoreShelf {
         Ok(still)
     }
 
-    fn take_content(&mut self, key: &Key, name: &str, content: &[u8]) -> Result<(), ShelfError> {
-        let file_type = intake::sniff(content).code();
+    fn take_content(&mut self, key: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
+        let file_type = intake::sniff(&content).code();
         let at = self.stamp.at.to_rfc3339();
-        self.store.take_file(name, content, file_type, &at)?;
+        let batch = self.came.get_or_insert_with(|| self.store.came_batch());
+        batch.add(name, content, file_type, &at)?;
+        let is_full = batch.bytes() > MOST_WAITING;
         self.topics.insert(key.kind.clone());
-        Ok(())
+        match is_full {
+            true => self.keep_contents(),
+            false => Ok(()),
+        }
+    }
+
+    fn keep_contents(&mut self) -> Result<(), ShelfError> {
+        match self.came.take() {
+            Some(batch) => Ok(self.store.keep_came(batch)?),
+            None => Ok(()),
+        }
     }
 
     fn withheld(&self) -> Result<Withheld, ShelfError> {

@@ -68,11 +68,41 @@ impl FileBatch {
         let sealing = self
             .sealing
             .get_or_insert_with(|| Sealing::begin(&self.files.keys));
-        if !sealing.hand_over(part.clone(), content) {
+        if !sealing.hand_over(part.clone(), content, None) {
             self.settle_parts()?;
         }
         self.parts.insert(file.digest.clone(), part);
         Ok(file)
+    }
+
+    /// Takes a content under the name that it has at another office; it is written while the next one is opened.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::FileMissing`] when it is no name of a content; as [`FileBatch::add_content`] otherwise.
+    pub(super) fn add_came(&mut self, digest: &str, content: Vec<u8>) -> Result<()> {
+        if self.files.path(digest).is_none() {
+            return Err(StoreError::FileMissing {
+                digest: digest.to_owned(),
+            });
+        }
+        if self.parts.contains_key(digest) || self.files.has(digest) {
+            return Ok(());
+        }
+        let is_long = content.len() > LONG;
+        if is_long {
+            self.settle_parts()?;
+        }
+        let part = self.new_part()?;
+        let sealing = self
+            .sealing
+            .get_or_insert_with(|| Sealing::begin(&self.files.keys));
+        let is_under_way = sealing.hand_over(part.clone(), content, Some(digest.to_owned()));
+        self.parts.insert(digest.to_owned(), part);
+        if is_long || !is_under_way {
+            self.settle_parts()?;
+        }
+        Ok(())
     }
 
     /// Waits until every part is on the disk.

@@ -1,22 +1,13 @@
 //! Contents of records that came from other offices. A record names a content by its hash under the key of the store that
 //! took it in first, and goes by that name everywhere; the bytes come later than the record, or not at all.
 
-use std::{
-    fs::{self, File},
-    io::{BufWriter, Write},
-};
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{FileLimits, Files, seal};
-use crate::{
-    atomic::{PART, folder_of, random_name, settle},
-    cache::Key,
-    error::{Result, StoreError},
-    reader::Reader,
-    store::Store,
-};
+use super::{FileBatch, Files};
+use crate::{cache::Key, error::Result, reader::Reader, store::Store};
 
 /// A content that is not here yet, and the record that names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,50 +44,104 @@ pub(crate) fn expect<'d>(
     Ok(())
 }
 
-impl Store {
-    /// Takes a content in under the name that a record which came gives it.
+/// Contents that came from other offices, on their way into the store.
+pub struct CameBatch {
+    files: FileBatch,
+    lines: Vec<Line>,
+    bytes: u64,
+}
+
+/// What is noted of a content.
+struct Line {
+    digest: String,
+    size: u64,
+    file_type: String,
+    stored_at: String,
+}
+
+impl CameBatch {
+    /// Takes a content in under the name that a record which came gives it; it stays once the batch is kept.
     ///
     /// # Errors
     ///
-    /// [`StoreError::FileMissing`] when it is no name of a content; [`StoreError::DiskFull`], [`StoreError::Disk`];
-    /// nothing is taken in then.
-    pub fn take_file(&self, digest: &str, content: &[u8], file_type: &str, stored_at: &str) -> Result<()> {
-        let path = self.files.path(digest).ok_or_else(|| StoreError::FileMissing {
+    /// [`StoreError::FileMissing`] when it is no name of a content; [`StoreError::DiskFull`], [`StoreError::Disk`], which
+    /// end the batch.
+    pub fn add(&mut self, digest: &str, content: Vec<u8>, file_type: &str, stored_at: &str) -> Result<()> {
+        let size = content.len() as u64;
+        self.files.add_came(digest, content)?;
+        self.bytes = self.bytes.saturating_add(size);
+        self.lines.push(Line {
             digest: digest.to_owned(),
-        })?;
-        if !self.files.has(digest) {
-            let part = self.files.root().join(format!("{}.{PART}", random_name()?));
-            let written = self.write_came(&part, digest, content).and_then(|()| {
-                fs::create_dir_all(folder_of(&path))?;
-                Ok(fs::rename(&part, &path)?)
-            });
-            if let Err(error) = written {
-                // The first failure is what people must hear of.
-                fs::remove_file(&part).ok();
-                return Err(error);
-            }
-            settle(folder_of(&path))?;
+            size,
+            file_type: file_type.to_owned(),
+            stored_at: stored_at.to_owned(),
+        });
+        Ok(())
+    }
+
+    /// How many bytes wait to be kept.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+}
+
+impl Store {
+    /// An empty batch.
+    pub fn came_batch(&self) -> CameBatch {
+        CameBatch {
+            files: FileBatch::new(&self.files),
+            lines: Vec::new(),
+            bytes: 0,
         }
+    }
+
+    /// Keeps the contents of a batch for good: they are awaited no more.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::DiskFull`], [`StoreError::Disk`], those of the database; what has got its name by then stays, and
+    /// is taken for what is awaited at the next try.
+    pub fn keep_came(&self, batch: CameBatch) -> Result<()> {
+        batch.files.keep()?;
         let mut writer = self.writer();
         let transaction = writer.connection.transaction()?;
-        transaction.execute(
-            "INSERT INTO files (digest, size, file_type, stored_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-            params![digest, crate::rows::signed(content.len() as u64), file_type, stored_at],
-        )?;
-        transaction.execute(
-            "DELETE FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~' AND substr(name, -64) = ?1",
-            [digest],
+        for line in &batch.lines {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO files (digest, size, file_type, stored_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+                )?
+                .execute(params![
+                    line.digest,
+                    crate::rows::signed(line.size),
+                    line.file_type,
+                    line.stored_at
+                ])?;
+        }
+        forget_awaited(
+            &transaction,
+            batch.lines.iter().map(|line| line.digest.as_str()).collect(),
         )?;
         Ok(transaction.commit()?)
     }
+}
 
-    fn write_came(&self, part: &std::path::Path, digest: &str, mut content: &[u8]) -> Result<()> {
-        let mut target = BufWriter::with_capacity(256 * 1024, File::create_new(part)?);
-        let limits = FileLimits { most_bytes: u64::MAX };
-        seal::seal_as(&self.files.keys, Some(digest), &mut content, &mut target, limits)?;
-        target.flush()?;
-        Ok(target.get_ref().sync_all()?)
+/// Forgets that these contents are awaited, whatever records name them.
+fn forget_awaited(connection: &Connection, digests: BTreeSet<&str>) -> Result<()> {
+    let mut select = connection
+        .prepare_cached("SELECT name FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~'")?;
+    let names = select.query_map([], |row| row.get::<_, String>(0))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut forget = connection.prepare_cached("DELETE FROM exchange_notes WHERE name = ?1")?;
+    for name in names {
+        if name
+            .rsplit(' ')
+            .next()
+            .is_some_and(|digest| digests.contains(digest))
+        {
+            forget.execute([name])?;
+        }
     }
+    Ok(())
 }
 
 impl Reader<'_> {
@@ -158,7 +203,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::notes;
+    use crate::{StoreError, notes};
 
     const FOREIGN: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
@@ -167,6 +212,13 @@ mod tests {
             kind: "note".into(),
             id: Uuid::from_u128(1),
         }
+    }
+
+    fn take(store: &Store, digest: &str, content: &[u8]) -> Result<()> {
+        let mut batch = store.came_batch();
+        batch.add(digest, content.to_vec(), "pdf", "2026-09-01T09:00:00+05:00")?;
+        assert_eq!(batch.bytes(), content.len() as u64);
+        store.keep_came(batch)
     }
 
     fn expected(store: &Store, digests: &[&str]) {
@@ -189,9 +241,7 @@ mod tests {
                 .unwrap(),
             [FOREIGN]
         );
-        store
-            .take_file(FOREIGN, &content, "pdf", "2026-09-01T09:00:00+05:00")
-            .unwrap();
+        take(&store, FOREIGN, &content).unwrap();
         assert!(store.read(|now| now.awaited_files()).unwrap().is_empty());
         assert_eq!(store.get_file(FOREIGN).unwrap(), content);
         expected(&store, &[FOREIGN]);
@@ -238,7 +288,7 @@ mod tests {
             Err(StoreError::FileMissing { .. })
         ));
         assert!(
-            store.take_file("../etc", b"x", "pdf", "").is_err(),
+            take(&store, "../etc", b"x").is_err(),
             "no path is made of foreign text"
         );
     }

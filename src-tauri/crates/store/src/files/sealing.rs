@@ -4,7 +4,7 @@
 use std::{
     fs::File,
     io::Write,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, SyncSender, sync_channel},
@@ -25,6 +25,8 @@ const WRITERS: usize = 2;
 struct Part {
     path: PathBuf,
     content: Vec<u8>,
+    /// The name that it has at another office.
+    came_as: Option<String>,
 }
 
 /// Threads that write parts.
@@ -48,8 +50,13 @@ impl Sealing {
 
     /// Hands a content over; waits while every writer is busy, so that no more contents than writers are held.
     /// False when every writer has failed.
-    pub(super) fn hand_over(&self, path: PathBuf, content: Vec<u8>) -> bool {
-        self.parts.send(Part { path, content }).is_ok()
+    pub(super) fn hand_over(&self, path: PathBuf, content: Vec<u8>, came_as: Option<String>) -> bool {
+        let part = Part {
+            path,
+            content,
+            came_as,
+        };
+        self.parts.send(part).is_ok()
     }
 
     /// Waits until every part is on the disk.
@@ -73,15 +80,16 @@ fn write_all(keys: &FileKeys, waiting: &Mutex<Receiver<Part>>) -> Result<()> {
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(part) = next else { return Ok(()) };
-        write(keys, &part.path, &part.content)?;
+        write(keys, &part)?;
     }
 }
 
 /// Writes a part and forces it to the disk.
-fn write(keys: &FileKeys, path: &Path, content: &[u8]) -> Result<()> {
+fn write(keys: &FileKeys, part: &Part) -> Result<()> {
     let limits = FileLimits { most_bytes: u64::MAX };
-    let mut target = File::create_new(path)?;
-    seal::seal(keys, &mut &*content, &mut target, limits)?;
+    let mut target = File::create_new(&part.path)?;
+    let came_as = part.came_as.as_deref();
+    seal::seal_as(keys, came_as, &mut &*part.content, &mut target, limits)?;
     target.flush()?;
     target.sync_all()?;
     Ok(())
