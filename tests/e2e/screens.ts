@@ -210,6 +210,13 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "sitting-announced", base: "practice", open: sittingAt("announced"), shows: "Явка" },
   {
+    name: "sitting-add",
+    base: "practice",
+    open: async ({ go, server }) =>
+      go(`/sittings/${await sittingOf(server, "announced")}?item=attendance&panel=add`),
+    shows: "Добавить в повестку",
+  },
+  {
     name: "sitting-print",
     base: "practice",
     open: async ({ go, server }) =>
