@@ -179,4 +179,8 @@ fn what_the_office_did_since_stands_on_it() {
         "not_found"
     );
     assert_eq!(office.ok("check_store", Value::Null)["sound"], true);
+    let own = office.candidate("Своя", "Анна", "");
+    assert_eq!(two.exchange(office)["recordsWritten"], 1, "work goes on");
+    two.exchange(municipality);
+    assert_eq!(two.status(municipality, &own), "draft");
 }

@@ -497,9 +497,20 @@ pub(crate) fn is_undecided(connection: &Connection, key: &Key) -> Result<bool> {
 
 pub(crate) fn next_turn(connection: &Connection) -> Result<u64> {
     let mut select = connection.prepare_cached(
-        "SELECT max(coalesce((SELECT max(turn) FROM shared), 0), coalesce((SELECT max(turn) FROM erased), 0)) + 1",
+        "SELECT max(coalesce((SELECT max(turn) FROM shared), 0), coalesce((SELECT max(turn) FROM erased), 0),
+           coalesce((SELECT CAST(CAST(body AS TEXT) AS INTEGER) FROM exchange_notes WHERE name = 'turn'), 0)) + 1",
     )?;
     Ok(select.query_row([], |row| unsigned(row, 0))?)
+}
+
+/// Has the turns go on after those given so far, whichever records are no more: what was told up to a turn must not be
+/// taken for what is new.
+pub(crate) fn keep_turns(connection: &Connection) -> Result<()> {
+    let last = next_turn(connection)?.saturating_sub(1).to_string();
+    let upsert =
+        "INSERT INTO exchange_notes (name, body) VALUES ('turn', ?1) ON CONFLICT DO UPDATE SET body = ?1";
+    connection.execute(upsert, [last.as_bytes()])?;
+    Ok(())
 }
 
 fn unsigned_erasures(connection: &Connection) -> Result<Vec<(String, Uuid)>> {

@@ -177,6 +177,7 @@ impl Store {
         let line = reader.journal_title(seq)?;
         reader.check_undo(&line)?;
         let batch = noted(&transaction, seq)?;
+        exchange::keep_turns(&transaction)?;
         let mut changed = Vec::new();
         for before in &batch {
             changed.extend(put_back(&transaction, &self.files, before, seq, &fresh)?);

@@ -83,6 +83,9 @@ fn a_batch_goes_back_and_comes_again_when_it_is_let_in() {
         "{undoable:?}"
     );
 
+    let changed = |turn| here.read(|now| now.changed_since(turn)).unwrap();
+    let (_, told) = changed(0);
+
     let undone = here.undo(seq, &stamp()).unwrap();
     assert_eq!((undone.output.seq, undone.undo), (seq, None));
     assert_eq!((seen(here), history(here, one), history(here, two)), before);
@@ -106,6 +109,11 @@ fn a_batch_goes_back_and_comes_again_when_it_is_let_in() {
         ..dossier(1)
     };
     write(here, &mine);
+    assert_eq!(
+        changed(told).0,
+        [("dossier".to_owned(), one)],
+        "what is written now goes out, though later turns are no more"
+    );
     here.let_in_again(seq + 1).unwrap();
     assert_eq!(withheld(here).len(), 2, "another batch");
     carry(there, here, one);
@@ -272,7 +280,11 @@ fn what_was_destroyed_or_decided_stays() {
 
     // Somebody decides for what is shown already: the record says what it said, and yet somebody has decided.
     write(here, &named(2, "Ян Я"));
-    write(there, &named(2, "Ежова Аня"));
+    let theirs = Dossier {
+        municipality: "Миасс".into(),
+        ..named(2, "Ежова Аня")
+    };
+    write(there, &theirs);
     let seq = batch(there, here, &[two]);
     let shown = here.read(|now| now.get::<Dossier>(two)).unwrap().record.surname;
     let path = ["surname".to_owned()];
