@@ -3,6 +3,7 @@ import type { Dossier } from "../host/api/Dossier";
 import type { Regulation } from "../host/api/Regulation";
 import { candidatesText as words } from "../text/candidates";
 import css from "./CardPanel.module.css";
+import { postWithSubject } from "./post";
 
 /** What is typed of a candidate, by name; what is not known has no line. */
 export function factsOf(
@@ -19,7 +20,7 @@ export function factsOf(
   const lines: readonly [name: string, value: ReactNode][] = [
     [words.columns.municipality, place],
     [words.columns.organization, workplace.organization],
-    [words.post, [workplace.post, workplace.subject].filter(Boolean).join(", ")],
+    [words.post, postWithSubject(workplace.post, workplace.subject)],
     [words.directions, directions.join("; ")],
     [words.phone, phone],
     [words.email, email],
