@@ -140,7 +140,10 @@ impl Case {
     /// As [`Clerk::ask`].
     pub(crate) fn bring_papers(&mut self, clerk: &Clerk<'_>) -> Result<()> {
         for slot in self.person.slots.clone() {
-            let request = json!({ "slot": slot, "requisites": "", "sheets": 2, "form": "certified_copy" });
+            // What a candidate wrote for the commission is handed over itself, all else is copied.
+            let written = matches!(slot.as_str(), "application" | "resume" | "consent");
+            let form = if written { "original" } else { "certified_copy" };
+            let request = json!({ "slot": slot, "requisites": "", "sheets": 2, "form": form });
             self.of_dossier(clerk, "describe_document", request)?;
         }
         Ok(())

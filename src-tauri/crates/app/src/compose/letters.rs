@@ -166,6 +166,7 @@ pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Prin
     let composer = Composer::read(desk, id)?;
     let questions = u32::try_from(composer.sitting.items.len()).unwrap_or(u32::MAX);
     let secretary = composer.secretary();
+    let executor = executor(desk, composer.sitting.on)?;
     let letters: Vec<Letter> = composer
         .members()
         .into_iter()
@@ -186,7 +187,7 @@ pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Prin
                 post: secretary.keeps_minutes_as().to_owned(),
                 ..secretary.clone()
             },
-            executor: executor(desk),
+            executor: executor.clone(),
         })
         .collect();
     let title = format!(
@@ -260,7 +261,7 @@ fn blank(desk: &Desk<'_>, day: NaiveDate, heading: &str, dossier: &Dossier, role
         closing: Vec::new(),
         annex: String::new(),
         signer: signer_of(role, signer.as_ref()),
-        executor: executor(desk),
+        executor: executor(desk, day)?,
     })
 }
 
@@ -276,10 +277,19 @@ fn signer_of(role: Role, member: Option<&Member>) -> Official {
     }
 }
 
-fn executor(desk: &Desk<'_>) -> Option<Executor> {
+/// Who prepared a letter: the person whom the regulation names, else the secretary; a telephone that is not known is
+/// left to be written in.
+fn executor(desk: &Desk<'_>, day: NaiveDate) -> Answer<Option<Executor>> {
     let known = &desk.regulation().authority.executor;
-    (!known.name.trim().is_empty()).then(|| Executor {
-        name: known.name.clone(),
-        phone: known.phone.clone(),
-    })
+    let name = match known.name.trim() {
+        "" => in_role(desk, Role::Secretary, day)?.map(|secretary| secretary.name.full()),
+        name => Some(name.to_owned()),
+    };
+    Ok(name.map(|name| Executor {
+        name,
+        phone: match known.phone.trim() {
+            "" => "тел. ______________".to_owned(),
+            phone => phone.to_owned(),
+        },
+    }))
 }
