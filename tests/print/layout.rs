@@ -250,6 +250,52 @@ fn an_order_of_the_second_level_is_numbered() {
 }
 
 #[test]
+fn words_part_as_russian_ones_do() {
+    let templates = Templates::built_in();
+    let mut narrow = samples::table_minutes(4, false);
+    let print::Ballot::Table { rows, .. } = &mut narrow.items[0].ballot else {
+        panic!("a table")
+    };
+    for (row, name) in rows
+        .iter_mut()
+        .zip(["Иллюминированная-Профессиональная", "Образовательного"])
+    {
+        row.name = format!("{name} Анна");
+        row.direction = "Профессиональное управленческое сопровождение образовательного процесса ".repeat(6);
+    }
+    let mut parted = 0;
+    for pdf in [
+        minutes(&samples::minutes(9), &templates).unwrap(),
+        minutes(&narrow, &templates).unwrap(),
+        print::agenda(&samples::agenda(12), &templates).unwrap(),
+    ] {
+        let text = body_text(&pdf);
+        for (before, after) in text.split("\u{ad}\n").zip(text.split("\u{ad}\n").skip(1)) {
+            let head: String = before
+                .chars()
+                .rev()
+                .take_while(|letter| letter.is_alphabetic())
+                .collect();
+            let tail: String = after
+                .chars()
+                .take_while(|letter| letter.is_alphabetic())
+                .collect();
+            assert!(
+                head.chars().count() > 2 && tail.chars().count() > 2,
+                "{before}-{after}"
+            );
+            let vowel = |letter: Option<char>| letter.is_some_and(|letter| "аеёиоуыэюя".contains(letter));
+            assert!(
+                !(vowel(head.chars().next()) && vowel(tail.chars().next())),
+                "{before}-{after}"
+            );
+            parted += 1;
+        }
+    }
+    assert!(parted > 5, "{parted}");
+}
+
+#[test]
 fn margins_sizes_and_spacing_are_the_offices_choice() {
     let base = samples::order(60);
     let wide = Order {

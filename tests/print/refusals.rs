@@ -166,7 +166,7 @@ fn an_office_template_prints_and_may_not_lose_a_text() {
         .replace("[Верно]", "[Копия верна]");
     let pdf = extract(&samples::extract(), &built_in().with("extract/extract.typ", &own)).unwrap();
     assert!(crate::tools::raw_text(&pdf).contains("Копия верна"));
-    let forgetful = own.replace("#d.quorum", "");
+    let forgetful = own.replace("#parted(d.quorum)", "");
     let refusal = extract(
         &samples::extract(),
         &built_in().with("extract/extract.typ", &forgetful),

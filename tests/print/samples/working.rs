@@ -483,7 +483,7 @@ fn brief(index: usize) -> Brief {
 pub(crate) fn briefs(count: usize) -> Briefs {
     Briefs {
         head: table_head(11.0),
-        about: text("к заседанию № 3 5 июня 2026 г."),
+        about: text("к заседанию № 3 от 5 июня 2026 г."),
         candidates: (0..count).map(brief).collect(),
     }
 }

@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
+use crate::columns::{INSETS_MM, widest_piece};
 use crate::fields::within;
 use crate::typography::typograf;
-use crate::{PageStyle, PrintError, fonts};
+use crate::{PageStyle, PrintError};
 
-/// Space between a line of the table and its text on both sides together, millimetres.
-const INSETS_MM: f64 = 2.4;
 const MM_PER_PT: f64 = 0.3528;
 
 /// A table of a known width.
@@ -16,6 +15,8 @@ pub(crate) struct Cells<'a> {
     landscape: bool,
     /// Widths of the columns, millimetres.
     widths: Vec<f64>,
+    /// Space between a line of the table and its text on both sides together, millimetres.
+    insets: f64,
 }
 
 impl<'a> Cells<'a> {
@@ -27,7 +28,14 @@ impl<'a> Cells<'a> {
             style,
             landscape,
             widths: shares.iter().map(|share| unit * f64::from(*share)).collect(),
+            insets: INSETS_MM,
         }
+    }
+
+    /// The same with the insets of a tighter table, millimetres.
+    pub(crate) fn inset(mut self, insets: f64) -> Self {
+        self.insets = insets;
+        self
     }
 
     /// The cell as the template reads it: a string, or `{"pieces": [{"text", "_hyphens"}, …]}` when a
@@ -38,7 +46,7 @@ impl<'a> Cells<'a> {
         let width = self.widths.get(column).copied().unwrap_or(10.0);
         let capacity = self.style.cell_capacity(width, self.landscape);
         let text = typograf(within(field, text.trim(), capacity)?);
-        let room = (width - INSETS_MM) / (self.style.table_pt * MM_PER_PT);
+        let room = (width - self.insets) / (self.style.table_pt * MM_PER_PT);
         let too_wide = |word: &str| widest_piece(word) > room;
         if !text.split(' ').any(too_wide) {
             return Ok(json!(text));
@@ -57,14 +65,6 @@ impl<'a> Cells<'a> {
         let view = |(text, hyphens): (String, bool)| json!({ "text": text, "_hyphens": hyphens });
         Ok(json!({ "pieces": pieces.into_iter().map(view).collect::<Vec<_>>() }))
     }
-}
-
-/// Width of the widest part of a word that has no place to break, in ems.
-fn widest_piece(word: &str) -> f64 {
-    word.split(['\n'])
-        .flat_map(|line| line.split_inclusive(['-', '–']))
-        .map(fonts::width_em)
-        .fold(0.0, f64::max)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::cells::Cells;
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, at_most, within};
 use crate::head::Head;
-use crate::russian::{date_long, date_short};
+use crate::russian::{date_long, date_short, post_inside};
 use crate::{Pdf, PrintError, Templates};
 
 const MOST_ROWS: usize = 5_000;
@@ -130,6 +130,7 @@ fn people(by: &[(String, String)]) -> Result<Vec<Value>, PrintError> {
         .map(|(post, name)| {
             Ok(json!({
                 "post": within("должность", post, NAME)?,
+                "acting": post_inside(post),
                 "name": within("кто уничтожил", name, NAME)?,
             }))
         })

@@ -8,6 +8,7 @@
 mod assemble;
 mod bundle;
 mod cells;
+mod columns;
 mod correction;
 mod dossier;
 mod erasure;

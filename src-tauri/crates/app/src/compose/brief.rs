@@ -45,7 +45,7 @@ pub(crate) fn briefs(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
     }
     let model = Briefs {
         head: form_head(desk, sitting.on, 10.5),
-        about: format!("к заседанию № {} {}", sitting.number, date_long(sitting.on)),
+        about: format!("к заседанию № {} от {}", sitting.number, date_long(sitting.on)),
         candidates,
     };
     let pdf = print::briefs(&model, &templates())?;

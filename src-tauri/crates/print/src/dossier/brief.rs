@@ -59,7 +59,7 @@ pub struct Brief {
 pub struct Briefs {
     /// Head.
     pub head: Head,
-    /// «к заседанию № 3 5 июня 2026 г.»; empty outside a sitting.
+    /// «к заседанию № 3 от 5 июня 2026 г.»; empty outside a sitting.
     #[serde(default)]
     pub about: String,
     /// Candidates in their order.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::cells::Cells;
+use crate::columns::{Column, widths};
 use crate::fields::{LINE, SHORT, at_most, within};
 use crate::head::Head;
 use crate::{Pdf, PrintError, Templates};
@@ -52,22 +53,25 @@ pub struct RegistrationJournal {
 /// Stands for the word of the act in the heads below.
 const ACT: &str = "";
 
-/// Widths and heads of the columns; the empty ones are filled by hand.
+/// The journal stands tighter than other tables, see `register.typ`.
+const INSETS_MM: f64 = 1.6;
+
+/// Heads of the columns, and the millimetres that writing by hand needs.
 const COLUMNS: [(u32, &str); 14] = [
-    (7, "№\nп/п"),
-    (21, "Рег. №"),
-    (17, "Дата, время"),
-    (25, "Фамилия, имя, отчество"),
-    (35, "Муниципальное образование, организация, должность"),
-    (26, "Направление"),
-    (12, "Док. / листов"),
-    (20, "Способ"),
-    (15, "Принял, подпись"),
-    (23, "Комплектность, экспертиза"),
-    (21, "Протокол, решение"),
-    (22, ACT),
+    (0, "№\nп/п"),
+    (0, "Рег. №"),
+    (0, "Дата, время"),
+    (0, "Фамилия, имя, отчество"),
+    (0, "Муниципальное образование, организация, должность"),
+    (0, "Направление"),
+    (0, "Док. / листов"),
+    (0, "Способ"),
+    (14, "Принял, подпись"),
+    (0, "Комплектность, экспертиза"),
+    (0, "Протокол, решение"),
+    (0, ACT),
     (12, "Увед., дата"),
-    (11, "Прим."),
+    (10, "Прим."),
 ];
 
 /// Prints the journal. Errors: see [`PrintError`].
@@ -75,31 +79,28 @@ pub fn registration_journal(model: &RegistrationJournal, templates: &Templates) 
     at_most(model.lines.len(), MOST_LINES)?;
     let act = within("вид акта", &model.act, SHORT)?;
     let heads = COLUMNS.map(|(_, head)| if head == ACT { act } else { head });
-    let shares = COLUMNS.map(|(share, _)| share);
-    let cells = Cells::new(&model.head.style, true, &shares);
-    let rows: Vec<Value> = (1_u32..)
+    let numbers: Vec<String> = (1..=model.lines.len()).map(|number| number.to_string()).collect();
+    let texts: Vec<Vec<&str>> = numbers
+        .iter()
         .zip(&model.lines)
-        .map(|(number, line)| {
-            let texts = [
-                &line.number,
-                &line.received,
-                &line.name,
-                &line.workplace,
-                &line.direction,
-                &line.volume,
-                &line.way,
-                "",
-                &line.movement,
-                &line.decision,
-                &line.order,
-                "",
-                "",
-            ];
-            let mut row = vec![json!(number.to_string())];
-            for (column, text) in (1_usize..).zip(texts) {
-                row.push(cells.cell(column, heads.get(column).copied().unwrap_or_default(), text)?);
-            }
-            Ok(json!(row))
+        .map(|(number, line)| texts_of(number, line))
+        .collect();
+    let columns: Vec<Column<'_>> = COLUMNS
+        .iter()
+        .zip(heads)
+        .map(|((by_hand_mm, _), head)| Column {
+            head,
+            by_hand_mm: *by_hand_mm,
+        })
+        .collect();
+    let shares = widths(&model.head.style, true, INSETS_MM, &columns, &texts);
+    let cells = Cells::new(&model.head.style, true, &shares).inset(INSETS_MM);
+    let rows: Vec<Value> = texts
+        .iter()
+        .map(|row| {
+            let set = row.iter().zip(heads).enumerate();
+            set.map(|(column, (text, head))| cells.cell(column, head, text))
+                .collect::<Result<_, _>>()
         })
         .collect::<Result<_, PrintError>>()?;
     let fields = json!({
@@ -114,4 +115,24 @@ pub fn registration_journal(model: &RegistrationJournal, templates: &Templates) 
         "Журнал регистрации заявлений",
         fields,
     )
+}
+
+/// A row of the journal, a text for each of [`COLUMNS`].
+fn texts_of<'a>(number: &'a str, line: &'a RegisterLine) -> Vec<&'a str> {
+    vec![
+        number,
+        &line.number,
+        &line.received,
+        &line.name,
+        &line.workplace,
+        &line.direction,
+        &line.volume,
+        &line.way,
+        "",
+        &line.movement,
+        &line.decision,
+        &line.order,
+        "",
+        "",
+    ]
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::model::{Ballot, CandidateRow, Choice, Minutes, RollCall};
 use crate::cells::Cells;
+use crate::columns::{Column, INSETS_MM, widths};
 use crate::fields::{SHORT, at_most, lines, within};
 use crate::wording::{Tie, ranges, small, tally_line, tie_line};
 use crate::{PageStyle, PrintError};
@@ -48,12 +49,7 @@ pub(super) fn ballot_view(ballot: &Ballot, model: &Minutes) -> Result<Votes, Pri
             let line = format!(
                 "по каждому кандидату отдельно, {form}; результаты приведены в таблице (прилагается)."
             );
-            let cells = Cells::new(&model.style, true, &TABLE_SHARES);
-            let view: Vec<Value> = (1_u32..)
-                .zip(rows)
-                .map(|(number, row)| row_view(number, row, &cells))
-                .collect::<Result<_, _>>()?;
-            Ok((Some(line), ties(rows), Some(json!(view))))
+            Ok((Some(line), ties(rows), Some(table_view(rows, &model.style)?)))
         }
     }
 }
@@ -83,23 +79,56 @@ fn ties(rows: &[CandidateRow]) -> Vec<String> {
     sentences
 }
 
-/// Widths of the landscape table, in parts of the text width: № | ФИО | Должность | Муниципалитет |
-/// Направление | Вывод | За | Против | Возд. | Решение.
-const TABLE_SHARES: [u32; 10] = [9, 38, 52, 33, 34, 33, 11, 16, 13, 24];
+/// Heads of the landscape table.
+const HEADS: [&str; 10] = [
+    "№\nп/п",
+    "Фамилия, имя, отчество",
+    "Должность, организация",
+    "Муниципальное образование",
+    "Направление",
+    "Вывод экспертизы",
+    "За",
+    "Против",
+    "Возд.",
+    "Решение",
+];
 
-fn row_view(number: u32, row: &CandidateRow, cells: &Cells<'_>) -> Result<Value, PrintError> {
-    Ok(json!([
+fn table_view(rows: &[CandidateRow], style: &PageStyle) -> Result<Value, PrintError> {
+    let texts: Vec<[String; 10]> = (1_u32..)
+        .zip(rows)
+        .map(|(number, row)| texts_of(number, row))
+        .collect();
+    let held: Vec<Vec<&str>> = texts
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let columns = HEADS.map(|head| Column { head, by_hand_mm: 0 });
+    let shares = widths(style, true, INSETS_MM, &columns, &held);
+    let cells = Cells::new(style, true, &shares);
+    let rows: Vec<Value> = held
+        .iter()
+        .map(|row| {
+            let set = row.iter().zip(HEADS).enumerate();
+            set.map(|(column, (text, head))| cells.cell(column, head, text))
+                .collect::<Result<_, _>>()
+        })
+        .collect::<Result<_, PrintError>>()?;
+    Ok(json!({ "_shares": shares, "heads": HEADS, "rows": rows }))
+}
+
+fn texts_of(number: u32, row: &CandidateRow) -> [String; 10] {
+    [
         number.to_string(),
-        cells.cell(1, "кандидат", &row.name)?,
-        cells.cell(2, "должность, организация", &row.post)?,
-        cells.cell(3, "муниципальное образование", &row.municipality)?,
-        cells.cell(4, "направление", &row.direction)?,
-        cells.cell(5, "вывод экспертизы", &row.review)?,
+        row.name.clone(),
+        row.post.clone(),
+        row.municipality.clone(),
+        row.direction.clone(),
+        row.review.clone(),
         row.tally.in_favour.to_string(),
         row.tally.against.to_string(),
         row.tally.abstained.to_string(),
-        row.decision.word(),
-    ]))
+        row.decision.word().to_owned(),
+    ]
 }
 
 /// The list as `shared/roll_call.typ` reads it.

@@ -74,7 +74,7 @@ pub fn overview(model: &Overview, templates: &Templates) -> Result<Pdf, PrintErr
     let fields = json!({
         "_shares": SHARES,
         "organ": [],
-        "about": format!("к заседанию № {} {}", model.number, date_long(model.held_on)),
+        "about": format!("к заседанию № {} от {}", model.number, date_long(model.held_on)),
         "rows": rows,
     });
     let title = format!("Сводная таблица к заседанию от {}", date_long(model.held_on));

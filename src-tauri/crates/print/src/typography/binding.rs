@@ -41,8 +41,9 @@ const MONTHS: [&str; 12] = [
     "декабря",
 ];
 
-/// «5 лет», «72 часа»: a short counted noun stays with its number.
-const COUNTED: [&str; 15] = [
+/// «5 лет», «72 часа», «36 ч»: a short counted noun stays with its number.
+const COUNTED: [&str; 16] = [
+    "ч",
     "месяц",
     "месяца",
     "месяцев",
@@ -177,6 +178,10 @@ fn must_stay(
     }
     if matches!(plain, ['№'] | ['№', '№']) {
         return !word.is_empty();
+    }
+    // «олимпиады и др.»: what ends a list never begins a line.
+    if word == ['и'] && next.is_some_and(|next| is_any(next, &["др", "пр", "т.д", "т.п"])) {
+        return true;
     }
     // «СОШ № 5» stays together: the abbreviation and the number are one name.
     if word.first() == Some(&'№') && is_abbreviation(plain) {
