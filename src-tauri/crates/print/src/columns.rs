@@ -193,7 +193,9 @@ pub(crate) fn widest_piece(word: &str) -> f64 {
     let mut widest = 0.0_f64;
     let mut piece = String::new();
     for (at, letter) in letters.iter().enumerate() {
-        piece.push(*letter);
+        if *letter != '\n' {
+            piece.push(*letter);
+        }
         let next = letters.get(at + 1);
         // A hyphen before a digit holds: «РМА-2026».
         let joint = matches!(letter, '-' | '–') && next.is_some_and(|next| next.is_alphabetic());
