@@ -1,6 +1,8 @@
 //! The register: one row per dossier, kept ready for the list on screen. Rows come from the projector; this room
 //! stores them, orders them, finds them, and never reads a record.
 
+#[cfg(test)]
+mod growth;
 mod landmarks;
 mod numbers;
 mod page;

@@ -31,7 +31,7 @@ const IDLE_READERS: usize = 4;
 pub struct Store {
     writer: Mutex<Writer>,
     readers: Mutex<Vec<Connection>>,
-    landmarks: Mutex<Landmarks>,
+    pub(crate) landmarks: Mutex<Landmarks>,
     pub(crate) projector: Arc<dyn Projector>,
     pub(crate) files: Arc<Files>,
     folder: Folder,

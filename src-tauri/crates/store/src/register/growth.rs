@@ -1,0 +1,127 @@
+//! What a question costs, in steps of the database, in registers of different length: the clock of a machine tells the
+//! caches apart, the steps tell whether anything is read that a longer list has more of.
+
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use uuid::Uuid;
+
+use super::{RegisterQuery, RegisterRow, Sort, landmarks::STEP, write};
+use crate::{Store, notes, reader::Reader};
+
+const CYCLE: Uuid = Uuid::from_u128(7);
+const SURNAMES: [&str; 4] = ["антонова", "белова", "волкова", "громова"];
+
+/// A store with so many rows in its register.
+fn register(rows: u32) -> (tempfile::TempDir, Store) {
+    let (folder, store) = notes::store();
+    let mut writer = store.writer();
+    let transaction = writer.connection.transaction().unwrap();
+    for n in 0..rows {
+        let surname = SURNAMES[n as usize % SURNAMES.len()];
+        let row = RegisterRow {
+            id: Uuid::from_u128(u128::from(n.wrapping_mul(2_654_435_761)) << 64 | u128::from(n)),
+            cycle: CYCLE,
+            number: Some(n.to_string()),
+            number_sort: i64::from(n),
+            surname_sort: format!("{surname} {:08}", n.wrapping_mul(7_919) % rows),
+            name: format!("{surname} {n}"),
+            municipality: format!("район {}", n % 30),
+            organization: format!("школа {}", n % 190),
+            directions: String::new(),
+            status: "registered".into(),
+            status_order: 2,
+            missing: String::new(),
+            missing_count: 0,
+            deadline: None,
+            expert: String::new(),
+            sitting: None,
+            registered_at: None,
+            search: format!("{surname} анна иванова{n}"),
+            tags: BTreeSet::new(),
+        };
+        write(&transaction, row.id, Some(&row)).unwrap();
+    }
+    transaction.commit().unwrap();
+    drop(writer);
+    (folder, store)
+}
+
+/// Steps of the database that the question takes.
+fn steps(store: &Store, query: &RegisterQuery) -> u64 {
+    let counted = Arc::new(AtomicU64::new(0));
+    let count = Arc::clone(&counted);
+    let mut writer = store.writer();
+    let each = move || {
+        count.fetch_add(1, Ordering::Relaxed);
+        false
+    };
+    writer.connection.progress_handler(1, Some(each)).unwrap();
+    let reader = Reader {
+        connection: &writer.connection,
+        landmarks: Some(&store.landmarks),
+    };
+    let page = reader.register(query).unwrap();
+    assert_eq!(page.rows.len() as u64, query.limit, "{query:?}");
+    writer
+        .connection
+        .progress_handler(1, None::<fn() -> bool>)
+        .unwrap();
+    counted.load(Ordering::Relaxed)
+}
+
+#[test]
+fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
+    let short = 5_000;
+    let registers = [short, 4 * short].map(|rows| (rows, register(rows)));
+    let page = |sort, part: u64| {
+        move |rows: u32| RegisterQuery {
+            sort,
+            // As far from its landmark in both.
+            offset: u64::from(rows) / 100 * part / STEP * STEP + part,
+            limit: 50,
+            ..RegisterQuery::of(CYCLE)
+        }
+    };
+    let word = |text: &'static str| {
+        move |_: u32| RegisterQuery {
+            text: Some(text.to_owned()),
+            limit: 50,
+            ..RegisterQuery::of(CYCLE)
+        }
+    };
+    let end = |rows: u32| RegisterQuery {
+        sort: Sort::Number,
+        offset: u64::from(rows) - 1_000,
+        limit: 50,
+        ..RegisterQuery::of(CYCLE)
+    };
+    type Asked = Box<dyn Fn(u32) -> RegisterQuery>;
+    let questions: [(&str, Asked); 7] = [
+        ("the first page", Box::new(page(Sort::Surname, 0))),
+        ("the middle by name", Box::new(page(Sort::Surname, 50))),
+        (
+            "the middle by municipality",
+            Box::new(page(Sort::Municipality, 47)),
+        ),
+        ("near the end", Box::new(end)),
+        ("a beginning", Box::new(word("ан"))),
+        ("a surname", Box::new(word("белова"))),
+        ("two words", Box::new(word("громова анна"))),
+    ];
+    for (name, question) in questions {
+        let cost = registers.each_ref().map(|(rows, (_, store))| {
+            let query = question(*rows);
+            // The landmarks of an order are found once after a change.
+            steps(store, &query);
+            steps(store, &query)
+        });
+        // Not worse than the logarithm of the length: ln(20 000) / ln(5 000) = 1.16.
+        assert!(cost[1] * 100 <= cost[0] * 116, "{name}: {cost:?} steps");
+    }
+}
