@@ -64,7 +64,7 @@ impl CameBatch {
     ///
     /// # Errors
     ///
-    /// [`StoreError::FileMissing`] when it is no name of a content; [`StoreError::DiskFull`], [`StoreError::Disk`], which
+    /// [`crate::StoreError::FileMissing`] when it is no name of a content; [`crate::StoreError::DiskFull`], [`crate::StoreError::Disk`], which
     /// end the batch.
     pub fn add(&mut self, digest: &str, content: Vec<u8>, file_type: &str, stored_at: &str) -> Result<()> {
         let size = content.len() as u64;
@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::DiskFull`], [`StoreError::Disk`], those of the database; what has got its name by then stays, and
+    /// [`crate::StoreError::DiskFull`], [`crate::StoreError::Disk`], those of the database; what has got its name by then stays, and
     /// is taken for what is awaited at the next try.
     pub fn keep_came(&self, batch: CameBatch) -> Result<()> {
         batch.files.keep()?;
@@ -149,7 +149,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     ///
-    /// [`StoreError`], as of every question here.
+    /// [`crate::StoreError`], as of every question here.
     pub fn awaited_files(&self) -> Result<Vec<Awaited>> {
         let mut select = self.connection.prepare_cached(
             "SELECT name FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~' ORDER BY name",
@@ -177,7 +177,7 @@ impl Reader<'_> {
     ///
     /// # Errors
     ///
-    /// [`StoreError`], as of every question here.
+    /// [`crate::StoreError`], as of every question here.
     pub fn awaited_of(&self, kind: &str, id: Uuid) -> Result<Vec<String>> {
         let key = Key {
             kind: kind.to_owned(),
