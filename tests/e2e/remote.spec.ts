@@ -45,7 +45,7 @@ test("an absent member's paper is entered, counted, and taken back", async ({ of
   await hand.type("09:00");
   await hand.press("Control+Enter");
   await expect(panel.getByRole("alert")).toBeVisible();
-  await hand.fill(panel.getByRole("textbox", { name: /^Получено/ }), "29.10.2026");
+  await hand.fill(panel.getByRole("textbox", { name: /^Получено/ }), "30.10.2026");
   await hand.press("Control+Enter");
   await expect(page.getByText(/^Записан письменный голос: Жукова\sО\.\sП\., 2\sвопроса/)).toBeVisible();
   expect((await view(server, sitting)).items.map(({ written }) => written.length)).toEqual([1, 1]);
