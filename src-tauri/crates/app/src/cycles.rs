@@ -209,7 +209,7 @@ pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Chan
                 return Err(ApiError::field(
                     "profile",
                     format!(
-                        "Это профиль другого региона: {there}, а рабочее место – {here}. Цикл не открыт."
+                        "Это профиль другого региона: {there}, а рабочее место – {here}. Цикл не открыт; выберите профиль своего региона."
                     ),
                 ));
             }
