@@ -23,7 +23,7 @@ pub fn run() -> ExitCode {
         }
     };
     let core = Arc::new(rpc::Core {
-        app: app::App::new(folder),
+        app: app::App::new(folder).practising(practice::live),
         works: works::Works::default(),
     });
     let opened = Arc::clone(&core);

@@ -9,7 +9,14 @@ use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
 use crate::{wall, works::Works};
 
 /// Commands that open or close the store.
-const DOORS: [&str; 4] = ["create_office", "join_office", "unlock", "lock"];
+const DOORS: [&str; 6] = [
+    "create_office",
+    "create_practice",
+    "end_practice",
+    "join_office",
+    "unlock",
+    "lock",
+];
 
 /// The core and the works under way.
 pub(crate) struct Core {

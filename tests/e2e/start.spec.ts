@@ -16,3 +16,30 @@ test("what the first screen shows is asked once: early, and by the keys that the
   expect(asked.length).toBeGreaterThan(8);
   expect(asked.filter((question, at) => asked.indexOf(question) !== at)).toEqual([]);
 });
+
+test.describe("a new desk", () => {
+  test.use({ base: "new" });
+
+  test("tries the program on a season of invented people, then begins the office's own work", async ({
+    office,
+  }) => {
+    test.setTimeout(180_000);
+    const { page, go } = office;
+    await go("/");
+    await page.getByRole("combobox", { name: /Регион/ }).fill("арханг");
+    await page.getByRole("option", { name: "Архангельская область" }).click();
+    await page.getByRole("button", { name: "Попробовать на учебных данных" }).click();
+    await expect(page.getByText("Готовим учебный отбор")).toBeVisible();
+    await expect(page.getByText("Ждут вас")).toBeVisible({ timeout: 150_000 });
+    await expect(page.getByText("Архангельская область").first()).toBeVisible();
+    await go("/candidates");
+    await expect(page.getByRole("row").nth(10)).toBeVisible();
+
+    await go("/settings?sheet=store");
+    await page.getByRole("button", { name: "Закончить с учебными данными…" }).click();
+    await page.getByRole("button", { name: "Удалить и начать заново" }).click();
+    await expect(page.getByRole("heading", { name: "Новое рабочее место" })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "Новое рабочее место" })).toBeVisible();
+  });
+});

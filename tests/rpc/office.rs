@@ -26,6 +26,7 @@ pub(crate) fn opened(ledger: &mut Ledger) {
     ledger.fails("no_store", "home", Value::Null);
     ledger.fails("bad_request", "unlock", json!({}));
     ledger.fails("no_store", "unlock", json!({ "password": "" }));
+    practised(ledger);
     for (field, value) in [
         ("person", json!("  ")),
         ("region", json!("atlantis")),
@@ -68,6 +69,24 @@ pub(crate) fn opened(ledger: &mut Ledger) {
         "speaker": "" });
     ledger.refused("no_composition", "plan_sitting", none);
     composition(ledger);
+}
+
+/// Practice data made, refused, stopped half-way, and ended.
+fn practised(ledger: &mut Ledger) {
+    let season = |region: &str| json!({ "job": "учебные", "region": region });
+    ledger.fails("file", "create_practice", season("chelyabinsk"));
+    let data = ledger.desk.folder.path().join("data");
+    ledger.desk.app = App::new(&data).practising(crate::scenario::short_season);
+    ledger.fails("invalid", "create_practice", season("atlantis"));
+    ledger.fails("no_store", "end_practice", Value::Null);
+    ledger.desk.host.cancel("учебные", 1);
+    ledger.fails("cancelled", "create_practice", season("chelyabinsk"));
+    assert_eq!(fs::read_dir(&data).unwrap().count(), 0, "nothing stays of it");
+    ledger.desk.host.cancel("учебные", u64::MAX);
+    ledger.ok("create_practice", season("chelyabinsk"));
+    ledger.fails("file", "create_practice", season("chelyabinsk"));
+    ledger.ok("end_practice", Value::Null);
+    ledger.fails("no_store", "unlock", json!({ "password": "" }));
 }
 
 fn fixtures() -> std::path::PathBuf {

@@ -1,11 +1,12 @@
 import { vi } from "vitest";
 import { replaceHost } from "../src/host/host";
-import type { FileDrop, HostPort } from "../src/host/port";
+import type { FileDrop, HostPort, WorkProgress } from "../src/host/port";
 
-/** A program around the page that answers as the test says. `topics` speaks for another window, `drop` for files over this one. */
+/** A program around the page that answers as the test says. `topics` speaks for another window, `drop` for files over this one, `progress` for a long work. */
 export function installFakeHost(answers: Partial<HostPort> = {}) {
   let heard: ((topics: readonly string[]) => void) | null = null;
   let dropped: ((drop: FileDrop) => void) | null = null;
+  const followers = new Set<(progress: WorkProgress) => void>();
   const port: HostPort = {
     rpc: vi.fn(async () => null),
     file: vi.fn(async () => new ArrayBuffer(0)),
@@ -21,7 +22,10 @@ export function installFakeHost(answers: Partial<HostPort> = {}) {
         dropped = null;
       };
     },
-    onProgress: () => () => {},
+    onProgress: (listener) => {
+      followers.add(listener);
+      return () => followers.delete(listener);
+    },
     cancel: vi.fn(async () => {}),
     openWall: vi.fn(async () => {}),
     pickFiles: async () => [],
@@ -34,5 +38,8 @@ export function installFakeHost(answers: Partial<HostPort> = {}) {
     port,
     topics: (topics: readonly string[]) => heard?.(topics),
     drop: (drop: FileDrop) => dropped?.(drop),
+    progress: (progress: WorkProgress) => {
+      for (const follower of followers) follower(progress);
+    },
   };
 }

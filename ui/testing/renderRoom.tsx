@@ -11,7 +11,7 @@ import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components";
 import { vi } from "vitest";
-import type { FileDrop } from "../src/host/port";
+import type { FileDrop, WorkProgress } from "../src/host/port";
 import { KeysProvider } from "../src/kit/keys/keys";
 import { ActsProvider, useLastAct } from "../src/queries/acts";
 import { createQueryClient } from "../src/queries/client";
@@ -36,7 +36,7 @@ export async function renderRoom(room: ReactNode, address: string, answers: Answ
     const answer = answers[name];
     return typeof answer === "function" ? (answer as (request: unknown) => unknown)(request) : answer;
   });
-  const { port, drop } = installFakeHost({ rpc });
+  const { port, drop, progress } = installFakeHost({ rpc });
   const root = createRootRoute({ component: Outlet });
   const any = createRoute({ getParentRoute: () => root, path: "$", component: () => room });
   const router = createRouter({
@@ -63,6 +63,7 @@ export async function renderRoom(room: ReactNode, address: string, answers: Answ
     answers,
     port,
     drop: (what: FileDrop) => act(() => drop(what)),
+    progress: (told: WorkProgress) => act(() => progress(told)),
     place: () => router.state.location.href,
   };
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
-use app::App;
+use anyhow::{Result, anyhow, bail};
+use app::{App, Go};
 use chrono::{DateTime, FixedOffset};
 use practice::PracticeHost;
 
@@ -49,12 +49,8 @@ pub(crate) fn main_job(out: &Path, data: &Path, region: Option<&str>) -> Result<
 
 /// Fills a new data folder with the practice office: the last day of its season is that of `now`.
 pub(crate) fn fill(data: &Path, region: &str, now: DateTime<FixedOffset>) -> Result<()> {
-    let work = tempfile::tempdir()?;
-    let first = practice::season_before(now.date_naive()).and_hms_opt(9, 0, 0);
-    let first = first.and_then(|first| first.and_local_timezone(*now.offset()).single());
-    let host = PracticeHost::starting(1, first.context("первый день учебных данных")?);
-    practice::fill(&App::new(data), &host, work.path(), region)?;
-    Ok(())
+    practice::live(data, region, now, &|_, _| Go::On)
+        .map_err(|sentence| anyhow!(sentence.unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
         bench::crowd(&data, size.parse()?)?;
     }
     let clock = Clock::from(value(arguments, "--now"))?;
-    let app = App::new(data);
+    let app = App::new(data).practising(practice::live);
     let listener =
         TcpListener::bind(("127.0.0.1", port)).with_context(|| format!("порт {port} не открыт"))?;
     println!("http://{}/", listener.local_addr()?);

@@ -93,7 +93,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("metodaktiv-practice", &["metodaktiv-app"]),
-    ("metodaktiv", &["metodaktiv-app"]),
+    ("metodaktiv", &["metodaktiv-app", "metodaktiv-practice"]),
     ("xtask", &[]),
     (
         "rehearsal",

@@ -5,7 +5,14 @@ import { typedPath } from "./typedPath";
 export const DROP_EVENT = "metodaktiv:drop";
 const BETWEEN_PATHS = " | ";
 /** What opens and closes the base changes what every window may show. */
-const DOORS: ReadonlySet<string> = new Set(["create_office", "join_office", "unlock", "lock"]);
+const DOORS: ReadonlySet<string> = new Set([
+  "create_office",
+  "create_practice",
+  "end_practice",
+  "join_office",
+  "unlock",
+  "lock",
+]);
 
 async function answerOf(response: globalThis.Response): Promise<unknown> {
   const text = await response.text();

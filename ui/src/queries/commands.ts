@@ -38,9 +38,9 @@ export function useKeeping<C extends Command>(
 }
 
 /** Opens, creates or closes the base: whatever was read before belongs to another base and is forgotten. */
-export function useOpening<C extends "create_office" | "join_office" | "unlock" | "lock">(
-  name: C,
-): UseMutationResult<Response<C>, CoreError, Request<C>> {
+export function useOpening<
+  C extends "create_office" | "create_practice" | "end_practice" | "join_office" | "unlock" | "lock",
+>(name: C): UseMutationResult<Response<C>, CoreError, Request<C>> {
   const client = useQueryClient();
   return useCommand(name, (session) => {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== "session" });

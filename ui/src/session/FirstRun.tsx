@@ -13,11 +13,13 @@ import { sessionText as words } from "../text/session";
 import css from "./Door.module.css";
 import { firstDays } from "./firstDays";
 import { InvitedDesk } from "./InvitedDesk";
+import { SeasonUnderWay, useSeason } from "./season";
 
 /** The office of the commission: three questions, or invented people to try on. */
 function NewOffice() {
   const regions = useRead("regions", null, []);
   const create = useOpening("create_office");
+  const season = useSeason();
   const [days] = useState(() => firstDays(new Date()));
   const [region, setRegion] = useState<string | null>(null);
   const [person, setPerson] = useState("");
@@ -29,31 +31,37 @@ function NewOffice() {
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
 
   const chosen = region ?? (regions.data?.length === 1 ? (regions.data[0]?.code ?? null) : null);
-  const send = (practice: boolean) => {
-    const code = chosen ?? (practice ? regions.data?.[0]?.code : undefined);
+  const practise = () => {
+    const code = chosen ?? regions.data?.[0]?.code;
+    setOwn({});
+    create.reset();
+    if (code) season.begin(code);
+  };
+  const send = () => {
     const errors: Record<string, string> = {};
-    if (!code) errors.region = words.noRegion;
-    if (!practice && password !== again) errors.again = words.differ;
+    if (!chosen) errors.region = words.noRegion;
+    if (password !== again) errors.again = words.differ;
     if (!opensOn) errors.opensOn = words.noDay;
     if (!closesOn) errors.closesOn = words.noDay;
     setOwn(errors);
-    if (!code || !opensOn || !closesOn || Object.keys(errors).length > 0) return;
+    if (!chosen || !opensOn || !closesOn || Object.keys(errors).length > 0) return;
+    season.forget();
     create.mutate({
-      region: code,
-      person: practice && person.trim() === "" ? words.practicePerson : person,
-      password: practice ? "" : password,
-      practice,
+      region: chosen,
+      person,
+      password,
+      practice: false,
       cycleTitle: title,
       opensOn,
       closesOn,
     });
   };
-  const fault = create.error?.fault ?? regions.error?.fault;
+  const fault = create.error?.fault ?? season.fault ?? regions.error?.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
   return (
     <>
       <p className={css.why}>{words.welcomeWhy}</p>
-      <Form label={words.office} onSubmit={() => send(false)} errors={errors}>
+      <Form label={words.office} onSubmit={send} errors={errors}>
         <ComboBox
           label={words.region}
           name="region"
@@ -92,15 +100,21 @@ function NewOffice() {
             <DayField label={words.closesOn} name="closesOn" value={closesOn} onChange={setClosesOn} />
           </div>
         </fieldset>
-        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
-        <div className={css.actions}>
-          <Button kind="main" type="submit" isBusy={create.isPending}>
-            {words.create}
-          </Button>
-          <Button onPress={() => send(true)} isBusy={create.isPending || regions.isPending}>
-            {words.practice}
-          </Button>
-        </div>
+        {fault && fault.code !== "invalid" && (
+          <Notice tone={fault.code === "cancelled" ? "info" : "danger"} {...ru.faultNotice(fault)} />
+        )}
+        {season.job === null ? (
+          <div className={css.actions}>
+            <Button kind="main" type="submit" isBusy={create.isPending}>
+              {words.create}
+            </Button>
+            <Button onPress={practise} isBusy={create.isPending || regions.isPending}>
+              {words.practice}
+            </Button>
+          </div>
+        ) : (
+          <SeasonUnderWay job={season.job} />
+        )}
         <p className={css.why}>{words.practiceWhy}</p>
       </Form>
     </>

@@ -44,15 +44,34 @@ describe("the first run", () => {
     expect(firstDays(new Date(2026, 8, 1)).closesOn).toBe("2026-10-01");
   });
 
-  it("opens a practice office without a password by one button", async () => {
-    const { user, asked } = await show({ session: NEW, create_office: OPEN });
+  it("makes practice data by one button, tells how far it is and can be stopped", async () => {
+    let refuse: (fault: object) => void = () => {};
+    const made = new Promise((_, reject) => {
+      refuse = reject;
+    });
+    const { user, asked, progress, port } = await show({
+      session: NEW,
+      create_practice: () => made,
+    });
     const button = await screen.findByRole("button", { name: "Попробовать на учебных данных" });
     await waitFor(() => expect(button).not.toHaveAttribute("aria-disabled"));
     await user.click(button);
+    expect(asked("create_practice")).toEqual([{ region: "arkhangelsk", job: "practice-1" }]);
+    progress({ job: "practice-1", done: 12, total: 44 });
+    expect(screen.getByText("рабочий день 12 из 44")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Отменить" }));
+    expect(port.cancel).toHaveBeenCalledWith("practice-1");
+    refuse({ code: "cancelled" });
+    expect(await screen.findByRole("button", { name: "Попробовать на учебных данных" })).toBeVisible();
+  });
+
+  it("takes the region that was chosen for practice", async () => {
+    const { user, asked } = await show({ session: NEW, create_practice: OPEN });
+    await user.type(await screen.findByRole("combobox", { name: /Регион/ }), "челяб");
+    await user.click(await screen.findByRole("option", { name: "Челябинская область" }));
+    await user.click(screen.getByRole("button", { name: "Попробовать на учебных данных" }));
     expect(await screen.findByText("комната")).toBeVisible();
-    expect(asked("create_office")).toMatchObject([
-      { region: "arkhangelsk", practice: true, password: "", person: "Петрова Анна Сергеевна" },
-    ]);
+    expect(asked("create_practice")).toEqual([{ region: "chelyabinsk", job: "practice-1" }]);
   });
 
   it("asks for region and twice the same password before anything is sent", async () => {

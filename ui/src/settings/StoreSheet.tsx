@@ -4,6 +4,7 @@ import { useCommand } from "../queries/commands";
 import { ru } from "../text/ru";
 import { settingsText as text } from "../text/settings";
 import { KeepingPart } from "./KeepingPart";
+import { PracticePart } from "./PracticePart";
 import css from "./Settings.module.css";
 
 /** The base: whether journal and tables agree, what is no longer to be kept. */
@@ -28,6 +29,7 @@ export function StoreSheet() {
         </Notice>
       )}
       <KeepingPart />
+      <PracticePart />
     </div>
   );
 }

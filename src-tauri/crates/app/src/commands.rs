@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::{
     Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, cycles::*,
     dossiers::*, erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*,
-    methodists::*, minutes::*, notices::*, orders::*, pathways::*, receiving::*, register::*, reviews::*,
-    search::*, session::*, signed_scan::*, sittings::*, tables::*, views::*,
+    methodists::*, minutes::*, notices::*, orders::*, pathways::*, practising::*, receiving::*, register::*,
+    reviews::*, search::*, session::*, signed_scan::*, sittings::*, tables::*, views::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -127,6 +127,10 @@ commands! {
         regions(()) -> Vec<RegionChoice>,
         /// Creates the office's store in the data folder.
         create_office(CreateOffice) -> Session,
+        /// Opens a practice office with a season of invented people.
+        create_practice(CreatePractice) -> Session,
+        /// Removes the practice office.
+        end_practice(()) -> Session,
         /// Opens the store.
         unlock(Unlock) -> Session,
         /// Closes the store.

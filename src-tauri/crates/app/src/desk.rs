@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     Answer, ApiError, Changed, Host, Topic, UndoLabel,
     exchange::{Records, role},
+    practising::Season,
 };
 
 /// The application over one data folder.
@@ -22,6 +23,10 @@ pub struct App {
     open: Mutex<Option<Open>>,
     /// Held by the one exchange that may be under way: its folders that were there at the last look.
     pub(crate) exchanging: Mutex<BTreeSet<String>>,
+    /// Held by the one practice season that may be under way.
+    pub(crate) practising: Mutex<()>,
+    /// Who makes practice data, where there is somebody.
+    pub(crate) season: Option<Season>,
 }
 
 /// An open store.
@@ -84,6 +89,17 @@ impl App {
             folder: folder.into(),
             open: Mutex::new(None),
             exchanging: Mutex::default(),
+            practising: Mutex::default(),
+            season: None,
+        }
+    }
+
+    /// The same application, able to make practice data.
+    #[must_use]
+    pub fn practising(self, season: Season) -> Self {
+        Self {
+            season: Some(season),
+            ..self
         }
     }
 

@@ -32,6 +32,12 @@ impl Calendar {
             .unwrap_or(self.first)
     }
 
+    /// How many working days were over on the morning of `on`.
+    pub(crate) fn passed(self, on: NaiveDate) -> u64 {
+        let before = self.first.iter_days().take_while(|day| *day < on);
+        before.filter(|day| works(*day)).fold(0, |days, _| days + 1)
+    }
+
     /// A moment of such a day, `minute` minutes after nine in the morning.
     pub(crate) fn at(self, count: usize, minute: usize) -> Moment {
         let minute = u32::try_from(minute).unwrap_or(0);
@@ -65,6 +71,10 @@ mod tests {
         let season = Calendar::from(day(2026, 9, 1));
         assert_eq!(season.day(0), day(2026, 9, 1));
         assert_eq!(season.day(4), day(2026, 9, 7), "after Friday comes Monday");
+        assert_eq!(
+            (season.passed(day(2026, 9, 1)), season.passed(season.day(43))),
+            (0, 43)
+        );
         assert_eq!(Calendar::from(day(2026, 9, 5)).day(0), day(2026, 9, 7));
         assert_eq!(season.at(1, 75).to_rfc3339(), "2026-09-02T10:15:00+05:00");
     }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow};
-use app::App;
+use app::{App, Go};
 use serde_json::{Value, json};
 
 use crate::{PracticeHost, rules::Rules};
@@ -21,18 +21,38 @@ pub struct Spent {
     pub time: Duration,
 }
 
+/// The work was told to stop before its end.
+#[derive(Debug)]
+pub(crate) struct Stopped;
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Работа остановлена.")
+    }
+}
+
+impl std::error::Error for Stopped {}
+
 /// Drives the application the way a window does.
 pub(crate) struct Clerk<'a> {
     pub(crate) app: &'a App,
     pub(crate) host: &'a PracticeHost,
+    /// Whether to do the next command.
+    goes_on: &'a dyn Fn() -> Go,
     spent: Mutex<BTreeMap<String, Spent>>,
 }
 
 impl<'a> Clerk<'a> {
     pub(crate) fn new(app: &'a App, host: &'a PracticeHost) -> Self {
+        Self::asking(app, host, &|| Go::On)
+    }
+
+    /// A clerk who asks before every command whether to go on.
+    pub(crate) fn asking(app: &'a App, host: &'a PracticeHost, goes_on: &'a dyn Fn() -> Go) -> Self {
         Self {
             app,
             host,
+            goes_on,
             spent: Mutex::new(BTreeMap::new()),
         }
     }
@@ -40,8 +60,11 @@ impl<'a> Clerk<'a> {
     /// The answer of a command.
     ///
     /// # Errors
-    /// The sentence of the refusal, with the name of the command before it.
+    /// The sentence of the refusal, with the name of the command before it; [`Stopped`].
     pub(crate) fn ask(&self, command: &str, request: Value) -> Result<Value> {
+        if (self.goes_on)() == Go::Stop {
+            return Err(Stopped.into());
+        }
         let begun = Instant::now();
         let answer = self.app.dispatch(command, request, self.host);
         let mut spent = self.spent.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,12 +1,13 @@
 //! The practice office: a season of a region with candidates in every state that a command leads to.
 
+mod live;
 mod plan;
 mod season;
 
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Result;
-use app::App;
+use app::{App, Go};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ use crate::{
     people::people,
 };
 
+pub use live::live;
 use season::Season;
 
 /// What the practice office holds.
@@ -46,9 +48,12 @@ pub struct Filled {
     pub spent: BTreeMap<String, Spent>,
 }
 
+/// Working days of a season.
+const DAYS: u64 = season::TODAY as u64 + 1;
+
 /// The first day of a season whose last day is `today`, or the last working day before it.
 #[must_use]
-pub fn season_before(today: NaiveDate) -> NaiveDate {
+fn season_before(today: NaiveDate) -> NaiveDate {
     Calendar::before(today, season::TODAY)
 }
 
@@ -59,8 +64,20 @@ pub fn season_before(today: NaiveDate) -> NaiveDate {
 /// # Errors
 /// The sentence of the first command that refuses, with its name; what the file system says.
 pub fn fill(app: &App, host: &PracticeHost, work_dir: &Path, region: &str) -> Result<Filled> {
+    lived(app, host, work_dir, region, &|_, _| Go::On)
+}
+
+/// As [`fill`]; `told` hears how many working days of how many are over, and answers whether to go on.
+fn lived(
+    app: &App,
+    host: &PracticeHost,
+    work_dir: &Path,
+    region: &str,
+    told: &dyn Fn(u64, u64) -> Go,
+) -> Result<Filled> {
     let calendar = Calendar::from(host.looks_like().date_naive());
-    let clerk = Clerk::new(app, host);
+    let goes_on = || told(calendar.passed(host.looks_like().date_naive()), DAYS);
+    let clerk = Clerk::asking(app, host, &goes_on);
     host.pace(7);
     let rules = open_office(&clerk, calendar, region, 60)?;
     commission::seat(&clerk, &rules, calendar.day(0))?;

@@ -24,7 +24,7 @@ mod sitting;
 
 pub use clerk::Spent;
 pub use dice::Dice;
-pub use fill::{Filled, fill, season_before};
+pub use fill::{Filled, fill, live};
 pub use host::{Moment, PracticeHost};
 pub use load::{being_checked, invented, open_sitting, scan_of};
 pub use main_job::{Summary, main_job};

@@ -13,8 +13,8 @@ use std::{
     path::Path,
 };
 
-use app::App;
-use practice::{Filled, PracticeHost, fill};
+use app::{App, Go};
+use practice::{Filled, PracticeHost, fill, live};
 use serde_json::{Value, json};
 
 struct Office {
@@ -342,4 +342,18 @@ fn chelyabinsk() {
 #[test]
 fn arkhangelsk() {
     check("arkhangelsk", 26);
+}
+
+#[test]
+fn a_season_tells_its_days_and_stops_when_it_is_told_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let heard = std::cell::RefCell::new(BTreeSet::new());
+    let told = |day, of| {
+        heard.borrow_mut().insert((day, of));
+        if day == 1 { Go::Stop } else { Go::On }
+    };
+    let now = "2026-10-30T14:00:00+05:00".parse().unwrap();
+    let stopped = live(&folder.path().join("data"), "chelyabinsk", now, &told);
+    assert_eq!(stopped, Err(None));
+    assert_eq!(heard.into_inner(), BTreeSet::from([(0, 44), (1, 44)]));
 }

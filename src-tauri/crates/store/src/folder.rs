@@ -26,6 +26,14 @@ pub(crate) fn make(root: &Path) -> Result<()> {
     Ok(builder.create(root)?)
 }
 
+/// What was not there is gone too.
+fn gone(removed: std::io::Result<()>) -> Result<()> {
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 impl Folder {
     pub(crate) fn new(root: &Path) -> Folder {
         Folder {
@@ -91,13 +99,26 @@ impl Folder {
         for suffix in ["", "-wal", "-shm"] {
             let mut path = unborn.clone().into_os_string();
             path.push(suffix);
-            match fs::remove_file(path) {
-                Ok(()) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => return Err(error.into()),
-            }
+            gone(fs::remove_file(path))?;
         }
         Ok(())
+    }
+
+    /// Takes the store out of the folder: first the names by which a store is known, so that one which is half out is none.
+    /// Nothing else in the folder is touched.
+    pub(crate) fn empty(&self) -> Result<()> {
+        let unborn = self.unborn_database();
+        gone(fs::rename(self.database(), &unborn))?;
+        gone(fs::remove_file(self.key()))?;
+        for database in [self.database(), unborn] {
+            for suffix in ["", "-wal", "-shm"] {
+                let mut path = database.clone().into_os_string();
+                path.push(suffix);
+                gone(fs::remove_file(path))?;
+            }
+        }
+        gone(fs::remove_dir_all(self.files()))?;
+        gone(fs::remove_dir_all(self.backups()))
     }
 
     /// Refuses a folder without a store.

@@ -93,6 +93,20 @@ impl Store {
         Store::open_held(folder, lock, master, projector)
     }
 
+    /// Removes a practice store from its folder, with its files and copies. A store with a password stays whole.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::WrongUnlock`] of a store with a password, [`StoreError::NoStore`], [`StoreError::Busy`] while
+    /// somebody still works in it, and failures of the disk.
+    pub fn remove_practice(folder: &Path) -> Result<()> {
+        let folder = Folder::new(folder);
+        folder.check_present()?;
+        let _lock = folder.lock()?;
+        MasterKey::read(&folder.key(), Unlock::Practice)?;
+        folder.empty()
+    }
+
     fn open_held(
         folder: Folder,
         lock: File,

@@ -34,6 +34,7 @@ import type { CorrectMinutes } from "./CorrectMinutes";
 import type { CreateExchange } from "./CreateExchange";
 import type { CreateOffice } from "./CreateOffice";
 import type { CreatePathways } from "./CreatePathways";
+import type { CreatePractice } from "./CreatePractice";
 import type { CycleId } from "./CycleId";
 import type { CycleLine } from "./CycleLine";
 import type { DatePathways } from "./DatePathways";
@@ -200,6 +201,14 @@ regions: [null, Array<RegionChoice>],
  * Creates the office's store in the data folder.
  */
 create_office: [CreateOffice, Session], 
+/**
+ * Opens a practice office with a season of invented people.
+ */
+create_practice: [CreatePractice, Session], 
+/**
+ * Removes the practice office.
+ */
+end_practice: [null, Session], 
 /**
  * Opens the store.
  */

@@ -18,8 +18,8 @@ use crate::{error::Result, reader::Reader, rows::unsigned};
 /// The most rows of one page.
 pub const MOST_ROWS: u64 = 500;
 
-/// How many rows found by words are ordered and counted; beyond that the answer is «больше 500».
-const MOST_FOUND: u64 = 500;
+/// How many rows found by words are ordered and counted; beyond that the answer is «больше 300».
+const MOST_FOUND: u64 = 300;
 
 /// Reading a row of a narrow list costs about as much as passing this many entries of an index.
 const ENTRIES_PER_ROW: u64 = 20;
