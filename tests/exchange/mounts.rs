@@ -34,6 +34,16 @@ impl Disk {
         None
     }
 
+    /// A stick with FAT: by the system itself, else by a program that reads and writes FAT for it.
+    fn stick(image: &Path) -> Option<Disk> {
+        let image = image.to_str()?;
+        Disk::mounted("vfat", "loop", image).or_else(|| {
+            let place = tempfile::tempdir().unwrap();
+            let path = place.path().to_str()?.to_owned();
+            ran("fusefat", &["-o", "rw+", image, &path]).then_some(Disk { place })
+        })
+    }
+
     fn path(&self) -> &Path {
         self.place.path()
     }
@@ -53,13 +63,11 @@ impl Drop for Disk {
     }
 }
 
-/// A file system of FAT in a file of 40 MB, made by the tool of Debian, which is installed if it lacks.
+/// A file system of FAT32 in a file of 40 MB.
 fn fat(beside: &Path) -> Option<PathBuf> {
-    let image = beside.join("флешка.img");
+    let image = beside.join("stick.img");
     fs::File::create(&image).unwrap().set_len(40 << 20).unwrap();
-    let make = |image: &Path| ran("mkfs.vfat", &["-F", "32", image.to_str().unwrap()]);
-    let made = make(&image) || (ran("apt-get", &["install", "-y", "-qq", "dosfstools"]) && make(&image));
-    made.then_some(image)
+    ran("mkfs.vfat", &["-F", "32", image.to_str().unwrap()]).then_some(image)
 }
 
 fn refused(who: &Scenario, folder: &Path) -> String {
@@ -129,17 +137,36 @@ fn a_stick_with_fat_carries_everything() {
     let two = Two::meet();
     let (office, municipality) = (&two.office, &two.municipality);
     let image = fat(two.between.path());
-    let mounted = image.and_then(|image| Disk::mounted("vfat", "loop", image.to_str().unwrap()));
-    let Some(disk) = mounted else { return };
+    let Some(disk) = image.and_then(|image| Disk::stick(&image)) else {
+        return;
+    };
+    fs::write(disk.path().join("Case.txt"), "").unwrap();
+    assert!(
+        disk.path().join("CASE.TXT").exists(),
+        "it is FAT: the case of a name says nothing"
+    );
     let id = with_scan(municipality, "Иванова", 150_000);
     exchanged(municipality, disk.path());
     exchanged(office, disk.path());
     assert_eq!(office.card(&id)["awaited"], json!([]));
+
+    // Over what lies there already, from both sides, and read whole.
+    municipality.papers_of(&id);
+    municipality.dossier_act("submit_dossier", &id);
+    exchanged(municipality, disk.path());
+    exchanged(office, disk.path());
     office.ok(
         "register_dossiers",
         json!({ "dossiers": [id], "way": "in_person", "number": "" }),
     );
-    assert_eq!(two.status(office, &id), "registered");
+    exchanged(office, disk.path());
+    let report = exchanged(municipality, disk.path());
+    assert_eq!(two.status(municipality, &id), "registered");
+    assert_eq!(
+        (&report["torn"], &report["held"]),
+        (&json!(0), &json!([])),
+        "{report}"
+    );
 }
 
 #[test]

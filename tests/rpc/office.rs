@@ -2,10 +2,11 @@
 
 use std::{fs, path::Path};
 
-use app::App;
+use app::{App, Go};
+use domain::Moment;
 use serde_json::{Value, json};
 
-use crate::ledger::Ledger;
+use crate::{ledger::Ledger, scenario::Quiet};
 
 fn office() -> Value {
     json!({
@@ -76,7 +77,7 @@ fn practised(ledger: &mut Ledger) {
     let season = |region: &str| json!({ "job": "учебные", "region": region });
     ledger.fails("file", "create_practice", season("chelyabinsk"));
     let data = ledger.desk.folder.path().join("data");
-    ledger.desk.app = App::new(&data).practising(crate::scenario::short_season);
+    ledger.desk.app = App::new(&data).practising(short_season);
     ledger.fails("invalid", "create_practice", season("atlantis"));
     ledger.fails("no_store", "end_practice", Value::Null);
     ledger.desk.host.cancel("учебные", 1);
@@ -87,6 +88,28 @@ fn practised(ledger: &mut Ledger) {
     ledger.fails("file", "create_practice", season("chelyabinsk"));
     ledger.ok("end_practice", Value::Null);
     ledger.fails("no_store", "unlock", json!({ "password": "" }));
+}
+
+/// A season of three days in which nothing happens, for a program that is to make practice data.
+fn short_season(
+    folder: &Path,
+    region: &str,
+    _: Moment,
+    lived: &dyn Fn(u64, u64) -> Go,
+) -> Result<(), Option<String>> {
+    let (app, host) = (App::new(folder), Quiet::new());
+    let office = json!({
+        "region": region, "person": "Листвина Мария Олеговна", "password": "", "practice": true,
+        "cycleTitle": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
+    });
+    app.dispatch("create_office", office, &host)
+        .map_err(|error| Some(format!("{error:?}")))?;
+    for day in 0..3 {
+        if lived(day, 3) == Go::Stop {
+            return Err(None);
+        }
+    }
+    Ok(())
 }
 
 fn fixtures() -> std::path::PathBuf {

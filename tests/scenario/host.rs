@@ -1,32 +1,10 @@
 //! A host whose clock and ids are the same in every run.
 
-use std::{collections::BTreeMap, path::Path, sync::Mutex};
+use std::{collections::BTreeMap, sync::Mutex};
 
-use app::{App, Go, Host};
+use app::{Go, Host};
 use domain::Moment;
 use uuid::Uuid;
-
-/// A season of three days in which nothing happens, for a program that is to make practice data.
-pub fn short_season(
-    folder: &Path,
-    region: &str,
-    _: Moment,
-    lived: &dyn Fn(u64, u64) -> Go,
-) -> Result<(), Option<String>> {
-    let (app, host) = (App::new(folder), Quiet::new());
-    let office = serde_json::json!({
-        "region": region, "person": "Листвина Мария Олеговна", "password": "", "practice": true,
-        "cycleTitle": "Отбор 2026", "opensOn": "2026-09-01", "closesOn": "2026-10-01",
-    });
-    app.dispatch("create_office", office, &host)
-        .map_err(|error| Some(format!("{error:?}")))?;
-    for day in 0..3 {
-        if lived(day, 3) == Go::Stop {
-            return Err(None);
-        }
-    }
-    Ok(())
-}
 
 /// The clock goes on by a second at each look, unless it was stopped; ids are counted.
 pub struct Quiet {

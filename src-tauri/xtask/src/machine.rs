@@ -35,6 +35,8 @@ const DEBIAN_TESTS: &[(&str, &str)] = &[
     ("/usr/bin/chromium", "chromium"),
     ("/usr/bin/syncthing", "syncthing"),
     ("/usr/bin/rclone", "rclone"),
+    ("/usr/sbin/mkfs.vfat", "dosfstools"),
+    ("/usr/bin/fusefat", "fusefat"),
 ];
 
 /// What the machine is wanted for.
