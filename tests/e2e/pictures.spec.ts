@@ -8,7 +8,7 @@ const SIZES = [
 ];
 const THEMES = ["light", "dark"] as const;
 /** Looks that every run takes; all of them are taken with METODAKTIV_PICTURES=all. */
-const USUAL = new Set(["1366-100-light", "1366-200-light", "1366-125-dark"]);
+const USUAL = new Set(["1366-100-light", "1920-100-light", "1366-200-light", "1366-125-dark"]);
 const wants = (look: string) => process.env.METODAKTIV_PICTURES === "all" || USUAL.has(look);
 /** How many times Ctrl + leads from 100 % to each size. */
 const ZOOMS = { 100: 0, 125: 2, 200: 5 } as const;

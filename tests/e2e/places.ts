@@ -8,8 +8,8 @@ export const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "e
 export const PROGRAM = process.env.METODAKTIV_REHEARSAL ?? resolve(ROOT, "target/debug/rehearsal");
 export const PAGE = process.env.METODAKTIV_PAGE ?? resolve(ROOT, "ui/dist");
 
-/** Prepared bases: nobody yet, an office without candidates, the practice office, 3 000 dossiers. */
-export type Base = "new" | "empty" | "practice" | "crowd";
+/** Prepared bases: nobody yet, an office without candidates, the practice offices of both regions, 3 000 dossiers. */
+export type Base = "new" | "empty" | "practice" | "arkhangelsk" | "crowd";
 
 /** The moment at which every base is opened: the last day of the practice season, a sitting is on this afternoon. */
 export const NOW = "2026-10-30T14:00:00+05:00";

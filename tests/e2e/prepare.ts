@@ -23,9 +23,12 @@ export default async function prepare(): Promise<void> {
   for (const left of existsSync(TARGET) ? readdirSync(TARGET) : [])
     if (left.startsWith("data-")) rmSync(resolve(TARGET, left), { recursive: true });
   mkdirSync(home, { recursive: true });
-  await once("practice", (folder) => {
-    execFileSync(PROGRAM, ["fill", "--now", NOW, "--data", folder], { stdio: "inherit" });
-  });
+  const season = (region: string) => (folder: string) => {
+    const of = ["--region", region, "--now", NOW, "--data", folder];
+    execFileSync(PROGRAM, ["fill", ...of], { stdio: "inherit" });
+  };
+  await once("practice", season("chelyabinsk"));
+  await once("arkhangelsk", season("arkhangelsk"));
   await once("crowd", async (folder) => {
     await (await Server.over(folder, ["--crowd", "3000"])).stop({ keepsData: true });
   });

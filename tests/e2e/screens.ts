@@ -120,10 +120,74 @@ async function answerAt({ go, page, server }: Office): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-const SHEETS = ["commission", "cycle", "regulation", "calendar", "store", "look"] as const;
+const sheetAt = (sheet: string): Screen => ({
+  name: `settings-${sheet}`,
+  base: "practice",
+  open: at(`/settings?sheet=${sheet}`),
+  shows: "Настройки",
+});
+
+/** Screens that the region's rules, words and papers make different. */
+const OF_REGION: readonly Screen[] = [
+  { name: "today", base: "practice", open: at("/"), shows: "Ждут вас" },
+  { name: "candidates", base: "practice", open: at("/candidates"), shows: "Рег. №" },
+  {
+    name: "card-review",
+    base: "practice",
+    open: dossierAt("candidates", "under_review"),
+    shows: "Открыть рабочее место проверки",
+  },
+  {
+    name: "desk-checking",
+    base: "practice",
+    open: dossierAt("reviews", "checking"),
+    shows: "Отправить на экспертизу",
+  },
+  {
+    name: "desk-review",
+    base: "practice",
+    open: dossierAt("reviews", "under_review"),
+    shows: "Завершить экспертизу",
+  },
+  {
+    name: "sitting-open",
+    base: "practice",
+    changes: true,
+    open: async ({ go, server }) => go(`/sittings/${await openedSitting(server)}`),
+    shows: "Закрыть заседание",
+  },
+  {
+    name: "paper-minutes",
+    base: "practice",
+    open: paperAt(({ minutes }) => minutes.find(({ state }) => state !== "sealed")?.id, "minutes"),
+    shows: "Протоколы",
+  },
+  {
+    name: "paper-order",
+    base: "practice",
+    open: paperAt(({ orders }) => orders[0]?.id, "order"),
+    shows: "Протоколы",
+  },
+  {
+    name: "pathway",
+    base: "practice",
+    open: async ({ go, server }) => {
+      const [line] = await server.ask<PathwayLine[]>("pathways");
+      await go(`/pathways?pathway=${line?.id ?? ""}`);
+    },
+    shows: "Дорожная карта",
+  },
+  ...["commission", "regulation"].map(sheetAt),
+];
 
 /** Every screen of the program, with the states that look different. */
 export const SCREENS: readonly Screen[] = [
+  ...OF_REGION,
+  ...OF_REGION.map((screen): Screen => ({
+    ...screen,
+    name: `${screen.name}-arkhangelsk`,
+    base: "arkhangelsk",
+  })),
   { name: "first-run", base: "new", open: at("/"), shows: "Новое рабочее место" },
   {
     name: "first-run-invited",
@@ -134,10 +198,18 @@ export const SCREENS: readonly Screen[] = [
     },
     shows: "Выбрать приглашение",
   },
-  { name: "today", base: "practice", open: at("/"), shows: "Ждут вас" },
   { name: "today-empty", base: "empty", open: at("/"), shows: "Принять документы" },
-  { name: "candidates", base: "practice", open: at("/candidates"), shows: "Рег. №" },
   { name: "candidates-empty", base: "empty", open: at("/candidates"), shows: "В реестре пока нет" },
+  {
+    name: "candidates-one",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await reviewed(server, "Иванова");
+      await go("/candidates");
+    },
+    shows: "Рег. №",
+  },
   { name: "candidates-3000", base: "crowd", open: at("/candidates"), shows: /3.000/ },
   {
     name: "card-draft",
@@ -151,31 +223,13 @@ export const SCREENS: readonly Screen[] = [
     open: dossierAt("candidates", "submitted"),
     shows: "Зарегистрировать пакет",
   },
-  {
-    name: "card-review",
-    base: "practice",
-    open: dossierAt("candidates", "under_review"),
-    shows: "Открыть рабочее место проверки",
-  },
   { name: "reviews", base: "practice", open: at("/reviews"), shows: "Экспертиза" },
   { name: "reviews-empty", base: "empty", open: at("/reviews"), shows: "Проверять пока нечего" },
-  {
-    name: "desk-checking",
-    base: "practice",
-    open: dossierAt("reviews", "checking"),
-    shows: "Отправить на экспертизу",
-  },
   {
     name: "desk-returned",
     base: "practice",
     open: dossierAt("reviews", "returned"),
     shows: "Принять исправленный пакет",
-  },
-  {
-    name: "desk-review",
-    base: "practice",
-    open: dossierAt("reviews", "under_review"),
-    shows: "Завершить экспертизу",
   },
   {
     name: "desk-sheet",
@@ -201,13 +255,6 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
   { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },
-  {
-    name: "sitting-open",
-    base: "practice",
-    changes: true,
-    open: async ({ go, server }) => go(`/sittings/${await openedSitting(server)}`),
-    shows: "Закрыть заседание",
-  },
   { name: "sitting-announced", base: "practice", open: sittingAt("announced"), shows: "Явка" },
   {
     name: "sitting-add",
@@ -229,18 +276,6 @@ export const SCREENS: readonly Screen[] = [
   { name: "papers", base: "practice", open: at("/papers"), shows: "Протоколы" },
   { name: "papers-empty", base: "empty", open: at("/papers"), shows: "Документов ещё нет" },
   {
-    name: "paper-minutes",
-    base: "practice",
-    open: paperAt(({ minutes }) => minutes.find(({ state }) => state !== "sealed")?.id, "minutes"),
-    shows: "Протоколы",
-  },
-  {
-    name: "paper-order",
-    base: "practice",
-    open: paperAt(({ orders }) => orders[0]?.id, "order"),
-    shows: "Протоколы",
-  },
-  {
     name: "paper-sitting",
     base: "practice",
     open: async ({ go, server }) =>
@@ -255,15 +290,6 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "pathways-step", base: "practice", open: stepAt, shows: "Останутся как есть" },
   { name: "pathways-empty", base: "empty", open: at("/pathways"), shows: "Методистов ещё нет" },
-  {
-    name: "pathway",
-    base: "practice",
-    open: async ({ go, server }) => {
-      const [line] = await server.ask<PathwayLine[]>("pathways");
-      await go(`/pathways?pathway=${line?.id ?? ""}`);
-    },
-    shows: "Дорожная карта",
-  },
   { name: "exchange-none", base: "practice", open: at("/exchange"), shows: "Создать обмен региона" },
   {
     name: "exchange-code",
@@ -332,12 +358,7 @@ export const SCREENS: readonly Screen[] = [
     shows: "Секретарь ещё не принял",
   },
   { name: "help-offices", base: "practice", open: at("/help/offices"), shows: "Через общую папку" },
-  ...SHEETS.map((sheet): Screen => ({
-    name: `settings-${sheet}`,
-    base: "practice",
-    open: at(`/settings?sheet=${sheet}`),
-    shows: "Настройки",
-  })),
+  ...["cycle", "calendar", "store", "look"].map(sheetAt),
   { name: "journal", base: "practice", open: at("/journal"), shows: "Журнал" },
   { name: "nowhere", base: "practice", open: at("/no-such-room"), shows: "Такого экрана нет" },
 ];

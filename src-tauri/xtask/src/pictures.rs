@@ -15,6 +15,7 @@ const HELP: &[(&str, &str)] = &[
     ("sittings", "sitting-open"),
     ("papers", "paper-minutes"),
     ("pathways", "pathway"),
+    ("exchange", "exchange"),
     ("journal", "journal"),
     ("settings", "settings-commission"),
 ];

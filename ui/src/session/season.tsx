@@ -12,7 +12,7 @@ export function useSeason() {
   return {
     job,
     fault: make.error?.fault,
-    begin: (region) => {
+    begin: (region: string) => {
       setRun(run + 1);
       make.mutate({ region, job: `practice-${run + 1}` });
     },
