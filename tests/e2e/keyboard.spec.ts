@@ -2,27 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
+import { emptyPdf } from "./emptyPdf";
 import { Keyboard } from "./keyboard";
 import { expect, test } from "./office";
 import { TARGET } from "./places";
 import { dossierOf, openedSitting } from "./screens";
-
-/** The smallest whole PDF: one empty page, with its table of places. */
-function emptyPdf(): string {
-  const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
-    "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>",
-  ];
-  let text = "%PDF-1.4\n";
-  const places = objects.map((object, at) => {
-    const place = text.length;
-    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(place).padStart(10, "0")} 00000 n \n`;
-  });
-  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}`;
-  return `${text}${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
-}
 
 test.describe("a new office", () => {
   test.use({ base: "new" });

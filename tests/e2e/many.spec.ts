@@ -1,28 +1,14 @@
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { RegisterPage } from "../../ui/src/host/api/RegisterPage";
 import type { Status } from "../../ui/src/host/api/Status";
-import AxeBuilder from "@axe-core/playwright";
-import { crushedText } from "./crushed";
 import { Keyboard } from "./keyboard";
+import { look } from "./look";
 import type { Office } from "./office";
 import { expect, test } from "./office";
-import { PICTURES } from "./screens";
 import type { Server } from "./server";
 
 const rowsOf = async (server: Server, ...statuses: Status[]) =>
   (await server.ask<RegisterPage>("register", { statuses, limit: 500 })).rows;
-
-/** Looks at what stands on the screen: a picture, axe, nothing cut off. */
-async function look({ page, settled }: Office, name: string): Promise<void> {
-  await settled();
-  await page.screenshot({ path: `${PICTURES}/${name}.png` });
-  const { violations } = await new AxeBuilder({ page })
-    // The library's announcer names a button that has left the screen since.
-    .exclude("[data-live-announcer]")
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("; ")}`)).toEqual([]);
-  expect(await page.evaluate(crushedText)).toEqual([]);
-}
 
 /** Marks every row of a filtered register and asks for an act by its name. */
 async function markAll({ page, go }: Office, filter: string, act: RegExp): Promise<Keyboard> {

@@ -1,5 +1,6 @@
 import type { SittingView } from "../../ui/src/host/api/SittingView";
 import { Keyboard } from "./keyboard";
+import { look } from "./look";
 import { expect, test } from "./office";
 import { composition } from "./ready";
 import { openedSitting, sittingOf } from "./screens";
@@ -64,4 +65,53 @@ test("the line of the agenda that is open leads back to the votes, and the agend
   expect(second.slice(1)).toBe(name.slice(1));
   await hand.press("2");
   await expect(page.getByText(/^Записан голос: .* – против$/)).toBeVisible();
+});
+
+test("one vote of everybody but one goes through many items and closes them; each vote is stored", async ({
+  office,
+}) => {
+  const { page, go, server } = office;
+  const hand = new Keyboard(page);
+  const sitting = await openedSitting(server);
+  await go(`/sittings/${sitting}`);
+  await expect(page.getByRole("radio", { name: /^За/ }).first()).toBeFocused();
+  const { items, present } = await view(server, sitting);
+  await hand.push(page.getByRole("button", { name: /^Голосование списком/ }));
+  const panel = page.getByRole("region", { name: "Голосование списком" });
+  await expect(panel.getByRole("checkbox", { checked: true })).toHaveCount(items.length);
+  await panel
+    .getByRole("group", { name: "Кроме" })
+    .getByRole("button", { name: /Как все/ })
+    .nth(1)
+    .click();
+  await page.getByRole("option", { name: "Возд." }).click();
+  await look(office, "sitting-block");
+  await hand.push(panel.getByRole("button", { name: /^Записать и закрыть/ }));
+  await expect(page.getByText(/^Закрыто: /)).toBeVisible();
+  const { sitting: record } = await view(server, sitting);
+  const closed = Object.values(record.items).filter((item) => item?.state === "closed");
+  expect(closed).toHaveLength(items.length);
+  for (const item of closed) {
+    const votes = Object.values(item?.votes ?? {});
+    // The secretary is present and does not vote.
+    expect(votes).toHaveLength(present.length - 1);
+    expect(JSON.stringify(votes).match(/abstain/g)).toHaveLength(1);
+  }
+});
+
+test("a new sitting is planned by hand from those who are ready", async ({ office }) => {
+  const { page, go, server } = office;
+  const hand = new Keyboard(page);
+  await go("/sittings");
+  await hand.push(page.getByRole("button", { name: /^Новое заседание/ }));
+  const plan = page.getByRole("form", { name: "План заседания" });
+  await hand.fill(plan.getByRole("textbox", { name: /^Дата заседания/ }), "06.11.2026");
+  await hand.fill(plan.getByRole("textbox", { name: /^Время начала/ }), "10:30");
+  await look(office, "sitting-plan");
+  await hand.press("Enter");
+  await expect(page.getByText(/^Запланировано заседание: \d+/)).toBeVisible();
+  await expect(page).toHaveURL(/#\/sittings\/[0-9a-f-]+/);
+  await expect(page.getByRole("heading", { name: /6 ноября 2026 г\., 10:30/ })).toBeVisible();
+  const lines = await server.ask<{ on: string }[]>("sittings");
+  expect(lines.some(({ on }) => on === "2026-11-06")).toBe(true);
 });
