@@ -41,17 +41,38 @@ pub(super) fn seal(
     target: &mut dyn Write,
     limits: FileLimits,
 ) -> Result<Sealed> {
-    seal_as(keys, None, source, target, limits)
+    let mut hasher = blake3::Hasher::new_keyed(&keys.name);
+    let size = encrypt(keys, None, source, target, limits, &mut |chunk| {
+        hasher.update(chunk);
+    })?;
+    Ok(Sealed {
+        name: *hasher.finalize().as_bytes(),
+        size,
+    })
 }
 
-/// The same under the name that the content has at another office, whose key of names is not known here.
-pub(super) fn seal_as(
+/// The same for a content whose name is known: by its own hash, or `came_as` the one that it has at another office, whose
+/// key of names is not known here.
+pub(super) fn seal_named(
+    keys: &FileKeys,
+    came_as: Option<&str>,
+    content: &[u8],
+    target: &mut dyn Write,
+) -> Result<()> {
+    let limits = FileLimits { most_bytes: u64::MAX };
+    encrypt(keys, came_as, &mut &*content, target, limits, &mut |_| {})?;
+    Ok(())
+}
+
+/// Bytes of the clear content; `seen` has seen every chunk of it.
+fn encrypt(
     keys: &FileKeys,
     came_as: Option<&str>,
     source: &mut dyn Read,
     target: &mut dyn Write,
     limits: FileLimits,
-) -> Result<Sealed> {
+    seen: &mut dyn FnMut(&[u8]),
+) -> Result<u64> {
     let mut nonce = [0; NONCE];
     getrandom::fill(&mut nonce).map_err(|_| StoreError::NoRandom)?;
     target.write_all(if came_as.is_some() { &MAGIC_CAME } else { &MAGIC })?;
@@ -59,7 +80,6 @@ pub(super) fn seal_as(
     target.write_all(&nonce)?;
     let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
     let mut encryptor = EncryptorBE32::from_aead(cipher, GenericArray::from_slice(&nonce));
-    let mut hasher = blake3::Hasher::new_keyed(&keys.name);
     let mut size = 0_u64;
     let (mut chunk, mut next) = (Vec::with_capacity(CHUNK + TAG), Vec::with_capacity(CHUNK + TAG));
     fill(source, &mut chunk)?;
@@ -70,7 +90,7 @@ pub(super) fn seal_as(
                 limit_bytes: limits.most_bytes,
             });
         }
-        hasher.update(&chunk);
+        seen(&chunk);
         // Only what follows tells whether a full chunk is the last one.
         fill(source, &mut next)?;
         if next.is_empty() {
@@ -78,10 +98,7 @@ pub(super) fn seal_as(
                 .encrypt_last_in_place(sealed_in, &mut chunk)
                 .map_err(|_| too_long(limits))?;
             target.write_all(&chunk)?;
-            return Ok(Sealed {
-                name: *hasher.finalize().as_bytes(),
-                size,
-            });
+            return Ok(size);
         }
         encryptor
             .encrypt_next_in_place(sealed_in, &mut chunk)

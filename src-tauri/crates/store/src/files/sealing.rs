@@ -12,7 +12,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{FileLimits, seal};
+use super::seal;
 use crate::{
     error::{Result, StoreError},
     key::FileKeys,
@@ -86,10 +86,8 @@ fn write_all(keys: &FileKeys, waiting: &Mutex<Receiver<Part>>) -> Result<()> {
 
 /// Writes a part and forces it to the disk.
 fn write(keys: &FileKeys, part: &Part) -> Result<()> {
-    let limits = FileLimits { most_bytes: u64::MAX };
     let mut target = File::create_new(&part.path)?;
-    let came_as = part.came_as.as_deref();
-    seal::seal_as(keys, came_as, &mut &*part.content, &mut target, limits)?;
+    seal::seal_named(keys, part.came_as.as_deref(), &part.content, &mut target)?;
     target.flush()?;
     target.sync_all()?;
     Ok(())
