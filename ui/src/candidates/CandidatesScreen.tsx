@@ -45,6 +45,7 @@ import { useInbox } from "./useInbox";
 import { useRegister } from "./useRegister";
 import { useReceiving } from "./useReceiving";
 import { useSaveRegister } from "./useSavedTables";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 export interface CandidatesScreenProps {
   /** The candidate whose card is open. */
@@ -85,7 +86,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const marked = marks.of === cycle ? marks.lines : NO_MARKS;
   const setMarked = (lines: ReadonlyMap<string, RegisterLine>) => setMarks({ of: cycle, lines });
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const [side, setSide] = useState<Side>("card");
+  const [side, putSide] = useState<Side>("card");
+  const leave = useLeave();
+  const setSide = (next: Side) => leave(() => putSide(next));
   const [many, setMany] = useState<ManyAct | null>(null);
   const [table, setTable] = useState("");
   const [isOver, setOver] = useState(false);
@@ -101,15 +104,17 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const { page } = register;
   const { rows, left } = useHeldRows(register.rows, listWord(search), isCardOpen ? dossierId : null);
   const lines = rows.flatMap(({ line }) => (line ? [line] : []));
-  const open = (id: string) => {
-    setCursor(id);
-    setSide("card");
-    onOpen(id);
-  };
-  const openTable = (path: string) => {
-    setTable(path);
-    setSide("table");
-  };
+  const open = (id: string) =>
+    leave(() => {
+      setCursor(id);
+      putSide("card");
+      onOpen(id);
+    });
+  const openTable = (path: string) =>
+    leave(() => {
+      setTable(path);
+      putSide("table");
+    });
   const place = useWalk(
     lines.map(({ dossier }) => dossier),
     isCardOpen ? dossierId : null,
@@ -202,13 +207,19 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               {words.showReceipt}
             </Button>
           )}
-          <Button kind="quiet" icon={ListX} onPress={() => setSide("lacking")}>
+          <Button kind="quiet" icon={ListX} chord="Ctrl+Shift+Q" onPress={() => setSide("lacking")}>
             {manyText.lacking}
           </Button>
-          <Button kind="quiet" icon={MailQuestion} isIconOnly={isNarrow} onPress={() => setSide("unsent")}>
+          <Button
+            kind="quiet"
+            icon={MailQuestion}
+            isIconOnly={isNarrow}
+            chord="Ctrl+Shift+Y"
+            onPress={() => setSide("unsent")}
+          >
             {noticesText.unsent}
           </Button>
-          <Button kind="quiet" icon={Inbox} onPress={() => setSide("inbox")}>
+          <Button kind="quiet" icon={Inbox} chord="Ctrl+Shift+B" onPress={() => setSide("inbox")}>
             {intakeText.inboxCount(inbox.waiting)}
           </Button>
           <div className={css.actions}>{acts}</div>

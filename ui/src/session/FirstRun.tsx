@@ -53,7 +53,7 @@ function NewOffice() {
   return (
     <>
       <p className={css.why}>{words.welcomeWhy}</p>
-      <Form label={words.office} onSubmit={() => send(false)} errors={errors}>
+      <Form typed={null} label={words.office} onSubmit={() => send(false)} errors={errors}>
         <ComboBox
           label={words.region}
           name="region"

@@ -13,6 +13,12 @@ interface Drawing {
   stop: () => void;
 }
 
+interface PrintedPage {
+  canvas: HTMLCanvasElement;
+  width: number;
+  height: number;
+}
+
 /** An open document, one page at a time. Pages count from 1. */
 export interface PdfPages {
   /** Differs for every opening. */
@@ -20,6 +26,8 @@ export interface PdfPages {
   count: number;
   sizeOf: (page: number) => Promise<PageSize>;
   draw: (page: number, scale: number, turn: Turn) => Drawing;
+  /** The whole page at so many pixels to a point, for paper; its size in points. */
+  drawForPrint: (page: number, pixels: number) => Promise<PrintedPage>;
   close: () => void;
 }
 
@@ -89,6 +97,16 @@ export async function openPdf(bytes: ArrayBuffer): Promise<PdfPages> {
       const page = await file.getPage(number);
       const { width, height } = page.getViewport({ scale: PIXELS_PER_POINT });
       return { width, height };
+    },
+    drawForPrint: async (number, pixels) => {
+      const page = await file.getPage(number);
+      const { width, height } = page.getViewport({ scale: 1 });
+      const viewport = page.getViewport({ scale: pixels });
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.ceil(viewport.width);
+      canvas.height = Math.ceil(viewport.height);
+      await page.render({ canvas, viewport, intent: "print" }).promise;
+      return { canvas, width, height };
     },
     close: () => void task.destroy(),
   };

@@ -1,0 +1,28 @@
+import { TextLink } from "./TextLink";
+
+/** Why an act waits, and the way to where it is mended. */
+interface Reason {
+  words: string;
+  onPress: () => void;
+}
+
+export interface ReasonsProps {
+  /** «Пока нельзя:» */
+  lead: string;
+  reasons: readonly Reason[];
+}
+
+/** What holds an act up, each thing a link to the place where it is mended. */
+export function Reasons({ lead, reasons }: ReasonsProps) {
+  return (
+    <>
+      {lead}{" "}
+      {reasons.map(({ words, onPress }, at) => (
+        <span key={words}>
+          <TextLink onPress={onPress}>{words}</TextLink>
+          {at + 1 < reasons.length ? "; " : "."}
+        </span>
+      ))}
+    </>
+  );
+}
