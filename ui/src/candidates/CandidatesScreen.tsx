@@ -46,6 +46,7 @@ import { useRegister } from "./useRegister";
 import { useReceiving } from "./useReceiving";
 import { useSaveRegister } from "./useSavedTables";
 import { useLeave } from "../kit/unsaved/useUnsaved";
+import { useIsSmall } from "../kit/look/look";
 
 export interface CandidatesScreenProps {
   /** The candidate whose card is open. */
@@ -157,15 +158,18 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     const folder = await pickFolder({ title: words.pickFolder });
     if (folder !== null) receiving.receive([folder], null);
   };
+  // Beside an open panel, or at a large size, rarer acts are pictures with a hint.
+  const isSmall = useIsSmall();
   const isNarrow = side !== "card" || isCardOpen || erase !== undefined;
   const endErasure = () => {
     const { erase: _, ...rest } = search;
     onSearch(rest);
   };
+  const isTight = isNarrow || isSmall;
   const at = rows.findIndex(({ id }) => id === dossierId);
   const acts = (
     <>
-      <TableActs search={search} saving={saving} isNarrow={isNarrow} onImport={openTable} />
+      <TableActs search={search} saving={saving} isNarrow={isTight} onImport={openTable} />
       <Button
         icon={Printer}
         isIconOnly
@@ -174,12 +178,12 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
       >
         {JOURNAL[0].name}
       </Button>
-      <Button icon={UserPlus} isIconOnly={isNarrow} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
+      <Button icon={UserPlus} isIconOnly={isTight} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
         {words.add}
       </Button>
       <Button
         icon={FolderInput}
-        isIconOnly={isNarrow}
+        isIconOnly={isTight}
         chord="Ctrl+Shift+O"
         onPress={() => void receiveFolder()}
       >
@@ -207,13 +211,19 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               {words.showReceipt}
             </Button>
           )}
-          <Button kind="quiet" icon={ListX} chord="Ctrl+Shift+Q" onPress={() => setSide("lacking")}>
+          <Button
+            kind="quiet"
+            icon={ListX}
+            isIconOnly={isTight}
+            chord="Ctrl+Shift+Q"
+            onPress={() => setSide("lacking")}
+          >
             {manyText.lacking}
           </Button>
           <Button
             kind="quiet"
             icon={MailQuestion}
-            isIconOnly={isNarrow}
+            isIconOnly={isTight}
             chord="Ctrl+Shift+Y"
             onPress={() => setSide("unsent")}
           >

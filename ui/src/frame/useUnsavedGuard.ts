@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
 import { use, useEffect } from "react";
+import { closeWindow, holdWindow, onClosing } from "../queries/windows";
 import { UnsavedContext } from "../kit/unsaved/useUnsaved";
 
 /** Words of the address that change what a list shows and take nothing off the screen. */
@@ -53,18 +54,31 @@ export function useUnsavedGuard(): void {
       blockerFn: ({ currentLocation, nextLocation, action }) => {
         if (!unsaved.hasDrafts() || isSame(currentLocation, nextLocation, ...OF_LISTS)) return false;
         const within = isSame(currentLocation, nextLocation, ...OF_LISTS, PART) ? PART : null;
+        if (unsaved.isFree(within)) return false;
         const { href, state } = nextLocation;
         const by = state[INDEX] - currentLocation.state[INDEX];
         const free = { ignoreBlocker: true };
         unsaved.leave(() => {
-          if (action === "PUSH") history.push(href, state, free);
-          else if (action === "REPLACE") history.replace(href, state, free);
-          else history.go(by, free);
+          if (action === "REPLACE") history.replace(href, state, free);
+          else if (action === "BACK" || action === "FORWARD") history.go(by, free);
+          else history.push(href, state, free);
         }, within);
         return true;
       },
     });
+    // The window of the system asks here. Whatever could be lost holds it: what really would be is known when it is asked.
+    const hold = () => holdWindow(unsaved.hasDrafts());
+    hold();
+    const unsubscribe = unsaved.subscribe(hold);
+    const unheard = onClosing(() => {
+      // The shell lets a page that does not answer go the second time.
+      hold();
+      unsaved.leave(closeWindow);
+    });
     return () => {
+      unheard();
+      unsubscribe();
+      holdWindow(false);
       document.removeEventListener("click", onClick);
       release();
     };

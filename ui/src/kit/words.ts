@@ -5,6 +5,8 @@ export const words = {
   back: "Вернуться",
   clear: "Очистить",
   busy: "Подождите",
+  /** What the picture of a notice says to the eyes. */
+  tones: { attention: "Внимание:", danger: "Ошибка:" },
   notChosen: "Не выбрано",
   find: "Найти в списке",
   nothingFound: "Ничего не найдено. Проверьте написание.",

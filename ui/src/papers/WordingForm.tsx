@@ -35,7 +35,7 @@ export function WordingForm({ orderId, revision, wording, onTyped }: WordingForm
     reword.mutate({ order: orderId, revision, wording: typed }, { onSuccess: () => onTyped(null) });
   const objections = ru.fieldErrors(reword.error?.fault);
   return (
-    <Form label={text.fields} typed={typed} onSubmit={send} {...(objections && { errors: objections })}>
+    <Form label={text.wordingForm} typed={typed} onSubmit={send} {...(objections && { errors: objections })}>
       <TextField
         label={text.heading}
         lines={3}

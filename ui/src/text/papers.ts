@@ -126,6 +126,7 @@ export const papersText = {
   sittingName: (number: number, on: string) => `№\u00a0${number} от ${dayShort(on)}`,
   officeGroup: "Журнал и бланки",
   fields: "Что можно изменить",
+  wordingForm: "Текст проекта",
   savePdf: "Сохранить PDF",
   saveTitle: "Сохранить документ",
   saved: ({ path }: Saved) => `Файл сохранён: ${path}`,

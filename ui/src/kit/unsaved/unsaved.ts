@@ -57,27 +57,34 @@ export class Unsaved {
     return this.changed(within) !== undefined;
   }
 
+  /** Nothing stands in the way. A field that keeps its words by itself does so now. */
+  isFree(within: string | null = null): boolean {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur();
+    if (this.isChanged(within)) return false;
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+    return true;
+  }
+
   /** Goes on, or asks first. */
   leave(go: () => void, within: string | null = null): void {
     const focused = document.activeElement;
-    // A field that keeps its words by itself does so when it is left.
-    if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur();
-    const draft = this.changed(within);
-    if (!draft) {
-      this.put(null);
-      if (focused instanceof HTMLElement && document.activeElement !== focused)
-        focused.focus({ preventScroll: true });
+    if (this.isFree(within)) {
+      // A draft that is being kept leads away by itself: what the person wanted comes after that.
+      if (this.asked?.isSaving !== true) this.put(null);
       go();
       return;
     }
+    const draft = this.changed(within);
+    if (!draft) return;
     // Whoever asks again from elsewhere still came from the field.
     const before = this.asked?.before ?? focused;
     this.put({ draft, go, within, isSaving: false, canSave: draft.save() !== null, before });
   }
 
-  /** The same way again while the question stands: the answer is «не сохранять». */
+  /** The way out of a panel; while the question stands at its foot the answer is «не сохранять», wherever it was to lead. */
   leaveAgain(go: () => void, within: string): void {
-    if (this.asked?.within === within) this.discard();
+    if (this.asked?.draft.asksAt === within) this.discard();
     else this.leave(go, within);
   }
 

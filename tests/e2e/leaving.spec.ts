@@ -35,7 +35,9 @@ test.describe("what is typed in a card", () => {
     expect(kept.person.given).not.toBe("Анастасия-Мария");
   });
 
-  test("is kept by Ctrl+Enter before the next row, a room, the search or the way back", async ({ office }) => {
+  test("is kept by Ctrl+Enter before the next row, a room, the search or the way back", async ({
+    office,
+  }) => {
     const { page, go, server } = office;
     const hand = new Keyboard(page);
     const dossier = await dossierOf(server, "draft");
@@ -110,7 +112,7 @@ test("a planned sitting is not lost by Esc, nor by another room", async ({ offic
   await page.getByRole("link", { name: /^ИОМ/ }).click();
   await expect(asked(page)).toBeVisible();
   await hand.press("Control+Enter");
-  await expect(page.getByRole("heading", { name: "ИОМ", exact: true })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Индивидуальные образовательные маршруты" })).toBeVisible();
   await go("/sittings");
   await expect(page.getByRole("row", { name: /13\.11\.2026/ })).toBeVisible();
 });
@@ -151,9 +153,16 @@ test.describe("one key", () => {
     const dossier = await dossierOf(server, "submitted");
     await go(`/candidates/${dossier}`);
     const register = page.getByRole("button", { name: "Зарегистрировать пакет" });
+    const confirm = page.getByRole("button", { name: "Подтвердить места" });
+    // Files that wait for a word about their place have the key first.
+    await expect(confirm).toContainText("Ctrl+Enter");
+    await expect(register).not.toContainText("Ctrl+Enter");
+    await hand.push(confirm);
+    await expect(confirm).toBeHidden();
+    await expect(register).toBeFocused();
     await expect(register).toContainText("Ctrl+Enter");
     // The button under the focus is another one.
-    await hand.reach(page.getByRole("button", { name: "Исправить сведения" }));
+    await hand.reach(page.getByRole("button", { name: "Изменить сведения" }));
     await hand.press("Control+Enter");
     await expect(page.getByText(/^Пакет зарегистрирован под номером/)).toBeVisible();
     await expect
@@ -196,7 +205,9 @@ test.describe("one key", () => {
     const pages = await page.getByRole("img", { name: /^Страница \d+ из/ }).count();
     await page.evaluate(() => {
       window.print = () => {
-        document.documentElement.dataset.printed = String(document.querySelectorAll("[data-print] img").length);
+        document.documentElement.dataset.printed = String(
+          document.querySelectorAll("[data-print] img").length,
+        );
       };
     });
     await hand.press("Control+P");
@@ -227,12 +238,14 @@ test("votes beside an open panel run under nothing, at a large size the head sta
   const sitting = await openedSitting(server);
   for (const panel of ["block", "exclusion", "print:agenda"]) {
     await go(`/sittings/${sitting}?panel=${panel}`);
+    await expect(page.getByRole("radio", { name: /^За/ }).first()).toBeVisible();
     await page.screenshot({ path: `${PICTURES}/votes-beside-${panel.replace(":", "-")}.png` });
     expect(await page.evaluate(crushedText), panel).toEqual([]);
-    const spill = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>("[data-choice-row]")].filter(
-        (row) => row.scrollWidth > row.clientWidth + 1,
-      ).length,
+    const spill = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>("[data-choice-row]")].filter(
+          (row) => row.scrollWidth > row.clientWidth + 1,
+        ).length,
     );
     expect(spill, panel).toBe(0);
   }
@@ -243,6 +256,7 @@ test("votes beside an open panel run under nothing, at a large size the head sta
   await expect(page.getByRole("heading", { level: 1 })).toBeInViewport();
   await page.screenshot({ path: `${PICTURES}/zoom-200-sitting.png` });
   await go(`/reviews/${await dossierOf(server, "checking")}`);
+  await expect(page.getByText(/проверено 0 из/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeInViewport();
   await page.screenshot({ path: `${PICTURES}/zoom-200-desk.png` });
   await go("/candidates");
