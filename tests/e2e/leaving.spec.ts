@@ -222,6 +222,29 @@ test.describe("one key", () => {
   });
 });
 
+test("after an act the focus stands where the work goes on", async ({ office }) => {
+  const { page, go } = office;
+  const hand = new Keyboard(page);
+  const at = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  await go("/papers");
+  await hand.fill(page.getByRole("textbox", { name: "Номер протокола" }), "6");
+  await hand.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Подписан, опечатать" })).toBeFocused();
+  await hand.press("Control+Enter");
+  await hand.push(page.getByRole("alertdialog").getByRole("button", { name: "Опечатать" }));
+  await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  await go("/candidates?status=submitted");
+  await page.locator("[data-row]").first().focus();
+  await hand.press("Control+A", "Control+Enter");
+  await expect(page.getByText(/^Зарегистрировано: 6.пакетов/)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches("[data-row]"))).toBe(true);
+  await go("/exchange");
+  await hand.press("Control+Enter");
+  await expect(page.getByRole("button", { name: /записан/ }).first()).toBeVisible();
+  await expect.poll(at).not.toBe("");
+});
+
 test("a reason leads to where it is mended", async ({ office }) => {
   const { page, go, server } = office;
   await go(`/reviews/${await dossierOf(server, "checking")}`);

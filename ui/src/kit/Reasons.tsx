@@ -1,3 +1,4 @@
+import css from "./Reasons.module.css";
 import { TextLink } from "./TextLink";
 
 /** Why an act waits, and the way to where it is mended. */
@@ -15,14 +16,13 @@ export interface ReasonsProps {
 /** What holds an act up, each thing a link to the place where it is mended. */
 export function Reasons({ lead, reasons }: ReasonsProps) {
   return (
-    <>
-      {lead}{" "}
-      {reasons.map(({ words, onPress }, at) => (
-        <span key={words}>
-          <TextLink onPress={onPress}>{words}</TextLink>
-          {at + 1 < reasons.length ? "; " : "."}
-        </span>
+    <span className={css.reasons}>
+      <span>{lead}</span>
+      {reasons.map(({ words, onPress }) => (
+        <TextLink key={words} onPress={onPress}>
+          {words}
+        </TextLink>
       ))}
-    </>
+    </span>
   );
 }

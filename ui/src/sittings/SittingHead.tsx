@@ -185,7 +185,10 @@ export function SittingHead({
         )}
         {sitting.state === "open" && (
           <>
-            {isPast && <TimeField label={text.closedAt} value={closedAt} onChange={setClosedAt} />}
+            {/* The hour of the closing is asked for when nothing else holds it up. */}
+            {isPast && view.blocksClosing === null && (
+              <TimeField label={text.closedAt} value={closedAt} onChange={setClosedAt} />
+            )}
             <Button
               kind={view.blocksClosing === null ? "main" : "plain"}
               // While items are open the same key closes the item.

@@ -2,8 +2,8 @@ import { useEffect } from "react";
 
 const STOPS =
   "button:not(:disabled), a[href], input:not(:disabled, [type=hidden]), textarea:not(:disabled), [data-row], [role=tab]";
-/** Where the focus may rest when nothing else is left. */
-const RESTS = "h1[tabindex], h2[tabindex], main";
+/** The title of a panel: the focus rests there where no act stands out. */
+const TITLE = "h2[tabindex]";
 
 const isSeen = (element: HTMLElement) =>
   element.tabIndex >= 0 && element.checkVisibility?.() !== false && element.closest("[inert]") === null;
@@ -24,25 +24,29 @@ function distance(to: DOMRect, from: DOMRect): number {
   return Math.abs(to.top - from.top) * 4 + Math.abs(to.left - from.left);
 }
 
-/** The control at which the work goes on: the main button where the lost one stood, the row of the list, the nearest. */
-function stopAfter({ around, box }: Pick<Held, "around" | "box">): HTMLElement | null {
-  const left = around.filter((element) => element.isConnected);
-  for (const part of left) {
+/**
+ * The control at which the work goes on: the row of the list, the main button where the lost one stood, the title of the
+ * panel, the nearest. `null` when the whole room is gone: another one begins with its own.
+ */
+function stopAfter({ around, box }: Held): HTMLElement | null {
+  for (const part of around) {
+    if (!part.isConnected) continue;
+    if (part.matches("main, body")) return null;
     const stops = [...part.querySelectorAll<HTMLElement>(STOPS)].filter(isSeen);
-    if (stops.length === 0) {
-      if (part.matches("main")) break;
-      continue;
-    }
-    const main = stops.find((stop) => stop.matches("[data-main]:not([aria-disabled=true])"));
+    if (stops.length === 0) continue;
     const row = stops.find((stop) => stop.matches("[data-row]"));
-    const isRoom = part.closest("section") === null && row !== undefined;
-    if (isRoom) return row;
-    if (main) return main;
-    return stops.reduce((best, stop) =>
-      distance(stop.getBoundingClientRect(), box) < distance(best.getBoundingClientRect(), box) ? stop : best,
+    if (row && part.closest("section") === null) return row;
+    return (
+      stops.find((stop) => stop.matches("[data-main]")) ??
+      part.querySelector<HTMLElement>(TITLE) ??
+      stops.reduce((best, stop) =>
+        distance(stop.getBoundingClientRect(), box) < distance(best.getBoundingClientRect(), box)
+          ? stop
+          : best,
+      )
     );
   }
-  return left.find((element) => element.matches("main"))?.querySelector<HTMLElement>(RESTS) ?? null;
+  return null;
 }
 
 /**
