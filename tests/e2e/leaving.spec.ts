@@ -241,7 +241,7 @@ test("after an act the focus stands where the work goes on", async ({ office }) 
   await expect.poll(() => page.evaluate(() => document.activeElement?.matches("[data-row]"))).toBe(true);
   await go("/exchange");
   await hand.press("Control+Enter");
-  await expect(page.getByRole("button", { name: /записан/ }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Записано, убрать с экрана" })).toBeVisible();
   await expect.poll(at).not.toBe("");
 });
 
