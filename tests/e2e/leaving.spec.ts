@@ -224,6 +224,9 @@ test.describe("one key", () => {
     await page.emulateMedia({ media: "print" });
     await expect(page.locator("#root")).toBeHidden();
     await expect(page.locator("[data-print] img").first()).toBeVisible();
+    // Every page takes one sheet.
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(pages);
     await page.emulateMedia({ media: "screen" });
     await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await expect(page.locator("[data-print]")).toHaveCount(0);

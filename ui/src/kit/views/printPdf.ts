@@ -9,6 +9,12 @@ const POINTS = 72;
 /** More sheets than this are printed from the program that shows the saved file. */
 export const MOST_PRINTED = 200;
 
+/**
+ * Chromium prints each page on a sheet of its own size without margins. WebKitGTK knows neither: there a page is a little
+ * smaller than what its margins leave, or every second sheet would be empty, and stands upright.
+ */
+const knowsSheets = () => /Chrome\//.test(navigator.userAgent);
+
 /** Draws the pages of a document for the printer and opens the system's own dialog; nothing is written to a disk. */
 export async function printPdf(bytes: ArrayBuffer): Promise<void> {
   const pages = await openPdf(bytes);
@@ -21,12 +27,13 @@ export async function printPdf(bytes: ArrayBuffer): Promise<void> {
     for (const url of urls) URL.revokeObjectURL(url);
   };
   try {
+    const isExact = knowsSheets();
     const dots = pages.count > FINE_MOST ? COARSE : FINE;
     const sheets: string[] = [];
     for (let number = 1; number <= pages.count; number += 1) {
       // One after another: all at once would fill the memory.
       // oxlint-disable-next-line no-await-in-loop
-      const { canvas, width, height } = await pages.drawForPrint(number, dots / POINTS);
+      const { canvas, width, height } = await pages.drawForPrint(number, dots / POINTS, !isExact);
       const size = `${inches(width)} ${inches(height)}`;
       if (!sheets.includes(size)) sheets.push(size);
       // oxlint-disable-next-line no-await-in-loop
@@ -45,8 +52,9 @@ export async function printPdf(bytes: ArrayBuffer): Promise<void> {
       "@media screen { [data-print] { display: none } }",
       "@media print { html, body { height: auto; overflow: visible; background: none }",
       "body > :not([data-print]) { display: none !important } [data-print] img { display: block; break-after: page }",
-      "[data-print] img:last-child { break-after: auto } }",
-      ...sheets.map((size, at) => {
+      "[data-print] img:last-child { break-after: auto }",
+      isExact ? "}" : "[data-print] img { width: 96%; height: auto; margin: 0 auto } }",
+      ...(isExact ? sheets : []).map((size, at) => {
         const [width = "", height = ""] = size.split(" ");
         return (
           `@page sheet${String(at)} { size: ${size}; margin: 0 }` +
