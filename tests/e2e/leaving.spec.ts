@@ -245,7 +245,7 @@ test("after an act the focus stands where the work goes on", async ({ office }) 
   await hand.push(page.getByRole("alertdialog").getByRole("button", { name: "Опечатать" }));
   await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
-  await go("/candidates?status=submitted");
+  await go("/candidates?status=submitted,registered");
   await page.locator("[data-row]").first().focus();
   await hand.press("Control+A", "Control+Enter");
   await expect(page.getByText(/^Зарегистрировано: 6.пакетов/)).toBeVisible();
