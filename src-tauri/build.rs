@@ -3,7 +3,10 @@
 fn main() {
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*")
-        .app_manifest(tauri_build::AppManifest::new().commands(&["rpc", "file", "cancel", "pick", "wall"]));
+        .app_manifest(
+            tauri_build::AppManifest::new()
+                .commands(&["rpc", "file", "cancel", "pick", "wall", "hold", "close"]),
+        );
     if let Err(error) = tauri_build::try_build(attributes) {
         eprintln!("{error:#}");
         std::process::exit(1);

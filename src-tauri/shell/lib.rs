@@ -1,5 +1,6 @@
 //! The desktop shell: a thin transport between the page and the core. The only code that names Tauri.
 
+mod closing;
 mod painting;
 mod paths;
 mod picks;
@@ -33,14 +34,20 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(painting())
         .manage(core)
+        .manage(closing::Held::default())
         .invoke_handler(tauri::generate_handler![
             rpc::rpc,
             rpc::file,
             rpc::cancel,
             picks::pick,
-            wall::wall
+            wall::wall,
+            closing::hold,
+            closing::close
         ])
-        .on_window_event(wall::follow)
+        .on_window_event(|window, event| {
+            closing::ask(window, event);
+            wall::follow(window, event);
+        })
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,

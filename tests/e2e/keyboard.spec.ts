@@ -65,7 +65,10 @@ test("a draft is found, completed, handed over, registered, and the last act tak
   await hand.fill(card.getByRole("textbox", { name: "Дата согласия" }), "19.10.2026");
   await hand.press("Control+Enter");
   await expect(page.getByText("Сведения о кандидате записаны.")).toBeVisible();
-  await hand.push(card.getByRole("button", { name: "Передать на регистрацию" }));
+  const submit = card.getByRole("button", { name: "Передать на регистрацию" });
+  // The card is read again after the words were kept.
+  await expect(submit).not.toHaveAttribute("aria-disabled", "true");
+  await hand.push(submit);
   await expect(page.getByText("Пакет передан на регистрацию.")).toBeVisible();
   // The card and its row stay, though the row no longer fits the filter.
   await expect(page.getByText(/ещё 1.пакет уже вышел из отбора/)).toBeVisible();

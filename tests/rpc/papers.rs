@@ -106,6 +106,12 @@ fn order(ledger: &mut Ledger) -> String {
     let drafted = ledger.ok("draft_order", Value::Null);
     let dropped = ledger.name(&drafted["output"]["order"], "отозванный приказ");
     let wording = ledger.ok("order", json!({ "order": dropped }))["order"]["wording"].clone();
+    // A draft is drawn from words that nobody has kept; what is kept stays as it was.
+    let mut typed = wording.clone();
+    typed["heading"] = json!("О включении в состав методистов");
+    ledger.prints("order_as_typed", json!({ "order": dropped, "wording": typed }));
+    let kept = ledger.desk.ok("order", json!({ "order": dropped }))["order"]["wording"].clone();
+    assert_eq!(kept, wording);
     let mut empty = wording.clone();
     empty["points"] = json!(["1. Включить.", " "]);
     let request = ledger.desk.order_request(&dropped, json!({ "wording": empty }));

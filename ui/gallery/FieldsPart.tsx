@@ -50,6 +50,7 @@ export function FieldsPart() {
       <h1>Поля</h1>
       <Form
         columns="fit"
+        typed={null}
         label="Сведения о кандидате"
         errors={errors}
         onSubmit={() =>

@@ -27,6 +27,9 @@ export function installFakeHost(answers: Partial<HostPort> = {}) {
       return () => followers.delete(listener);
     },
     cancel: vi.fn(async () => {}),
+    holdWindow: vi.fn(),
+    onClosing: () => () => {},
+    closeWindow: vi.fn(),
     openWall: vi.fn(async () => {}),
     pickFiles: async () => [],
     pickFolder: async () => null,

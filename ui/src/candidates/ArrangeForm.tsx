@@ -33,7 +33,7 @@ export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProp
     setPieces([...pieces, { file, pages: { first: 1, last: pagesOf(file) }, turn: "none" }]);
   return (
     <div className={css.inline}>
-      <Form label={`${words.arrange}: ${rule.short}`} onSubmit={send}>
+      <Form label={`${words.arrange}: ${rule.short}`} typed={pieces} onSubmit={send}>
         <p className={css.muted}>{words.arrangeHint}</p>
         <ol className={css.plain} aria-label={words.pieces}>
           {pieces.map((piece, at) => {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { PlannedAssignment } from "../host/api/PlannedAssignment";
 import { Button } from "../kit/Button";
 import { ComboBox } from "../kit/fields/ComboBox";
@@ -12,6 +12,8 @@ import { manyText as words } from "../text/many";
 import { ru } from "../text/ru";
 import { LeftOut } from "./LeftOut";
 import css from "./Many.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 export interface AssignPanelProps {
   dossiers: readonly string[];
@@ -78,6 +80,17 @@ export function AssignPanel({ dossiers, onOpen, onClose, onDone }: AssignPanelPr
   const given = (name: string) => rows.filter(({ expert }) => expert === name).length;
   const loads = experts.filter(({ expert, onHand }) => onHand > 0 || given(expert) > 0);
   const error = assign.error ?? plan.error;
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
+  const send = () =>
+    assign.mutate(
+      { rows, dueOn },
+      {
+        onSuccess: () => {
+          draft.current?.keep();
+          onDone();
+        },
+      },
+    );
   return (
     <Panel
       title={words.assign}
@@ -87,15 +100,22 @@ export function AssignPanel({ dossiers, onOpen, onClose, onDone }: AssignPanelPr
         <Button
           kind="main"
           chord="Ctrl+Enter"
+          keys={{ inFields: true }}
           isBusy={assign.isPending}
           isDisabled={!plan.data}
           blockedBy={plan.data && rows.length === 0 ? words.nobody : null}
-          onPress={() => assign.mutate({ rows, dueOn }, { onSuccess: onDone })}
+          onPress={send}
         >
           {words.assignAll(plan.data ? rows.length : null)}
         </Button>
       }
     >
+      <DraftGuard
+        ref={draft}
+        name={words.assign}
+        typed={{ changed, dueOn }}
+        save={rows.length === 0 ? null : send}
+      />
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       {plan.isPending && <Waiting />}
       {open.length > 0 && (

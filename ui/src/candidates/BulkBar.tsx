@@ -54,7 +54,10 @@ export function BulkBar({ marked, regulation, onAct, onDone }: BulkBarProps) {
       <div className={css.bulk}>
         <span>{words.marked(marked.length)}</span>
         {drafts.length > 0 && (
-          <Button onPress={() => onAct({ kind: "step", step: "submit" })}>
+          <Button
+            {...(submitted.length === 0 && { chord: "Ctrl+Enter" })}
+            onPress={() => onAct({ kind: "step", step: "submit" })}
+          >
             {words.submitMany(drafts.length)}
           </Button>
         )}
@@ -63,7 +66,7 @@ export function BulkBar({ marked, regulation, onAct, onDone }: BulkBarProps) {
             <div className={css.bulkWay}>
               <Select label={words.way} options={ways} value={chosenWay} onChange={setWay} />
             </div>
-            <Button kind="main" onPress={registerAll} isBusy={register.isPending}>
+            <Button kind="main" chord="Ctrl+Enter" onPress={registerAll} isBusy={register.isPending}>
               {words.registerMany(submitted.length)}
             </Button>
           </>

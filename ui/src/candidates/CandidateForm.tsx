@@ -21,14 +21,19 @@ const SEXES = [
   { id: "male", name: words.sexes.male },
 ];
 
+/** What a form may begin with. */
+export type FirstField = "person" | "consent";
+
 export interface CandidateFormProps {
   fields: CandidateFields;
   onChange: (fields: CandidateFields) => void;
   regulation: Regulation | undefined;
+  /** Where the typing begins. */
+  first?: FirstField;
 }
 
 /** Everything that is typed of a candidate. The form around it sends it and shows the core's objections. */
-export function CandidateForm({ fields, onChange, regulation }: CandidateFormProps) {
+export function CandidateForm({ fields, onChange, regulation, first = "person" }: CandidateFormProps) {
   const { name, workplace } = fields;
   const set = (change: Partial<CandidateFields>) => onChange({ ...fields, ...change });
   const setName = (change: Partial<typeof name>) => set({ name: { ...name, ...change } });
@@ -43,7 +48,7 @@ export function CandidateForm({ fields, onChange, regulation }: CandidateFormPro
           value={name.surname}
           onChange={(surname) => setName({ surname })}
           isRequired
-          autoFocus
+          autoFocus={first === "person"}
         />
         <TextField
           label={words.given}
@@ -91,6 +96,7 @@ export function CandidateForm({ fields, onChange, regulation }: CandidateFormPro
           hint={words.consentHint}
           value={fields.consentOn}
           onChange={(consentOn) => set({ consentOn })}
+          autoFocus={first === "consent"}
         />
       </fieldset>
       <fieldset className={css.group}>

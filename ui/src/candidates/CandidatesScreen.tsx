@@ -45,6 +45,8 @@ import { useInbox } from "./useInbox";
 import { useRegister } from "./useRegister";
 import { useReceiving } from "./useReceiving";
 import { useSaveRegister } from "./useSavedTables";
+import { useLeave } from "../kit/unsaved/useUnsaved";
+import { useIsSmall } from "../kit/look/look";
 
 export interface CandidatesScreenProps {
   /** The candidate whose card is open. */
@@ -85,7 +87,9 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const marked = marks.of === cycle ? marks.lines : NO_MARKS;
   const setMarked = (lines: ReadonlyMap<string, RegisterLine>) => setMarks({ of: cycle, lines });
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const [side, setSide] = useState<Side>("card");
+  const [side, putSide] = useState<Side>("card");
+  const leave = useLeave();
+  const setSide = (next: Side) => leave(() => putSide(next));
   const [many, setMany] = useState<ManyAct | null>(null);
   const [table, setTable] = useState("");
   const [isOver, setOver] = useState(false);
@@ -101,15 +105,17 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const { page } = register;
   const { rows, left } = useHeldRows(register.rows, listWord(search), isCardOpen ? dossierId : null);
   const lines = rows.flatMap(({ line }) => (line ? [line] : []));
-  const open = (id: string) => {
-    setCursor(id);
-    setSide("card");
-    onOpen(id);
-  };
-  const openTable = (path: string) => {
-    setTable(path);
-    setSide("table");
-  };
+  const open = (id: string) =>
+    leave(() => {
+      setCursor(id);
+      putSide("card");
+      onOpen(id);
+    });
+  const openTable = (path: string) =>
+    leave(() => {
+      setTable(path);
+      putSide("table");
+    });
   const place = useWalk(
     lines.map(({ dossier }) => dossier),
     isCardOpen ? dossierId : null,
@@ -152,15 +158,18 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     const folder = await pickFolder({ title: words.pickFolder });
     if (folder !== null) receiving.receive([folder], null);
   };
+  // Beside an open panel, or at a large size, rarer acts are pictures with a hint.
+  const isSmall = useIsSmall();
   const isNarrow = side !== "card" || isCardOpen || erase !== undefined;
   const endErasure = () => {
     const { erase: _, ...rest } = search;
     onSearch(rest);
   };
+  const isTight = isNarrow || isSmall;
   const at = rows.findIndex(({ id }) => id === dossierId);
   const acts = (
     <>
-      <TableActs search={search} saving={saving} isNarrow={isNarrow} onImport={openTable} />
+      <TableActs search={search} saving={saving} isNarrow={isTight} onImport={openTable} />
       <Button
         icon={Printer}
         isIconOnly
@@ -169,12 +178,12 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
       >
         {JOURNAL[0].name}
       </Button>
-      <Button icon={UserPlus} isIconOnly={isNarrow} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
+      <Button icon={UserPlus} isIconOnly={isTight} chord="Ctrl+Shift+N" onPress={() => setSide("new")}>
         {words.add}
       </Button>
       <Button
         icon={FolderInput}
-        isIconOnly={isNarrow}
+        isIconOnly={isTight}
         chord="Ctrl+Shift+O"
         onPress={() => void receiveFolder()}
       >
@@ -202,13 +211,25 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
               {words.showReceipt}
             </Button>
           )}
-          <Button kind="quiet" icon={ListX} onPress={() => setSide("lacking")}>
+          <Button
+            kind="quiet"
+            icon={ListX}
+            isIconOnly={isTight}
+            chord="Ctrl+Shift+Q"
+            onPress={() => setSide("lacking")}
+          >
             {manyText.lacking}
           </Button>
-          <Button kind="quiet" icon={MailQuestion} isIconOnly={isNarrow} onPress={() => setSide("unsent")}>
+          <Button
+            kind="quiet"
+            icon={MailQuestion}
+            isIconOnly={isTight}
+            chord="Ctrl+Shift+Y"
+            onPress={() => setSide("unsent")}
+          >
             {noticesText.unsent}
           </Button>
-          <Button kind="quiet" icon={Inbox} onPress={() => setSide("inbox")}>
+          <Button kind="quiet" icon={Inbox} chord="Ctrl+Shift+B" onPress={() => setSide("inbox")}>
             {intakeText.inboxCount(inbox.waiting)}
           </Button>
           <div className={css.actions}>{acts}</div>

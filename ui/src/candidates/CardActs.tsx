@@ -6,21 +6,25 @@ import { Button } from "../kit/Button";
 import { Select } from "../kit/fields/Select";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
-import { TextLink } from "../kit/TextLink";
+import { Reasons } from "../kit/Reasons";
 import { useChange } from "../queries/changes";
 import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
+import type { FirstField } from "./CandidateForm";
 import css from "./CardPanel.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 export interface CardActsProps {
   card: CandidateCard;
   regulation: Regulation | undefined;
   /** Opens the typed part; `null` when it may not change any more. */
-  onEdit: (() => void) | null;
+  onEdit: ((first?: FirstField) => void) | null;
   /** The draft is gone: there is no card to show any more. */
   onGone: () => void;
 }
+
+const MAIN_KEY = { chord: "Ctrl+Enter", keys: { inFields: true } };
 
 /** The next act of a dossier before the region checks it. */
 export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
@@ -34,16 +38,26 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
     said: (done) => words.registeredSome(done.map((one) => one.number)),
   });
   const { isOffice } = useSeat();
+  // Files that wait for a word about their place have the key before that.
+  const isNext = onEdit === null || !Object.values(dossier.files).some((file) => file?.isProposed);
   const act = { dossier: dossier.id, revision };
   const fault = [submit, takeBack, discard, register].find(({ error }) => error)?.error?.fault;
   const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
   const chosenWay = way ?? ways[0]?.id ?? null;
+  const takeIn = () => {
+    if (chosenWay !== null)
+      register.mutate({ dossiers: [dossier.id], way: chosenWay, number: number.trim() });
+  };
+  const fill = (first: FirstField) => () => onEdit?.(first);
   const blocks = [
-    (dossier.person.surname === "" || dossier.person.given === "") && words.noPerson,
-    dossier.consentOn === null && words.noConsent,
+    (dossier.person.surname === "" || dossier.person.given === "") && {
+      words: words.noPerson,
+      onPress: fill("person"),
+    },
+    dossier.consentOn === null && { words: words.noConsent, onPress: fill("consent") },
   ].filter((reason) => reason !== false);
   const edit = onEdit && (
-    <Button icon={Pencil} chord="F2" onPress={onEdit}>
+    <Button icon={Pencil} chord="F2" onPress={() => onEdit()}>
       {words.edit}
     </Button>
   );
@@ -56,21 +70,10 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
           <>
             <Button
               kind="main"
+              {...(isNext && MAIN_KEY)}
               onPress={() => submit.mutate(act)}
               isBusy={submit.isPending}
-              blockedBy={
-                blocks.length > 0 && (
-                  <>
-                    {words.blocked(blocks)}
-                    {onEdit && (
-                      <>
-                        {" "}
-                        <TextLink onPress={onEdit}>{words.fillIn}</TextLink>
-                      </>
-                    )}
-                  </>
-                )
-              }
+              blockedBy={blocks.length > 0 && <Reasons lead={words.blocked} reasons={blocks} />}
             >
               {words.submit}
             </Button>
@@ -98,14 +101,8 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
                 placeholder={words.numberNext}
               />
             </div>
-            <Button
-              kind="main"
-              onPress={() =>
-                chosenWay !== null &&
-                register.mutate({ dossiers: [dossier.id], way: chosenWay, number: number.trim() })
-              }
-              isBusy={register.isPending}
-            >
+            <DraftGuard name={words.number} typed={number} save={takeIn} />
+            <Button kind="main" {...(isNext && MAIN_KEY)} onPress={takeIn} isBusy={register.isPending}>
               {words.registerOne}
             </Button>
             <Button onPress={() => takeBack.mutate(act)} isBusy={takeBack.isPending}>

@@ -13,6 +13,7 @@ import { ArrangeForm } from "./ArrangeForm";
 import css from "./CardPanel.module.css";
 import { DescribeForm } from "./DescribeForm";
 import { FileLine } from "./FileLine";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 export interface CardDocumentsProps {
   card: CandidateCard;
@@ -27,6 +28,7 @@ export interface CardDocumentsProps {
 /** The documents by the list of the regulation, and below them the files that wait for a place. */
 export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWhole }: CardDocumentsProps) {
   const [arranged, setArranged] = useState<string | null>(null);
+  const leave = useLeave();
   const confirm = useChange("confirm_placements", { said: () => intakeText.confirmed });
   const [described, setDescribed] = useState<string | null>(null);
   const { dossier, dossierRevision } = card;
@@ -115,7 +117,7 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWh
                       kind="quiet"
                       label={ru.about(intakeText.pages, short)}
                       isPressed={arranged === code}
-                      onPress={() => setArranged(arranged === code ? null : code)}
+                      onPress={() => leave(() => setArranged(arranged === code ? null : code))}
                     >
                       {intakeText.pages}
                     </Button>
@@ -125,7 +127,7 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWh
                       kind="quiet"
                       label={ru.about(words.describe, short)}
                       isPressed={described === code}
-                      onPress={() => setDescribed(described === code ? null : code)}
+                      onPress={() => leave(() => setDescribed(described === code ? null : code))}
                     >
                       {words.describe}
                     </Button>

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Regulation } from "../host/api/Regulation";
-import { Button } from "../kit/Button";
 import { DossierState } from "../kit/DossierState";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
@@ -25,6 +24,9 @@ import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
 import { PaperLook } from "./PaperLook";
 import { WholeLook } from "./WholeLook";
+import { useLeave } from "../kit/unsaved/useUnsaved";
+import { OtherCycle } from "../kit/OtherCycle";
+import type { FirstField } from "./CandidateForm";
 
 export interface CardPanelProps {
   dossierId: string;
@@ -40,7 +42,8 @@ export interface CardPanelProps {
 export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onClose }: CardPanelProps) {
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycles);
-  const [isEditing, setEditing] = useState(false);
+  const leave = useLeave();
+  const [edited, setEdited] = useState<FirstField | null>(null);
   const [lookedAt, setLookedAt] = useState<string | null>(null);
   const [paperId, setPaper] = useState<string | null>(null);
   const [double, setDouble] = useState<string | null>(null);
@@ -71,8 +74,10 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           onBack={() => setDouble(null)}
         />
       );
-    if (isEditing)
-      return <EditCandidate card={card} regulation={regulation} onDone={() => setEditing(false)} />;
+    if (edited !== null)
+      return (
+        <EditCandidate card={card} regulation={regulation} first={edited} onDone={() => setEdited(null)} />
+      );
     const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
     return (
       <>
@@ -86,7 +91,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
               label={words.papers}
               papers={papers}
               chosen={null}
-              onChoose={setPaper}
+              onChoose={(id) => leave(() => setPaper(id))}
               main={paperInTurn(card)}
             />
           </span>
@@ -94,21 +99,10 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         <CardActs
           card={card}
           regulation={regulation}
-          onEdit={isEditable ? () => setEditing(true) : null}
+          onEdit={isEditable ? (first = "person") => leave(() => setEdited(first)) : null}
           onGone={onClose}
         />
-        {otherCycle && (
-          <Notice
-            tone="attention"
-            title={frameText.ofOtherCycle(otherCycle.title)}
-            kept={frameText.otherCycleKept}
-            actions={
-              <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
-                {frameText.enterCycle}
-              </Button>
-            }
-          />
-        )}
+        <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />
         {card.status === "returned" && card.review?.returned && (
           <Notice
             tone="attention"
@@ -130,7 +124,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             title={words.double(owner, words.doubleOf(municipality, number, statusWords, cycle), reason)}
           >
             <p className={css.acts}>
-              <TextLink label={words.compareWith(owner)} onPress={() => setDouble(other)}>
+              <TextLink label={words.compareWith(owner)} onPress={() => leave(() => setDouble(other))}>
                 {words.compare}
               </TextLink>
               {/* A dossier of an earlier cycle is not in this register. */}
@@ -144,8 +138,8 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           slots={regulation?.documents ?? []}
           isEditable={isEditable}
           onReceive={onReceive}
-          onLook={setLookedAt}
-          onWhole={setWhole}
+          onLook={(id) => leave(() => setLookedAt(id))}
+          onWhole={(code) => leave(() => setWhole(code))}
         />
         <section className={css.section} aria-label={words.facts}>
           <h3>{words.facts}</h3>

@@ -36,6 +36,7 @@ export function DescribeForm({ dossierId, revision, slot, name, known, onDone }:
     <div className={css.inline}>
       <Form
         label={`${words.describeTitle}: ${name}`}
+        typed={{ requisites, sheets, form }}
         onSubmit={() =>
           describe.mutate(
             { dossier: dossierId, revision, slot, requisites, sheets: sheets ?? 0, form },

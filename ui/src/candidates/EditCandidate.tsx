@@ -8,6 +8,7 @@ import { useChange } from "../queries/changes";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import { BothValues } from "./BothValues";
+import type { FirstField } from "./CandidateForm";
 import { CandidateForm } from "./CandidateForm";
 import { fieldsOf } from "./fields";
 import { missingDays } from "./missingDays";
@@ -15,11 +16,13 @@ import { missingDays } from "./missingDays";
 export interface EditCandidateProps {
   card: CandidateCard;
   regulation: Regulation | undefined;
+  /** Where the typing begins. */
+  first: FirstField;
   onDone: () => void;
 }
 
 /** The typed part of a known candidate. What another window wrote meanwhile is never overwritten in silence. */
-export function EditCandidate({ card, regulation, onDone }: EditCandidateProps) {
+export function EditCandidate({ card, regulation, first, onDone }: EditCandidateProps) {
   const [fields, setFields] = useState(() => fieldsOf(card.dossier));
   const [revision, setRevision] = useState(card.dossierRevision);
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
@@ -38,8 +41,8 @@ export function EditCandidate({ card, regulation, onDone }: EditCandidateProps) 
     edit.reset();
   };
   return (
-    <Form label={words.editTitle} onSubmit={() => send(revision)} errors={errors}>
-      <CandidateForm fields={fields} onChange={setFields} regulation={regulation} />
+    <Form label={words.editTitle} typed={fields} onSubmit={() => send(revision)} errors={errors}>
+      <CandidateForm fields={fields} onChange={setFields} regulation={regulation} first={first} />
       {fault?.code === "stale" ? (
         <Notice
           tone="attention"

@@ -16,6 +16,7 @@ import { manyText } from "../text/many";
 import { ru } from "../text/ru";
 import { LeftOut } from "./LeftOut";
 import css from "./Many.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 const REASONS = (["term_over", "consent_withdrawn", "not_needed"] as const).map((value) => ({
   value,
@@ -113,6 +114,8 @@ export function ErasurePanel({
         </Button>
       }
     >
+      {/* What cannot be taken back has its own button: here it is only said that the words are lost. */}
+      <DraftGuard name={words.title} typed={{ reason, basis, people, sheets, paperWay }} save={null} />
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       {asked.length === 0 && <p>{words.noneDue}</p>}
       <ChoiceField<ErasureReason>

@@ -21,6 +21,7 @@ import css from "./ImportPanel.module.css";
 import { ImportRow } from "./ImportRow";
 import { useSaveRefused } from "./useSavedTables";
 import { canBeTaken, useTableImport } from "./useTableImport";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 const LOOKS: Readonly<Record<RowVerdict, readonly [Tone, IconShape]>> = {
   new: ["good", CircleCheck],
@@ -160,6 +161,11 @@ export function ImportPanel({ path, municipalities, onClose }: ImportPanelProps)
         )
       }
     >
+      <DraftGuard
+        name={plan ? words.title(plan.file) : words.titleWaiting}
+        typed={work.typed}
+        save={work.chosen.length === 0 ? null : () => void work.take()}
+      />
       {work.isReading && (
         <Progress
           label={words.reading}

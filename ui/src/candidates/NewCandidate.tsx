@@ -24,15 +24,23 @@ export function NewCandidate({ regulation, onAdded, onClose }: NewCandidateProps
   const add = useChange("add_candidate", { said: () => words.added });
   const fault = add.error?.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
-  const send = () => {
+  const send = (keep: () => void) => {
     const missing = missingDays(fields);
     setOwn(missing);
     if (Object.keys(missing).length > 0) return;
-    add.mutate({ fields }, { onSuccess: ({ output }) => onAdded(output.id) });
+    add.mutate(
+      { fields },
+      {
+        onSuccess: ({ output }) => {
+          keep();
+          onAdded(output.id);
+        },
+      },
+    );
   };
   return (
     <Panel title={words.newTitle} onClose={onClose} width="half" takesFocus={false}>
-      <Form label={words.newTitle} onSubmit={send} errors={errors}>
+      <Form label={words.newTitle} typed={fields} onSubmit={send} errors={errors}>
         <CandidateForm fields={fields} onChange={setFields} regulation={regulation} />
         {fault && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div>

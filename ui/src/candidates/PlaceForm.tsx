@@ -45,7 +45,7 @@ export function PlaceForm({ dossierId, revision, fileId, file, slots, onDone }: 
   };
   return (
     <div className={css.inline}>
-      <Form label={`${words.placeTitle}: ${file.name}`} onSubmit={send}>
+      <Form label={`${words.placeTitle}: ${file.name}`} typed={{ slot, extent, first, last }} onSubmit={send}>
         <Select
           label={words.slot}
           options={slots.map(({ code, short: name }) => ({ id: code, name }))}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SentBy } from "../host/api/SentBy";
 import { Button } from "../kit/Button";
 import { Checkbox } from "../kit/fields/Checkbox";
@@ -14,6 +14,8 @@ import { manyText } from "../text/many";
 import { noticesText as words, SENT_BY } from "../text/notices";
 import { ru } from "../text/ru";
 import css from "./Many.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 const WAYS = (["email", "post", "signed"] as const).map((value) => ({ value, name: SENT_BY[value] }));
 
@@ -39,6 +41,11 @@ export function UnsentPanel({ onOpen, onClose }: UnsentPanelProps) {
   };
   const blocked =
     dossiers.length === 0 ? words.nobodyTicked : on === null || way === null ? words.sendBlocked : null;
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
+  const mark = () =>
+    on !== null &&
+    way !== null &&
+    send.mutate({ dossiers, on, way }, { onSuccess: () => draft.current?.keep() });
   return (
     <Panel
       title={words.unsent}
@@ -52,9 +59,11 @@ export function UnsentPanel({ onOpen, onClose }: UnsentPanelProps) {
             <ChoiceField<SentBy> label={words.way} choices={WAYS} value={way} onChange={setWay} />
             <Button
               kind="main"
+              chord="Ctrl+Enter"
+              keys={{ inFields: true }}
               isBusy={send.isPending}
               blockedBy={blocked}
-              onPress={() => on !== null && way !== null && send.mutate({ dossiers, on, way })}
+              onPress={() => void mark()}
             >
               {words.send(dossiers.length)}
             </Button>
@@ -62,6 +71,12 @@ export function UnsentPanel({ onOpen, onClose }: UnsentPanelProps) {
         )
       }
     >
+      <DraftGuard
+        ref={draft}
+        name={words.unsent}
+        typed={{ ticked: [...ticked].sort(), on, way }}
+        save={blocked === null ? () => void mark() : null}
+      />
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       {send.error && <Notice tone="danger" {...ru.faultNotice(send.error.fault)} />}
       {isPending && <Waiting />}

@@ -54,7 +54,7 @@ export function ViewsMenu({ search, onSearch }: ViewsMenuProps) {
   };
   if (name !== null)
     return (
-      <Form label={words.keepView} onSubmit={keep}>
+      <Form label={words.keepView} typed={name} onSubmit={keep}>
         <div className={css.naming}>
           <TextField
             label={words.viewName}

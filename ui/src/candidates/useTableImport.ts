@@ -78,6 +78,8 @@ export function useTableImport(path: string) {
       if (plan) setDecided({ plan: plan.plan, rows: new Map([...own, ...rows]) });
     },
     chosen,
+    /** What the person decided and nothing has taken yet. */
+    typed: { hasChosenColumns, rows: [...own] },
     fault,
     isTaking: apply.isPending || remember.isPending,
     takeProgress,

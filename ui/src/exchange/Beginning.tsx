@@ -22,6 +22,7 @@ function CreateWay({ onCode }: { onCode: (code: string) => void }) {
       <p className={css.muted}>{words.createWhy}</p>
       <Form
         label={words.create}
+        typed={label}
         onSubmit={() => create.mutate({ label })}
         errors={ru.fieldErrors(fault) ?? NO_ERRORS}
       >
@@ -74,6 +75,7 @@ function JoinWay() {
       <p className={css.muted}>{words.joinWhy}</p>
       <Form
         label={words.join}
+        typed={{ label, invitation }}
         onSubmit={() => void send()}
         errors={ru.fieldErrors(join.error?.fault) ?? NO_ERRORS}
       >
@@ -126,6 +128,7 @@ function RestoreWay() {
       <p className={css.muted}>{words.restoreWhy}</p>
       <Form
         label={words.restore}
+        typed={{ folder, code, label }}
         onSubmit={() => folder !== null && restore.mutate({ folder, code, label })}
         errors={ru.fieldErrors(fault) ?? NO_ERRORS}
       >

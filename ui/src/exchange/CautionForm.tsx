@@ -21,7 +21,8 @@ export function CautionForm({ percent }: { percent: number }) {
   return (
     <Form
       label={words.caution}
-      onSubmit={() => value !== null && set.mutate({ percent: value })}
+      typed={value}
+      onSubmit={(keep) => value !== null && set.mutate({ percent: value }, { onSuccess: keep })}
       errors={ru.fieldErrors(fault) ?? NO_ERRORS}
     >
       <NumberField

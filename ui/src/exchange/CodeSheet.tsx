@@ -56,7 +56,7 @@ export function CodeSheet({ code, onDone }: CodeSheetProps) {
       </p>
       {save.told}
       <div className={css.acts}>
-        <Button kind="main" onPress={onDone}>
+        <Button kind="main" chord="Ctrl+Enter" onPress={onDone}>
           {words.codeDone}
         </Button>
         <Button icon={FileDown} chord="Ctrl+S" onPress={save.start} isBusy={save.isBusy}>

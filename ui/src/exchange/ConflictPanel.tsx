@@ -47,7 +47,12 @@ function Place({ kind, id, conflict: { path, values }, place: title }: PlaceProp
     );
   };
   return (
-    <Form label={title} onSubmit={send} errors={own ?? ru.fieldErrors(fault) ?? NO_ERRORS}>
+    <Form
+      label={title}
+      typed={{ choice, reason }}
+      onSubmit={send}
+      errors={own ?? ru.fieldErrors(fault) ?? NO_ERRORS}
+    >
       <h3>{title}</h3>
       <ChoiceField
         label={words.which}

@@ -67,6 +67,7 @@ export function InvitePanel({ municipalities, onClose }: InvitePanelProps) {
       <p className={css.muted}>{words.inviteWhy}</p>
       <Form
         label={words.inviteTitle}
+        typed={{ role, municipality }}
         onSubmit={() => void send()}
         errors={own ?? ru.fieldErrors(fault) ?? NO_ERRORS}
       >

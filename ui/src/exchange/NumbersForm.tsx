@@ -24,7 +24,10 @@ export function NumbersForm({ device }: { device: string }) {
   return (
     <Form
       label={words.numbers}
-      onSubmit={() => from !== null && to !== null && set.mutate({ device, from, to })}
+      typed={{ from, to }}
+      onSubmit={(keep) =>
+        from !== null && to !== null && set.mutate({ device, from, to }, { onSuccess: keep })
+      }
       errors={ru.fieldErrors(fault) ?? NO_ERRORS}
     >
       <h3>{words.numbers}</h3>

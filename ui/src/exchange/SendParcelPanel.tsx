@@ -1,5 +1,5 @@
 import { FileDown } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Municipality } from "../host/api/Municipality";
 import type { RegisterLine } from "../host/api/RegisterLine";
 import { Button } from "../kit/Button";
@@ -16,6 +16,8 @@ import { useRead } from "../queries/reads";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
 import css from "./Exchange.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 /** A municipality has no more packages in a cycle. */
 const MOST = 500;
@@ -71,8 +73,10 @@ export function SendParcelPanel({ isOffice, municipalities, onClose }: SendParce
     isEnabled: canPlan,
     keepsLast: true,
   });
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
   const save = useKeeping("save_parcel", ["exchange"], ({ size }) => {
     tell({ text: words.parcelSaved(ru.fileSize(size)), undo: null });
+    draft.current?.keep();
     onClose();
   });
   const send = async () => {
@@ -101,6 +105,12 @@ export function SendParcelPanel({ isOffice, municipalities, onClose }: SendParce
         </Button>
       }
     >
+      <DraftGuard
+        ref={draft}
+        name={words.parcelTitle}
+        typed={{ town, marked: [...marked] }}
+        save={canPlan && plan.data ? () => void send() : null}
+      />
       {isOffice && (
         <ComboBox
           label={words.parcelTown}

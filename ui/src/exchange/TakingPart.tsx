@@ -23,6 +23,7 @@ import { RoundNews } from "./RoundNews";
 import { SendParcelPanel } from "./SendParcelPanel";
 import { Undecided } from "./Undecided";
 import { useRounds } from "./useExchange";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 /** What the panel beside the lists shows, as the address has it. */
 type Beside =
@@ -60,16 +61,20 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
     beside?.kind === "device"
       ? state.neighbours.find((one) => one.device.device === beside.device)
       : undefined;
-  const show = (next: string) => {
-    setAnswer(null);
-    setParcel(null);
-    open(next);
-  };
+  const leave = useLeave();
+  const show = (next: string) =>
+    leave(() => {
+      setAnswer(null);
+      setParcel(null);
+      open(next);
+    });
   const admit = async () => {
     const [path] = await pickFiles({ title: words.admitPick, endings: [words.answerEnding] });
     if (path === undefined) return;
-    setParcel(null);
-    setAnswer(path);
+    leave(() => {
+      setParcel(null);
+      setAnswer(path);
+    });
   };
   const folders = pulse.folders.map(({ folder }) => folder);
   return (
@@ -127,10 +132,12 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
           <Parcels
             parcels={state.parcels}
             onSend={() => show("parcel")}
-            onOpen={(path) => {
-              setAnswer(null);
-              setParcel(path);
-            }}
+            onOpen={(path) =>
+              leave(() => {
+                setAnswer(null);
+                setParcel(path);
+              })
+            }
           />
         )}
         <Neighbours

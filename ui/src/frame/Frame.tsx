@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useRef } from "react";
 import { Icon } from "../kit/Icon";
+import { useKeptFocus } from "../kit/focus/useKeptFocus";
 import { chordText } from "../kit/keys/chord";
 import { KeyScope, useKey } from "../kit/keys/keys";
 import { zoomBy } from "../kit/look/look";
@@ -51,6 +52,7 @@ export function Frame({
   children,
 }: FrameProps) {
   const main = useRef<HTMLElement>(null);
+  useKeptFocus();
   const zoom = { group: words.everywhere, inFields: true, everywhere: true, repeats: true };
   useKey(SEARCH, words.search, () => onSearch?.(), {
     group: words.everywhere,

@@ -22,6 +22,8 @@ import type { Room } from "./rooms";
 import { roomAt, ROOMS, roomsOf } from "./rooms";
 import { useSearchEverywhere } from "./useSearchEverywhere";
 import { useUndo } from "./useUndo";
+import { useUnsavedGuard } from "./useUnsavedGuard";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 /** What waits in each room, as a number and in words. */
 function useCounts(pulse: ExchangePulse | undefined): Partial<Record<Room["id"], NavItem["count"]>> {
@@ -58,6 +60,8 @@ export function Office({ session, onClose, children }: OfficeProps) {
   const undo = useUndo();
   const lock = useOpening("lock");
   const { others, enter } = useOtherCycles(words.cycles);
+  const leave = useLeave();
+  useUnsavedGuard();
   const close = () => {
     onClose();
     lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
@@ -89,13 +93,13 @@ export function Office({ session, onClose, children }: OfficeProps) {
           ...others.map(({ id, title }) => ({ id, name: title })),
           { id: "settings", name: words.cycleSettings },
         ],
-        onPick: (id) => (others.some((other) => other.id === id) ? enter(id) : go(id)),
+        onPick: (id) => leave(() => (others.some((other) => other.id === id) ? enter(id) : go(id))),
       }}
       onSearch={search.open}
       aside={
         <>
           {pulse?.takesPart === true && <PulseLine pulse={pulse} />}
-          <PersonMenu person={session.person} onLock={close} />
+          <PersonMenu person={session.person} onLock={() => leave(close)} />
         </>
       }
       status={last}

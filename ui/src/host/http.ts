@@ -66,6 +66,10 @@ export function httpHost(root: URL = new URL("/", window.location.href)): HostPo
       otherTabs.addEventListener("message", heard);
       return () => otherTabs.removeEventListener("message", heard);
     },
+    // A browser asks by itself: `beforeunload`.
+    holdWindow: () => {},
+    onClosing: () => () => {},
+    closeWindow: () => {},
     async openWall(sitting) {
       const place = new URL(`#/wall/${encodeURIComponent(sitting)}`, root);
       if (!window.open(place, "metodaktiv-wall")) throw new Error("the browser opened no window");

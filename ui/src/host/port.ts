@@ -40,6 +40,11 @@ export interface HostPort {
   onProgress(listener: (progress: WorkProgress) => void): Stop;
   /** Opens the second window, without names, at a sitting; one that stands already goes there. */
   openWall(sitting: string): Promise<void>;
+  /** Says whether the page has anything to lose: a window that is held is not closed before `onClosing` was heard. */
+  holdWindow(isHeld: boolean): void;
+  /** Somebody wants to close the window that is held. */
+  onClosing(listener: () => void): Stop;
+  closeWindow(): void;
   onFileDrop(listener: (drop: FileDrop) => void): Stop;
   /** Empty when the person changed their mind. */
   pickFiles(options: PickOptions): Promise<readonly string[]>;

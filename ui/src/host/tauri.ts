@@ -14,7 +14,7 @@ function pick(wanted: "files" | "folder" | "save", { title, name, endings = [] }
   return invoke<string[]>("pick", { wanted, title, name: name ?? null, extensions: endings });
 }
 
-/** The desktop shell: five doors (`rpc`, `file`, `cancel`, `pick`, `wall`) and its events. */
+/** The desktop shell: its doors (`rpc`, `file`, `cancel`, `pick`, `wall`, `hold`, `close`) and its events. */
 export function tauriHost(): HostPort {
   return {
     rpc: (name, request) => invoke("rpc", { name, request }),
@@ -22,6 +22,9 @@ export function tauriHost(): HostPort {
     cancel: (job) => invoke("cancel", { job }),
     onTopics: (listener) => stopLater(listen<string[]>("topics", ({ payload }) => listener(payload))),
     onProgress: (listener) => stopLater(listen<WorkProgress>("progress", ({ payload }) => listener(payload))),
+    holdWindow: (isHeld) => void invoke("hold", { isHeld }),
+    onClosing: (listener) => stopLater(listen("closing", () => listener())),
+    closeWindow: () => void invoke("close"),
     openWall: (sitting) => invoke("wall", { sitting }),
     onFileDrop: (listener) =>
       stopLater(

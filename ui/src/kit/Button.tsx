@@ -1,16 +1,17 @@
 import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
-import { use, useId } from "react";
+import { use, useEffect, useId } from "react";
 import { Button as AriaButton } from "react-aria-components";
 import css from "./Button.module.css";
 import { classes } from "./classes";
 import type { IconShape } from "./Icon";
 import { Icon } from "./Icon";
 import { InsideRow } from "./insideRow";
+import { SendContext } from "./fields/send";
 import type { Chord } from "./keys/chord";
 import { chordForReader, chordText } from "./keys/chord";
 import type { KeyOptions } from "./keys/keys";
-import { useKey } from "./keys/keys";
+import { useShownKey } from "./keys/keys";
 import { words } from "./words";
 
 export interface ButtonProps {
@@ -65,7 +66,16 @@ export function Button({
     if (!isBlocked && !isBusy) onPress?.();
   };
   const named = label ?? children;
-  useKey(chord ?? null, named, press, { ...keys, isEnabled: !isDisabled && (keys.isEnabled ?? true) });
+  // A form listens to its own key: the button only shows it.
+  const sends = type === "submit" && kind === "main";
+  const send = use(SendContext);
+  const addMain = send?.addMain;
+  useEffect(() => (sends ? addMain?.() : undefined), [sends, addMain]);
+  const isOwn = useShownKey(chord ?? null, named, press, {
+    ...keys,
+    isEnabled: !isDisabled && (keys.isEnabled ?? true),
+  });
+  const shown = chord ? (isOwn ? chord : null) : sends ? send?.chord : null;
   const button = (
     <AriaButton
       className={classes(css.button, css[kind], isIconOnly && css.iconOnly, className)}
@@ -79,10 +89,11 @@ export function Button({
       render={(props) => (
         <button
           {...props}
-          title={isIconOnly ? [named, chord && `(${chordText(chord)})`].filter(Boolean).join(" ") : undefined}
+          title={isIconOnly ? [named, shown && `(${chordText(shown)})`].filter(Boolean).join(" ") : undefined}
           aria-label={isIconOnly ? named : label}
           aria-pressed={isPressed}
-          aria-keyshortcuts={chord && chordForReader(chord)}
+          data-main={kind === "main" || undefined}
+          aria-keyshortcuts={shown ? chordForReader(shown) : undefined}
           {...(isBlocked && { "aria-disabled": true, "aria-describedby": reasonId })}
         />
       )}
@@ -90,9 +101,9 @@ export function Button({
       {isBusy ? <Icon of={LoaderCircle} className={css.turning} /> : icon && <Icon of={icon} />}
       {!isIconOnly && <span className={css.verb}>{children}</span>}
       {isBusy && <span className={css.unseen}>{words.busy}</span>}
-      {chord && !isIconOnly && (
+      {shown && !isIconOnly && (
         <kbd className={css.key} aria-hidden>
-          {chordText(chord)}
+          {chordText(shown)}
         </kbd>
       )}
     </AriaButton>

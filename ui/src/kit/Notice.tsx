@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "./Icon";
 import css from "./Notice.module.css";
 import { classes } from "./classes";
+import { words } from "./words";
 
 const SHAPES = { info: Info, good: CircleCheck, attention: TriangleAlert, danger: CircleAlert };
 
@@ -25,6 +26,9 @@ export function Notice({ tone = "info", title, kept, next, children, actions }: 
   return (
     <div role={tone === "danger" ? "alert" : "status"} className={classes(css.notice, css[tone])}>
       <Icon of={SHAPES[tone]} className={css.icon} />
+      {tone in words.tones && (
+        <span className={css.unseen}>{words.tones[tone as keyof typeof words.tones]}</span>
+      )}
       <div className={css.text}>
         <p className={css.title}>{title}</p>
         {kept !== undefined && <p>{kept}</p>}

@@ -29,8 +29,18 @@ export function AskVisaForm({ orderId, revision }: AskVisaFormProps) {
   return (
     <Form
       label={text.ask}
-      onSubmit={() =>
-        on !== null && ask.mutate({ order: orderId, revision, name, post, on }, { onSuccess: clear })
+      typed={{ post, name, on }}
+      onSubmit={(keep) =>
+        on !== null &&
+        ask.mutate(
+          { order: orderId, revision, name, post, on },
+          {
+            onSuccess: () => {
+              keep();
+              clear();
+            },
+          },
+        )
       }
       {...(objections && { errors: objections })}
     >

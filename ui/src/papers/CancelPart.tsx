@@ -41,7 +41,12 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
           ))}
         </ul>
       )}
-      <Form label={text.cancel} onSubmit={() => setAsking(true)} {...(objections && { errors: objections })}>
+      <Form
+        label={text.cancel}
+        typed={{ number, on, scan }}
+        onSubmit={() => setAsking(true)}
+        {...(objections && { errors: objections })}
+      >
         <TextField label={text.number} name="number" value={number} onChange={setNumber} autoFocus />
         <DayField
           label={text.on}

@@ -33,8 +33,17 @@ export function CorrectPart({ minutesId, onDone }: CorrectPartProps) {
     <div className={css.part}>
       <Form
         label={text.correct}
-        onSubmit={() =>
-          correct.mutate({ minutes: minutesId, text: words }, { onSuccess: ({ output }) => onDone(output) })
+        typed={words}
+        onSubmit={(keep) =>
+          correct.mutate(
+            { minutes: minutesId, text: words },
+            {
+              onSuccess: ({ output }) => {
+                keep();
+                onDone(output);
+              },
+            },
+          )
         }
         {...(objections && { errors: objections })}
       >

@@ -18,6 +18,7 @@ export function FreezePart({ line }: { line: MinutesLine }) {
     <div className={css.part}>
       <Form
         label={text.freeze}
+        typed={number}
         onSubmit={() => freeze.mutate({ minutes: line.id, revision: line.revision, number })}
         {...(objections && { errors: objections })}
       >

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import type { Wording } from "../host/api/Wording";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { StatusWord } from "../kit/StatusWord";
@@ -19,10 +19,16 @@ import { VisaPart } from "./VisaPart";
 import { Visas } from "./Visas";
 import { WordingForm } from "./WordingForm";
 
+interface OrderFieldsProps {
+  orderId: string;
+  /** Its words are changed and not kept. */
+  isTyped: boolean;
+  onTyped: (wording: Wording | null) => void;
+}
+
 /** What may still be changed in an order: its words, never its list. */
-export function OrderFields({ orderId }: { orderId: string }) {
+export function OrderFields({ orderId, isTyped, onTyped }: OrderFieldsProps) {
   const view = useRead("order", { order: orderId }, ["papers"]);
-  const [isDirty, setDirty] = useState(false);
   const kind = view.data?.order.kind ?? "inclusion";
   const drop = useChange("drop_order", { said: () => text.dropped[kind] });
   if (view.error) return <Notice tone="danger" {...ru.faultText(view.error.fault)} />;
@@ -64,12 +70,12 @@ export function OrderFields({ orderId }: { orderId: string }) {
                 orderId={order.id}
                 revision={revision}
                 wording={order.wording}
-                onDirty={setDirty}
+                onTyped={onTyped}
               />
             </div>
           )}
-          <VisaPart order={order} revision={revision} visas={visas} isDirty={isDirty} />
-          <SignPart order={order} revision={revision} visas={visas} people={people} isDirty={isDirty} />
+          <VisaPart order={order} revision={revision} visas={visas} isDirty={isTyped} />
+          <SignPart order={order} revision={revision} visas={visas} people={people} isDirty={isTyped} />
           <div className={css.part}>
             {drop.error && <Notice tone="danger" {...ru.faultNotice(drop.error.fault)} />}
             <div className={css.actions}>

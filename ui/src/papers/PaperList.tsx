@@ -36,6 +36,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
           <div className={css.actions}>
             <Button
               kind="main"
+              chord="Ctrl+Shift+N"
               isBusy={draft.isPending}
               onPress={() =>
                 draft.mutate(null, {
@@ -54,6 +55,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
           <div className={css.actions}>
             <Button
               kind={awaitingOrder > 0 ? "plain" : "main"}
+              {...(awaitingOrder === 0 && { chord: "Ctrl+Shift+N" })}
               isBusy={exclude.isPending}
               onPress={() =>
                 exclude.mutate(null, {

@@ -1,3 +1,5 @@
+import { useState } from "react";
+import type { Wording } from "../host/api/Wording";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
@@ -19,6 +21,7 @@ export function PapersScreen() {
   const regulation = useRead("regulation", null, ["session"]);
   const sittings = useRead("sittings", null, ["sittings", "session"]);
   const [word, choose] = useAddressWord("paper");
+  const [typed, setTyped] = useState<{ order: string; wording: Wording } | null>(null);
   const error = papers.error ?? regulation.error ?? sittings.error;
   if (error)
     return (
@@ -46,7 +49,11 @@ export function PapersScreen() {
       />
       <div className={css.paper}>
         {chosen ? (
-          <PaperView chosen={chosen} />
+          <PaperView
+            key={chosen.kind === "order" ? chosen.id : "paper"}
+            chosen={chosen}
+            typed={typed?.order === order?.id ? (typed?.wording ?? null) : null}
+          />
         ) : (
           <div className={css.message}>
             {minutes.length + orders.length === 0 ? (
@@ -62,7 +69,14 @@ export function PapersScreen() {
       {chosen && line && (
         <MinutesFields key={line.id} line={line} chosen={chosen} onChoose={(next) => choose(wordOf(next))} />
       )}
-      {chosen?.kind === "order" && order && <OrderFields key={order.id} orderId={order.id} />}
+      {chosen?.kind === "order" && order && (
+        <OrderFields
+          key={order.id}
+          orderId={order.id}
+          isTyped={typed?.order === order.id}
+          onTyped={(wording) => setTyped(wording && { order: order.id, wording })}
+        />
+      )}
     </div>
   );
 }

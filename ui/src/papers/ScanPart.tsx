@@ -20,6 +20,7 @@ export function ScanPart({ paper, revision }: { paper: SignedPaper; revision: nu
         <div className={css.actions}>
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             isBusy={attach.isPending}
             onPress={() => attach.mutate({ paper, revision, path })}
           >

@@ -22,7 +22,7 @@ export function SealPart({ line }: { line: MinutesLine }) {
       <ScanPick path={scan} onChange={setScan} />
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       <div className={css.actions}>
-        <Button kind="main" isBusy={seal.isPending} onPress={() => setAsking(true)}>
+        <Button kind="main" chord="Ctrl+Enter" isBusy={seal.isPending} onPress={() => setAsking(true)}>
           {text.seal}
         </Button>
         <Button isBusy={thaw.isPending} onPress={() => thaw.mutate({ minutes: id, revision })}>

@@ -35,7 +35,12 @@ export function SignPart({ order, revision, visas, people, isDirty }: SignPartPr
   return (
     <div className={css.part}>
       <h3>{text.sign}</h3>
-      <Form label={text.sign} onSubmit={() => setAsking(true)} {...(objections && { errors: objections })}>
+      <Form
+        label={text.sign}
+        typed={{ number, on, scan }}
+        onSubmit={() => setAsking(true)}
+        {...(objections && { errors: objections })}
+      >
         <TextField label={text.orderNumber} name="number" value={number} onChange={setNumber} />
         <DayField label={text.orderOn} name="on" value={on} onChange={setOn} />
         <ScanPick path={scan} onChange={setScan} />

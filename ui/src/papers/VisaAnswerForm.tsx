@@ -37,6 +37,7 @@ export function VisaAnswerForm({ order, revision, visaId, visa, onDone }: VisaAn
   return (
     <Form
       label={text.answerOf(visa.name)}
+      typed={{ outcome, on, remarks }}
       onSubmit={() =>
         outcome !== null &&
         on !== null &&

@@ -34,11 +34,17 @@ export function VisaPart({ order, revision, visas, isDirty }: VisaPartProps) {
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       <div className={css.actions}>
         {isRound ? (
-          <Button isBusy={takeBack.isPending} onPress={() => takeBack.mutate({ order: order.id, revision })}>
+          <Button
+            chord="Ctrl+Shift+Enter"
+            isBusy={takeBack.isPending}
+            onPress={() => takeBack.mutate({ order: order.id, revision })}
+          >
             {text.returnOrder}
           </Button>
         ) : (
           <Button
+            chord="Ctrl+Shift+Enter"
+            keys={{ inFields: true }}
             isBusy={send.isPending}
             blockedBy={isDirty ? text.sendSaved : null}
             onPress={() => send.mutate({ order: order.id, revision })}

@@ -14,27 +14,28 @@ interface WordingFormProps {
   orderId: string;
   revision: number;
   wording: Wording;
-  /** Whether the paper shown is behind what is typed. */
-  onDirty: (isDirty: boolean) => void;
+  /** Hears the words as they stand while they are not kept; `null` when they are. */
+  onTyped: (wording: Wording | null) => void;
 }
 
 /** The words of a draft. Keeping them prints the paper anew. */
-export function WordingForm({ orderId, revision, wording, onDirty }: WordingFormProps) {
+export function WordingForm({ orderId, revision, wording, onTyped }: WordingFormProps) {
   const [typed, setTyped] = useState(wording);
   const [isDirty, setDirty] = useState(false);
   const reword = useChange("reword_order", { said: () => text.wordingKept });
   const change = (next: Partial<Wording>) => {
-    setTyped({ ...typed, ...next });
+    const words = { ...typed, ...next };
+    setTyped(words);
     setDirty(true);
-    onDirty(true);
+    onTyped(words);
   };
   const setPoint = (at: number, point: string) =>
     change({ points: typed.points.map((one, index) => (index === at ? point : one)) });
   const send = () =>
-    reword.mutate({ order: orderId, revision, wording: typed }, { onSuccess: () => onDirty(false) });
+    reword.mutate({ order: orderId, revision, wording: typed }, { onSuccess: () => onTyped(null) });
   const objections = ru.fieldErrors(reword.error?.fault);
   return (
-    <Form label={text.fields} onSubmit={send} {...(objections && { errors: objections })}>
+    <Form label={text.wordingForm} typed={typed} onSubmit={send} {...(objections && { errors: objections })}>
       <TextField
         label={text.heading}
         lines={3}

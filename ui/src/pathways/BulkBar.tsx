@@ -36,6 +36,7 @@ export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps)
         {without.length > 0 && (
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             isBusy={create.isPending}
             onPress={() => create.mutate({ methodists: without }, { onSuccess: onDone })}
           >
@@ -43,7 +44,7 @@ export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps)
           </Button>
         )}
         {printable > 0 && (
-          <Button kind={without.length === 0 ? "main" : "plain"} onPress={onPrint}>
+          <Button kind={without.length === 0 ? "main" : "plain"} chord="Ctrl+P" onPress={onPrint}>
             {marked.length > 0 ? text.printMarked(printable) : text.printAll(printable)}
           </Button>
         )}

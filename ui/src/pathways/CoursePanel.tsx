@@ -50,8 +50,10 @@ export function CoursePanel({ step, rows, onDone, onClose }: CoursePanelProps) {
       <p className={css.muted}>{said.hint}</p>
       <Form
         label={said.title}
-        onSubmit={() => {
-          if (blocks === null) take({ pathways: taken.map(({ id }) => id), on: on ?? "", words: typed });
+        typed={{ on, typed }}
+        onSubmit={(keep) => {
+          if (blocks === null)
+            take({ pathways: taken.map(({ id }) => id), on: on ?? "", words: typed }, keep);
         }}
         {...(objections && { errors: objections })}
       >

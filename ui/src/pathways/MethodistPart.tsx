@@ -16,6 +16,7 @@ import { useRead } from "../queries/reads";
 import { METHODIST_STATES, methodistsText as text } from "../text/methodists";
 import { ru } from "../text/ru";
 import css from "./Pathways.module.css";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 const LOOKS: Readonly<Record<MethodistState, readonly [IconShape, Tone]>> = {
   active: [CircleCheck, "good"],
@@ -33,6 +34,7 @@ export function MethodistPart({ methodist }: { methodist: Methodist }) {
   const suspend = useChange("suspend_methodists", { said: () => text.suspended });
   const resume = useChange("resume_methodists", { said: () => text.resumed });
   const [isOpen, setOpen] = useState(false);
+  const leave = useLeave();
   const [on, setOn] = useState<string | null>(null);
   const [reason, setReason] = useState("");
   const error = suspend.error ?? resume.error;
@@ -57,7 +59,7 @@ export function MethodistPart({ methodist }: { methodist: Methodist }) {
         <span className={css.muted}>{text.since(since)}</span>
         {assigned !== null && <span className={css.muted}>{text.accompanies(assigned)}</span>}
         {state !== "excluded" && (
-          <Button kind="quiet" isPressed={isOpen} onPress={() => setOpen(!isOpen)}>
+          <Button kind="quiet" isPressed={isOpen} onPress={() => leave(() => setOpen(!isOpen))}>
             {text.change}
           </Button>
         )}
@@ -70,7 +72,7 @@ export function MethodistPart({ methodist }: { methodist: Methodist }) {
       {isOpen && state !== "excluded" && (
         <>
           <TeachersField key={methodist.assigned} methodist={methodist} />
-          <Form label={isSuspended ? text.resume : text.suspend} onSubmit={take}>
+          <Form label={isSuspended ? text.resume : text.suspend} typed={{ on, reason }} onSubmit={take}>
             <div className={css.fields}>
               <DayField label={text.on} value={on} onChange={setOn} earliest={suspension?.on ?? since} />
               {!isSuspended && (
@@ -102,7 +104,7 @@ function TeachersField({ methodist: { id, assigned } }: { methodist: Methodist }
   const [teachers, setTeachers] = useState<number | null>(assigned);
   const assign = useChange("assign_teachers", { said: () => text.assigned });
   return (
-    <Form label={text.teachers} onSubmit={() => assign.mutate({ methodist: id, teachers })}>
+    <Form label={text.teachers} typed={teachers} onSubmit={() => assign.mutate({ methodist: id, teachers })}>
       <div className={css.actions}>
         <NumberField label={text.teachers} value={teachers} onChange={setTeachers} least={0} most={100_000} />
         <Button type="submit" isBusy={assign.isPending} isDisabled={teachers === assigned}>

@@ -69,7 +69,12 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
   const error = edit.error ?? reflect.error;
   const objections = ru.fieldErrors(error?.fault);
   return (
-    <Form label={text.keep} onSubmit={send} {...(objections && { errors: objections })}>
+    <Form
+      label={text.keep}
+      typed={{ head, roadmap }}
+      onSubmit={send}
+      {...(objections && { errors: objections })}
+    >
       <div className={css.form}>
         <CourseNotes pathway={pathway} />
         <section className={css.part}>

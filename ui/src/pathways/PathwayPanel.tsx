@@ -52,6 +52,7 @@ export function PathwayPanel({ row, onPrint, onStep, onCreated, onClose }: Pathw
           methodist.state !== "excluded" && (
             <Button
               kind="main"
+              chord="Ctrl+Enter"
               isBusy={create.isPending}
               onPress={() =>
                 create.mutate(
@@ -79,6 +80,9 @@ const ONE_STEPS: Partial<Record<Step, string>> = {
   finish: text.finishOne,
   stop: text.stopOne,
 };
+
+/** The step that follows, where the form itself has Ctrl+Enter. */
+const STEP_KEY = { chord: "Ctrl+Shift+Enter", keys: { inFields: true } };
 
 interface FilledPanelProps {
   pathwayId: string;
@@ -119,6 +123,7 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
               <>
                 <DayField label={text.approvedOn} value={on} onChange={setOn} />
                 <Button
+                  {...STEP_KEY}
                   isBusy={approve.isPending}
                   blockedBy={isDirty ? text.saveFirst : on === null ? text.dayNeeded : null}
                   onPress={() => on !== null && approve.mutate({ pathways: [pathwayId], on })}
@@ -133,6 +138,7 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
                 <Button
                   key={step}
                   kind={step === "start" || step === "finish" ? "main" : "plain"}
+                  {...((step === "start" || step === "finish") && STEP_KEY)}
                   blockedBy={isDirty ? text.saveFirst : null}
                   onPress={() => onStep(step)}
                 >

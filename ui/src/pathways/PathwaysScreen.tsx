@@ -21,6 +21,7 @@ import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
 import { personRows } from "./people";
 import { PrintAllPane } from "./PrintAllPane";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 /** Who does not work in the active now is told before the pathway. */
 const stateOf = ({ methodist, pathway }: PersonRow) =>
@@ -85,7 +86,9 @@ export function PathwaysScreen() {
   const regulation = useRead("regulation", null, ["session"]);
   const [chosen, choose] = useAddressWord("pathway");
   const [marks, setMarks] = useState<Marks>(new Set());
-  const [wanted, setAside] = useState<Aside>("form");
+  const [wanted, putAside] = useState<Aside>("form");
+  const leave = useLeave();
+  const setAside = (next: Aside) => leave(() => putAside(next));
   const [course, setCourse] = useState<Course>({ step: "submit", one: null });
   const rows = useMemo(
     () =>
@@ -107,15 +110,17 @@ export function PathwaysScreen() {
   const current = rows.find(({ id, pathway }) => id === chosen || pathway?.id === chosen) ?? null;
   const marked = rows.filter(({ id }) => marks.has(id));
   const aside: Aside = wanted === "form" || wanted === "paper" ? (current ? wanted : null) : wanted;
-  const takeStep = (step: Step, one: string | null) => {
-    setCourse({ step, one });
-    setAside("step");
-  };
-  const open = (id: string) => {
-    const row = rows.find((one) => one.id === id);
-    choose(row?.pathway?.id ?? id);
-    if (wanted !== "paper") setAside("form");
-  };
+  const takeStep = (step: Step, one: string | null) =>
+    leave(() => {
+      setCourse({ step, one });
+      putAside("step");
+    });
+  const open = (id: string) =>
+    leave(() => {
+      const row = rows.find((one) => one.id === id);
+      choose(row?.pathway?.id ?? id);
+      if (wanted !== "paper") putAside("form");
+    });
   return (
     <div className={css.screen}>
       <section className={css.list} aria-label={text.list}>

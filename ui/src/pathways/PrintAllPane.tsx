@@ -14,6 +14,7 @@ import { pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
+import { PrintButton } from "../prints/PrintButton";
 
 interface PrintAllPaneProps {
   rows: readonly PersonRow[];
@@ -77,7 +78,7 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
           <>
             <p>{text.printPlan(ids.length, rows.length - ids.length)}</p>
             <div className={css.actions}>
-              <Button kind="main" onPress={start} autoFocus>
+              <Button kind="main" chord="Ctrl+Enter" onPress={start} autoFocus>
                 {text.printStart(ids.length)}
               </Button>
             </div>
@@ -89,14 +90,17 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
           bytes={file.data}
           title={printed.name}
           tools={
-            <Button
-              icon={Download}
-              chord="Ctrl+S"
-              isBusy={save.isPending}
-              onPress={() => save.mutate(printed)}
-            >
-              {text.savePdf}
-            </Button>
+            <>
+              <PrintButton bytes={file.data} pages={printed.pages} />
+              <Button
+                icon={Download}
+                chord="Ctrl+S"
+                isBusy={save.isPending}
+                onPress={() => save.mutate(printed)}
+              >
+                {text.savePdf}
+              </Button>
+            </>
           }
         />
       ) : (

@@ -17,10 +17,16 @@ export function useCourse(step: Step, onDone: () => void) {
   const start = useChange("start_pathways", said);
   const finish = useChange("finish_pathways", said);
   const stop = useChange("stop_pathways", said);
-  const done = { onSuccess: onDone };
   const all = { submit, take_back: takeBack, approve, start, finish, stop };
   const { isPending, error } = all[step];
-  const take = ({ pathways, on, words }: Taken) => {
+  /** `keep` is called before `onDone`: the form has nothing to lose any more. */
+  const take = ({ pathways, on, words }: Taken, keep: () => void) => {
+    const done = {
+      onSuccess: () => {
+        keep();
+        onDone();
+      },
+    };
     switch (step) {
       case "submit":
         return submit.mutate({ pathways }, done);

@@ -8,17 +8,22 @@ import { Waiting } from "../kit/Waiting";
 import { usePaper, useSavePrint } from "../queries/prints";
 import { papersText as text } from "../text/papers";
 import { ru } from "../text/ru";
+import { PrintButton } from "./PrintButton";
 import css from "./Prints.module.css";
 
 interface PaperBytesProps {
   request: PrintPaper;
   /** What makes the paper stale. */
   topics: readonly Topic[];
+  /** The paper is drawn from words that are being typed: why it is not for a file or a printer yet. */
+  typedNote?: string | null;
+  /** It is drawn again as its words change, in its place. */
+  isRedrawn?: boolean;
 }
 
 /** The very bytes of a paper, and the way to keep them as a file; or in the core's words why there is none. */
-export function PaperBytes({ request, topics }: PaperBytesProps) {
-  const { printed, bytes, isBehind, error } = usePaper(request, topics);
+export function PaperBytes({ request, topics, typedNote = null, isRedrawn = false }: PaperBytesProps) {
+  const { printed, bytes, isBehind, error } = usePaper(request, topics, isRedrawn);
   const save = useSavePrint({ title: text.saveTitle, said: text.saved });
   const fault = (error ?? save.error)?.fault;
   return (
@@ -32,16 +37,22 @@ export function PaperBytes({ request, topics }: PaperBytesProps) {
         <PdfView
           bytes={bytes}
           title={printed.name}
+          isRedrawn={isRedrawn}
           tools={
-            <Button
-              icon={Download}
-              chord="Ctrl+S"
-              keys={{ inFields: true }}
-              isBusy={save.isPending || isBehind}
-              onPress={() => save.mutate(printed)}
-            >
-              {text.savePdf}
-            </Button>
+            <>
+              {typedNote !== null && <span className={css.note}>{typedNote}</span>}
+              <PrintButton bytes={bytes} pages={printed.pages} isDisabled={isBehind || typedNote !== null} />
+              <Button
+                icon={Download}
+                chord="Ctrl+S"
+                keys={{ inFields: true }}
+                isBusy={save.isPending || (isBehind && typedNote === null)}
+                isDisabled={typedNote !== null}
+                onPress={() => save.mutate(printed)}
+              >
+                {text.savePdf}
+              </Button>
+            </>
           }
         />
       ) : (

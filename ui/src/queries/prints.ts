@@ -20,14 +20,17 @@ export interface Paper {
   error: CoreError | null;
 }
 
-/** Prints a paper and keeps it until one of `topics` goes stale; `null` prints nothing. */
-export function usePaper(request: PrintPaper | null, topics: readonly Topic[]): Paper {
+/**
+ * Prints a paper and keeps it until one of `topics` goes stale; `null` prints nothing. With `keepsLast` the last print
+ * stays while another one of the same paper is made.
+ */
+export function usePaper(request: PrintPaper | null, topics: readonly Topic[], keepsLast = false): Paper {
   const print = useRead("print_paper", request ?? { kind: "blank_pathway" }, topics, {
     isEnabled: request !== null,
-    keepsLast: false,
+    keepsLast,
   });
   const printed = request === null ? null : (print.data ?? null);
-  const file = useFile(printed?.file ?? null);
+  const file = useFile(printed?.file ?? null, [], keepsLast);
   // The core keeps only the last few prints: an older one is made anew, with the same bytes.
   const isGone = file.error?.fault.code === "not_found";
   const { refetch } = print;
@@ -37,7 +40,7 @@ export function usePaper(request: PrintPaper | null, topics: readonly Topic[]): 
   return {
     printed,
     bytes: printed && file.data ? file.data : null,
-    isBehind: print.isFetching,
+    isBehind: print.isFetching || print.isPlaceholderData || file.isPlaceholderData,
     error: print.error ?? (isGone ? null : file.error),
   };
 }

@@ -52,6 +52,7 @@ const BYTES_STAY = 30_000;
 export function useFile(
   id: string | null,
   topics: readonly Topic[] = [],
+  keepsLast = false,
 ): UseQueryResult<ArrayBuffer, CoreError> {
   return useQuery<ArrayBuffer, CoreError>({
     queryKey: keyOf(topics, "file", id),
@@ -59,6 +60,7 @@ export function useFile(
     enabled: id !== null,
     gcTime: BYTES_STAY,
     structuralSharing: false,
+    ...(keepsLast && { placeholderData: keepPreviousData }),
   });
 }
 

@@ -1,6 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import type { CoreError } from "../host/call";
-import { openWall } from "../host/windows";
+import { closeWindow, holdWindow, onClosing, openWall } from "../host/windows";
+
+export { closeWindow, holdWindow, onClosing };
 
 /** Opens «Экран в зал» at a sitting. */
 export const useOpenWall = () => useMutation<void, CoreError, string>({ mutationFn: openWall });

@@ -29,6 +29,12 @@ export function AssignForm({ dossier, isFirst }: AssignFormProps) {
   const [dueOn, setDueOn] = useState<string | null>(null);
   const step = useStep("assign_expert", ({ expert: name }) => words.assigned(name));
   const errors = useMemo(() => ru.fieldErrors(step.fault) ?? {}, [step.fault]);
+  const assign = async (keep: () => void) => {
+    if (!(await step.run({ expert, post, dueOn }))) return;
+    keep();
+    setExpert("");
+    setPost("");
+  };
   return (
     <div className={css.inline}>
       {proposed && known && (
@@ -48,7 +54,12 @@ export function AssignForm({ dossier, isFirst }: AssignFormProps) {
           </p>
         </div>
       )}
-      <Form label={words.assign} onSubmit={() => void step.run({ expert, post, dueOn })} errors={errors}>
+      <Form
+        label={words.assign}
+        typed={{ expert, post, dueOn }}
+        onSubmit={(keep) => void assign(keep)}
+        errors={errors}
+      >
         <TextField
           label={words.expert}
           name="expert"

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
@@ -7,18 +7,23 @@ import { DayField } from "../kit/fields/DayField";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { MenuButton } from "../kit/overlays/MenuButton";
+import { Reasons } from "../kit/Reasons";
 import { TextLink } from "../kit/TextLink";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./DeskActs.module.css";
+import type { DeskPlace } from "./deskPlace";
 import type { Ending } from "./EndingForm";
 import { EndingForm } from "./EndingForm";
 import { useStep } from "./steps";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 export interface DeskActsProps {
   card: CandidateCard;
   review: Review;
   regulation: Regulation;
+  /** Leads to a document or a sheet of the desk. */
+  onLead: (to: DeskPlace) => void;
 }
 
 /** Why a dossier cannot go to its experts yet, in words; the core has the last word. */
@@ -27,17 +32,22 @@ function blocksOf({ documents, experts }: Review, regulation: Regulation) {
   const absent = regulation.documents.filter(
     ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",
   );
+  const reasons: { words: string; place: DeskPlace }[] = [];
+  const [first] = unmarked;
+  if (first)
+    reasons.push({
+      words: words.unmarked(unmarked.map(({ short }) => short)),
+      place: { document: first.code },
+    });
+  if (Object.keys(experts).length === 0) reasons.push({ words: words.noExpert, place: { sheet: "experts" } });
   return {
-    reasons: [
-      ...(unmarked.length > 0 ? [words.unmarked(unmarked.map(({ short }) => short))] : []),
-      ...(Object.keys(experts).length === 0 ? [words.noExpert] : []),
-    ],
+    reasons,
     absent: absent.map(({ short }) => short),
   };
 }
 
 /** The next act of the desk, what blocks it, and the rarer acts behind a menu. */
-export function DeskActs({ card, review, regulation }: DeskActsProps) {
+export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
   const { status } = review;
   const days = regulation.deadlines.correction;
   const [deadline, setDeadline] = useState<string | null>(card.returnDeadline);
@@ -54,7 +64,19 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
 
   const { reasons, absent } = blocksOf(review, regulation);
   const needsException = status === "checking" && absent.length > 0 && reasons.length === 0;
-  const sendBlocks = [...reasons, ...(needsException && exception.trim() === "" ? [words.noException] : [])];
+  const exceptionId = useId();
+  const focusException = () => document.getElementById(exceptionId)?.querySelector("input")?.focus();
+  const sendBlocks = [
+    ...reasons.map(({ words: said, place }) => ({ words: said, onPress: () => onLead(place) })),
+    ...(needsException && exception.trim() === ""
+      ? [
+          {
+            words: words.noException,
+            onPress: focusException,
+          },
+        ]
+      : []),
+  ];
   const canReturn = status === "checking" || status === "under_review";
   const signed = Object.values(review.experts).filter(
     ({ sheet, conflict }) => sheet !== null && conflict.kind === "absent",
@@ -103,7 +125,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
             chord="Ctrl+Enter"
             onPress={() => void send.run({ exception: exception.trim() })}
             isBusy={send.isPending}
-            blockedBy={sendBlocks.length > 0 ? words.blocked(sendBlocks) : null}
+            blockedBy={sendBlocks.length > 0 ? <Reasons lead={words.blocked} reasons={sendBlocks} /> : null}
           >
             {words.send}
           </Button>
@@ -114,7 +136,19 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
             chord="Ctrl+Enter"
             onPress={() => void finish.run({})}
             isBusy={finish.isPending}
-            blockedBy={signed < needed ? words.blocked([words.sheetsMissing(signed, needed)]) : null}
+            blockedBy={
+              signed < needed ? (
+                <Reasons
+                  lead={words.blocked}
+                  reasons={[
+                    {
+                      words: words.sheetsMissing(signed, needed),
+                      onPress: () => onLead({ sheet: "experts" }),
+                    },
+                  ]}
+                />
+              ) : null
+            }
           >
             {words.finish}
           </Button>
@@ -139,7 +173,10 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
         {ending && <EndingForm key={ending} ending={ending} onDone={() => setEnding(null)} />}
         {needsException && (
           <Notice tone="attention" title={words.absent(absent)} next={words.absentNext}>
-            <TextField label={words.exception} value={exception} onChange={setException} />
+            <DraftGuard name={words.exception} typed={exception} save={null} />
+            <div id={exceptionId}>
+              <TextField label={words.exception} value={exception} onChange={setException} />
+            </div>
           </Notice>
         )}
         {status === "returned" && review.returned && (

@@ -102,7 +102,7 @@ export function DocumentCheck(props: DocumentCheckProps) {
       </div>
       {!canWork && <p className={css.muted}>{waits}</p>}
       {isRemarking && canWork && (
-        <Form label={words.remarkText} onSubmit={keep}>
+        <Form label={words.remarkText} typed={text} onSubmit={keep}>
           <PhraseSelect phrases={phrases} onPick={setText} />
           <TextField
             label={words.remarkText}

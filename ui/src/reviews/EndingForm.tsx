@@ -7,6 +7,7 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import css from "./DeskActs.module.css";
 import { useStep } from "./steps";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 /** The rarer acts: each wants a reason or a day, and each can be taken back. */
 export type Ending = "again" | "withdraw" | "reject" | "consent";
@@ -29,6 +30,7 @@ export function EndingForm({ ending, onDone }: { ending: Ending; onDone: () => v
   };
   return (
     <>
+      <DraftGuard name={words[ending]} typed={{ reason, on }} save={() => void send()} />
       <div className={css.form} role="group" aria-label={words[ending]}>
         {ending === "consent" ? (
           <div className={css.day}>

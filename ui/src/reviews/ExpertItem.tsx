@@ -11,6 +11,7 @@ import css from "./ReviewDesk.module.css";
 import { SheetForm } from "./SheetForm";
 import { useStep } from "./steps";
 import type { Proposal } from "./turn";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 export interface ExpertItemProps {
   dossier: string;
@@ -74,6 +75,7 @@ export function ExpertItem({
       )}
       {isDeclaring && (
         <>
+          <DraftGuard name={words.conflictReason} typed={reason} save={() => void declare()} />
           <TextField label={words.conflictReason} value={reason} onChange={setReason} autoFocus />
           <div className={css.buttons}>
             <Button

@@ -20,6 +20,7 @@ import { ru } from "../text/ru";
 import { proofFor } from "./proof";
 import css from "./ReviewDesk.module.css";
 import { StepsContext, useStep } from "./steps";
+import { scrollsWithHead } from "../kit/scrollsWithHead";
 
 const VERDICTS: readonly (readonly [verdict: GroundVerdict, key: string])[] = [
   ["confirmed", "6"],
@@ -67,8 +68,13 @@ export function GroundItem({ rule, finding, check, dossier, slots, canWork, isIn
     });
   };
   const item = useRef<HTMLDivElement>(null);
+  const wasInTurn = useRef(isInTurn);
   useEffect(() => {
-    if (isInTurn) item.current?.scrollIntoView?.({ block: "nearest" });
+    const isOpening = wasInTurn.current;
+    wasInTurn.current = false;
+    // When the desk opens its head stays in sight.
+    if (!isInTurn || !item.current || (isOpening && scrollsWithHead(item.current))) return;
+    item.current.scrollIntoView?.({ block: "nearest" });
   }, [isInTurn]);
   const [tone, icon] = LOOKS[finding?.computed ?? "unknown"];
   const sorted = [...slots].sort(

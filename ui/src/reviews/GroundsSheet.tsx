@@ -58,12 +58,17 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
       {unjudged.length > 0 && (
         <div className={css.buttons}>
           <span className={css.muted}>{words.unjudged(unjudged.length)}</span>
-          {canWork && sure.length > 0 && (
-            <Button chord="5" onPress={() => void confirmMet()} isBusy={step.isPending}>
-              {words.confirmMet(sure.length)}
+          {canWork && met.length > 0 && (
+            <Button
+              chord="5"
+              onPress={() => void confirmMet()}
+              isBusy={step.isPending}
+              blockedBy={sure.length === 0 ? words.proofUnchecked(unsure.map(({ mark }) => mark)) : null}
+            >
+              {words.confirmMet(sure.length === 0 ? met.length : sure.length)}
             </Button>
           )}
-          {canWork && unsure.length > 0 && (
+          {canWork && sure.length > 0 && unsure.length > 0 && (
             <span className={css.muted}>{words.proofUnchecked(unsure.map(({ mark }) => mark))}</span>
           )}
         </div>

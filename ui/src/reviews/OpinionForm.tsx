@@ -43,21 +43,29 @@ export function OpinionForm({ assignment, card, regulation, known }: OpinionForm
   const [reasoning, setReasoning] = useState(known?.reasoning ?? "");
   const judge = (code: string, check: GroundCheck) => setGrounds({ ...grounds, [code]: check });
   const fault = sign.error?.fault;
-  const send = () =>
-    sign.mutate({
-      assignment,
-      conflict:
-        conflict === null
-          ? { kind: "not_stated" }
-          : conflict === "absent"
-            ? { kind: "absent" }
-            : { kind: "declared", reason: why },
-      grounds: conflict === "declared" ? {} : grounds,
-      conclusion: conflict === "declared" ? null : conclusion,
-      reasoning,
-    });
+  const send = (keep: () => void) =>
+    sign.mutate(
+      {
+        assignment,
+        conflict:
+          conflict === null
+            ? { kind: "not_stated" }
+            : conflict === "absent"
+              ? { kind: "absent" }
+              : { kind: "declared", reason: why },
+        grounds: conflict === "declared" ? {} : grounds,
+        conclusion: conflict === "declared" ? null : conclusion,
+        reasoning,
+      },
+      { onSuccess: keep },
+    );
   return (
-    <Form label={words.sign} onSubmit={send} errors={ru.fieldErrors(fault) ?? NO_ERRORS}>
+    <Form
+      label={words.sign}
+      typed={{ conflict, why, grounds, conclusion, reasoning }}
+      onSubmit={send}
+      errors={ru.fieldErrors(fault) ?? NO_ERRORS}
+    >
       <ChoiceField
         label={words.conflict}
         choices={(["absent", "declared"] as const).map((value) => ({ value, name: words.conflicts[value] }))}

@@ -19,6 +19,7 @@ export function OpinionsNotice() {
       actions={
         <Button
           icon={Check}
+          chord="Ctrl+Enter"
           isBusy={take.isPending}
           onPress={() => take.mutate({ assignments: came.map(({ assignment }) => assignment) })}
         >

@@ -44,7 +44,7 @@ export function RemarkForm({ regulation, id, known, slot, onDone }: RemarkFormPr
   };
   return (
     <div className={css.inline}>
-      <Form label={words.newRemark} onSubmit={() => void send()}>
+      <Form label={words.newRemark} typed={{ about, text, audience }} onSubmit={() => void send()}>
         <Select
           label={words.remarkAbout}
           options={[

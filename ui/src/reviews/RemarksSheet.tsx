@@ -10,6 +10,7 @@ import { ru } from "../text/ru";
 import { RemarkForm } from "./RemarkForm";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
+import { useLeave } from "../kit/unsaved/useUnsaved";
 
 export interface RemarksSheetProps {
   card: CandidateCard;
@@ -22,6 +23,7 @@ export interface RemarksSheetProps {
 /** Remarks to the dossier, for the letter or for the office, and what the letter will list. */
 export function RemarksSheet({ card, review, regulation, slot }: RemarksSheetProps) {
   const [changed, setChanged] = useState<string | null>(null);
+  const leave = useLeave();
   const drop = useStep("write_remark", () => words.remarkDropped);
   const remarks = Object.entries(review.remarks);
   const nameOf = (code: string) =>
@@ -47,7 +49,7 @@ export function RemarksSheet({ card, review, regulation, slot }: RemarksSheetPro
                 icon={Pencil}
                 isIconOnly
                 label={ru.about(words.changeRemark, remark.text)}
-                onPress={() => setChanged(id)}
+                onPress={() => leave(() => setChanged(id))}
               >
                 {words.changeRemark}
               </Button>

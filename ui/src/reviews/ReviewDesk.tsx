@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowLeft } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
@@ -22,6 +22,7 @@ import { ru } from "../text/ru";
 import { DeskActs } from "./DeskActs";
 import { DeskViewer } from "./DeskViewer";
 import { DocumentCheck } from "./DocumentCheck";
+import type { Lead } from "./deskPlace";
 import { DocumentList } from "./DocumentList";
 import { ExpertsSheet } from "./ExpertsSheet";
 import { GroundsSheet } from "./GroundsSheet";
@@ -30,13 +31,21 @@ import { IN_WORK } from "./inWork";
 import css from "./ReviewDesk.module.css";
 import { Steps, StepsContext } from "./steps";
 import { sheetInTurn } from "./turn";
+import { DraftScope, useLeave } from "../kit/unsaved/useUnsaved";
+import { OtherCycle } from "../kit/OtherCycle";
 
 const REPEATS = { repeats: true };
+
+/** What leaves the screen with its document, and with its sheet. */
+const DOCUMENT = "document";
+const SHEET = "sheet";
 
 interface DeskProps {
   card: CandidateCard;
   review: Review;
   regulation: Regulation;
+  /** Where a reason of the head leads. */
+  lead: Lead | null;
 }
 
 /** What is looked at: the document of the list, one of its files, the page. */
@@ -46,13 +55,28 @@ interface Look {
   page: number;
 }
 
+/** Keys that work on a sheet; where it does not stand open they open it. */
+const SHEET_KEYS = [
+  ["5", "grounds", words.grounds],
+  ["6", "grounds", words.grounds],
+  ["7", "grounds", words.grounds],
+  ["8", "grounds", words.grounds],
+  ["9", "experts", words.experts],
+  ["0", "experts", words.experts],
+] as const;
+
+function SheetKey({ chord, name, onPress }: { chord: string; name: string; onPress: () => void }) {
+  useKey(chord, words.openSheet(name), onPress);
+  return null;
+}
+
 /** The files of a document by name. */
 const filesOf = ({ files }: Dossier, slot: string) =>
   Object.entries(files)
     .filter(([, { placements }]) => placements[slot] !== undefined)
     .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"));
 
-function DeskParts({ card, review, regulation }: DeskProps) {
+function DeskParts({ card, review, regulation, lead }: DeskProps) {
   const slots = regulation.documents;
   const lookAt = (code: string): Look => {
     const [id, file] = filesOf(card.dossier, code)[0] ?? [null, null];
@@ -70,12 +94,29 @@ function DeskParts({ card, review, regulation }: DeskProps) {
   const [fileId, file] = files.find(([id]) => id === look.file) ?? files[0] ?? [null, null];
   const canWork = review.status === "checking" || review.status === "under_review";
 
-  const choose = (code: string) => setLook(lookAt(code));
+  const leaveDocument = useLeave(DOCUMENT);
+  const leaveSheet = useLeave(SHEET);
+  const choose = (code: string) => leaveDocument(() => setLook(lookAt(code)));
   const step = (by: 1 | -1) => {
     const at = slots.findIndex(({ code }) => code === look.slot);
     const next = slots[(at + by + slots.length) % slots.length];
     if (next) choose(next.code);
   };
+  const side = useRef<HTMLElement>(null);
+  const follow = useEffectEvent(({ to }: Lead) => {
+    if ("document" in to) {
+      choose(to.document);
+      requestAnimationFrame(() => side.current?.querySelector<HTMLElement>("h2")?.focus());
+    } else {
+      leaveSheet(() => setPicked(to.sheet));
+      requestAnimationFrame(() =>
+        side.current?.querySelector<HTMLElement>("[role=tab][aria-selected=true]")?.focus(),
+      );
+    }
+  });
+  useEffect(() => {
+    if (lead) follow(lead);
+  }, [lead]);
   const waits = ({ code }: DocumentRule) => code !== look.slot && review.documents[code] === undefined;
   const goOn = () => {
     const at = slots.findIndex(({ code }) => code === look.slot);
@@ -86,6 +127,10 @@ function DeskParts({ card, review, regulation }: DeskProps) {
   if (!slot) return null;
   return (
     <div className={css.columns}>
+      {canWork &&
+        SHEET_KEYS.filter(([, id]) => id !== sheet).map(([chord, id, name]) => (
+          <SheetKey key={chord} chord={chord} name={name} onPress={() => leaveSheet(() => setPicked(id))} />
+        ))}
       <DocumentList
         dossier={card.dossier}
         review={review}
@@ -104,55 +149,61 @@ function DeskParts({ card, review, regulation }: DeskProps) {
         onFile={(id, page) => setLook({ ...look, file: id, page })}
         onPage={(page) => setLook((before) => ({ ...before, page }))}
       />
-      <aside className={css.side} aria-label={words.check(slot.short)}>
-        <DocumentCheck
-          key={slot.code}
-          slot={slot}
-          dossier={card.dossier}
-          check={review.documents[slot.code]}
-          phrases={[
-            ...(regulation.dictionaries.remarks[slot.code] ?? []),
-            ...(regulation.dictionaries.remarks.any ?? []),
-          ]}
-          seen={fileId === null ? null : { file: fileId, page: look.page }}
-          canWork={canWork}
-          waits={words.marksWait(review.status)}
-          onNext={() => step(1)}
-          onOn={goOn}
-          onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
-        />
-        <div className={css.sheets}>
-          <Tabs
-            label={words.title}
-            selected={sheet}
-            onSelect={setPicked}
-            sheets={[
-              {
-                id: "grounds",
-                name: words.grounds,
-                count: Object.keys(review.grounds).length,
-                content: (
-                  <GroundsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
-                ),
-              },
-              {
-                id: "remarks",
-                name: words.remarks,
-                count: Object.keys(review.remarks).length,
-                content: (
-                  <RemarksSheet card={card} review={review} regulation={regulation} slot={look.slot} />
-                ),
-              },
-              {
-                id: "experts",
-                name: words.experts,
-                count: Object.keys(review.experts).length,
-                content: (
-                  <ExpertsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
-                ),
-              },
+      <aside ref={side} className={css.side} aria-label={words.check(slot.short)}>
+        <DraftScope id={DOCUMENT}>
+          <DocumentCheck
+            key={slot.code}
+            slot={slot}
+            dossier={card.dossier}
+            check={review.documents[slot.code]}
+            phrases={[
+              ...(regulation.dictionaries.remarks[slot.code] ?? []),
+              ...(regulation.dictionaries.remarks.any ?? []),
             ]}
+            seen={fileId === null ? null : { file: fileId, page: look.page }}
+            canWork={canWork}
+            waits={words.marksWait(review.status)}
+            onNext={() => step(1)}
+            onOn={goOn}
+            onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
           />
+        </DraftScope>
+        <div className={css.sheets}>
+          <DraftScope id={SHEET}>
+            <Tabs
+              label={words.title}
+              selected={sheet}
+              onSelect={(id) => leaveSheet(() => setPicked(id))}
+              sheets={[
+                {
+                  id: "grounds",
+                  name: words.grounds,
+                  count: Object.keys(review.grounds).length,
+                  content: (
+                    <GroundsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
+                  ),
+                },
+                {
+                  id: "remarks",
+                  name: words.remarks,
+                  count: Object.keys(review.remarks).length,
+                  content: (
+                    <DraftScope id={DOCUMENT}>
+                      <RemarksSheet card={card} review={review} regulation={regulation} slot={look.slot} />
+                    </DraftScope>
+                  ),
+                },
+                {
+                  id: "experts",
+                  name: words.experts,
+                  count: Object.keys(review.experts).length,
+                  content: (
+                    <ExpertsSheet card={card} review={review} regulation={regulation} canWork={canWork} />
+                  ),
+                },
+              ]}
+            />
+          </DraftScope>
         </div>
       </aside>
     </div>
@@ -171,6 +222,7 @@ export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycles);
   const [steps] = useState(() => new Steps(dossierId));
+  const [lead, setLead] = useState<Lead | null>(null);
   const revision = card?.reviewRevision ?? 0;
   useEffect(() => steps.show(revision), [steps, revision]);
   const review = card?.review ?? null;
@@ -197,7 +249,14 @@ export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
             </Button>
           )}
           {card && <TextLink href={`#/candidates/${dossierId}`}>{words.toCard}</TextLink>}
-          {card && review && regulation && <DeskActs card={card} review={review} regulation={regulation} />}
+          {card && review && regulation && (
+            <DeskActs
+              card={card}
+              review={review}
+              regulation={regulation}
+              onLead={(to) => setLead({ to, serial: (lead?.serial ?? 0) + 1 })}
+            />
+          )}
         </header>
         {error && (
           <div className={css.notices}>
@@ -205,26 +264,15 @@ export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
           </div>
         )}
         {!card && !error && <Waiting />}
-        {otherCycle && (
-          <div className={css.notices}>
-            <Notice
-              tone="attention"
-              title={frameText.ofOtherCycle(otherCycle.title)}
-              kept={frameText.otherCycleKept}
-              actions={
-                <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
-                  {frameText.enterCycle}
-                </Button>
-              }
-            />
-          </div>
-        )}
+        <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} className={css.notices} />
         {card && !review && (
           <div className={css.notices}>
             <Notice tone="attention" title={words.notRegistered} next={words.nothingBody} />
           </div>
         )}
-        {card && review && regulation && <DeskParts card={card} review={review} regulation={regulation} />}
+        {card && review && regulation && (
+          <DeskParts card={card} review={review} regulation={regulation} lead={lead} />
+        )}
       </div>
     </StepsContext>
   );

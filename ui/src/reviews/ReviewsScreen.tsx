@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { RegisterLine } from "../host/api/RegisterLine";
 import { DossierState } from "../kit/DossierState";
 import { Empty } from "../kit/Empty";
+import { KeyScope } from "../kit/keys/keys";
 import { useWalk } from "../kit/keys/walk";
 import { Notice } from "../kit/Notice";
 import type { Column } from "../kit/table/columns";
@@ -97,7 +98,12 @@ function Queue({ dossierId, onOpen }: ReviewsScreenProps) {
   const reviewed = queue.data?.counts.reviewed ?? 0;
   const walk = useWalk(rows.map(idOf), dossierId, onOpen);
   if (dossierId !== null)
-    return <ReviewDesk key={dossierId} dossierId={dossierId} walk={walk} onBack={() => onOpen(null)} />;
+    return (
+      // The keys of the desk stand before those of the queue behind it.
+      <KeyScope>
+        <ReviewDesk key={dossierId} dossierId={dossierId} walk={walk} onBack={() => onOpen(null)} />
+      </KeyScope>
+    );
   return (
     <div className={css.room}>
       <div className={css.heading}>

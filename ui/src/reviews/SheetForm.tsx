@@ -9,6 +9,7 @@ import { ru } from "../text/ru";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
 import type { Proposal } from "./turn";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
 const CONCLUSIONS: readonly Conclusion[] = ["recommend", "advise_against", "return"];
 
@@ -28,8 +29,14 @@ export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
   const conclusion = chosen ?? proposed?.conclusion ?? null;
   const reasoning = typed ?? (conclusion === proposed?.conclusion ? proposed?.reasoning : undefined) ?? "";
   const step = useStep("sign_sheet", () => words.signed);
+  const sign = () => conclusion !== null && void step.run({ assignment: id, conclusion, reasoning });
   return (
     <div className={css.inline}>
+      <DraftGuard
+        name={ru.about(words.sign, expert)}
+        typed={{ chosen, typed }}
+        save={conclusion === null ? null : sign}
+      />
       <ChoiceField
         label={words.conclusion}
         choices={CONCLUSIONS.map((value) => ({
@@ -56,7 +63,7 @@ export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
           {...(isInTurn ? { chord: "0" } : { label: ru.about(words.sign, expert) })}
           isBusy={step.isPending}
           blockedBy={conclusion === null ? words.chooseConclusion : null}
-          onPress={() => conclusion !== null && void step.run({ assignment: id, conclusion, reasoning })}
+          onPress={sign}
         >
           {words.sign}
         </Button>

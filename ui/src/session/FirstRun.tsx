@@ -61,7 +61,7 @@ function NewOffice() {
   return (
     <>
       <p className={css.why}>{words.welcomeWhy}</p>
-      <Form label={words.office} onSubmit={send} errors={errors}>
+      <Form typed={null} label={words.office} onSubmit={send} errors={errors}>
         <ComboBox
           label={words.region}
           name="region"

@@ -62,7 +62,7 @@ export function InvitedDesk() {
   return (
     <>
       <p className={css.why}>{words.invitedWhy}</p>
-      <Form label={words.invited} onSubmit={() => void send()} errors={errors}>
+      <Form typed={null} label={words.invited} onSubmit={() => void send()} errors={errors}>
         <div className={css.actions}>
           <Button icon={MailOpen} onPress={() => void pick()}>
             {invitation === null ? exchangeText.pickInvitation : exchangeText.otherInvitation}

@@ -26,7 +26,7 @@ export function Unlock({ wasPractice }: UnlockProps) {
         <h1>{wasPractice ? words.practiceLocked : words.locked}</h1>
         <p className={css.why}>{wasPractice ? words.practiceLockedWhy : words.lockedWhy}</p>
         {fault && <Notice tone="danger" {...ru.faultText(fault)} />}
-        <Form label={words.locked} onSubmit={() => unlock.mutate({ password })}>
+        <Form typed={null} label={words.locked} onSubmit={() => unlock.mutate({ password })}>
           {!wasPractice && (
             <TextField
               label={words.password}

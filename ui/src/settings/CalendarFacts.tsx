@@ -69,6 +69,7 @@ function ActForm({ days, onKeep }: { days: WorkYear; onKeep: CalendarFactsProps[
   return (
     <Form
       label={text.actTitle}
+      typed={{ act, provisional }}
       onSubmit={() => void onKeep({ act: act.trim(), provisional }, text.actKept(days.year))}
     >
       <div className={css.part}>
@@ -96,7 +97,7 @@ function MovedForm({ onAdd }: { onAdd: (day: { from: string; to: string }) => Pr
     setTo(null);
   };
   return (
-    <Form label={text.addMoved} onSubmit={() => void add()}>
+    <Form label={text.addMoved} typed={{ from, to }} onSubmit={() => void add()}>
       <div className={css.actions}>
         <DayField label={text.movedFrom} value={from} onChange={setFrom} />
         <DayField label={text.movedTo} value={to} onChange={setTo} />

@@ -54,7 +54,7 @@ export function CommissionSheet() {
         </div>
         <p className={css.muted}>{text.basedOn}</p>
         <div className={css.actions}>
-          <Button kind="main" onPress={() => setEditing(true)}>
+          <Button kind="main" chord="Ctrl+Enter" onPress={() => setEditing(true)}>
             {text.newEdition}
           </Button>
         </div>

@@ -67,7 +67,12 @@ export function CompositionEditor(props: CompositionEditorProps) {
     <div className={css.column}>
       <h2>{title}</h2>
       {isFirst && <Notice tone="info" title={text.noComposition} next={text.noCompositionNext} />}
-      <Form label={title} onSubmit={send} {...(objections && { errors: objections })}>
+      <Form
+        label={title}
+        typed={{ act, from, vacancies, rows }}
+        onSubmit={send}
+        {...(objections && { errors: objections })}
+      >
         <div className={css.head}>
           <TextField
             label={text.act}

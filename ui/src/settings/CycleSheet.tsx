@@ -32,7 +32,10 @@ export function CycleSheet() {
       { title, opensOn, closesOn, profile },
       {
         onSuccess: () => {
+          // The dates were those of the cycle that is open now.
           setTitle("");
+          setOpensOn(null);
+          setClosesOn(null);
           setProfile(null);
           setTried(false);
         },
@@ -52,6 +55,7 @@ export function CycleSheet() {
       <p className={css.muted}>{text.cycleHint}</p>
       <Form
         label={text.openCycle}
+        typed={{ title, opensOn, closesOn, profile }}
         onSubmit={() => {
           setTried(true);
           if (opensOn !== null && closesOn !== null) setAsking(true);

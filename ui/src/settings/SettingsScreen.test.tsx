@@ -160,4 +160,7 @@ it("opens a cycle only after the consequences were read", async () => {
       { title: "Отбор 2027", opensOn: "2027-09-01", closesOn: "2027-10-01", profile: null },
     ]),
   );
+  // The next cycle has days of its own.
+  await waitFor(() => expect(screen.getByLabelText(/Приём открывается/)).toHaveValue(""));
+  expect(screen.getByLabelText(/Приём закрывается/)).toHaveValue("");
 });

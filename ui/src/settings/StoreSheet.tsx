@@ -14,7 +14,7 @@ export function StoreSheet() {
     <div className={`${css.column} ${css.narrow}`}>
       <p className={css.muted}>{text.checkHint}</p>
       <div className={css.actions}>
-        <Button kind="main" onPress={() => check.mutate(null)} isBusy={check.isPending}>
+        <Button kind="main" chord="Ctrl+Enter" onPress={() => check.mutate(null)} isBusy={check.isPending}>
           {text.checkStore}
         </Button>
       </div>

@@ -26,6 +26,7 @@ export function AnnounceAgain({ view: { sitting, newer }, turns }: AnnounceAgain
         !isDraft && (
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             isBusy={turns.isBusy}
             onPress={() =>
               void turns.turn(

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Choice } from "../host/api/Choice";
 import type { SittingView } from "../host/api/SittingView";
 import { Button } from "../kit/Button";
@@ -12,6 +12,8 @@ import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 const PLACE = "block";
 const CHOICES = (["for", "against", "abstain"] as const).map((value) => ({
@@ -44,6 +46,7 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
   const [except, setExcept] = useState<Readonly<Record<string, Choice>>>({});
   const items = open.map(({ id }) => id).filter((id) => chosen.has(id));
   const voters = seats.filter(({ id, votes }) => votes && view.present.includes(id));
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
   const record = async (closes: boolean) => {
     const kept = Object.fromEntries(
       Object.entries(except).filter(([id]) => voters.some((seat) => seat.id === id)),
@@ -61,8 +64,11 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
         { sitting: sitting.id, items },
         { said: text.blockClosed(items.length), place: PLACE },
       ));
-    if (isDone) onClose();
+    if (!isDone) return;
+    draft.current?.keep();
+    onClose();
   };
+
   return (
     <Panel
       title={text.blockTitle}
@@ -71,6 +77,7 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
         <>
           <Button
             kind="main"
+            chord="Ctrl+Enter"
             isBusy={turns.isBusy}
             blockedBy={items.length === 0 ? text.blockNone : null}
             onPress={() => void record(true)}
@@ -83,6 +90,12 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
         </>
       }
     >
+      <DraftGuard
+        ref={draft}
+        name={text.blockTitle}
+        typed={{ chosen: [...chosen], choice, except }}
+        save={items.length === 0 ? null : () => void record(true)}
+      />
       {turns.failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(turns.failure.fault)} />}
       <p className={css.muted}>{open.length === 0 ? text.blockNothing : text.blockHint}</p>
       <div role="group" aria-label={text.blockItems}>

@@ -60,7 +60,11 @@ export function DissentBox({ view, item, record, seats, turns }: DissentBoxProps
         </div>
       ))}
       {isOpen ? (
-        <Form onSubmit={() => member !== null && void put(member, words, text.dissentKept(nameOf(member)))}>
+        <Form
+          label={text.dissent}
+          typed={{ member, words }}
+          onSubmit={() => member !== null && void put(member, words, text.dissentKept(nameOf(member)))}
+        >
           <Select
             label={text.dissentMember}
             options={seats.filter(({ votes }) => votes).map(({ id, name }) => ({ id, name }))}

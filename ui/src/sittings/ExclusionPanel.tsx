@@ -43,7 +43,7 @@ export function ExclusionPanel({ view: { sitting }, turns, onClose }: ExclusionP
     .map(({ id, name, workplace }) => ({ id, name: fullName(name), detail: workplace.organization }));
   const grounds = regulation.data?.exclusion?.grounds ?? [];
   const ground = chosen === OWN ? own : (chosen ?? "");
-  const add = async () => {
+  const add = async (keep: () => void) => {
     if (who === null) return;
     const name = people.find(({ id }) => id === who)?.name ?? "";
     const isDone = await turns.turn(
@@ -51,14 +51,17 @@ export function ExclusionPanel({ view: { sitting }, turns, onClose }: ExclusionP
       { sitting: sitting.id, methodists: [who], ground, speaker },
       { said: text.added(name), place: PLACE },
     );
-    if (isDone) setWho(null);
+    if (!isDone) return;
+    // The ground and the speaker stay for the next one.
+    keep();
+    setWho(null);
   };
   return (
     <Panel title={text.title} onClose={onClose}>
       {error && <Notice tone="danger" {...ru.faultText(error.fault)} />}
       {!error && (!methodists.data || !regulation.data) && <Waiting />}
       {methodists.data && regulation.data && (
-        <Form label={text.title} onSubmit={() => void add()}>
+        <Form label={text.title} typed={{ who, chosen, own, speaker }} onSubmit={(keep) => void add(keep)}>
           <div className={css.stack}>
             {people.length === 0 && <Notice title={text.nobody} />}
             <ComboBox label={text.who} options={people} value={who} onChange={setWho} autoFocus />

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { SittingView } from "../host/api/SittingView";
 import { Button } from "../kit/Button";
 import { TextField } from "../kit/fields/TextField";
@@ -11,6 +11,8 @@ import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import { AgendaPicker } from "./AgendaPicker";
 import css from "./Sittings.module.css";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 const PLACE = "extend";
 
@@ -26,13 +28,16 @@ export function ExtendPanel({ view, turns, onClose }: ExtendPanelProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [speaker, setSpeaker] = useState(() => Object.values(view.sitting.items)[0]?.speaker ?? "");
   const dossiers = (choice.data?.ready ?? []).map(({ dossier }) => dossier).filter((id) => !left.has(id));
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
   const add = async () => {
     const isDone = await turns.turn(
       "add_to_agenda",
       { sitting: view.sitting.id, dossiers, speaker },
       { said: text.added(dossiers.length), place: PLACE },
     );
-    if (isDone) onClose();
+    if (!isDone) return;
+    draft.current?.keep();
+    onClose();
   };
   return (
     <Panel
@@ -41,6 +46,8 @@ export function ExtendPanel({ view, turns, onClose }: ExtendPanelProps) {
       footer={
         <Button
           kind="main"
+          chord="Ctrl+Enter"
+          keys={{ inFields: true }}
           isDisabled={dossiers.length === 0}
           isBusy={turns.isBusy}
           onPress={() => void add()}
@@ -49,6 +56,12 @@ export function ExtendPanel({ view, turns, onClose }: ExtendPanelProps) {
         </Button>
       }
     >
+      <DraftGuard
+        ref={draft}
+        name={text.addTitle}
+        typed={{ left: [...left], speaker }}
+        save={dossiers.length === 0 ? null : () => void add()}
+      />
       <div className={css.stack}>
         {choice.error && <Notice tone="danger" {...ru.faultText(choice.error.fault)} />}
         {turns.failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(turns.failure.fault)} />}

@@ -69,6 +69,7 @@ export function ItemNote({ sittingId, item, record, turns, isOpen, onTyped }: It
       />
       <TextField
         label={text.reason}
+        name="reason"
         hint={text.reasonHint}
         lines={2}
         value={reason}

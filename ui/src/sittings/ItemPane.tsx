@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Ballot } from "../host/api/Ballot";
 import type { ItemView } from "../host/api/ItemView";
 import type { Motion } from "../host/api/Motion";
@@ -49,6 +49,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
   const record = sitting.items[item.id];
   const { turn, failure, isBusy } = turns;
   const [isTyped, setTyped] = useState(false);
+  const note = useRef<HTMLDivElement>(null);
   if (!record) return null;
   const request = { sitting: sitting.id, item: item.id };
   // The missing reason may stand typed already: closing keeps it first, and then the core decides.
@@ -71,6 +72,12 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
   const remove = async () => {
     const isDone = await turn("remove_from_agenda", request, { said: text.removed(item.name), place: PLACE });
     if (isDone) onItem(order[place] ?? order[place - 2] ?? "attendance");
+  };
+  const isSilent = record.ballot === "open" && item.voters.some((id) => record.votes[id] === undefined);
+  const toHindrance = () => {
+    const reason = note.current?.querySelector<HTMLElement>("[name=reason]");
+    if (isSilent || !reason) onItem(item.id);
+    else reason.focus();
   };
   const close = async () => {
     // A field that is left keeps what was typed: it goes into the queue before the closing.
@@ -161,7 +168,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
               chord="Ctrl+Enter"
               keys={{ inFields: true }}
               isBusy={isBusy && blocks === null}
-              blockedBy={blocks}
+              blockedBy={blocks !== null && <TextLink onPress={toHindrance}>{blocks}</TextLink>}
               onPress={() => void close()}
             >
               {text.closeItem}
@@ -194,14 +201,16 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
       )}
       {["open", "closed"].includes(sitting.state) && (
         <>
-          <ItemNote
-            sittingId={sitting.id}
-            item={item}
-            record={record}
-            turns={turns}
-            isOpen={isVoting}
-            onTyped={setTyped}
-          />
+          <div ref={note}>
+            <ItemNote
+              sittingId={sitting.id}
+              item={item}
+              record={record}
+              turns={turns}
+              isOpen={isVoting}
+              onTyped={setTyped}
+            />
+          </div>
           <DissentBox view={view} item={item} record={record} seats={seats} turns={turns} />
         </>
       )}

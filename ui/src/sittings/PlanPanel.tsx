@@ -41,13 +41,18 @@ export function PlanPanel({ onClose, onPlanned }: PlanPanelProps) {
   const [isTried, setTried] = useState(false);
   const plan = useChange("plan_sitting", { said: (_, { dossiers }) => text.planned(dossiers.length) });
   const shownPlace = place ?? regulation.data?.commission.place ?? "";
-  const send = () => {
+  const send = (keep: () => void) => {
     setTried(true);
     if (on === null || time === null || !choice.data) return;
     const dossiers = choice.data.ready.map(({ dossier }) => dossier).filter((id) => !left.has(id));
     plan.mutate(
       { on, time, place: shownPlace, form, speaker, dossiers },
-      { onSuccess: ({ output }) => onPlanned(output.sitting) },
+      {
+        onSuccess: ({ output }) => {
+          keep();
+          onPlanned(output.sitting);
+        },
+      },
     );
   };
   // Where the regulation knows no poll sheets, nobody may sit by correspondence.
@@ -65,7 +70,12 @@ export function PlanPanel({ onClose, onPlanned }: PlanPanelProps) {
           actions={<TextLink href="#/settings?sheet=commission">{text.toComposition}</TextLink>}
         />
       )}
-      <Form label={text.planTitle} onSubmit={send} {...(objections && { errors: objections })}>
+      <Form
+        label={text.planTitle}
+        typed={{ on, time, place, form, speaker, left: [...left] }}
+        onSubmit={send}
+        {...(objections && { errors: objections })}
+      >
         <div className={css.fields}>
           <DayField
             label={text.day}

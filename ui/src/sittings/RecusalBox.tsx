@@ -45,7 +45,7 @@ export function RecusalBox({ seat, signs, request, turns, onClose }: RecusalBoxP
       {signs !== "" && (
         <Notice tone="attention" title={reviewsText.closeness(signs)} next={text.closenessNext} />
       )}
-      <Form onSubmit={() => void keep()}>
+      <Form label={text.recuseTitle(seat.name)} typed={{ chosen, own }} onSubmit={() => void keep()}>
         <Select
           label={text.recuseGround}
           options={[...grounds.map((name) => ({ id: name, name })), { id: OWN, name: text.recuseOwn }]}

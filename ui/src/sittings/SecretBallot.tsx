@@ -37,14 +37,15 @@ export function SecretBallot({ sittingId, itemId, record, isVoting, turns }: Sec
   if (!isVoting) return null;
   const one = complete(first);
   const other = complete(second);
-  const send = () => {
+  const send = async (keep: () => void) => {
     setTried(true);
     if (!one || !other) return;
-    void turns.turn(
+    const isKept = await turns.turn(
       "record_totals",
       { sitting: sittingId, item: itemId, totals: one, second: other },
       { said: text.totalsKept, place: PLACE },
     );
+    if (isKept) keep();
   };
   const column = (title: string, suffix: string, typed: Typed, change: (next: Typed) => void) => (
     <div>
@@ -65,7 +66,7 @@ export function SecretBallot({ sittingId, itemId, record, isVoting, turns }: Sec
     <section className={css.box} aria-label={text.secret}>
       <h3>{text.secret}</h3>
       <p className={css.muted}>{text.secretHint}</p>
-      <Form onSubmit={send}>
+      <Form label={text.secret} typed={{ first, second }} onSubmit={(keep) => void send(keep)}>
         <div className={css.counts}>
           {column(text.firstTitle, text.first, first, setFirst)}
           {column(text.secondTitle, text.second, second, setSecond)}

@@ -30,19 +30,26 @@ export function SecretaryPanel({ view, turns, onClose }: SecretaryPanelProps) {
   const [post, setPost] = useState("");
   const failure = turns.failure?.place === PLACE ? turns.failure.fault : undefined;
   const objections = ru.fieldErrors(failure);
-  const appoint = async () => {
+  const appoint = async (keep: () => void) => {
     const name = { surname, given, patronymic, sex: null, cases: {} };
     const isDone = await turns.turn(
       "appoint_secretary",
       { sitting: view.sitting.id, standIn: { kind: "invited", name, post } },
       { said: text.appointed(`${surname} ${given}`), place: PLACE },
     );
-    if (isDone) onClose();
+    if (!isDone) return;
+    keep();
+    onClose();
   };
   const isReady = [surname, given, post].every((part) => part.trim() !== "");
   return (
     <Panel title={text.panel} onClose={onClose}>
-      <Form label={text.panel} onSubmit={() => void appoint()} {...(objections && { errors: objections })}>
+      <Form
+        label={text.panel}
+        typed={{ surname, given, patronymic, post }}
+        onSubmit={(keep) => void appoint(keep)}
+        {...(objections && { errors: objections })}
+      >
         <div className={css.stack}>
           <TextField label={text.surname} name="surname" value={surname} onChange={setSurname} autoFocus />
           <TextField label={text.given} name="given" value={given} onChange={setGiven} />

@@ -33,6 +33,8 @@ interface SittingHeadProps {
   /** «Явка 7 из 9», or how many poll sheets have come. */
   firstLine: string;
   onAttendance: () => void;
+  /** Leads to what keeps the sitting from being closed. */
+  onHindrance: () => void;
   panel: string | null;
   onPanel: (panel: string | null) => void;
   papers: readonly OfferedPaper[];
@@ -57,6 +59,7 @@ export function SittingHead({
   turns,
   firstLine,
   onAttendance,
+  onHindrance,
   panel,
   onPanel,
   papers,
@@ -154,7 +157,11 @@ export function SittingHead({
             kind="main"
             chord="Ctrl+Enter"
             isBusy={isBusy}
-            blockedBy={view.items.length === 0 ? text.noItems : null}
+            blockedBy={
+              view.items.length === 0 ? (
+                <TextLink onPress={() => onPanel("add")}>{text.noItems}</TextLink>
+              ) : null
+            }
             onPress={() => void turn("announce_sitting", request, { said: text.announced, place: PLACE })}
           >
             {text.announce}
@@ -168,7 +175,9 @@ export function SittingHead({
             kind="main"
             chord="Ctrl+Enter"
             isBusy={isBusy}
-            blockedBy={view.blocksOpening}
+            blockedBy={
+              view.blocksOpening !== null && <TextLink onPress={onAttendance}>{view.blocksOpening}</TextLink>
+            }
             onPress={() => void turn("open_sitting", opening, { said: text.opened, place: PLACE })}
           >
             {text.open}
@@ -176,13 +185,22 @@ export function SittingHead({
         )}
         {sitting.state === "open" && (
           <>
-            {isPast && <TimeField label={text.closedAt} value={closedAt} onChange={setClosedAt} />}
+            {/* The hour of the closing is asked for when nothing else holds it up. */}
+            {isPast && view.blocksClosing === null && (
+              <TimeField label={text.closedAt} value={closedAt} onChange={setClosedAt} />
+            )}
             <Button
               kind={view.blocksClosing === null ? "main" : "plain"}
               // While items are open the same key closes the item.
               {...(view.blocksClosing === null && { chord: "Ctrl+Enter" })}
               isBusy={isBusy}
-              blockedBy={view.blocksClosing ?? (isPast && closedAt === null ? text.closedAtFirst : null)}
+              blockedBy={
+                view.blocksClosing === null ? (
+                  isPast && closedAt === null && text.closedAtFirst
+                ) : (
+                  <TextLink onPress={onHindrance}>{view.blocksClosing}</TextLink>
+                )
+              }
               onPress={() =>
                 void turn(
                   "close_sitting",

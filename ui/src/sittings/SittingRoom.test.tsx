@@ -76,6 +76,14 @@ describe("the vote", () => {
     ]);
   });
 
+  it("leaves a vote as it is that was given a moment ago and is not read back yet", async () => {
+    const { asked, user } = await open();
+    pressRussian(within(row(/Белова/)).getByRole("radio", { name: /За/ }), "Digit2", "2");
+    await user.click(screen.getByRole("button", { name: "Все за" }));
+    await waitFor(() => expect(asked("record_votes")).toHaveLength(1));
+    expect(asked("record_votes")[0]).toMatchObject({ choice: "for", except: { m2: "against" } });
+  });
+
   it("brings a late member in by one press, with the time", async () => {
     const { asked, user } = await open();
     await user.click(screen.getByRole("button", { name: /Отметить приход: Гусева/ }));

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Sitting } from "../host/api/Sitting";
 import type { SittingView } from "../host/api/SittingView";
-import { Button } from "../kit/Button";
 import { classes } from "../kit/classes";
 import { Empty } from "../kit/Empty";
 import { useKey } from "../kit/keys/keys";
 import { useWalk } from "../kit/keys/walk";
 import { Lines } from "../kit/Lines";
 import { Notice } from "../kit/Notice";
+import { DraftScope, useLeave } from "../kit/unsaved/useUnsaved";
 import { Waiting } from "../kit/Waiting";
 import { useAddressWord } from "../queries/address";
 import { useOtherCycle } from "../queries/cycles";
@@ -33,8 +33,11 @@ import { SECRETARY, SecretaryPanel } from "./SecretaryPanel";
 import { SittingHead } from "./SittingHead";
 import { answered, isByCorrespondence, WRITTEN } from "./written";
 import { WrittenPanel } from "./WrittenPanel";
+import { OtherCycle } from "../kit/OtherCycle";
 
 const ATTENDANCE = "attendance";
+/** The word of the address that chooses an item, and what leaves the screen with it. */
+const ITEM = "item";
 /** What stands in the address before the id of the paper under print. */
 const PRINT = "print:";
 
@@ -63,16 +66,19 @@ export function SittingRoom({ sittingId }: { sittingId: string }) {
 function OpenRoom({ view }: { view: SittingView }) {
   const { sitting, items } = view;
   const otherCycle = useOtherCycle(sitting.cycle, frameText.cycles);
-  const [word, setWord] = useAddressWord("item");
+  const [word, setWord] = useAddressWord(ITEM);
   // The line that is open already leads back to its rows as any other does.
   const [visit, setVisit] = useState(0);
+  const leave = useLeave(ITEM);
   const choose = useCallback(
     (id: string) => {
       leaveField();
-      setWord(id);
-      setVisit((visits) => visits + 1);
+      leave(() => {
+        setWord(id);
+        setVisit((visits) => visits + 1);
+      });
     },
-    [setWord],
+    [leave, setWord],
   );
   const [panel, openPanel] = useAddressWord("panel");
   const turns = useTurns(view.revision);
@@ -88,6 +94,7 @@ function OpenRoom({ view }: { view: SittingView }) {
     chosen,
     choose,
   );
+  const firstOpen = items.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? null;
   const at = items.findIndex(({ id }) => id === chosen);
   const after = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))];
   const next = after.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? null;
@@ -115,26 +122,14 @@ function OpenRoom({ view }: { view: SittingView }) {
         turns={turns}
         firstLine={isRemote ? came : text.quorum(view.present.length, seats.length)}
         onAttendance={() => choose(ATTENDANCE)}
+        onHindrance={() => choose(firstOpen ?? ATTENDANCE)}
         panel={panel}
         onPanel={openPanel}
         papers={papers}
         print={print}
         onPrint={(paper) => openPanel(PRINT + paper)}
       />
-      {otherCycle && (
-        <div className={css.notices}>
-          <Notice
-            tone="attention"
-            title={frameText.sittingOfOtherCycle(otherCycle.title)}
-            kept={frameText.sittingOfOtherCycleKept}
-            actions={
-              <Button isBusy={otherCycle.isEntering} onPress={otherCycle.enter}>
-                {frameText.enterCycle}
-              </Button>
-            }
-          />
-        </div>
-      )}
+      <OtherCycle cycle={otherCycle} words={frameText.sittingOfOtherCycle} className={css.notices} />
       <div className={classes(css.work, print !== null && css.isPrinting)}>
         <nav className={css.agenda} aria-label={text.agenda}>
           <Lines
@@ -160,24 +155,26 @@ function OpenRoom({ view }: { view: SittingView }) {
           {items.length === 0 && <Empty title={text.noItems}>{text.noItemsNext}</Empty>}
         </nav>
         <div className={css.pane}>
-          {current ? (
-            <ItemPane
-              key={current.id}
-              view={view}
-              item={current}
-              place={at + 1}
-              seats={seats}
-              turns={turns}
-              next={next}
-              visit={visit}
-              onItem={choose}
-              onPaper={openPaper}
-            />
-          ) : isRemote ? (
-            <PollPane view={view} seats={seats} onMember={openPaper} />
-          ) : (
-            <AttendancePane view={view} seats={seats} turns={turns} visit={visit} />
-          )}
+          <DraftScope id={ITEM}>
+            {current ? (
+              <ItemPane
+                key={current.id}
+                view={view}
+                item={current}
+                place={at + 1}
+                seats={seats}
+                turns={turns}
+                next={next}
+                visit={visit}
+                onItem={choose}
+                onPaper={openPaper}
+              />
+            ) : isRemote ? (
+              <PollPane view={view} seats={seats} onMember={openPaper} />
+            ) : (
+              <AttendancePane view={view} seats={seats} turns={turns} visit={visit} />
+            )}
+          </DraftScope>
         </div>
         <PaperPreview papers={papers} chosen={print} onClose={() => openPanel(null)} />
         {panel?.startsWith(WRITTEN) === true && (

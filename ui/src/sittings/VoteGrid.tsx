@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Choice } from "../host/api/Choice";
 import type { Item } from "../host/api/Item";
 import type { ItemView } from "../host/api/ItemView";
@@ -50,20 +50,29 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
   const voted = Object.keys(record.votes);
   const silent = item.voters.filter((id) => !voted.includes(id));
 
-  const vote = (id: string, choice: Choice) => {
+  // Votes given here that are not read back yet: keys are quicker than the reading that follows a vote.
+  const given = useRef(new Map<string, Choice>());
+  useEffect(() => {
+    for (const [id, choice] of given.current)
+      if (record.votes[id]?.choice === choice) given.current.delete(id);
+  }, [record.votes]);
+
+  const vote = async (id: string, choice: Choice) => {
     const seat = seats.find((one) => one.id === id);
-    if (!seat || record.votes[id]?.choice === choice) return;
-    void turn(
+    if (!seat || (given.current.get(id) ?? record.votes[id]?.choice) === choice) return;
+    given.current.set(id, choice);
+    const isDone = await turn(
       "record_vote",
       { ...request, member: id, choice },
       { said: text.voted(seat.name, choice), place: PLACE },
     );
+    if (!isDone) given.current.delete(id);
   };
   const allFor = () => {
     // Votes given already are the exceptions: nobody's «против» is turned into «за» by one key.
     const except = Object.fromEntries(
       item.voters.flatMap((id) => {
-        const choice = record.votes[id]?.choice;
+        const choice = given.current.get(id) ?? record.votes[id]?.choice;
         return choice && choice !== "for" ? [[id, choice]] : [];
       }),
     );
@@ -148,7 +157,7 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
           label={text.votes}
           choices={CHOICES}
           rows={seats.filter(({ votes }) => votes).map(row)}
-          onChange={vote}
+          onChange={(id, choice) => void vote(id, choice)}
         />
       </div>
       {recusing && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Choice } from "../host/api/Choice";
 import type { SittingView } from "../host/api/SittingView";
 import { Button } from "../kit/Button";
@@ -15,6 +15,8 @@ import type { Seat } from "./members";
 import css from "./Room.module.css";
 import { useFirstRow } from "./useFirstRow";
 import { itemsFor, isByCorrespondence, writersOf } from "./written";
+import { DraftGuard } from "../kit/unsaved/DraftGuard";
+import type { OwnDraft } from "../kit/unsaved/useUnsaved";
 
 const PLACE = "written";
 const CHOICES = (["for", "against", "abstain"] as const).map((value, at) => ({
@@ -78,6 +80,7 @@ function OnePaper({ view, seat, turns, onDone }: OnePaperProps) {
   const count = Object.keys(choices).length;
   const isHalfDated = (on === null) !== (at === null);
   const blocks = count === 0 ? text.writtenNone : isHalfDated ? text.receivedHalf : null;
+  const draft = useRef<Pick<OwnDraft, "keep">>(null);
   const keep = async () => {
     const isDone = await turns.turn(
       "record_written_votes",
@@ -89,10 +92,18 @@ function OnePaper({ view, seat, turns, onDone }: OnePaperProps) {
       },
       { said: text.writtenKept(seat.name, count), place: PLACE },
     );
-    if (isDone) onDone();
+    if (!isDone) return;
+    draft.current?.keep();
+    onDone();
   };
   return (
     <>
+      <DraftGuard
+        ref={draft}
+        name={text.writtenOf(seat.name)}
+        typed={{ typed, on, at }}
+        save={blocks === null ? () => void keep() : null}
+      />
       <div className={css.choices}>
         <DayField label={text.receivedOn} value={on} onChange={setOn} />
         <TimeField label={text.receivedAt} value={at} onChange={setAt} hint={text.receivedHint} />

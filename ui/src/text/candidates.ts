@@ -135,7 +135,7 @@ export const candidatesText = {
   discarded: "Черновик удалён.",
   noConsent: "нет даты согласия на обработку персональных данных",
   noPerson: "не указаны фамилия и имя",
-  blocked: (reasons: readonly string[]) => `Передать пока нельзя: ${reasons.join("; ")}.`,
+  blocked: "Передать пока нельзя:",
   missing: (documents: readonly string[]) => `Не хватает: ${documents.join(", ")}`,
   complete: "Все обязательные документы на месте.",
   registered: (number: string, on: string, by: string) => `№ ${number}, ${on}, ${by}`,

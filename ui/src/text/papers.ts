@@ -35,6 +35,7 @@ export type EverydayPaper = Exclude<
   | "minutes"
   | "extract"
   | "order"
+  | "order_as_typed"
   | "pathway"
   | "blank_pathway"
   | "candidate_letters"
@@ -112,7 +113,12 @@ export const papersText = {
   draftedExclusion: (genitive: string, people: number) =>
     `Составлен проект ${genitive} об исключении: ${counted(people, METHODISTS)}`,
   print: "Печать",
-  printMain: (name: string) => `Напечатать: ${name}`,
+  printMain: (name: string) => `Показать для печати: ${name}`,
+  toPrinter: "Напечатать",
+  printLong: (most: number) =>
+    `Больше ${counted(most, ["листа", "листов", "листов"])}: сохраните PDF и напечатайте его из программы просмотра.`,
+  printFailed: "Документ не ушёл на принтер. Сохраните PDF и напечатайте его из программы просмотра.",
+  drawnAsTyped: "С несохранённым текстом",
   itemBallots: (place: number) => `Бюллетени по вопросу ${place}`,
   sittingPapers: "Бумаги заседания",
   sittingGroup: "К заседанию",
@@ -120,10 +126,11 @@ export const papersText = {
   sittingName: (number: number, on: string) => `№\u00a0${number} от ${dayShort(on)}`,
   officeGroup: "Журнал и бланки",
   fields: "Что можно изменить",
+  wordingForm: "Текст проекта",
   savePdf: "Сохранить PDF",
   saveTitle: "Сохранить документ",
   saved: ({ path }: Saved) => `Файл сохранён: ${path}`,
-  printing: "Документ печатается",
+  printing: "Документ готовится",
   blanks: "Перед печатью ещё не заполнено:",
   noBlanks: "Все поля заполнены.",
 

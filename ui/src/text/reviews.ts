@@ -54,7 +54,7 @@ export const reviewsText = {
   sent: "Пакет отправлен на экспертизу.",
   unmarked: (documents: readonly string[]) => `не отмечены документы: ${documents.join(", ")}`,
   noExpert: "не назначен эксперт",
-  blocked: (reasons: readonly string[]) => `Пока нельзя: ${reasons.join("; ")}.`,
+  blocked: "Пока нельзя:",
   absent: (documents: readonly string[]) =>
     `${form(documents.length, ["Нет обязательного документа", "Нет обязательных документов", "Нет обязательных документов"])}: ${documents.join(", ")}.`,
   absentNext: "Верните пакет на доработку или запишите основание, по которому он идёт дальше.",
@@ -182,6 +182,7 @@ export const reviewsText = {
   noLetter: "Недостатков нет.",
   // Experts.
   experts: "Эксперты",
+  openSheet: (name: string) => `Открыть лист «${name}»`,
   expert: "Эксперт",
   expertHint: "Фамилия, имя и отчество.",
   post: "Должность и организация",

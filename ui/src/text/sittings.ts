@@ -283,6 +283,7 @@ export const sittingsText = {
   receivedHalf: "Укажите и дату, и время получения или оставьте оба поля пустыми.",
   receivedDetail: (received: string) => `получено ${clockOf(received)}`,
   writtenDetail: (received: string) => `письменно, получено ${clockOf(received)}`,
+  writtenOf: (name: string) => `Письменные голоса: ${name}`,
   writtenItems: (name: string) => `Как проголосовал член комиссии: ${name}`,
   writtenNone: "Отметьте, как проголосовал член комиссии.",
   writtenKeep: (count: number) => `Записать: ${counted(count, ITEMS)}`,

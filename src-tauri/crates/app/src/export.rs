@@ -53,6 +53,13 @@ pub enum PrintPaper {
         /// The order.
         order: OrderId,
     },
+    /// A draft of an order with words that are not kept yet: how it would print.
+    OrderAsTyped {
+        /// The draft.
+        order: OrderId,
+        /// Its words as they stand on screen.
+        wording: domain::Wording,
+    },
     /// One ИОМ.
     Pathway {
         /// The pathway.
@@ -300,6 +307,7 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
         PrintPaper::Minutes { minutes } => compose::minutes(desk, minutes)?,
         PrintPaper::Extract { minutes, dossier } => compose::extract(desk, minutes, dossier)?,
         PrintPaper::Order { order } => compose::order(desk, order)?,
+        PrintPaper::OrderAsTyped { order, wording } => compose::order_as_typed(desk, order, wording)?,
         PrintPaper::Pathway { pathway } => compose::pathway(desk, pathway)?,
         PrintPaper::BlankPathway {} => compose::blank_pathway(desk)?,
         PrintPaper::Agenda { sitting } => compose::agenda(desk, sitting)?,

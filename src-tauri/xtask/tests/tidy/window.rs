@@ -34,6 +34,8 @@ fn each_window_has_the_permissions_it_needs_and_no_more() {
         "allow-cancel",
         "allow-pick",
         "allow-wall",
+        "allow-hold",
+        "allow-close",
     ];
     let wall = [
         "core:event:allow-listen",

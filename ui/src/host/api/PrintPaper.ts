@@ -10,6 +10,7 @@ import type { MinutesId } from "./MinutesId";
 import type { OrderId } from "./OrderId";
 import type { PathwayId } from "./PathwayId";
 import type { SittingId } from "./SittingId";
+import type { Wording } from "./Wording";
 
 /**
  * What to print.
@@ -30,7 +31,15 @@ dossier: DossierId, } | { "kind": "order",
 /**
  * The order.
  */
-order: OrderId, } | { "kind": "pathway", 
+order: OrderId, } | { "kind": "order_as_typed", 
+/**
+ * The draft.
+ */
+order: OrderId, 
+/**
+ * Its words as they stand on screen.
+ */
+wording: Wording, } | { "kind": "pathway", 
 /**
  * The pathway.
  */

@@ -1,6 +1,7 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
+import { I18nProvider } from "react-aria-components";
 import { expect, it, vi } from "vitest";
 import { ComboBox } from "./ComboBox";
 import { Select } from "./Select";
@@ -37,6 +38,20 @@ it("finds by beginnings of words with Latin letters on, and picks with Enter", a
   await userEvent.keyboard("{ArrowDown}{Enter}");
   expect(onPick).toHaveBeenLastCalledWith("e");
   expect(field).toHaveValue("Ёлкина Ольга");
+});
+
+it("says how many are left in right Russian", async () => {
+  render(
+    <I18nProvider locale="ru-RU">
+      <Box onPick={() => {}} />
+    </I18nProvider>,
+  );
+  const field = screen.getByRole("combobox");
+  await userEvent.clear(field);
+  await userEvent.type(field, "школа № 12");
+  await waitFor(() => expect(document.body).toHaveTextContent("В списке 11 вариантов."));
+  await userEvent.type(field, "7");
+  await waitFor(() => expect(document.body).toHaveTextContent("В списке 1 вариант."));
 });
 
 it("shows a part of a long list and counts the rest", async () => {

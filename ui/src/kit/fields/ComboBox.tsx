@@ -6,10 +6,13 @@ import { matcher } from "../fold";
 import { Icon } from "../Icon";
 import { words } from "../words";
 import type { FieldLabels } from "./FieldShell";
+import { announceInRussian } from "./announced";
 import { FieldShell } from "./FieldShell";
 import css from "./fields.module.css";
 import type { Option } from "./Options";
 import { OptionLine } from "./Options";
+
+announceInRussian();
 
 /** More lines than this nobody reads; the rest is counted below the list. */
 const SHOWN_AT_ONCE = 60;

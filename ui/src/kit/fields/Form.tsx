@@ -1,50 +1,84 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Form as AriaForm } from "react-aria-components";
 import { classes } from "../classes";
 import { matches } from "../keys/chord";
-import { useKeyNote } from "../keys/keys";
+import { useKeyNote, useShownKey } from "../keys/keys";
+import { AskUnsaved } from "../unsaved/AskUnsaved";
+import { useUnsaved } from "../unsaved/useUnsaved";
 import { words } from "../words";
 import { AttemptsContext } from "./attempts";
+import { SendContext } from "./send";
 import css from "./Form.module.css";
 
 export interface FormProps {
   children: ReactNode;
-  /** Called only when every field could be understood and the sending button is not blocked or busy. */
-  onSubmit: () => void;
+  /**
+   * All that is typed, as plain values: a form that differs from what it was at first does not leave the screen without a
+   * word. `null` for one that holds nothing to lose.
+   */
+  typed: unknown;
+  /**
+   * Called only when every field could be understood and the sending button is not blocked or busy. Whoever leads away
+   * by the address, or leaves the form where it is, calls `keep` when it is kept.
+   */
+  onSubmit: (keep: () => void) => void;
   /** The core's objections by field name, as ready sentences. A new object moves the focus to the first. */
   errors?: Readonly<Record<string, string>>;
   /** One column, or as many as fit. */
   columns?: "one" | "fit";
-  label?: string;
+  label: string;
 }
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 const REACHED_BY_TAB = ":is(input, textarea, button):not([type=hidden], [tabindex='-1'])";
 const SEND = "Ctrl+Enter";
+const SENDS = "button[type=submit]:not(:disabled)";
 
 /** Fields and the `submit` button that sends them. Ctrl+Enter sends from any field, also from one of many lines. */
-export function Form({ children, onSubmit, errors = NO_ERRORS, columns = "one", label }: FormProps) {
+export function Form({ children, typed, onSubmit, errors = NO_ERRORS, columns = "one", label }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
   useEffect(() => {
     if (Object.keys(errors).length > 0)
       form.current?.querySelector("[data-invalid]")?.querySelector<HTMLElement>(REACHED_BY_TAB)?.focus();
   }, [errors]);
-  useKeyNote(SEND, words.sendForm, words.forms);
+  // Its button is the main one of the panel or the room: the key works wherever the focus is.
+  const [mains, setMains] = useState(0);
+  const addMain = useCallback(() => {
+    setMains((count) => count + 1);
+    return () => setMains((count) => count - 1);
+  }, []);
+  const isMain = mains > 0;
+  const send = () => form.current?.requestSubmit();
+  const isOwn = useShownKey(isMain ? SEND : null, words.sendForm, send, {
+    group: words.forms,
+    inFields: true,
+  });
+  const sending = useMemo(() => ({ chord: isOwn ? SEND : null, addMain }), [isOwn, addMain]);
+  useKeyNote(isMain ? null : SEND, words.sendForm, words.forms);
+  const draft = useUnsaved({
+    name: label,
+    typed,
+    isHalfTyped: () => typed !== null && form.current?.querySelector("[data-broken]") instanceof Element,
+    save: () => (form.current?.querySelector(SENDS) ? send : null),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // A blocked or busy button is no `submit` button: Enter must not go round it.
-    if (!form.current?.querySelector("button[type=submit]:not(:disabled)")) return;
+    if (!form.current?.querySelector(SENDS)) return;
     const broken = form.current.querySelector<HTMLElement>("[data-broken]");
-    if (!broken) return onSubmit();
+    if (!broken) {
+      draft.send();
+      return onSubmit(draft.keep);
+    }
     setAttempts(attempts + 1);
     broken.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matches(SEND, event.nativeEvent) || event.repeat) return;
     event.preventDefault();
-    form.current?.requestSubmit();
+    send();
   };
   return (
     <AttemptsContext value={attempts}>
@@ -56,7 +90,8 @@ export function Form({ children, onSubmit, errors = NO_ERRORS, columns = "one", 
         onSubmit={submit}
         render={(props) => <form {...props} aria-label={label} onKeyDownCapture={onKeyDown} />}
       >
-        {children}
+        <SendContext value={sending}>{children}</SendContext>
+        {draft.asksHere && <AskUnsaved at={draft.asksAt} className={css.ask} />}
       </AriaForm>
     </AttemptsContext>
   );

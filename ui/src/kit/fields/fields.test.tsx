@@ -79,7 +79,7 @@ function Sheet({ onSubmit, errors }: { onSubmit: () => void; errors?: Record<str
   const [name, setName] = useState("Ким");
   const [years, setYears] = useState<number | null>(7);
   return (
-    <Form onSubmit={onSubmit} {...(errors && { errors })}>
+    <Form label="Сведения" typed={{ name, years }} onSubmit={onSubmit} {...(errors && { errors })}>
       <NumberField label="Стаж" name="years" value={years} onChange={setYears} least={0} most={70} />
       <TextField label="Имя" name="name" value={name} onChange={setName} />
       <TextField label="Примечание" value="" onChange={() => {}} lines={3} />
@@ -134,7 +134,7 @@ describe("Form", () => {
   it("cannot be sent round a blocked button", async () => {
     const onSubmit = vi.fn();
     render(
-      <Form onSubmit={onSubmit}>
+      <Form label="Сведения" typed={null} onSubmit={onSubmit}>
         <TextField label="Имя" value="" onChange={() => {}} />
         <Button type="submit" blockedBy="Нет согласия.">
           Записать

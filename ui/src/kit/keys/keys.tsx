@@ -1,8 +1,18 @@
-import type { ReactNode } from "react";
-import { createContext, use, useEffect, useEffectEvent, useMemo, useState } from "react";
+import type { ReactNode, RefObject } from "react";
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import type { Chord } from "./chord";
 import type { KeyEntry } from "./registry";
-import { KeyRegistry } from "./registry";
+import { isStraySend, KeyRegistry } from "./registry";
 
 interface Scope {
   registry: KeyRegistry;
@@ -18,6 +28,10 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     const early = (event: KeyboardEvent) => {
       // Stopped here, or the focused list would take Ctrl+↓ for its own movement as well.
       if (scope.registry.press(event, false)) event.stopPropagation();
+      else if (isStraySend(event)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
     };
     const late = (event: KeyboardEvent) => void scope.registry.press(event, true);
     window.addEventListener("keydown", early, true);
@@ -50,7 +64,12 @@ export interface KeyOptions {
 /** Words of the heading for keys that name none. */
 const THIS_SCREEN = "Этот экран";
 
-function useEntry(chord: Chord | null, label: string, run: (() => void) | null, options: KeyOptions): void {
+function useEntry(
+  chord: Chord | null,
+  label: string,
+  run: (() => void) | null,
+  options: KeyOptions,
+): RefObject<KeyEntry | null> {
   const { registry, depth } = use(ScopeContext);
   const {
     group = THIS_SCREEN,
@@ -61,6 +80,7 @@ function useEntry(chord: Chord | null, label: string, run: (() => void) | null, 
   } = options;
   const isNote = run === null;
   const runNow = useEffectEvent(() => run?.());
+  const own = useRef<KeyEntry | null>(null);
   useEffect(() => {
     if (chord === null || !isEnabled) return;
     const entry: KeyEntry = {
@@ -73,13 +93,32 @@ function useEntry(chord: Chord | null, label: string, run: (() => void) | null, 
       everywhere,
       depth,
     };
-    return registry.add(entry);
+    own.current = entry;
+    const remove = registry.add(entry);
+    return () => {
+      own.current = null;
+      remove();
+    };
   }, [registry, depth, chord, label, group, isEnabled, isNote, inFields, repeats, everywhere]);
+  return own;
 }
 
 /** Gives a key to an act while the component is on screen, and lists it under F1. `null` gives none. */
 export function useKey(chord: Chord | null, label: string, run: () => void, options: KeyOptions = {}): void {
   useEntry(chord, label, run, options);
+}
+
+/** The same for what shows its key: answers whether the key is its own, or belongs to something nearer now. */
+export function useShownKey(
+  chord: Chord | null,
+  label: string,
+  run: () => void,
+  options: KeyOptions = {},
+): boolean {
+  const { registry } = use(ScopeContext);
+  const own = useEntry(chord, label, run, options);
+  const isOwn = useCallback(() => own.current === null || registry.isFirst(own.current), [own, registry]);
+  return useSyncExternalStore(registry.subscribe, isOwn);
 }
 
 /** Lists under F1 a key that a component handles by itself. */

@@ -27,25 +27,66 @@ const NOT_TYPED = "[type=checkbox], [type=radio], [type=button], [type=submit], 
 const PRESSED_BY_ENTER =
   "button, a[href], summary, select, [role=button], [role=option], [role^=menuitem], [role=tab]";
 
+const SEND = "Ctrl+Enter";
+
 const isTextField = (target: Element | null) => target?.matches(TYPED) === true && !target.matches(NOT_TYPED);
 
 function belongsToTarget(entry: KeyEntry, target: Element | null): boolean {
   // A form that is being filled in sends itself, whatever the main act of the screen is.
-  if (entry.chord === "Ctrl+Enter" && target?.closest("form")) return true;
+  if (entry.chord === SEND && target?.closest("form")) return true;
   if (isTextField(target)) return !entry.inFields && (isPlain(entry.chord) || editsText(entry.chord));
   const isEnter = entry.chord === "Enter" || entry.chord === "Space";
   return isEnter && target !== null && target.closest(PRESSED_BY_ENTER) !== null;
+}
+
+/** Ctrl+Enter presses the main button or nothing: never the button that happens to have the focus. */
+export function isStraySend(event: Press): boolean {
+  const target = event.target instanceof Element ? event.target : null;
+  return matches(SEND, event) && target?.closest("form") === null;
 }
 
 /** All keys that do something now. Knows nothing of React; `useKey` fills it. */
 export class KeyRegistry {
   private readonly entries = new Set<KeyEntry>();
   private readonly modals: number[] = [];
+  private readonly listeners = new Set<() => void>();
+  private isTelling = false;
 
   /** Adds a key and gives back the way to take it away. */
   add(entry: KeyEntry): () => void {
     this.entries.add(entry);
-    return () => void this.entries.delete(entry);
+    this.tell();
+    return () => {
+      this.entries.delete(entry);
+      this.tell();
+    };
+  }
+
+  /** For `useSyncExternalStore`. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** Whether the chord runs this entry, and no other that is deeper or came later. */
+  isFirst(entry: KeyEntry): boolean {
+    let isPassed = false;
+    for (const other of this.entries) {
+      if (other === entry) isPassed = true;
+      else if (other.run && other.chord === entry.chord)
+        if (other.depth > entry.depth || (isPassed && other.depth === entry.depth)) return false;
+    }
+    return isPassed;
+  }
+
+  /** Many entries come and go at once: those who listen hear of it once. */
+  private tell(): void {
+    if (this.isTelling) return;
+    this.isTelling = true;
+    queueMicrotask(() => {
+      this.isTelling = false;
+      for (const listener of this.listeners) listener();
+    });
   }
 
   /** While it lasts, keys above this depth are silent. */

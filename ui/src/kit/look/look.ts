@@ -31,6 +31,24 @@ let look: Look = readLook();
 const listeners = new Set<() => void>();
 const systemIsDark = () => window.matchMedia?.("(prefers-color-scheme: dark)").matches ?? false;
 
+/** Below this width the parts of a room stand one instead of another; the same as in the style sheets. */
+const SMALL = 52;
+const FONT = 16;
+
+function subscribeToSize(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("resize", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("resize", listener);
+  };
+}
+
+const isSmallNow = () => window.innerWidth / (FONT * (look.zoom / 100)) < SMALL;
+
+/** Whether the window is small for the size that the person has chosen. */
+export const useIsSmall = (): boolean => useSyncExternalStore(subscribeToSize, isSmallNow);
+
 function apply(): void {
   const { dataset, style } = document.documentElement;
   dataset.theme = look.theme === "system" ? (systemIsDark() ? "dark" : "light") : look.theme;

@@ -1,8 +1,10 @@
 import { X } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useId, useRef } from "react";
+import { use, useEffect, useId, useRef } from "react";
 import { Button } from "../Button";
 import { KeyScope } from "../keys/keys";
+import { AskUnsaved } from "../unsaved/AskUnsaved";
+import { DraftScope, UnsavedContext } from "../unsaved/useUnsaved";
 import { words } from "../words";
 import css from "./Panel.module.css";
 
@@ -20,7 +22,10 @@ export interface PanelProps {
   takesFocus?: boolean;
 }
 
-/** Work beside a list: slides in, holds no other work back, gives the focus back when it closes. */
+/**
+ * Work beside a list: slides in, holds no other work back, gives the focus back when it closes. What is typed in it and
+ * not kept is asked about first, at its foot.
+ */
 export function Panel({
   title,
   aside,
@@ -31,6 +36,8 @@ export function Panel({
   takesFocus = true,
 }: PanelProps) {
   const titleId = useId();
+  const unsaved = use(UnsavedContext);
+  const close = () => unsaved.leaveAgain(onClose, titleId);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
@@ -48,7 +55,7 @@ export function Panel({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
-    onClose();
+    close();
   };
   return (
     <section className={`${css.panel} ${css[width]}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
@@ -58,12 +65,15 @@ export function Panel({
             {title}
           </h2>
           {aside !== undefined && <div className={css.aside}>{aside}</div>}
-          <Button kind="quiet" icon={X} isIconOnly chord="Escape" onPress={onClose}>
+          <Button kind="quiet" icon={X} isIconOnly chord="Escape" onPress={close}>
             {words.close}
           </Button>
         </header>
-        <div className={css.body}>{children}</div>
-        {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
+        <DraftScope id={titleId} isPanel>
+          <div className={css.body}>{children}</div>
+          <AskUnsaved at={titleId} className={css.ask} />
+          {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
+        </DraftScope>
       </KeyScope>
     </section>
   );

@@ -19,13 +19,15 @@ export interface PdfViewProps {
    * go past the last or the first one.
    */
   onPast?: (by: 1 | -1) => void;
+  /** The same document is drawn again while its words change: its place and size stay. */
+  isRedrawn?: boolean;
   /** Buttons of the room, at the right of the viewer's own. */
   tools?: ReactNode;
 }
 
 /** Shows a PDF on canvas: pages one under another, drawn as they come near. */
-export function PdfView({ bytes, title, page = 1, onPage, onPast, tools }: PdfViewProps) {
-  const open = usePdf(bytes);
+export function PdfView({ bytes, title, page = 1, onPage, onPast, isRedrawn = false, tools }: PdfViewProps) {
+  const open = usePdf(bytes, isRedrawn);
   return (
     <section aria-label={title} className={css.view}>
       {open === null || open === "broken" ? (
@@ -39,7 +41,7 @@ export function PdfView({ bytes, title, page = 1, onPage, onPast, tools }: PdfVi
       ) : (
         <PdfScroll
           // Another document begins anew: its own page, place and sizes.
-          key={open.pages.serial}
+          key={isRedrawn ? "same" : open.pages.serial}
           pages={open.pages}
           first={open.first}
           wanted={page}

@@ -13,6 +13,12 @@ interface Drawing {
   stop: () => void;
 }
 
+interface PrintedPage {
+  canvas: HTMLCanvasElement;
+  width: number;
+  height: number;
+}
+
 /** An open document, one page at a time. Pages count from 1. */
 export interface PdfPages {
   /** Differs for every opening. */
@@ -20,6 +26,8 @@ export interface PdfPages {
   count: number;
   sizeOf: (page: number) => Promise<PageSize>;
   draw: (page: number, scale: number, turn: Turn) => Drawing;
+  /** The whole page at so many pixels to a point, for paper; its size in points. `upright` turns a page that lies. */
+  drawForPrint: (page: number, pixels: number, upright: boolean) => Promise<PrintedPage>;
   close: () => void;
 }
 
@@ -89,6 +97,19 @@ export async function openPdf(bytes: ArrayBuffer): Promise<PdfPages> {
       const page = await file.getPage(number);
       const { width, height } = page.getViewport({ scale: PIXELS_PER_POINT });
       return { width, height };
+    },
+    drawForPrint: async (number, pixels, upright) => {
+      const page = await file.getPage(number);
+      const lying = page.getViewport({ scale: 1 });
+      const turn = upright && lying.width > lying.height ? 90 : 0;
+      const rotation = (page.rotate + turn) % 360;
+      const { width, height } = page.getViewport({ scale: 1, rotation });
+      const viewport = page.getViewport({ scale: pixels, rotation });
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.ceil(viewport.width);
+      canvas.height = Math.ceil(viewport.height);
+      await page.render({ canvas, viewport, intent: "print" }).promise;
+      return { canvas, width, height };
     },
     close: () => void task.destroy(),
   };

@@ -16,6 +16,7 @@ function pages(count: number): PdfPages {
   return {
     serial,
     count,
+    drawForPrint: vi.fn(),
     sizeOf: async () => ({ width: 600, height: 800 }),
     draw: () => ({ done: Promise.resolve(document.createElement("canvas")), stop: () => {} }),
     close: vi.fn(),

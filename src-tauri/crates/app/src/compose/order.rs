@@ -22,7 +22,18 @@ pub(crate) fn order(desk: &mut Desk<'_>, id: OrderId) -> Answer<Print> {
             pages,
         ));
     }
-    let pdf = print::order(&model(desk, &order), &templates())?;
+    draft(desk, &order)
+}
+
+/// Prints a draft with words that are not kept yet; nothing is written.
+pub(crate) fn order_as_typed(desk: &mut Desk<'_>, id: OrderId, wording: domain::Wording) -> Answer<Print> {
+    let mut order = desk.get::<Order>(id.0)?.record;
+    order.reword(wording)?;
+    draft(desk, &order)
+}
+
+fn draft(desk: &Desk<'_>, order: &Order) -> Answer<Print> {
+    let pdf = print::order(&model(desk, order), &templates())?;
     Ok((
         format!("Проект {}.pdf", desk.regulation().act.kind_genitive),
         pdf.bytes,
