@@ -1,7 +1,9 @@
 import { useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
+import type { FallenChecks } from "../host/api/FallenChecks";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
+import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { TextField } from "../kit/fields/TextField";
@@ -21,9 +23,22 @@ export interface DeskActsProps {
   regulation: Regulation;
 }
 
+/** At these stages nothing on the desk asks for a check again, and what was changed is told instead. */
+const TELLS: readonly Status[] = ["returned", "reviewed", "on_agenda", "postponed"];
+
+/** Short titles of documents and marks of grounds whose check has fallen. */
+function againOf({ fallen }: CandidateCard, { documents, grounds }: Regulation) {
+  return {
+    documents: documents.filter(({ code }) => fallen.documents[code]).map(({ short }) => short),
+    grounds: grounds.filter(({ code }) => fallen.grounds[code]).map(({ mark }) => words.ofGround(mark)),
+  };
+}
+
 /** Why a dossier cannot go to its experts yet, in words; the core has the last word. */
-function blocksOf({ documents, experts }: Review, regulation: Regulation) {
-  const unmarked = regulation.documents.filter(({ code }) => documents[code] === undefined);
+function blocksOf({ documents, experts }: Review, regulation: Regulation, fallen: FallenChecks) {
+  const unmarked = regulation.documents.filter(
+    ({ code }) => documents[code] === undefined && !fallen.documents[code],
+  );
   const absent = regulation.documents.filter(
     ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",
   );
@@ -52,7 +67,10 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
   const finish = useStep("finish_review", () => words.finished);
   const fault = [start, giveBack, take, send, finish].find((step) => step.fault)?.fault;
 
-  const { reasons, absent } = blocksOf(review, regulation);
+  const again = againOf(card, regulation);
+  const allAgain = [...again.documents, ...again.grounds];
+  const { reasons: others, absent } = blocksOf(review, regulation, card.fallen);
+  const reasons = [...(again.documents.length > 0 ? [words.toCheckAgain(again.documents)] : []), ...others];
   const needsException = status === "checking" && absent.length > 0 && reasons.length === 0;
   const sendBlocks = [...reasons, ...(needsException && exception.trim() === "" ? [words.noException] : [])];
   const canReturn = status === "checking" || status === "under_review";
@@ -60,6 +78,10 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
     ({ sheet, conflict }) => sheet !== null && conflict.kind === "absent",
   ).length;
   const needed = regulation.voting.minExperts;
+  const finishBlocks = [
+    ...(signed < needed ? [words.sheetsMissing(signed, needed)] : []),
+    ...(allAgain.length > 0 ? [words.toCheckAgain(allAgain)] : []),
+  ];
   const endings: Ending[] = [
     ...(status === "reviewed" ? ["again" as const] : []),
     ...(card.next.includes("rejected") ? ["reject" as const] : []),
@@ -114,7 +136,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
             chord="Ctrl+Enter"
             onPress={() => void finish.run({})}
             isBusy={finish.isPending}
-            blockedBy={signed < needed ? words.blocked([words.sheetsMissing(signed, needed)]) : null}
+            blockedBy={finishBlocks.length > 0 ? words.blocked(finishBlocks) : null}
           >
             {words.finish}
           </Button>
@@ -137,6 +159,13 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
       <div className={css.notices}>
         {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
         {ending && <EndingForm key={ending} ending={ending} onDone={() => setEnding(null)} />}
+        {allAgain.length > 0 && TELLS.includes(status) && (
+          <Notice
+            tone="attention"
+            title={words.changedSince(allAgain)}
+            {...(status === "reviewed" && { next: words.changedSinceNext })}
+          />
+        )}
         {needsException && (
           <Notice tone="attention" title={words.absent(absent)} next={words.absentNext}>
             <TextField label={words.exception} value={exception} onChange={setException} />
