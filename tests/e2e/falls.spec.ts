@@ -45,7 +45,9 @@ test("a document is replaced: only the checks that it touches fall, and one key 
     "aria-current",
     "true",
   );
-  await expect(page.getByText(/^Документ заменён 30\.10\.2026, после проверки\.$/).first()).toBeVisible();
+  await expect(
+    page.getByText(/^Страницы документа изменены 30\.10\.2026, после проверки\.$/).first(),
+  ).toBeVisible();
   await expect(page.getByText(/^Было: есть, /)).toBeVisible();
   await expect(page.getByRole("button", { name: /^Завершить экспертизу/ })).toHaveAttribute(
     "aria-disabled",
@@ -65,7 +67,9 @@ test("a document is replaced: only the checks that it touches fall, and one key 
   // Taken back, the mark falls again; and the change itself taken back, all stands as it was.
   await hand.press("Control+Z");
   await expect(documentsList.getByRole("button", { name: `${short}: проверить заново` })).toBeVisible();
-  await hand.press("Control+Z");
+  await expect(page.getByText(/^Страницы документа изменены 30\.10\.2026, после проверки\.$/)).toHaveCount(2);
+  await server.ask("undo", { seq: null });
+  await page.reload();
   await expect(documentsList.getByRole("button", { name: `${short}: есть` })).toBeVisible();
   expect((await server.ask<CandidateCard>("candidate", { dossier })).fallen.grounds).toEqual({});
 });

@@ -24,7 +24,7 @@ export interface DeskActsProps {
 }
 
 /** At these stages nothing on the desk asks for a check again, and what was changed is told instead. */
-const TELLS: readonly Status[] = ["returned", "reviewed", "on_agenda", "postponed"];
+const TELLS: ReadonlySet<Status> = new Set(["returned", "reviewed", "on_agenda", "postponed"]);
 
 /** Short titles of documents and marks of grounds whose check has fallen. */
 function againOf({ fallen }: CandidateCard, { documents, grounds }: Regulation) {
@@ -159,7 +159,7 @@ export function DeskActs({ card, review, regulation }: DeskActsProps) {
       <div className={css.notices}>
         {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
         {ending && <EndingForm key={ending} ending={ending} onDone={() => setEnding(null)} />}
-        {allAgain.length > 0 && TELLS.includes(status) && (
+        {allAgain.length > 0 && TELLS.has(status) && (
           <Notice
             tone="attention"
             title={words.changedSince(allAgain)}

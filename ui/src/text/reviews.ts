@@ -20,6 +20,10 @@ const dayOfMoment = (at: string) => dayShort(dayOf(at));
 const FALLEN: Readonly<Record<Fallen, (at: string | null) => string>> = {
   replaced: (at) =>
     at === null ? "Документ заменён после проверки." : `Документ заменён ${dayOfMoment(at)}, после проверки.`,
+  pages_changed: (at) =>
+    at === null
+      ? "Страницы документа изменены после проверки."
+      : `Страницы документа изменены ${dayOfMoment(at)}, после проверки.`,
   returned: (at) =>
     at === null ? "Пакет возвращали на доработку." : `Пакет возвращали на доработку ${dayOfMoment(at)}.`,
   facts_changed: (at) =>

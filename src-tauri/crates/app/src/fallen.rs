@@ -100,11 +100,19 @@ impl Past {
             let path = steps(edit);
             edit.kind == Review::KIND && path.starts_with(&[part, code])
         };
-        let checked = self.review.iter().find(|line| line.edits.iter().any(is_check));
+        // A mark that was taken back again is not the one that stands in the review.
+        let stands = |line: &&JournalLine| line.undoes.is_none() && line.undone_by.is_none();
+        let checked = self
+            .review
+            .iter()
+            .filter(stands)
+            .find(|line| line.edits.iter().any(is_check));
         let since = checked.map_or(0, |line| line.seq);
         let is_change = |edit: &RecordEdit| match why {
             Fallen::FactsChanged => matches!(steps(edit).first(), Some(&"experience" | &"appliedOn")),
-            Fallen::Replaced | Fallen::Returned => slots.iter().any(|slot| touches(edit, slot)),
+            Fallen::Replaced | Fallen::PagesChanged | Fallen::Returned => {
+                slots.iter().any(|slot| touches(edit, slot))
+            }
         };
         let mut changes = self
             .dossier
@@ -119,7 +127,9 @@ impl Past {
             // Taking the package back is when the mark fell, not when it was made.
             checked_at: match why {
                 Fallen::Returned => None,
-                Fallen::Replaced | Fallen::FactsChanged => checked.map(|line| line.at.clone()),
+                Fallen::Replaced | Fallen::PagesChanged | Fallen::FactsChanged => {
+                    checked.map(|line| line.at.clone())
+                }
             },
             changed_at: changed.filter(|at| DateTime::parse_from_rfc3339(at).is_ok()),
         }

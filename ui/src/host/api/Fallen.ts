@@ -3,4 +3,4 @@
 /**
  * Why a check no longer stands.
  */
-export type Fallen = "replaced" | "returned" | "facts_changed";
+export type Fallen = "replaced" | "pages_changed" | "returned" | "facts_changed";

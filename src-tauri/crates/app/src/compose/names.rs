@@ -109,6 +109,7 @@ pub(super) fn verdict(verdict: GroundVerdict) -> &'static str {
 pub(super) fn fallen(why: Fallen) -> &'static str {
     match why {
         Fallen::Replaced => "Документ заменён после проверки",
+        Fallen::PagesChanged => "Страницы документа изменены после проверки",
         Fallen::Returned => "Пакет возвращали на доработку, документ проверяют заново",
         Fallen::FactsChanged => "Сведения изменены после проверки",
     }

@@ -2,6 +2,8 @@
 //! with different owners: what changes a dossier – a hand, the intake, an undo, the exchange – writes nothing into the
 //! review. So a check remembers what it was made of, and whether it stands is decided here, whenever it is read.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -17,10 +19,30 @@ pub(super) const NAMED: &str = "пакет возвращён";
 pub enum Fallen {
     /// The document that it was made of was replaced.
     Replaced,
+    /// The same files are there: other pages of them, in another order or turned otherwise.
+    PagesChanged,
     /// The package was returned over it and has come back.
     Returned,
     /// The facts that the ground is computed from were changed.
     FactsChanged,
+}
+
+impl Fallen {
+    /// What happened between two holdings; `None` if nothing.
+    fn between(was: &str, now: &str) -> Option<Self> {
+        let files = |held: &str| -> BTreeSet<String> {
+            let told = held.split("файл ").skip(1);
+            told.filter_map(|file| file.split(',').next().map(str::to_owned))
+                .collect()
+        };
+        if was == now {
+            None
+        } else if files(was).is_empty() || files(was) != files(now) {
+            Some(Self::Replaced)
+        } else {
+            Some(Self::PagesChanged)
+        }
+    }
 }
 
 /// A review over its dossier: the only way to read checks.
@@ -49,7 +71,7 @@ impl DocumentCheck {
             // A check of an earlier version remembers nothing, and nobody can say that it was made of something else.
             "" => None,
             NAMED => Some(Fallen::Returned),
-            held => (held != dossier.holding(slot)).then_some(Fallen::Replaced),
+            held => Fallen::between(held, &dossier.holding(slot)),
         }
     }
 }
@@ -80,8 +102,9 @@ impl GroundCheck {
 
     pub(super) fn fallen(&self, rule: &GroundRule, dossier: &Dossier) -> Option<Fallen> {
         let (held, facts) = self.basis(rule, dossier);
-        if !self.held.is_empty() && self.held != held {
-            Some(Fallen::Replaced)
+        let replaced = Fallen::between(&self.held, &held);
+        if !self.held.is_empty() && replaced.is_some() {
+            replaced
         } else if !self.facts.is_empty() && self.facts != facts {
             Some(Fallen::FactsChanged)
         } else {
