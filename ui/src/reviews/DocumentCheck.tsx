@@ -120,13 +120,13 @@ export function DocumentCheck(props: DocumentCheckProps) {
           tone="attention"
           title={words.fallen[former.fallen.why](former.fallen.changedAt)}
           kept={words.was(words.marks[former.check.mark], former.fallen.checkedAt, former.check.remark)}
-          actions={
-            canWork && (
+          {...(canWork && {
+            actions: (
               <Button chord="F9" onPress={() => void confirmFormer(former.check)}>
                 {words.confirmFormer}
               </Button>
-            )
-          }
+            ),
+          })}
         />
       )}
       {writing !== null && canWork && (
