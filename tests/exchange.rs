@@ -19,6 +19,8 @@ mod disputed;
 mod erased;
 #[path = "exchange/experts.rs"]
 mod experts;
+#[path = "exchange/falls.rs"]
+mod falls;
 #[path = "exchange/mounts.rs"]
 mod mounts;
 #[path = "exchange/parcels.rs"]

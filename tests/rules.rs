@@ -12,6 +12,8 @@ mod agenda;
 mod cycles;
 #[path = "rules/editions.rs"]
 mod editions;
+#[path = "rules/falls.rs"]
+mod falls;
 #[path = "rules/orders.rs"]
 mod orders;
 mod scenario;

@@ -59,7 +59,13 @@ impl Plain {
         if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return format!("‹hash {}›", place(&mut self.hashes.borrow_mut(), text));
         }
-        text.replace(&self.folder, "‹папка›")
+        // A sentence may name a content by the beginning of its hash.
+        let hashes = self.hashes.borrow();
+        let named = (1..).zip(hashes.iter()).fold(text.to_owned(), |text, (n, hash)| {
+            let beginning: String = hash.chars().take(32).collect();
+            text.replace(&beginning, &format!("‹hash {n}›"))
+        });
+        named.replace(&self.folder, "‹папка›")
     }
 }
 

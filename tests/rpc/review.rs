@@ -110,6 +110,10 @@ fn documents(ledger: &mut Ledger, id: &str) {
     for (refusal, wrong) in [
         ("no_such_slot", mark("passport", "present", "", Value::Null)),
         ("remark_missing", mark("education", "remark", " ", Value::Null)),
+        (
+            "required_unneeded",
+            mark("education", "not_required", " ", Value::Null),
+        ),
         ("marked_but_absent", mark("awards", "present", "", Value::Null)),
         ("no_such_file", mark("education", "present", "", nowhere)),
         (
@@ -119,7 +123,8 @@ fn documents(ledger: &mut Ledger, id: &str) {
     ] {
         refused(ledger, refusal, "mark_document", id, wrong);
     }
-    let seen = json!({ "file": file, "page": 1 });
+    let spot = json!({ "left": 0, "top": 250, "width": 1_000, "turn": "none" });
+    let seen = json!({ "file": file, "page": 1, "spot": spot });
     act(
         ledger,
         "mark_document",
@@ -170,6 +175,17 @@ fn corrected(ledger: &mut Ledger, people: &People) {
     act(ledger, "take_corrected", id, json!({}));
 }
 
+/// The paper is another one after its mark: the mark falls, is shown so, and stands again once the change is undone.
+fn changed_meanwhile(ledger: &mut Ledger, id: &str) {
+    let paper = json!({ "slot": "application", "requisites": "", "sheets": 9, "form": "original" });
+    let request = ledger.desk.dossier_request(id, paper);
+    ledger.desk.ok("describe_document", request);
+    ledger.ok("candidate", json!({ "dossier": id }));
+    let send = json!({ "exception": "" });
+    refused(ledger, "checks_fallen", "send_to_review", id, send);
+    ledger.desk.ok("undo", json!({ "seq": null }));
+}
+
 fn experts(ledger: &mut Ledger, id: &str) {
     let send = |exception: &str| json!({ "exception": exception });
     refused(ledger, "documents_unmarked", "send_to_review", id, send(""));
@@ -181,6 +197,7 @@ fn experts(ledger: &mut Ledger, id: &str) {
         let check = json!({ "slot": slot, "mark": mark, "remark": "", "seen": null });
         ledger.desk.review_act("mark_document", id, check);
     }
+    changed_meanwhile(ledger, id);
     refused(ledger, "required_absent", "send_to_review", id, send(""));
     refused(
         ledger,

@@ -132,6 +132,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     twins: [],
     doubles: [],
     closeness: {},
+    fallen: { documents: {}, grounds: {} },
     ...change,
   };
 }

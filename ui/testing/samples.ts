@@ -107,6 +107,7 @@ export const itemView = (order: number, change: Partial<ItemView> = {}): ItemVie
   name: order === 1 ? "Иванова Мария Павловна" : "Ким Елена Андреевна",
   about: "учитель физики, школа № 1",
   conclusions: ["рекомендовать к включению"],
+  changed: "",
   closeness: {},
   voters: ["m1", "m2", "m3"],
   writers: [],

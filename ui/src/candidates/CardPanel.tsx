@@ -132,7 +132,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             </p>
           </Notice>
         ))}
-        {card.review && <CardReview card={card} review={card.review} />}
+        {card.review && regulation && <CardReview card={card} review={card.review} regulation={regulation} />}
         <CardDocuments
           card={card}
           slots={regulation?.documents ?? []}

@@ -1,7 +1,9 @@
 import { useId, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
+import type { FallenChecks } from "../host/api/FallenChecks";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
+import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { TextField } from "../kit/fields/TextField";
@@ -26,14 +28,34 @@ export interface DeskActsProps {
   onLead: (to: DeskPlace) => void;
 }
 
+/** At these stages nothing on the desk asks for a check again, and what was changed is told instead. */
+const TELLS: ReadonlySet<Status> = new Set(["returned", "reviewed", "on_agenda", "postponed"]);
+
+/** Short titles of documents and marks of grounds whose check has fallen. */
+function againOf({ fallen }: CandidateCard, { documents, grounds }: Regulation) {
+  return {
+    documents: documents.filter(({ code }) => fallen.documents[code]).map(({ short }) => short),
+    grounds: grounds.filter(({ code }) => fallen.grounds[code]).map(({ mark }) => words.ofGround(mark)),
+  };
+}
+
 /** Why a dossier cannot go to its experts yet, in words; the core has the last word. */
-function blocksOf({ documents, experts }: Review, regulation: Regulation) {
-  const unmarked = regulation.documents.filter(({ code }) => documents[code] === undefined);
+function blocksOf({ documents, experts }: Review, regulation: Regulation, fallen: FallenChecks) {
+  const unmarked = regulation.documents.filter(
+    ({ code }) => documents[code] === undefined && !fallen.documents[code],
+  );
   const absent = regulation.documents.filter(
     ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",
   );
   const reasons: { words: string; place: DeskPlace }[] = [];
   const [first] = unmarked;
+  const again = regulation.documents.filter(({ code }) => fallen.documents[code]);
+  const [firstAgain] = again;
+  if (firstAgain)
+    reasons.push({
+      words: words.toCheckAgain(again.map(({ short }) => short)),
+      place: { document: firstAgain.code },
+    });
   if (first)
     reasons.push({
       words: words.unmarked(unmarked.map(({ short }) => short)),
@@ -62,7 +84,9 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
   const finish = useStep("finish_review", () => words.finished);
   const fault = [start, giveBack, take, send, finish].find((step) => step.fault)?.fault;
 
-  const { reasons, absent } = blocksOf(review, regulation);
+  const again = againOf(card, regulation);
+  const allAgain = [...again.documents, ...again.grounds];
+  const { reasons, absent } = blocksOf(review, regulation, card.fallen);
   const needsException = status === "checking" && absent.length > 0 && reasons.length === 0;
   const exceptionId = useId();
   const focusException = () => document.getElementById(exceptionId)?.querySelector("input")?.focus();
@@ -82,6 +106,20 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
     ({ sheet, conflict }) => sheet !== null && conflict.kind === "absent",
   ).length;
   const needed = regulation.voting.minExperts;
+  const fallenFirst = regulation.documents.find(({ code }) => card.fallen.documents[code]);
+  const finishBlocks = [
+    ...(signed < needed
+      ? [{ words: words.sheetsMissing(signed, needed), onPress: () => onLead({ sheet: "experts" }) }]
+      : []),
+    ...(allAgain.length > 0
+      ? [
+          {
+            words: words.toCheckAgain(allAgain),
+            onPress: () => onLead(fallenFirst ? { document: fallenFirst.code } : { sheet: "grounds" }),
+          },
+        ]
+      : []),
+  ];
   const endings: Ending[] = [
     ...(status === "reviewed" ? ["again" as const] : []),
     ...(card.next.includes("rejected") ? ["reject" as const] : []),
@@ -137,17 +175,7 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
             onPress={() => void finish.run({})}
             isBusy={finish.isPending}
             blockedBy={
-              signed < needed ? (
-                <Reasons
-                  lead={words.blocked}
-                  reasons={[
-                    {
-                      words: words.sheetsMissing(signed, needed),
-                      onPress: () => onLead({ sheet: "experts" }),
-                    },
-                  ]}
-                />
-              ) : null
+              finishBlocks.length > 0 ? <Reasons lead={words.blocked} reasons={finishBlocks} /> : null
             }
           >
             {words.finish}
@@ -171,6 +199,13 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
       <div className={css.notices}>
         {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
         {ending && <EndingForm key={ending} ending={ending} onDone={() => setEnding(null)} />}
+        {allAgain.length > 0 && TELLS.has(status) && (
+          <Notice
+            tone="attention"
+            title={words.changedSince(allAgain)}
+            {...(status === "reviewed" && { next: words.changedSinceNext })}
+          />
+        )}
         {needsException && (
           <Notice tone="attention" title={words.absent(absent)} next={words.absentNext}>
             <DraftGuard name={words.exception} typed={exception} save={null} />

@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import type { RefObject } from "react";
 import type { Document } from "../host/api/Document";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { DossierFile } from "../host/api/DossierFile";
@@ -6,6 +7,7 @@ import { Button } from "../kit/Button";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
 import { FileView } from "../kit/views/FileView";
+import type { Spot } from "../kit/views/spot";
 import { Waiting } from "../kit/Waiting";
 import { useTell } from "../queries/acts";
 import { faultOf, useCommand } from "../queries/commands";
@@ -24,13 +26,17 @@ export interface DeskViewerProps {
   page: number;
   /** What was typed of the document where it came on paper. */
   paper: Document | undefined;
+  /** The part of the page that somebody saw before. */
+  spot: Spot | null;
+  /** Tells what of the page is in sight. */
+  sight: RefObject<(() => Spot | null) | null>;
   onFile: (file: string, page: number) => void;
   onPage: (page: number) => void;
 }
 
 /** The pages of the chosen document, as they were received. */
 export function DeskViewer(props: DeskViewerProps) {
-  const { dossierId, slot, files, fileId, file, page, paper, onFile, onPage } = props;
+  const { dossierId, slot, files, fileId, file, page, paper, spot, sight, onFile, onPage } = props;
   const tell = useTell();
   const scan = useScan(dossierId, file && fileId);
   const print = useCommand("print_paper");
@@ -110,6 +116,8 @@ export function DeskViewer(props: DeskViewerProps) {
             title={file.name}
             page={page}
             onPage={onPage}
+            spot={spot}
+            sight={sight}
             onPast={readOn}
             tools={saving}
           />

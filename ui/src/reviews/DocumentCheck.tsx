@@ -11,6 +11,7 @@ import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import type { Former } from "./checks";
 import { PhraseSelect } from "./PhraseSelect";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
@@ -22,13 +23,18 @@ const MARKS: readonly (readonly [mark: DocumentMark, key: string])[] = [
   ["not_required", "4"],
 ];
 
+/** Marks that want words. */
+type Worded = "remark" | "not_required";
+
 export interface DocumentCheckProps {
   slot: DocumentRule;
   dossier: Dossier;
   check: Check | undefined;
+  /** The mark that has fallen. */
+  former: Former<Check> | null;
   phrases: readonly string[];
-  /** The file and page on screen: the mark remembers them. */
-  seen: Seen | null;
+  /** The file, the page and the part of it on screen: the mark remembers them. */
+  seenNow: () => Seen | null;
   canWork: boolean;
   /** Why marks wait, while they do. */
   waits: string;
@@ -40,9 +46,9 @@ export interface DocumentCheckProps {
 
 /** The mark of the chosen document: one key each, words where something is wrong. */
 export function DocumentCheck(props: DocumentCheckProps) {
-  const { slot, dossier, check, phrases, seen, canWork, waits, onNext, onOn, onShow } = props;
-  const [isRemarking, setRemarking] = useState(false);
-  const [text, setText] = useState(check?.remark ?? "");
+  const { slot, dossier, check, former, phrases, seenNow, canWork, waits, onNext, onOn, onShow } = props;
+  const [writing, setWriting] = useState<Worded | null>(null);
+  const [text, setText] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   const step = useStep("mark_document", ({ mark }) => words.marked(slot.short, words.marks[mark]));
   const paper = dossier.documents[slot.code];
@@ -54,21 +60,29 @@ export function DocumentCheck(props: DocumentCheckProps) {
   const put = (mark: DocumentMark, remark: string) => {
     // The focus leaves the button, so that Space means «next document» and not «the same mark again».
     rest();
-    return step.run({ slot: slot.code, mark, remark, seen });
+    return step.run({ slot: slot.code, mark, remark, seen: seenNow() });
   };
   const press = (mark: DocumentMark) => {
-    if (mark === "remark") return setRemarking(true);
-    setRemarking(false);
+    if (mark === "remark" || (mark === "not_required" && slot.requirement === "required")) {
+      const last = check ?? former?.check;
+      setText(last?.mark === mark ? last.remark : "");
+      return setWriting(mark);
+    }
+    setWriting(null);
     void put(mark, "");
   };
   const presentAndOn = async () => {
-    setRemarking(false);
+    setWriting(null);
     if (await put("present", "")) onOn();
   };
+  const confirmFormer = async ({ mark, remark }: Check) => {
+    setWriting(null);
+    if (await put(mark, remark)) onOn();
+  };
   const keep = () => {
-    if (text.trim() === "") return;
-    setRemarking(false);
-    void put("remark", text);
+    if (writing === null || text.trim() === "") return;
+    setWriting(null);
+    void put(writing, text);
   };
   const shownFile = check?.seen ? dossier.files[check.seen.file] : undefined;
   return (
@@ -101,12 +115,26 @@ export function DocumentCheck(props: DocumentCheckProps) {
         ))}
       </div>
       {!canWork && <p className={css.muted}>{waits}</p>}
-      {isRemarking && canWork && (
-        <Form label={words.remarkText} typed={text} onSubmit={keep}>
-          <PhraseSelect phrases={phrases} onPick={setText} />
+      {former && !check && (
+        <Notice
+          tone="attention"
+          title={words.fallen[former.fallen.why](former.fallen.changedAt)}
+          kept={words.was(words.marks[former.check.mark], former.fallen.checkedAt, former.check.remark)}
+          {...(canWork && {
+            actions: (
+              <Button chord="F9" onPress={() => void confirmFormer(former.check)}>
+                {words.confirmFormer}
+              </Button>
+            ),
+          })}
+        />
+      )}
+      {writing !== null && canWork && (
+        <Form key={writing} label={words.wordsOf[writing]} typed={text} onSubmit={keep}>
+          {writing === "remark" && <PhraseSelect phrases={phrases} onPick={setText} />}
           <TextField
-            label={words.remarkText}
-            hint={words.remarkHint}
+            label={words.wordsOf[writing]}
+            hint={words.wordsGo[writing]}
             lines={2}
             value={text}
             onChange={setText}
@@ -114,14 +142,14 @@ export function DocumentCheck(props: DocumentCheckProps) {
           />
           <div className={css.buttons}>
             <Button kind="main" type="submit" isDisabled={text.trim() === ""}>
-              {words.saveRemark}
+              {words.saveWords[writing]}
             </Button>
-            <Button onPress={() => setRemarking(false)}>{words.cancel}</Button>
+            <Button onPress={() => setWriting(null)}>{words.cancel}</Button>
           </div>
         </Form>
       )}
       {step.fault && <Notice tone="danger" {...ru.faultNotice(step.fault)} />}
-      {check && check.remark !== "" && !isRemarking && <p>{check.remark}</p>}
+      {check && check.remark !== "" && writing === null && <p>{check.remark}</p>}
       {check?.seen && shownFile && (
         <p className={css.muted}>
           {words.seen(shownFile.name, check.seen.page)}{" "}

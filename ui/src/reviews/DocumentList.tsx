@@ -1,8 +1,9 @@
-import { Circle, CircleAlert, CircleCheck, CircleSlash, CircleX } from "lucide-react";
+import { Circle, CircleAlert, CircleCheck, CircleSlash, CircleX, RefreshCw } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { DocumentMark } from "../host/api/DocumentMark";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
+import type { FallenCheck } from "../host/api/FallenCheck";
 import type { Review } from "../host/api/Review";
 import { classes } from "../kit/classes";
 import type { IconShape } from "../kit/Icon";
@@ -11,23 +12,35 @@ import { TextLink } from "../kit/TextLink";
 import { reviewsText as words } from "../text/reviews";
 import css from "./ReviewDesk.module.css";
 
-const LOOKS: Readonly<Record<DocumentMark, readonly [IconShape, string | undefined]>> = {
+type Look = readonly [shape: IconShape, tone: string | undefined];
+
+interface Unmarked {
+  look: Look;
+  name: string;
+}
+
+const LOOKS: Readonly<Record<DocumentMark, Look>> = {
   present: [CircleCheck, css.good],
   remark: [CircleAlert, css.attention],
   absent: [CircleX, css.danger],
   not_required: [CircleSlash, css.muted],
 };
 
+const NEW: Unmarked = { look: [Circle, css.muted], name: words.unchecked };
+const AGAIN: Unmarked = { look: [RefreshCw, css.attention], name: words.checkAgain };
+
 export interface DocumentListProps {
   dossier: Dossier;
   review: Review;
+  /** Checks that have fallen, by slot. */
+  fallen: Readonly<Partial<Record<string, FallenCheck>>>;
   slots: readonly DocumentRule[];
   chosen: string;
   onChoose: (slot: string) => void;
 }
 
 /** The documents of the regulation with their marks. */
-export function DocumentList({ dossier, review, slots, chosen, onChoose }: DocumentListProps) {
+export function DocumentList({ dossier, review, fallen, slots, chosen, onChoose }: DocumentListProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current
@@ -44,7 +57,8 @@ export function DocumentList({ dossier, review, slots, chosen, onChoose }: Docum
       <ol ref={list}>
         {slots.map(({ code, title, short }) => {
           const mark = review.documents[code]?.mark;
-          const [shape, tone] = mark ? LOOKS[mark] : [Circle, css.muted];
+          const unmarked = fallen[code] ? AGAIN : NEW;
+          const [shape, tone] = mark ? LOOKS[mark] : unmarked.look;
           return (
             <li key={code}>
               <button
@@ -53,7 +67,7 @@ export function DocumentList({ dossier, review, slots, chosen, onChoose }: Docum
                 data-slot={code}
                 className={classes(css.document, code === chosen && css.chosen)}
                 aria-current={code === chosen ? "true" : undefined}
-                aria-label={words.document(short, mark ? words.marks[mark] : words.unchecked)}
+                aria-label={words.document(short, mark ? words.marks[mark] : unmarked.name)}
                 onClick={() => onChoose(code)}
               >
                 <Icon of={shape} className={tone} />

@@ -17,6 +17,7 @@ import type { Tone } from "../kit/StatusWord";
 import { StatusWord } from "../kit/StatusWord";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import type { Former } from "./checks";
 import { proofFor } from "./proof";
 import css from "./ReviewDesk.module.css";
 import { StepsContext, useStep } from "./steps";
@@ -38,6 +39,8 @@ export interface GroundItemProps {
   rule: GroundRule;
   finding: GroundFinding | undefined;
   check: GroundCheck | undefined;
+  /** The verdict that has fallen. */
+  former: Former<GroundCheck> | null;
   dossier: Dossier;
   slots: readonly DocumentRule[];
   canWork: boolean;
@@ -46,16 +49,19 @@ export interface GroundItemProps {
 }
 
 /** One ground: the finding of the program, the verdict of the expert, the document that proves it. */
-export function GroundItem({ rule, finding, check, dossier, slots, canWork, isInTurn }: GroundItemProps) {
-  const [comment, setComment] = useState(check?.comment ?? "");
-  const [known, setKnown] = useState(check?.comment ?? "");
-  if ((check?.comment ?? "") !== known) {
-    setKnown(check?.comment ?? "");
-    setComment(check?.comment ?? "");
+export function GroundItem(props: GroundItemProps) {
+  const { rule, finding, check, former, dossier, slots, canWork, isInTurn } = props;
+  // The words of a verdict that has fallen go on into the next one.
+  const written = (check ?? former?.check)?.comment ?? "";
+  const [comment, setComment] = useState(written);
+  const [known, setKnown] = useState(written);
+  if (written !== known) {
+    setKnown(written);
+    setComment(written);
   }
   const steps = use(StepsContext);
   const step = useStep("judge_ground", ({ verdict }) => words.judged(rule.mark, words.verdicts[verdict]));
-  const proof = check?.proof ?? proofFor(rule, dossier);
+  const proof = (check ?? former?.check)?.proof ?? proofFor(rule, dossier);
   const judge = (change: Partial<GroundCheck>) => {
     const verdict = change.verdict ?? check?.verdict;
     if (!verdict || !canWork) return;
@@ -92,6 +98,17 @@ export function GroundItem({ rule, finding, check, dossier, slots, canWork, isIn
           </StatusWord>
           <p className={css.muted}>{finding.explanation}</p>
         </div>
+      )}
+      {former && (
+        <Notice
+          tone="attention"
+          title={words.fallen[former.fallen.why](former.fallen.changedAt)}
+          kept={words.was(
+            words.verdicts[former.check.verdict],
+            former.fallen.checkedAt,
+            former.check.comment,
+          )}
+        />
       )}
       <ChoiceField
         label={words.ground(rule.mark)}

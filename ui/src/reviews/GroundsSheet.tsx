@@ -6,6 +6,7 @@ import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import { formerGround } from "./checks";
 import { GroundItem } from "./GroundItem";
 import { checkedProof } from "./proof";
 import css from "./ReviewDesk.module.css";
@@ -35,7 +36,14 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
   const confirmMet = () =>
     step.run({
       verdicts: Object.fromEntries(
-        sure.map(({ rule, proof }) => [rule.code, { verdict: "confirmed" as const, proof, comment: "" }]),
+        sure.map(({ rule, proof }) => [
+          rule.code,
+          {
+            verdict: "confirmed" as const,
+            proof,
+            comment: formerGround(card, rule.code)?.check.comment ?? "",
+          },
+        ]),
       ),
     });
   const items = (rules: readonly GroundRule[]) =>
@@ -45,6 +53,7 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
         rule={rule}
         finding={findings.get(rule.code)}
         check={review.grounds[rule.code]}
+        former={formerGround(card, rule.code)}
         dossier={card.dossier}
         slots={regulation.documents}
         canWork={canWork}

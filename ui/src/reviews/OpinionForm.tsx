@@ -28,16 +28,24 @@ export interface OpinionFormProps {
   regulation: Regulation;
   /** What was signed already: it can be signed anew until the office has taken it. */
   known: ExpertOpinion | null;
+  /** Codes of grounds whose documents or facts have changed since it was signed. */
+  fallen: readonly string[];
 }
 
 /** The whole expert sheet at the expert's own desk: the statement, the grounds, the conclusion, one signature. */
-export function OpinionForm({ assignment, card, regulation, known }: OpinionFormProps) {
+export function OpinionForm({ assignment, card, regulation, known, fallen }: OpinionFormProps) {
   const sign = useChange("write_opinion", { said: () => words.signed });
   const stated = known?.conflict.kind === "not_stated" ? null : (known?.conflict.kind ?? null);
   const [conflict, setConflict] = useState<"absent" | "declared" | null>(stated);
   const [why, setWhy] = useState(known?.conflict.kind === "declared" ? known.conflict.reason : "");
   const [grounds, setGrounds] = useState<Readonly<Record<string, GroundCheck>>>(
-    () => (known?.grounds ?? {}) as Record<string, GroundCheck>,
+    // What has changed is judged again: a signature must not stand on what nobody has looked at.
+    () =>
+      Object.fromEntries(
+        Object.entries((known?.grounds ?? {}) as Record<string, GroundCheck>).filter(
+          ([code]) => !fallen.includes(code),
+        ),
+      ),
   );
   const [conclusion, setConclusion] = useState<Conclusion | null>(known?.conclusion ?? null);
   const [reasoning, setReasoning] = useState(known?.reasoning ?? "");
@@ -66,6 +74,15 @@ export function OpinionForm({ assignment, card, regulation, known }: OpinionForm
       onSubmit={send}
       errors={ru.fieldErrors(fault) ?? NO_ERRORS}
     >
+      {fallen.length > 0 && (
+        <Notice
+          tone="attention"
+          title={words.opinionFell(
+            regulation.grounds.filter(({ code }) => fallen.includes(code)).map(({ mark }) => mark),
+          )}
+          next={words.opinionFellNext}
+        />
+      )}
       <ChoiceField
         label={words.conflict}
         choices={(["absent", "declared"] as const).map((value) => ({ value, name: words.conflicts[value] }))}

@@ -11,6 +11,7 @@ import { useKey } from "../kit/keys/keys";
 import type { Walk } from "../kit/keys/walk";
 import { Notice } from "../kit/Notice";
 import { Tabs } from "../kit/Tabs";
+import type { Spot } from "../kit/views/spot";
 import { TextLink } from "../kit/TextLink";
 import { Waiting } from "../kit/Waiting";
 import { useOtherCycle } from "../queries/cycles";
@@ -19,6 +20,7 @@ import { fullName } from "../text/people";
 import { reviewsText as words } from "../text/reviews";
 import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
+import { formerDocument, standing } from "./checks";
 import { DeskActs } from "./DeskActs";
 import { DeskViewer } from "./DeskViewer";
 import { DocumentCheck } from "./DocumentCheck";
@@ -29,6 +31,7 @@ import { GroundsSheet } from "./GroundsSheet";
 import { RemarksSheet } from "./RemarksSheet";
 import { IN_WORK } from "./inWork";
 import css from "./ReviewDesk.module.css";
+import { shownAt, spotOf } from "./seen";
 import { Steps, StepsContext } from "./steps";
 import { sheetInTurn } from "./turn";
 import { DraftScope, useLeave } from "../kit/unsaved/useUnsaved";
@@ -53,6 +56,8 @@ interface Look {
   slot: string;
   file: string | null;
   page: number;
+  /** The part of it that somebody saw before. */
+  spot: Spot | null;
 }
 
 /** Keys that work on a sheet; where it does not stand open they open it. */
@@ -79,13 +84,18 @@ const filesOf = ({ files }: Dossier, slot: string) =>
 function DeskParts({ card, review, regulation, lead }: DeskProps) {
   const slots = regulation.documents;
   const lookAt = (code: string): Look => {
-    const [id, file] = filesOf(card.dossier, code)[0] ?? [null, null];
-    return { slot: code, file: id, page: file?.placements[code]?.first ?? 1 };
+    const known = filesOf(card.dossier, code);
+    // A check is looked at where it was made, while it stands.
+    const seen = review.documents[code]?.seen;
+    if (seen && known.some(([id]) => id === seen.file)) return { slot: code, ...shownAt(seen) };
+    const [id, file] = known[0] ?? [null, null];
+    return { slot: code, file: id, page: file?.placements[code]?.first ?? 1, spot: null };
   };
   // The desk opens where the work was left.
   const [look, setLook] = useState(() =>
     lookAt((slots.find(({ code }) => review.documents[code] === undefined) ?? slots[0])?.code ?? ""),
   );
+  const sight = useRef<(() => Spot | null) | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   // A sheet picked by hand stays: it must not slip away under the hand, nor what is half written on it.
   const sheet = picked ?? sheetInTurn(review, regulation);
@@ -134,6 +144,7 @@ function DeskParts({ card, review, regulation, lead }: DeskProps) {
       <DocumentList
         dossier={card.dossier}
         review={review}
+        fallen={card.fallen.documents}
         slots={slots}
         chosen={look.slot}
         onChoose={choose}
@@ -146,7 +157,9 @@ function DeskParts({ card, review, regulation, lead }: DeskProps) {
         file={file}
         page={look.page}
         paper={card.dossier.documents[slot.code]}
-        onFile={(id, page) => setLook({ ...look, file: id, page })}
+        spot={look.spot}
+        sight={sight}
+        onFile={(id, page) => setLook({ ...look, file: id, page, spot: null })}
         onPage={(page) => setLook((before) => ({ ...before, page }))}
       />
       <aside ref={side} className={css.side} aria-label={words.check(slot.short)}>
@@ -156,16 +169,21 @@ function DeskParts({ card, review, regulation, lead }: DeskProps) {
             slot={slot}
             dossier={card.dossier}
             check={review.documents[slot.code]}
+            former={formerDocument(card, slot.code)}
             phrases={[
               ...(regulation.dictionaries.remarks[slot.code] ?? []),
               ...(regulation.dictionaries.remarks.any ?? []),
             ]}
-            seen={fileId === null ? null : { file: fileId, page: look.page }}
+            seenNow={() =>
+              fileId === null
+                ? null
+                : { file: fileId, page: look.page, spot: spotOf(sight.current?.() ?? null) }
+            }
             canWork={canWork}
             waits={words.marksWait(review.status)}
             onNext={() => step(1)}
             onOn={goOn}
-            onShow={({ file: id, page }) => setLook({ ...look, file: id, page })}
+            onShow={(seen) => setLook({ slot: look.slot, ...shownAt(seen) })}
           />
         </DraftScope>
         <div className={css.sheets}>
@@ -225,7 +243,7 @@ export function ReviewDesk({ dossierId, walk, onBack }: ReviewDeskProps) {
   const [lead, setLead] = useState<Lead | null>(null);
   const revision = card?.reviewRevision ?? 0;
   useEffect(() => steps.show(revision), [steps, revision]);
-  const review = card?.review ?? null;
+  const review = card?.review ? standing(card, card.review) : null;
   return (
     <StepsContext value={steps}>
       <div className={css.room}>

@@ -78,7 +78,7 @@ describe("documents", () => {
         slot: "application",
         mark: "present",
         remark: "",
-        seen: { file: "f1", page: 1 },
+        seen: { file: "f1", page: 1, spot: null },
       },
       { dossier: "d1", revision: 11, slot: "education", mark: "absent", remark: "", seen: null },
     ]);
@@ -129,6 +129,79 @@ describe("documents", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Документа в пакете нет");
   });
 
+  it("shows a fallen mark as unchecked with what it was, and makes it again by one key with its words", async () => {
+    const remark = { mark: "remark" as const, remark: "нет печати", seen: null };
+    const { asked } = await desk(
+      reviewCard(
+        { documents: { application: { mark: "present", remark: "", seen: null }, education: remark } },
+        {
+          fallen: {
+            documents: {
+              education: {
+                why: "replaced",
+                checkedAt: "2026-10-12T09:00:00+05:00",
+                changedAt: "2026-10-14T09:00:00+05:00",
+              },
+            },
+            grounds: {},
+          },
+        },
+      ),
+    );
+    expect(screen.getByText(/проверено 1 из 3/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Диплом: проверить заново" })).toHaveAttribute("aria-current");
+    expect(screen.getByText("Документ заменён 14.10.2026, после проверки.")).toBeVisible();
+    expect(screen.getByText("Было: замечание, 12.10.2026. «нет печати»")).toBeVisible();
+    expect(screen.getByRole("button", { name: /^Отправить на экспертизу/ })).toHaveAccessibleDescription(
+      /проверить заново: Диплом; не отмечены документы: Награды/,
+    );
+    expect(screen.getByRole("button", { name: /^Замечание/ })).toHaveAttribute("aria-pressed", "false");
+    press("F9", "F9");
+    await waitFor(() =>
+      expect(asked("mark_document")).toMatchObject([
+        { slot: "education", mark: "remark", remark: "нет печати" },
+      ]),
+    );
+  });
+
+  it("begins the next remark with the words of the fallen one", async () => {
+    await desk(
+      reviewCard(
+        { documents: { application: { mark: "remark", remark: "нет подписи", seen: null } } },
+        {
+          fallen: {
+            documents: { application: { why: "returned", checkedAt: null, changedAt: null } },
+            grounds: {},
+          },
+        },
+      ),
+    );
+    expect(screen.getByText("Пакет возвращали на доработку.")).toBeVisible();
+    press("Digit2", "2");
+    expect(await screen.findByRole("textbox", { name: /Текст замечания/ })).toHaveValue("нет подписи");
+  });
+
+  it("wants a reason where a required document is said not to be needed", async () => {
+    const { asked, user } = await desk();
+    press("Digit4", "4");
+    await user.type(
+      await screen.findByRole("textbox", { name: /Почему документ не требуется/ }),
+      "есть в деле 2024 года",
+    );
+    expect(asked("mark_document")).toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Записать причину" }));
+    await waitFor(() =>
+      expect(asked("mark_document")).toMatchObject([
+        { slot: "application", mark: "not_required", remark: "есть в деле 2024 года" },
+      ]),
+    );
+    await user.click(screen.getByRole("button", { name: "Награды: не проверен" }));
+    press("Digit4", "4");
+    await waitFor(() =>
+      expect(asked("mark_document")[1]).toMatchObject({ slot: "awards", mark: "not_required", remark: "" }),
+    );
+  });
+
   it("cannot mark before the check has begun, and says so", async () => {
     const { user, asked } = await desk(reviewCard({ status: "registered" }));
     expect(screen.getByText(/Отметки ставят после начала проверки/)).toBeVisible();
@@ -162,6 +235,34 @@ describe("grounds", () => {
     expect(screen.getByText(/а\) выполняется по сведениям, но документ ещё не отмечен/)).toBeVisible();
     press("Digit5", "5");
     expect(asked("judge_grounds")).toEqual([]);
+  });
+
+  it("asks for a fallen verdict again, with its former words and proof", async () => {
+    const { asked } = await desk(
+      reviewCard(
+        {
+          status: "under_review",
+          grounds: { education: { verdict: "not_confirmed", proof: "application", comment: "нет листа 2" } },
+        },
+        {
+          fallen: {
+            documents: {},
+            grounds: { education: { why: "facts_changed", checkedAt: null, changedAt: null } },
+          },
+        },
+      ),
+    );
+    expect(screen.getByText("Сведения изменены после проверки.")).toBeVisible();
+    expect(screen.getByText("Было: не подтверждено. «нет листа 2»")).toBeVisible();
+    expect(screen.getByRole("button", { name: /^Завершить экспертизу/ })).toHaveAccessibleDescription(
+      /проверить заново: основание\sа\)/,
+    );
+    press("Digit6", "6");
+    await waitFor(() =>
+      expect(asked("judge_ground")).toMatchObject([
+        { ground: "education", verdict: "confirmed", proof: "application", comment: "нет листа 2" },
+      ]),
+    );
   });
 
   it("judges the ground in turn by keys, the first one without a verdict", async () => {

@@ -15,6 +15,7 @@ const TASK = {
   device: "ноутбук эксперта",
   dueOn: "2026-09-20",
   opinion: null,
+  fallen: [],
   taken: false,
 };
 const OPINION = {

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, Package } from "lucide-react";
+import { CircleCheck, Clock, Package, RefreshCw } from "lucide-react";
 import type { TaskLine } from "../host/api/TaskLine";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
@@ -14,7 +14,13 @@ import { ru } from "../text/ru";
 import { OpinionForm } from "./OpinionForm";
 import css from "./ReviewsScreen.module.css";
 
-function TaskState({ opinion, name }: TaskLine) {
+function TaskState({ opinion, fallen, name }: TaskLine) {
+  if (fallen.length > 0)
+    return (
+      <StatusWord tone="attention" icon={RefreshCw}>
+        {words.taskFell}
+      </StatusWord>
+    );
   if (opinion !== null)
     return (
       <StatusWord tone="good" icon={CircleCheck}>
@@ -70,6 +76,7 @@ function TaskPanel({ task, onClose }: { task: TaskLine; onClose: () => void }) {
           card={card.data}
           regulation={regulation.data}
           known={task.opinion}
+          fallen={task.fallen}
         />
       )}
     </Panel>

@@ -100,6 +100,9 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
         {record.exclusion && <p>{text.excludedFor(record.exclusion.ground)}</p>}
         <p>{item.about}</p>
         {record.speaker !== "" && <p className={css.muted}>{text.speaks(record.speaker)}</p>}
+        {item.changed !== "" && (
+          <Notice tone="attention" title={text.changedSince(item.changed)} next={text.changedSinceNext} />
+        )}
         {item.conclusions.length === 0 ? (
           <p className={css.muted}>{text.noConclusions}</p>
         ) : (

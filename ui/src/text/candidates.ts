@@ -204,6 +204,7 @@ export const candidatesText = {
   experts: "Эксперты",
   noExperts: "эксперт не назначен",
   deficiencies: "Недостатки для письма",
+  changedSince: "Изменено после проверки",
   noDeficiencies: "Недостатков не отмечено.",
   wordsOnly: "Это документ Word: показан его текст, без оформления и картинок.",
   back: "К карточке",

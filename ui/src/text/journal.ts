@@ -123,6 +123,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   reflection: "рефлексия",
   speaker: "докладчик",
   requisites: "реквизиты",
+  held: "что лежало в документе",
+  facts: "по каким сведениям",
+  seen: "где смотрели",
+  page: "страница",
+  spot: "часть страницы",
   sheets: "листов",
 };
 
@@ -195,7 +200,8 @@ function textWords(value: string): string {
   if (value === "") return "пусто";
   if (ID.test(value)) return "запись";
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return momentShort(value);
-  return VALUES[value] ?? dayShort(value);
+  // The name of a content is long and says nothing: its beginning tells one from another.
+  return VALUES[value] ?? dayShort(value).replaceAll(/([0-9a-f]{6})[0-9a-f]{26}/g, "$1");
 }
 
 /** A whole record by what a person would call it: a name, a heading, a choice. */

@@ -1,15 +1,35 @@
 import type { Computed } from "../host/api/Computed";
 import type { Conclusion } from "../host/api/Conclusion";
 import type { DocumentMark } from "../host/api/DocumentMark";
+import type { Fallen } from "../host/api/Fallen";
+import type { FallenCheck } from "../host/api/FallenCheck";
 import type { Status } from "../host/api/Status";
 import type { GroundVerdict } from "../host/api/GroundVerdict";
-import { dayLong, dayShort, momentShort } from "./dates";
+import { dayLong, dayOf, dayShort, momentShort } from "./dates";
 import { counted, form } from "./plural";
 
 const CONCLUSIONS: Readonly<Record<Conclusion, string>> = {
   recommend: "Рекомендовать",
   advise_against: "Не рекомендовать",
   return: "Вернуть на доработку",
+};
+
+const dayOfMoment = (at: string) => dayShort(dayOf(at));
+
+/** Why a check no longer stands, with the day where it is known. */
+const FALLEN: Readonly<Record<Fallen, (at: string | null) => string>> = {
+  replaced: (at) =>
+    at === null ? "Документ заменён после проверки." : `Документ заменён ${dayOfMoment(at)}, после проверки.`,
+  pages_changed: (at) =>
+    at === null
+      ? "Страницы документа изменены после проверки."
+      : `Страницы документа изменены ${dayOfMoment(at)}, после проверки.`,
+  returned: (at) =>
+    at === null ? "Пакет возвращали на доработку." : `Пакет возвращали на доработку ${dayOfMoment(at)}.`,
+  facts_changed: (at) =>
+    at === null
+      ? "Сведения изменены после проверки."
+      : `Сведения изменены ${dayOfMoment(at)}, после проверки.`,
 };
 
 /** Texts of the desk where a dossier is checked and reviewed. */
@@ -86,6 +106,18 @@ export const reviewsText = {
   documents: "Документы",
   document: (short: string, state: string) => `${short}: ${state}`,
   unchecked: "не проверен",
+  checkAgain: "проверить заново",
+  toCheckAgain: (what: readonly string[]) => `проверить заново: ${what.join(", ")}`,
+  ofGround: (mark: string) => `основание\u00a0${mark}`,
+  fallen: FALLEN,
+  was: (mark: string, at: string | null, remark: string) =>
+    `Было: ${mark.toLowerCase()}${at === null ? "" : `, ${dayOfMoment(at)}`}${remark === "" ? "." : `. «${remark}»`}`,
+  fellLine: (what: string, mark: string, { why, checkedAt, changedAt }: FallenCheck) =>
+    `${what}: было «${mark.toLowerCase()}»${checkedAt === null ? "" : `, ${dayOfMoment(checkedAt)}`}. ${FALLEN[why](changedAt)}`,
+  confirmFormer: "Подтвердить прежнюю отметку",
+  changedSince: (what: readonly string[]) => `После проверки изменили: ${what.join(", ")}.`,
+  changedSinceNext:
+    "В повестку пакет не встанет. Отправьте его на повторную экспертизу («Другие действия»): прежние листы сохранятся как аннулированные.",
   marks: {
     present: "есть",
     remark: "замечание",
@@ -124,7 +156,7 @@ export const reviewsText = {
   sheets: (count: number) => counted(count, ["лист", "листа", "листов"]),
   forms: { original: "подлинник", certified_copy: "заверенная копия", scan: "скан" },
   seen: (name: string, page: number) => `Отмечено по файлу «${name}», с. ${page}`,
-  showSeen: "Показать эту страницу",
+  showSeen: "Показать это место",
   marksWait: (status: Status) =>
     status === "registered"
       ? "Отметки ставят после начала проверки."
@@ -133,9 +165,12 @@ export const reviewsText = {
         : "Проверка окончена, отметки больше не меняются.",
   phrase: "Готовая фраза",
   noPhrase: "выберите, чтобы не набирать",
-  remarkText: "Текст замечания к документу",
-  saveRemark: "Записать замечание",
-  remarkHint: "Войдёт в письмо о недостатках.",
+  wordsOf: { remark: "Текст замечания к документу", not_required: "Почему документ не требуется" },
+  saveWords: { remark: "Записать замечание", not_required: "Записать причину" },
+  wordsGo: {
+    remark: "Войдёт в письмо о недостатках.",
+    not_required: "По регламенту документ обязателен. Причина войдёт в экспертный лист.",
+  },
   // Grounds.
   grounds: "Основания",
   groups: { general: "Общие основания", additional: "Дополнительные основания" },
@@ -236,5 +271,10 @@ export const reviewsText = {
   taskSigned: (at: string) => `лист подписан ${momentShort(at)}`,
   taskAwaited: "пакет ещё в пути",
   taskOpen: "ждёт вашего листа",
+  taskFell: "изменён после подписи",
+  opinionFell: (marks: readonly string[]) =>
+    `После подписи изменили документы или сведения ${form(marks.length, ["основания", "оснований", "оснований"])} ${marks.join(", ")}.`,
+  opinionFellNext:
+    "Посмотрите на новое, оцените ещё раз и подпишите лист заново. Прежний лист пока остаётся.",
   taskDocuments: "Документы и сведения кандидата",
 } as const;

@@ -190,6 +190,9 @@ export const sittingsText = {
   about: "О кандидате",
   card: "Карточка кандидата",
   conclusions: "Вывод экспертизы",
+  changedSince: (what: string) => `После проверки изменили: ${what}.`,
+  changedSinceNext:
+    "Эксперты этого не видели. Доложите об этом комиссии; до открытия вопрос можно снять с повестки и отправить пакет на повторную экспертизу.",
   noConclusions: "Экспертных листов нет.",
   speaks: (speaker: string) => `Докладывает: ${speaker}`,
   up: "Выше",

@@ -45,6 +45,7 @@ export const todayText = {
   holds: "Мешает заседанию",
   attendanceLater: "Явка отмечается в день заседания.",
   nothingHolds: "Заседанию ничего не мешает.",
+  changedSince: (name: string, what: string) => `Изменено после проверки: ${name} (${what})`,
   noConclusion: (name: string) => `Нет вывода экспертизы: ${name}`,
   late: (count: number) => `Ещё не готовы к повестке: ${counted(count, DOSSIERS)}`,
   number: (number: string) => `№ ${number}`,
@@ -72,6 +73,7 @@ export const todayText = {
     plan: "Назначить заседание",
     register: "Зарегистрировать пакеты",
     check: "Проверить пакеты",
+    again: "Проверить заново",
     review: "Открыть экспертизу",
     finish: "Дополнить черновики",
     mend: "Исправить замечания",
@@ -112,6 +114,8 @@ export const todayText = {
   toFinishCheck: (count: number) =>
     `${counted(count, ["пакет на проверке", "пакета на проверке", "пакетов на проверке"])} комплектности`,
   toReview: (count: number) => `${counted(count, DOSSIERS)} у экспертов`,
+  toCheckAgain: (count: number) =>
+    `${counted(count, ["пакет ждёт", "пакета ждут", "пакетов ждут"])} повторной проверки`,
   toMend: (count: number) =>
     counted(count, [
       "пакет возвращён на доработку",

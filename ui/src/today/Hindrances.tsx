@@ -63,6 +63,8 @@ function Nearest({ next, today }: { next: NextSitting; today: string }) {
   const blocks = view.data?.blocksOpening ?? view.data?.blocksClosing ?? null;
   const held = isLater ? null : blocks;
   const unread = view.data?.items.filter(({ conclusions }) => conclusions.length === 0) ?? [];
+  const changed = view.data?.items.filter((item) => item.changed !== "") ?? [];
+  const isHeld = held !== null || unread.length + changed.length > 0;
   const place = `#/sittings/${next.id}`;
   return (
     <>
@@ -70,13 +72,13 @@ function Nearest({ next, today }: { next: NextSitting; today: string }) {
         <TextLink href={place}>{words.sittingLine(next.number, next.on, next.items)}</TextLink>
       </p>
       {view.error && <p className={css.late}>{ru.faultText(view.error.fault).title}</p>}
-      {view.data && held === null && unread.length === 0 && (
+      {view.data && !isHeld && (
         <p className={css.muted}>
           {words.nothingHolds}
           {isLater && ` ${words.attendanceLater}`}
         </p>
       )}
-      {(held !== null || unread.length > 0) && (
+      {isHeld && (
         <>
           <h3>{words.holds}</h3>
           <ul className={css.list}>
@@ -85,6 +87,11 @@ function Nearest({ next, today }: { next: NextSitting; today: string }) {
                 <TextLink href={place}>{held}</TextLink>
               </li>
             )}
+            {changed.map(({ id, name, dossier, changed: what }) => (
+              <li key={`changed ${id}`}>
+                <TextLink href={`#/reviews/${dossier}`}>{words.changedSince(name, what)}</TextLink>
+              </li>
+            ))}
             {unread.map(({ id, name, dossier }) => (
               <li key={id}>
                 <TextLink href={`#/reviews/${dossier}`}>{words.noConclusion(name)}</TextLink>

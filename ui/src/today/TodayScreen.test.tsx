@@ -37,6 +37,7 @@ const home: Home = {
   ],
   calendarNote: "Праздники 2090 года не проверены.",
   returned: [],
+  toCheckAgain: [],
   withoutPathway: 0,
   nextSitting: { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12 },
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
@@ -130,7 +131,7 @@ it("puts first what is dearest to leave", () => {
     { id: "o3", state: "signed", people: 4 },
   ] as never[];
   const waits = waitsOf({
-    home: { ...home, withoutPathway: 4 },
+    home: { ...home, withoutPathway: 4, toCheckAgain: [{ dossier: "d5" } as never] },
     counts: { draft: 1, submitted: 5, reviewed: 2, postponed: 1 },
     sittings: [
       { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
@@ -151,6 +152,7 @@ it("puts first what is dearest to leave", () => {
     "held: Проект распоряжения на согласовании: 1 кандидат",
     "plain: 1 файл обмена отложен",
     "plain: 4 методиста включены и ждут ИОМ",
+    "plain: 1 пакет ждёт повторной проверки",
     "plain: 3 пакета прошли экспертизу и ждут заседания",
     "plain: 5 пакетов переданы и ждут регистрации",
     "plain: 1 черновик не передан",

@@ -132,6 +132,15 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
   if (isOffice && home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
+  const [first, ...more] = isOffice ? home.toCheckAgain : [];
+  if (first !== undefined)
+    add(
+      "plain",
+      "again",
+      words.toCheckAgain(more.length + 1),
+      acts.again,
+      more.length === 0 ? `#/reviews/${first.dossier}` : "#/reviews",
+    );
   for (const { statuses, say, act, href } of isOffice ? BY_STATE : THEIR_STATES) {
     const count = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
     if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));

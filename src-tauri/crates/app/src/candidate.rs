@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::Record as _;
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, desk::Desk, doubles::Double, reviews::closeness_of};
+use crate::{Answer, ApiError, desk::Desk, doubles::Double, fallen::FallenChecks, reviews::closeness_of};
 
 /// Asks for a card.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -52,6 +52,8 @@ pub struct CandidateCard {
     pub return_deadline: NaiveDate,
     /// Working days left to a returned dossier, in words; empty unless it is returned.
     pub countdown: String,
+    /// Checks of the review that no longer stand, for what they were made of was changed; all others stand.
+    pub fallen: FallenChecks,
     /// What a letter of deficiencies would list.
     pub deficiencies: Vec<String>,
     /// Files that have not come yet: the package came by the exchange, and they are on their way.
@@ -134,15 +136,25 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         status_words: status.words().to_owned(),
         next: status.next().to_vec(),
         missing: dossier.missing(regulation),
-        advice: domain::advice(regulation, &findings, review.as_ref()),
+        advice: domain::advice(
+            regulation,
+            &findings,
+            review
+                .as_ref()
+                .map(|review| review.standing(regulation, &dossier)),
+        ),
         findings,
         return_deadline: workdays.after(today, regulation.deadlines.correction),
         countdown: returned
             .map(|returned| workdays.countdown(today, returned.deadline))
             .unwrap_or_default(),
+        fallen: match &review {
+            Some(review) => desk.fallen_checks(&dossier, review)?,
+            None => FallenChecks::default(),
+        },
         deficiencies: review
             .as_ref()
-            .map(|review| review.deficiencies(regulation))
+            .map(|review| review.standing(regulation, &dossier).deficiencies())
             .unwrap_or_default(),
         awaited: dossier
             .files

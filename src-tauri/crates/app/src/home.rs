@@ -12,7 +12,7 @@ use crate::{
     desk::Desk,
     journal::told,
     register::{RegisterLine, line},
-    registered::code,
+    registered::{Tag, code},
     urgent::{Urgent, urgent},
 };
 
@@ -40,6 +40,8 @@ pub struct Home {
     pub calendar_note: String,
     /// Returned dossiers by deadline, the nearest first.
     pub returned: Vec<RegisterLine>,
+    /// Dossiers in which something was changed after it had been checked, by surname.
+    pub to_check_again: Vec<RegisterLine>,
     /// Methodists who have no ИОМ yet.
     #[ts(type = "number")]
     pub without_pathway: u64,
@@ -129,6 +131,12 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         ..store::RegisterQuery::of(cycle)
     };
     let returned = desk.page(&query)?.rows.into_iter().map(line).collect();
+    let changed = store::RegisterQuery {
+        tags: vec![vec![Tag::ToCheckAgain.word()]],
+        limit: 10,
+        ..store::RegisterQuery::of(cycle)
+    };
+    let to_check_again = desk.page(&changed)?.rows.into_iter().map(line).collect();
     let next = desk
         .list_in::<Sitting>(cycle)?
         .into_iter()
@@ -155,6 +163,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         urgent: urgent(desk)?,
         calendar_note: certainty.words().to_owned(),
         returned,
+        to_check_again,
         without_pathway,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,

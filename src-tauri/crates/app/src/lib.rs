@@ -21,6 +21,7 @@ mod erasure;
 mod error;
 mod exchange;
 mod export;
+mod fallen;
 mod home;
 mod host;
 mod inbox;

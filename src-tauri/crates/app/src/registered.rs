@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Remainder, Requirement, Review, Sitting, Status,
+    Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Remainder, Requirement, Review, Sitting,
+    Standing, Status,
 };
 use store::{Projector, Reader, RegisterRow, SearchPaper};
 use uuid::Uuid;
@@ -69,6 +70,8 @@ pub(crate) enum Tag<'t> {
     Years(u32),
     /// The consent was withdrawn.
     ConsentWithdrawn,
+    /// Something was changed after it had been checked.
+    ToCheckAgain,
 }
 
 /// Longer seniority is not told apart.
@@ -83,6 +86,7 @@ impl Tag<'_> {
             Tag::Lacks(code) => ("lacks", (*code).to_owned()),
             Tag::Years(years) => ("years", years.to_string()),
             Tag::ConsentWithdrawn => ("consent", "withdrawn".to_owned()),
+            Tag::ToCheckAgain => ("check", "again".to_owned()),
         };
         format!("{kind}:{}", value.replace(' ', "_"))
     }
@@ -149,6 +153,7 @@ fn row(
         .collect();
     let lacking = lacking(regulation, dossier, review);
     let missing: Vec<&str> = lacking.iter().map(|rule| rule.short.as_str()).collect();
+    let again = to_check_again(regulation, dossier, review);
     let number = review.map(|review| review.registration.number.clone());
     let expert = review
         .and_then(|review| review.experts.values().next())
@@ -175,7 +180,8 @@ fn row(
         digests,
     ];
     let search = found_by.map(|line| search_text(&line)).join("\n");
-    let tags = tags(cycle, dossier, review, &lacking);
+    let mut tags = tags(cycle, dossier, review, &lacking);
+    tags.extend((!again.is_empty()).then(|| Tag::ToCheckAgain.word()));
     RegisterRow {
         id: dossier.id.0,
         cycle: cycle.id.0,
@@ -189,7 +195,17 @@ fn row(
         status: code(status).to_owned(),
         status_order: i64::from(order(status)),
         missing_count: i64::try_from(missing.len()).unwrap_or(i64::MAX),
-        missing: missing.join(", "),
+        missing: [
+            missing.join(", "),
+            match again.as_str() {
+                "" => String::new(),
+                what => format!("проверить заново: {what}"),
+            },
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("; "),
         deadline,
         expert: expert.unwrap_or_default(),
         sitting,
@@ -229,19 +245,30 @@ fn tags(
     tags
 }
 
-/// What is missing: before the check, empty required slots; after it, what the check found.
+/// What the desk still has to look at again, in words; empty before the check, while the package is out and once it stands
+/// on an agenda: from there on the documents are frozen, and the sitting tells of it.
+fn to_check_again(regulation: &Regulation, dossier: &Dossier, review: Option<&Review>) -> String {
+    let at_work = [Status::Checking, Status::UnderReview, Status::Reviewed];
+    review
+        .filter(|review| at_work.contains(&review.status))
+        .map(|review| review.standing(regulation, dossier).to_check_again())
+        .unwrap_or_default()
+}
+
+/// What is missing: before the check, empty required slots; after it, what the check found, and empty required slots where
+/// its mark has fallen.
 pub(crate) fn lacking<'r>(
     regulation: &'r Regulation,
     dossier: &Dossier,
     review: Option<&Review>,
 ) -> Vec<&'r DocumentRule> {
-    let checked = review.filter(|review| !review.documents.is_empty());
-    let is_missing = |rule: &&DocumentRule| match checked {
-        Some(review) => review
-            .documents
-            .get(&rule.code)
+    let checks = review.map(|review| review.standing(regulation, dossier));
+    let is_missing = |rule: &&DocumentRule| match checks.filter(Standing::is_begun) {
+        Some(checks) if checks.is_unmarked(&rule.code) => false,
+        Some(checks) if checks.fallen_document(&rule.code).is_none() => checks
+            .document(&rule.code)
             .is_some_and(|check| check.mark == DocumentMark::Absent),
-        None => rule.requirement == Requirement::Required && !dossier.has(&rule.code),
+        Some(_) | None => rule.requirement == Requirement::Required && !dossier.has(&rule.code),
     };
     regulation.documents.iter().filter(is_missing).collect()
 }

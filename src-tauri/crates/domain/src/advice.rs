@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Computed, GroundFinding, GroundGroup, GroundVerdict, Regulation, Review};
+use crate::{Computed, GroundFinding, GroundGroup, GroundVerdict, Regulation, Standing};
 
 #[cfg(test)]
 mod tests;
@@ -52,14 +52,14 @@ pub struct Advice {
     pub sentence: String,
 }
 
-/// Advises on a candidate: a reviewer's verdict on a ground goes before what was computed of it.
+/// Advises on a candidate: a reviewer's verdict on a ground goes before what was computed of it, while it stands.
 #[must_use]
-pub fn advice(regulation: &Regulation, findings: &[GroundFinding], review: Option<&Review>) -> Advice {
+pub fn advice(regulation: &Regulation, findings: &[GroundFinding], checks: Option<Standing<'_>>) -> Advice {
     let mut general = Group::default();
     let mut additional = Group::default();
     let mut judged = 0_u32;
     for rule in &regulation.grounds {
-        let verdict = review.and_then(|review| review.grounds.get(&rule.code));
+        let verdict = checks.and_then(|checks| checks.ground(&rule.code));
         judged = judged.saturating_add(u32::from(verdict.is_some()));
         let known = match verdict.map(|check| check.verdict) {
             Some(GroundVerdict::NotRequired) => continue,

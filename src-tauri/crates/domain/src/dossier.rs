@@ -12,6 +12,7 @@ use crate::{
     CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Status, Workplace,
 };
 
+mod holding;
 mod pieces;
 #[cfg(test)]
 mod tests;

@@ -170,6 +170,53 @@ fn finding(regulation: &Regulation, rule: &GroundRule, dossier: &Dossier) -> (Co
     }
 }
 
+impl GroundRule {
+    /// The facts that the ground is computed from, as one line; never empty. A verdict remembers it, and stands while it is
+    /// the same: a corrected title of a programme changes no verdict, its day does.
+    pub(crate) fn facts(&self, dossier: &Dossier) -> String {
+        let facts = &dossier.experience;
+        let day = |day: Option<NaiveDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+        let applied = day(dossier.applied_on);
+        match &self.test {
+            GroundTest::Education { .. } => format!("образование: {}", facts.education),
+            GroundTest::Seniority { .. } => {
+                let counted = dossier.applied_on.and_then(|on| facts.seniority(on));
+                match counted {
+                    Some(Seniority { years, months }) => format!("стаж: лет {years}, месяцев {months}"),
+                    None => "стаж: ?".to_owned(),
+                }
+            }
+            GroundTest::Category { .. } => match &facts.category {
+                Some(known) => format!(
+                    "категория: {}, с {}, по {}, на {applied}",
+                    known.code,
+                    day(known.since),
+                    day(known.until)
+                ),
+                None => "категория: ?".to_owned(),
+            },
+            GroundTest::Experience { roles } => {
+                let mut named: Vec<&str> = facts.roles.iter().map(String::as_str).collect();
+                named.retain(|role| roles.iter().any(|known| known == role));
+                named.sort_unstable();
+                format!("опыт: {}", named.join(", "))
+            }
+            GroundTest::Training { .. } => {
+                let finished = facts.trainings.values().map(|training| training.finished_on);
+                let last = dossier
+                    .applied_on
+                    .and_then(|on| finished.filter(|day| *day <= on).max());
+                format!("повышение квалификации: {}, на {applied}", day(last))
+            }
+            GroundTest::Diagnostics => {
+                let known = facts.diagnostics.as_ref();
+                format!("диагностика: {}", known.map_or("?", |found| found.result.trim()))
+            }
+            GroundTest::Judgement => "по документам".to_owned(),
+        }
+    }
+}
+
 fn training(dossier: &Dossier, on: NaiveDate, years: u32) -> (Computed, String) {
     let Some(last) = dossier
         .experience

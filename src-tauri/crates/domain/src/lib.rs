@@ -18,7 +18,8 @@
 //! | Workdays | рабочие дни | | Advice | совет по основаниям |
 //! | Erasure act | акт об уничтожении данных | | Remainder | что осталось от пакета после него |
 //! | Assignment | назначение эксперта | | Closeness | признаки возможного конфликта интересов |
-//! | Dispute, Place | спорно: два живых значения; место записи | | | |
+//! | Dispute, Place | спорно: два живых значения; место записи | | Holding | что лежит в документе пакета |
+//! | Standing, Fallen | отметка стоит; больше не действует | | Spot | часть страницы на экране |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
 

@@ -60,6 +60,8 @@ pub enum Refusal {
     NumberMissing,
     #[error("Не написано замечание к документу «{document}». Напишите, что исправить.")]
     RemarkMissing { document: String },
+    #[error("Документ «{document}» по регламенту обязателен. Отметка не изменена: напишите, почему он здесь не требуется, причина войдёт в экспертный лист.")]
+    RequiredUnneeded { document: String },
     #[error("Документ «{document}» отмечен «есть», но в пакете нет ни файла, ни листов. Приложите файл или укажите число листов.")]
     MarkedButAbsent { document: String },
     #[error("Такого основания в профиле региона нет: «{ground}».")]
@@ -72,6 +74,8 @@ pub enum Refusal {
     DeadlinePassed { #[ts(type = "string")] deadline: NaiveDate },
     #[error("Не отмечены документы: {}. Отметьте каждый: есть, замечание, нет или не требуется.", .documents.join(", "))]
     DocumentsUnmarked { documents: Vec<String> },
+    #[error("{}", checks_fallen(.documents, .grounds))]
+    ChecksFallen { documents: Vec<String>, grounds: Vec<String> },
     #[error("Нет обязательных документов: {}. Верните пакет на доработку или запишите, почему он идёт дальше.", .documents.join(", "))]
     RequiredAbsent { documents: Vec<String> },
     #[error("Не назначен эксперт. Назначьте эксперта и повторите.")]
@@ -259,6 +263,27 @@ fn data_erased(number: &str, act: u32, on: NaiveDate) -> String {
             "Персональные данные по заявлению № {number} уничтожены {on} (акт № {act}). Остались номер и дата регистрации."
         ),
     }
+}
+
+/// «Проверить заново: документ – Диплом; основания – а), б). …»
+fn checks_fallen(documents: &[String], grounds: &[String]) -> String {
+    let named = |list: &[String], one: &'static str, many: &'static str| match list {
+        [] => None,
+        [only] => Some(format!("{one}\u{a0}– {only}")),
+        list => Some(format!("{many}\u{a0}– {}", list.join(", "))),
+    };
+    let again: Vec<String> = [
+        named(documents, "документ", "документы"),
+        named(grounds, "основание", "основания"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    format!(
+        "Проверить заново: {}. После проверки документ или сведения изменили либо пакет возвращали на доработку. Прежние \
+         отметки и слова остались: посмотрите на новое и отметьте ещё раз.",
+        again.join("; ")
+    )
 }
 
 fn take_off(now: &Status) -> &'static str {

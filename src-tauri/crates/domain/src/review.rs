@@ -17,11 +17,13 @@ mod opinion;
 mod registration;
 mod returned;
 mod sheets;
+mod standing;
 #[cfg(test)]
 mod tests;
 
 pub use self::{
     assigning::*, check::*, experts::*, notices::*, opinion::*, registration::*, returned::*, sheets::*,
+    standing::*,
 };
 
 /// The region's side of a dossier; it appears at registration and bears the dossier's id.
@@ -36,10 +38,10 @@ pub struct Review {
     pub status: Status,
     /// The line in the register.
     pub registration: Registration,
-    /// Marks by document slot.
-    pub documents: BTreeMap<String, DocumentCheck>,
-    /// Verdicts by ground.
-    pub grounds: BTreeMap<String, GroundCheck>,
+    /// Marks by document slot; read through [`Review::standing`].
+    documents: BTreeMap<String, DocumentCheck>,
+    /// Verdicts by ground; read through [`Review::standing`].
+    grounds: BTreeMap<String, GroundCheck>,
     /// Remarks.
     pub remarks: BTreeMap<RowId, Remark>,
     /// The last return to the candidate.

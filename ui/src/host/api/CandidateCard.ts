@@ -3,6 +3,7 @@ import type { Advice } from "./Advice";
 import type { AssignmentId } from "./AssignmentId";
 import type { Dossier } from "./Dossier";
 import type { Double } from "./Double";
+import type { FallenChecks } from "./FallenChecks";
 import type { FileId } from "./FileId";
 import type { GroundFinding } from "./GroundFinding";
 import type { Review } from "./Review";
@@ -61,6 +62,10 @@ returnDeadline: string,
  * Working days left to a returned dossier, in words; empty unless it is returned.
  */
 countdown: string, 
+/**
+ * Checks of the review that no longer stand, for what they were made of was changed; all others stand.
+ */
+fallen: FallenChecks, 
 /**
  * What a letter of deficiencies would list.
  */

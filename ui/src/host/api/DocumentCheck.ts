@@ -15,6 +15,6 @@ mark: DocumentMark,
  */
 remark: string, 
 /**
- * File and page it was seen on.
+ * File, page and place it was seen on.
  */
 seen: Seen | null, };

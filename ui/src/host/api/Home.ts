@@ -42,6 +42,10 @@ calendarNote: string,
  */
 returned: Array<RegisterLine>, 
 /**
+ * Dossiers in which something was changed after it had been checked, by surname.
+ */
+toCheckAgain: Array<RegisterLine>, 
+/**
  * Methodists who have no ИОМ yet.
  */
 withoutPathway: number, 

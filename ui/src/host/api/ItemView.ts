@@ -29,6 +29,10 @@ about: string,
  */
 conclusions: Array<string>, 
 /**
+ * What was changed after it had been checked, in words; empty if nothing. The commission is told and decides.
+ */
+changed: string, 
+/**
  * Signs of a conflict of interest by member, in words; members without signs are not named. A hint, never a block.
  */
 closeness: { [key in MemberId]: string }, 

@@ -35,11 +35,11 @@ status: Status,
  */
 registration: Registration, 
 /**
- * Marks by document slot.
+ * Marks by document slot; read through [`Review::standing`].
  */
 documents: { [key in string]: DocumentCheck }, 
 /**
- * Verdicts by ground.
+ * Verdicts by ground; read through [`Review::standing`].
  */
 grounds: { [key in string]: GroundCheck }, 
 /**

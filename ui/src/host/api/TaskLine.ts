@@ -40,6 +40,10 @@ dueOn: string | null,
  */
 opinion: ExpertOpinion | null, 
 /**
+ * Codes of grounds whose documents or facts have changed since it was signed: the expert looks at them again.
+ */
+fallen: Array<string>, 
+/**
  * Whether the office has taken it; always `false` at the expert's desk.
  */
 taken: boolean, };

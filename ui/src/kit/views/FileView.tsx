@@ -31,7 +31,7 @@ function isText(bytes: ArrayBuffer): boolean {
 }
 
 /** Shows a stored file by what it is, not by how it is called: a PDF, a text, or else a picture. */
-export function FileView({ bytes, title, page, onPage, onPast, tools }: PdfViewProps) {
+export function FileView({ bytes, title, page, onPage, spot, sight, onPast, tools }: PdfViewProps) {
   if (isPdf(bytes))
     return (
       <PdfView
@@ -40,9 +40,20 @@ export function FileView({ bytes, title, page, onPage, onPast, tools }: PdfViewP
         tools={tools}
         {...(page !== undefined && { page })}
         {...(onPage && { onPage })}
+        {...(spot && { spot })}
+        {...(sight && { sight })}
         {...(onPast && { onPast })}
       />
     );
   if (isText(bytes)) return <TextView bytes={bytes} title={title} />;
-  return <PictureView bytes={bytes} title={title} tools={tools} onPast={onPast} />;
+  return (
+    <PictureView
+      bytes={bytes}
+      title={title}
+      tools={tools}
+      onPast={onPast}
+      spot={spot ?? null}
+      sight={sight}
+    />
+  );
 }

@@ -1,10 +1,12 @@
-import type { KeyboardEvent, ReactNode } from "react";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { useKey, useKeyNote } from "../keys/keys";
 import { words } from "../words";
 import type { PageSize, PdfPages } from "./pdf";
 import { Pager } from "./Pager";
 import { PdfPage } from "./PdfPage";
+import type { Spot } from "./spot";
+import { inSight, scrollToSpot, zoomFor } from "./spot";
 import { useView } from "./useView";
 import { useWidth } from "./useWidth";
 import { ViewTools } from "./ViewTools";
@@ -15,6 +17,8 @@ interface PdfScrollProps {
   first: PageSize;
   wanted: number;
   onPage: ((page: number) => void) | undefined;
+  spot: Spot | null;
+  sight: RefObject<(() => Spot | null) | null> | undefined;
   onPast: ((by: 1 | -1) => void) | undefined;
   tools: ReactNode;
 }
@@ -23,7 +27,8 @@ interface PdfScrollProps {
 const MARGIN = 12;
 
 /** The pages of an open document, their tools and keys. */
-export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfScrollProps) {
+export function PdfScroll(props: PdfScrollProps) {
+  const { pages, first, wanted, onPage, spot, sight, onPast, tools } = props;
   const { count } = pages;
   const view = useView();
   const scroller = useRef<HTMLDivElement>(null);
@@ -33,10 +38,10 @@ export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfSc
   useKeyNote(onPast ? null : "PageDown", words.nextPage, words.viewer);
   useKeyNote(onPast ? null : "PageUp", words.previousPage, words.viewer);
 
-  const sizeOf = (number: number): PageSize => {
+  const sizeOf = (number: number, turn = view.turn): PageSize => {
     // Until a page was drawn once it counts as large as the first.
     const { width: across, height: down } = sizes.get(number) ?? first;
-    return view.turn % 180 === 0 ? { width: across, height: down } : { width: down, height: across };
+    return turn % 180 === 0 ? { width: across, height: down } : { width: down, height: across };
   };
   const fit = Math.max(0.1, (width - 2 * MARGIN - 2) / sizeOf(page).width);
   const scale = view.zoom === "width" ? fit : view.zoom / 100;
@@ -55,8 +60,11 @@ export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfSc
     if (scroller.current && place) scroller.current.scrollTop = place.offsetTop - MARGIN;
   }, []);
   const within = (number: number) => Math.max(1, Math.min(count, number));
+  /** The page that this viewer has told of: whoever hands it back asks for nothing. */
+  const told = useRef(1);
   const arrive = (number: number) => {
     if (number === page) return;
+    told.current = number;
     setPage(number);
     onPage?.(number);
   };
@@ -82,9 +90,16 @@ export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfSc
     setAsked(target);
     setPage(target);
   }
+  const [shownSpot, setShownSpot] = useState<Spot | null>(null);
+  if (isReady && spot !== shownSpot) {
+    setShownSpot(spot);
+    if (spot) view.show(zoomFor(spot, width, sizeOf(target, spot.turn).width), spot.turn);
+  }
   useEffect(() => {
-    if (isReady) scrollTo(target);
-  }, [isReady, target, scrollTo]);
+    if (!isReady) return;
+    if (target !== told.current && spot === null) scrollTo(target);
+    told.current = target;
+  }, [isReady, target, spot, scrollTo]);
 
   // A change of size keeps the same place of the document in sight.
   const before = useRef(scale);
@@ -93,6 +108,25 @@ export function PdfScroll({ pages, first, wanted, onPage, onPast, tools }: PdfSc
     if (home) home.scrollTop = (home.scrollTop * scale) / before.current;
     before.current = scale;
   }, [scale]);
+
+  // A spot comes into sight when its size is there, and stays while pages get theirs, until somebody scrolls on.
+  const left = useRef<{ spot: Spot; scale: number; sizes: typeof sizes; at: number } | null>(null);
+  useLayoutEffect(() => {
+    const home = scroller.current;
+    const place = home?.children[target - 1] as HTMLElement | undefined;
+    if (!home || !place || !shownSpot) return;
+    const last = left.current;
+    const isSame = last?.spot === shownSpot;
+    if (isSame && last.scale === scale && last.sizes === sizes) return;
+    if (isSame && Math.abs(home.scrollTop - last.at) > 2) return;
+    scrollToSpot(home, place, shownSpot);
+    left.current = { spot: shownSpot, scale, sizes, at: home.scrollTop };
+  }, [shownSpot, target, scale, sizes]);
+  useImperativeHandle(sight, () => () => {
+    const home = scroller.current;
+    const place = home?.children[page - 1] as HTMLElement | undefined;
+    return home && place ? inSight(home, place, view.turn) : null;
+  });
 
   const turnPage = (by: 1 | -1) => {
     const home = scroller.current;

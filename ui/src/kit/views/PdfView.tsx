@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Notice } from "../Notice";
 import { Waiting } from "../Waiting";
 import { words } from "../words";
+import type { Spot } from "./spot";
 import { PdfScroll } from "./PdfScroll";
 import { usePdf } from "./usePdf";
 import css from "./views.module.css";
@@ -14,6 +15,10 @@ export interface PdfViewProps {
   /** Changing it goes to that page: «показать, с. 4». */
   page?: number;
   onPage?: (page: number) => void;
+  /** Another one goes to that part of the page: its size, its turn, its place. */
+  spot?: Spot | null;
+  /** Tells, when it is asked, what of the page is in sight; holds nothing while nothing is shown. */
+  sight?: RefObject<(() => Spot | null) | null>;
   /**
    * For a screen whose work is to read: PgDn and PgUp turn pages wherever the focus is, and this is called when they
    * go past the last or the first one.
@@ -26,7 +31,17 @@ export interface PdfViewProps {
 }
 
 /** Shows a PDF on canvas: pages one under another, drawn as they come near. */
-export function PdfView({ bytes, title, page = 1, onPage, onPast, isRedrawn = false, tools }: PdfViewProps) {
+export function PdfView({
+  bytes,
+  title,
+  page = 1,
+  onPage,
+  spot = null,
+  sight,
+  onPast,
+  isRedrawn = false,
+  tools,
+}: PdfViewProps) {
   const open = usePdf(bytes, isRedrawn);
   return (
     <section aria-label={title} className={css.view}>
@@ -46,6 +61,8 @@ export function PdfView({ bytes, title, page = 1, onPage, onPast, isRedrawn = fa
           first={open.first}
           wanted={page}
           onPage={onPage}
+          spot={spot}
+          sight={sight}
           onPast={onPast}
           tools={tools}
         />

@@ -1,8 +1,10 @@
-import type { KeyboardEvent, ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { Notice } from "../Notice";
 import { useKey } from "../keys/keys";
 import { words } from "../words";
+import type { Spot } from "./spot";
+import { inSight, scrollToSpot, zoomFor } from "./spot";
 import { useView } from "./useView";
 import { useWidth } from "./useWidth";
 import { ViewTools } from "./ViewTools";
@@ -17,12 +19,16 @@ export interface PictureViewProps {
   tools?: ReactNode;
   /** As in a document: PgDn and PgUp read on wherever the focus is, and past the end they call this. */
   onPast?: ((by: 1 | -1) => void) | undefined;
+  /** As in a document: another one goes to that part of the picture. */
+  spot?: Spot | null;
+  /** As in a document: tells what is in sight. */
+  sight?: RefObject<(() => Spot | null) | null> | undefined;
 }
 
 const MARGIN = 12;
 
 /** Shows a photograph or a scan upright: the browser obeys the turn written in the file, the person adds theirs. */
-export function PictureView({ bytes, title, tools, onPast }: PictureViewProps) {
+export function PictureView({ bytes, title, tools, onPast, spot = null, sight }: PictureViewProps) {
   const view = useView();
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
@@ -45,6 +51,23 @@ export function PictureView({ bytes, title, tools, onPast }: PictureViewProps) {
   const fit = natural ? Math.min(1, Math.max(0.02, (width - 2 * MARGIN) / across)) : 1;
   const scale = view.zoom === "width" ? fit : view.zoom / 100;
   const size = natural && { width: natural.width * scale, height: natural.height * scale };
+
+  const [shownSpot, setShownSpot] = useState<Spot | null>(null);
+  if (natural && spot !== shownSpot) {
+    setShownSpot(spot);
+    const wide = spot && spot.turn % 180 !== 0 ? natural.height : natural.width;
+    if (spot) view.show(zoomFor(spot, width, wide), spot.turn);
+  }
+  useLayoutEffect(() => {
+    const home = scroller.current;
+    const place = home?.firstElementChild as HTMLElement | null;
+    if (home && place && shownSpot) scrollToSpot(home, place, shownSpot);
+  }, [shownSpot]);
+  useImperativeHandle(sight, () => () => {
+    const home = scroller.current;
+    const place = home?.firstElementChild as HTMLElement | null;
+    return home && place && natural ? inSight(home, place, view.turn) : null;
+  });
 
   const readOn = (by: 1 | -1) => {
     const home = scroller.current;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { matches } from "../keys/chord";
 
 /** Percent of the natural size, or as wide as the place. */
-type ViewZoom = number | "width";
+export type ViewZoom = number | "width";
 /** Degrees clockwise. */
 export type Turn = 0 | 90 | 180 | 270;
 
@@ -21,6 +21,8 @@ export interface View {
   zoomBy: (direction: 1 | -1, shown: number) => void;
   fitWidth: () => void;
   rotate: () => void;
+  /** Takes a size and a turn that were seen before. */
+  show: (zoom: ViewZoom, turn: Turn) => void;
   /** Says whether the key was one of the viewer's. */
   onKey: (event: KeyboardEvent, shown: number) => boolean;
 }
@@ -39,6 +41,10 @@ export function useView(): View {
       ),
     fitWidth: () => setZoom("width"),
     rotate: () => setTurn(NEXT_TURN[turn]),
+    show: (nextZoom, nextTurn) => {
+      setZoom(nextZoom);
+      setTurn(nextTurn);
+    },
     onKey: (event, shown) => {
       const press = event.nativeEvent;
       if (matches(VIEW_KEYS.zoomIn, press)) view.zoomBy(1, shown);

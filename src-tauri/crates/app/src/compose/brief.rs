@@ -165,11 +165,22 @@ pub(super) fn category(regulation: &Regulation, dossier: &Dossier) -> String {
     }
 }
 
-/// «общие: 3 из 3, дополнительные: 2 из 4» by the verdicts of the review; empty before any verdict.
-pub(super) fn grounds_in_short(regulation: &Regulation, review: Option<&Review>) -> String {
-    let Some(review) = review.filter(|known| !known.grounds.is_empty()) else {
+/// «общие: 3 из 3, дополнительные: 2 из 4» by the verdicts of the review that stand; empty before any.
+pub(super) fn grounds_in_short(
+    regulation: &Regulation,
+    dossier: &Dossier,
+    review: Option<&Review>,
+) -> String {
+    let Some(checks) = review.map(|known| known.standing(regulation, dossier)) else {
         return String::new();
     };
+    if regulation
+        .grounds
+        .iter()
+        .all(|rule| checks.ground(&rule.code).is_none())
+    {
+        return String::new();
+    }
     let count = |group: GroundGroup| {
         let rules: Vec<_> = regulation
             .grounds
@@ -177,9 +188,8 @@ pub(super) fn grounds_in_short(regulation: &Regulation, review: Option<&Review>)
             .filter(|rule| rule.group == group)
             .collect();
         let confirmed = rules.iter().filter(|rule| {
-            review
-                .grounds
-                .get(&rule.code)
+            checks
+                .ground(&rule.code)
                 .is_some_and(|check| check.verdict == GroundVerdict::Confirmed)
         });
         (confirmed.count(), rules.len())
@@ -196,17 +206,19 @@ pub(super) fn grounds_in_short(regulation: &Regulation, review: Option<&Review>)
 
 fn grounds(regulation: &Regulation, dossier: &Dossier, review: Option<&Review>) -> Vec<BriefGround> {
     let computed = findings(regulation, dossier);
+    let checks = review.map(|known| known.standing(regulation, dossier));
     let rules = regulation.grounds.iter().zip(computed);
     rules
         .map(|(rule, finding)| {
-            let check = review.and_then(|known| known.grounds.get(&rule.code));
+            let check = checks.and_then(|checks| checks.ground(&rule.code));
+            let fallen = checks.and_then(|checks| checks.fallen_ground(&rule.code));
             let proof = check
                 .and_then(|check| regulation.document(&check.proof))
                 .map(|document| document.short.clone());
             let comment = check
                 .map(|check| check.comment.clone())
                 .filter(|text| !text.is_empty());
-            let because: Vec<String> = [proof, comment]
+            let because: Vec<String> = [fallen.map(|why| names::fallen(why).to_owned()), proof, comment]
                 .into_iter()
                 .flatten()
                 .chain([finding.explanation])
@@ -215,9 +227,14 @@ fn grounds(regulation: &Regulation, dossier: &Dossier, review: Option<&Review>) 
                 mark: rule.mark.clone(),
                 title: rule.title.clone(),
                 verdict: check
-                    .map_or("не рассмотрено", |check| {
-                        names::verdict(check.verdict)
-                    })
+                    .map_or(
+                        if fallen.is_some() {
+                            "проверить заново"
+                        } else {
+                            "не рассмотрено"
+                        },
+                        |check| names::verdict(check.verdict),
+                    )
                     .to_owned(),
                 because: because.join(". ").replace("..", "."),
             }

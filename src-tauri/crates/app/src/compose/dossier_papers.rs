@@ -168,10 +168,11 @@ fn brought(regulation: &Regulation, dossier: &Dossier) -> Vec<InventoryLine> {
 }
 
 fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetDocument> {
+    let checks = review.standing(regulation, dossier);
     let rules = regulation.documents.iter();
     rules
         .map(|rule| {
-            let check = review.documents.get(&rule.code);
+            let check = checks.document(&rule.code);
             let present = match (
                 check.map(|check| check.mark),
                 dossier.has(&rule.code),
@@ -192,17 +193,22 @@ fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec
                 } else {
                     sheets.to_string()
                 },
-                remark: check.map(|check| check.remark.clone()).unwrap_or_default(),
+                remark: match (check, checks.fallen_document(&rule.code)) {
+                    (Some(check), _) => check.remark.clone(),
+                    (None, Some(why)) => names::fallen(why).to_owned(),
+                    (None, None) => String::new(),
+                },
             }
         })
         .collect()
 }
 
 fn grounds(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetGround> {
+    let checks = review.standing(regulation, dossier);
     let rules = regulation.grounds.iter();
     rules
         .map(|rule| {
-            let check = review.grounds.get(&rule.code);
+            let check = checks.ground(&rule.code);
             let proof = check
                 .and_then(|check| regulation.document(&check.proof))
                 .map(|document| {
@@ -224,7 +230,11 @@ fn grounds(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<S
                     })
                     .unwrap_or_default()
                     .to_owned(),
-                comment: check.map(|check| check.comment.clone()).unwrap_or_default(),
+                comment: match (check, checks.fallen_ground(&rule.code)) {
+                    (Some(check), _) => check.comment.clone(),
+                    (None, Some(why)) => names::fallen(why).to_owned(),
+                    (None, None) => String::new(),
+                },
             }
         })
         .collect()

@@ -90,7 +90,7 @@ fn about_deficiencies(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> An
     let [opening, closing] = wording::deficiencies(&application(desk, dossier, review), returned.deadline);
     Ok(Letter {
         opening,
-        points: deficiencies(desk.regulation(), review),
+        points: deficiencies(desk.regulation(), dossier, review),
         closing,
         ..blank(
             desk,
@@ -199,7 +199,7 @@ pub(crate) fn sitting_letters(desk: &mut Desk<'_>, id: SittingId) -> Answer<Prin
 }
 
 /// «Копия трудовой книжки. Представлены не все страницы.»: the document, then what is wrong with it.
-fn deficiencies(regulation: &Regulation, review: &Review) -> Vec<String> {
+fn deficiencies(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<String> {
     let told = |text: String| {
         let of = |title: &str| text.strip_prefix(title)?.strip_prefix(": ").map(str::to_owned);
         let named = regulation
@@ -211,7 +211,8 @@ fn deficiencies(regulation: &Regulation, review: &Review) -> Vec<String> {
             None => text,
         }
     };
-    review.deficiencies(regulation).into_iter().map(told).collect()
+    let list = review.standing(regulation, dossier).deficiencies();
+    list.into_iter().map(told).collect()
 }
 
 fn on_agenda(review: &Review) -> Answer<SittingId> {

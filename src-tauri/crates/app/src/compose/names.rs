@@ -1,6 +1,6 @@
 //! People of the records as the papers name them.
 
-use domain::{Conclusion, Dossier, GroundVerdict, Member, PersonName, Regulation, Review};
+use domain::{Conclusion, Dossier, Fallen, GroundVerdict, Member, PersonName, Regulation, Review};
 use print::{
     Official, PageStyle,
     russian::{self, Case},
@@ -102,6 +102,16 @@ pub(super) fn verdict(verdict: GroundVerdict) -> &'static str {
         GroundVerdict::Confirmed => "подтверждено",
         GroundVerdict::NotConfirmed => "не подтверждено",
         GroundVerdict::NotRequired => "не требуется",
+    }
+}
+
+/// Why a check no longer stands, in words.
+pub(super) fn fallen(why: Fallen) -> &'static str {
+    match why {
+        Fallen::Replaced => "Документ заменён после проверки",
+        Fallen::PagesChanged => "Страницы документа изменены после проверки",
+        Fallen::Returned => "Пакет возвращали на доработку, документ проверяют заново",
+        Fallen::FactsChanged => "Сведения изменены после проверки",
     }
 }
 

@@ -288,7 +288,7 @@ impl Composer<'_> {
             direction: names::directions_listed(regulation, dossier),
             seniority: brief::seniority(dossier),
             category: brief::category(regulation, dossier),
-            grounds: brief::grounds_in_short(regulation, review.as_ref()),
+            grounds: brief::grounds_in_short(regulation, dossier, review.as_ref()),
             review: self.conclusion(item.dossier),
         })
     }

@@ -57,6 +57,8 @@ pub struct TaskLine {
     pub due_on: Option<NaiveDate>,
     /// The opinion, once written.
     pub opinion: Option<ExpertOpinion>,
+    /// Codes of grounds whose documents or facts have changed since it was signed: the expert looks at them again.
+    pub fallen: Vec<String>,
     /// Whether the office has taken it; always `false` at the expert's desk.
     pub taken: bool,
 }
@@ -142,6 +144,13 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         let device: Option<DeviceId> = task.device.parse().ok();
         let member = seat.as_ref().zip(device);
         let member = member.and_then(|(seat, device)| seat.roll.member(&device).cloned());
+        let opinion = desk
+            .find::<ExpertOpinion>(task.id.opinion())?
+            .map(|found| found.record);
+        let fallen = match (&opinion, &dossier) {
+            (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
+            _ => Vec::new(),
+        };
         lines.push(TaskLine {
             assignment: task.id,
             dossier: task.dossier,
@@ -152,9 +161,8 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             expert: task.expert,
             device: member.map(|member| member.label).unwrap_or_default(),
             due_on: task.due_on,
-            opinion: desk
-                .find::<ExpertOpinion>(task.id.opinion())?
-                .map(|found| found.record),
+            opinion,
+            fallen,
             taken: assignment.is_some_and(|assignment| {
                 assignment.sheet.is_some() || matches!(assignment.conflict, Conflict::Declared { .. })
             }),
@@ -194,6 +202,8 @@ pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answe
             signed_at: setting.stamp.at,
         };
         opinion.check(setting.regulation())?;
+        let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
+        let opinion = opinion.over(setting.regulation(), &dossier);
         tx.put(&opinion)?;
         Ok(opinion.id)
     })
@@ -209,11 +219,12 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
             let task = tx.get::<ExpertTask>(id.0)?.record;
             let opinion = tx.get::<ExpertOpinion>(id.opinion())?.record;
             let mut review = tx.get::<Review>(task.dossier.0)?.record;
+            let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
             // Whom the office handed the package to is the office's word, not the opinion's.
             if opinion.device != task.device || opinion.dossier != task.dossier {
                 return Err(Refusal::NoSuchExpert.into());
             }
-            review.take_opinion(setting.regulation(), &opinion)?;
+            review.take_opinion(setting.regulation(), &dossier, &opinion)?;
             tx.put(&review)?;
         }
         Ok(count(request.assignments.len()))

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     Audience, DocumentCheck, DocumentMark, DossierId, GroundCheck, GroundVerdict, Refusal, Remark, RowId,
-    Seen,
+    Seen, Spot,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -30,7 +30,7 @@ pub struct MarkDocument {
     pub seen: Option<SeenAt>,
 }
 
-/// File and page that a check was made on.
+/// File, page and place that a check was made on.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SeenAt {
@@ -38,6 +38,9 @@ pub struct SeenAt {
     pub file: domain::FileId,
     /// The page, 1-based.
     pub page: u32,
+    /// What of the page was in sight; `null` where nothing is to be measured.
+    #[serde(default)]
+    pub spot: Option<Spot>,
 }
 
 /// Judges a ground.
@@ -146,6 +149,7 @@ pub(crate) fn mark_document(desk: &mut Desk<'_>, request: MarkDocument) -> Answe
                     Some(Seen {
                         file: at.file,
                         page: at.page,
+                        spot: at.spot.map(Spot::within),
                     })
                 }
             };
@@ -153,6 +157,7 @@ pub(crate) fn mark_document(desk: &mut Desk<'_>, request: MarkDocument) -> Answe
                 mark: request.mark,
                 remark: cleaned_text("remark", &request.remark)?,
                 seen,
+                held: String::new(),
             };
             Ok(review.mark_document(setting.regulation(), dossier, &request.slot, check)?)
         },
@@ -172,14 +177,16 @@ pub(crate) fn judge_ground(desk: &mut Desk<'_>, request: JudgeGround) -> Answer<
         &title,
         request.dossier,
         request.revision,
-        |review, _, setting| {
+        |review, dossier, setting| {
             let comment = cleaned_text("comment", &request.comment)?;
             let check = GroundCheck {
                 verdict: request.verdict,
                 proof: request.proof.clone(),
                 comment,
+                held: String::new(),
+                facts: String::new(),
             };
-            Ok(review.judge_ground(setting.regulation(), &request.ground, check)?)
+            Ok(review.judge_ground(setting.regulation(), dossier, &request.ground, check)?)
         },
     )
 }
@@ -195,13 +202,13 @@ pub(crate) fn judge_grounds(desk: &mut Desk<'_>, request: JudgeGrounds) -> Answe
         &title,
         request.dossier,
         request.revision,
-        |review, _, setting| {
+        |review, dossier, setting| {
             for (ground, check) in &request.verdicts {
                 let check = GroundCheck {
                     comment: cleaned_text("comment", &check.comment)?,
                     ..check.clone()
                 };
-                review.judge_ground(setting.regulation(), ground, check)?;
+                review.judge_ground(setting.regulation(), dossier, ground, check)?;
             }
             Ok(())
         },
@@ -258,7 +265,10 @@ pub(crate) fn return_dossier(desk: &mut Desk<'_>, request: ReturnDossier) -> Ans
         title,
         request.dossier,
         request.revision,
-        |review, _, setting| Ok(review.send_back(setting.regulation(), setting.stamp.at, deadline)?),
+        |review, dossier, setting| {
+            let regulation = setting.regulation();
+            Ok(review.send_back(regulation, dossier, setting.stamp.at, deadline)?)
+        },
     )
 }
 

@@ -117,7 +117,7 @@ pub(crate) fn send_to_review(desk: &mut Desk<'_>, request: SendToReview) -> Answ
         title,
         request.dossier,
         request.revision,
-        |review, _, setting| Ok(review.send_to_review(setting.regulation(), &exception)?),
+        |review, dossier, setting| Ok(review.send_to_review(setting.regulation(), dossier, &exception)?),
     )
 }
 
@@ -129,9 +129,15 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
         "экспертный лист",
         request.dossier,
         request.revision,
-        |review, _, setting| {
-            let (regulation, at) = (setting.regulation(), setting.stamp.at);
-            Ok(review.sign_sheet(regulation, request.assignment, request.conclusion, &reasoning, at)?)
+        |review, dossier, setting| {
+            Ok(review.sign_sheet(
+                setting.regulation(),
+                dossier,
+                request.assignment,
+                request.conclusion,
+                &reasoning,
+                setting.stamp.at,
+            )?)
         },
     )
 }
@@ -144,7 +150,7 @@ pub(crate) fn finish_review(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<C
         "завершение экспертизы",
         dossier,
         revision,
-        |review, _, setting| Ok(review.finish_review(setting.regulation())?),
+        |review, dossier, setting| Ok(review.finish_review(setting.regulation(), dossier)?),
     )
 }
 

@@ -81,8 +81,8 @@ impl TogetherStep {
         match self {
             TogetherStep::Submit => Ok(()),
             TogetherStep::StartCheck => review.start_check(),
-            TogetherStep::SendToReview => review.send_to_review(regulation, ""),
-            TogetherStep::FinishReview => review.finish_review(regulation),
+            TogetherStep::SendToReview => review.send_to_review(regulation, dossier, ""),
+            TogetherStep::FinishReview => review.finish_review(regulation, dossier),
             TogetherStep::Close => review.close(),
         }
     }

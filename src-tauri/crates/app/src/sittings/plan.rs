@@ -159,7 +159,7 @@ fn put_on_agenda(
     for id in dossiers {
         let dossier = tx.get::<Dossier>(id.0)?.record;
         let review = tx.find::<Review>(id.0)?.map(|found| found.record);
-        if let Some(reason) = late_reason(&dossier, review.as_ref()) {
+        if let Some(reason) = late_reason(setting.regulation(), &dossier, review.as_ref()) {
             return Err(Refusal::NotReady {
                 reason: format!("{}: {reason}", dossier.person.short()),
             }

@@ -100,6 +100,8 @@ pub struct ItemView {
     pub about: String,
     /// Conclusions of the experts in words.
     pub conclusions: Vec<String>,
+    /// What was changed after it had been checked, in words; empty if nothing. The commission is told and decides.
+    pub changed: String,
     /// Signs of a conflict of interest by member, in words; members without signs are not named. A hint, never a block.
     pub closeness: BTreeMap<MemberId, String>,
     /// Who may vote now.
@@ -204,6 +206,12 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
             .collect::<Vec<_>>()
             .join(", "),
             conclusions: conclusions.collect(),
+            changed: review
+                .as_ref()
+                // What happens to a package after the decision is no longer this sitting's matter.
+                .filter(|review| review.status == Status::OnAgenda && review.sitting == Some(sitting.id))
+                .map(|review| review.standing(desk.regulation(), &dossier).to_check_again())
+                .unwrap_or_default(),
             closeness: sitting
                 .members
                 .iter()
@@ -328,7 +336,7 @@ pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice>
     for row in rows {
         let dossier = desk.get::<Dossier>(row.id)?.record;
         let review = desk.find::<Review>(row.id)?.map(|found| found.record);
-        let reason = late_reason(&dossier, review.as_ref());
+        let reason = late_reason(desk.regulation(), &dossier, review.as_ref());
         let line = AgendaLine {
             dossier: dossier.id,
             number: review

@@ -53,6 +53,7 @@ fn judged(regulation: &Regulation, signs: &str) -> Review {
         by: "Секретарева Н.".into(),
     };
     let mut review = Review::register(&dossier(), registration).unwrap();
+    review.start_check().unwrap();
     for (rule, sign) in regulation.grounds.iter().zip(signs.chars()) {
         let verdict = match sign {
             '+' => GroundVerdict::Confirmed,
@@ -62,10 +63,14 @@ fn judged(regulation: &Regulation, signs: &str) -> Review {
         };
         let check = GroundCheck {
             verdict,
-            proof: String::new(),
+            proof: "education".into(),
             comment: String::new(),
+            held: String::new(),
+            facts: String::new(),
         };
-        review.grounds.insert(rule.code.clone(), check);
+        review
+            .judge_ground(regulation, &dossier(), &rule.code, check)
+            .unwrap();
     }
     review
 }
@@ -106,7 +111,9 @@ fn table(
 ) {
     let regulation = rules(general, needed);
     let review = judged(&regulation, verdicts);
-    let advice = advice(&regulation, &computed(&regulation, facts), Some(&review));
+    let case = dossier();
+    let checks = review.standing(&regulation, &case);
+    let advice = advice(&regulation, &computed(&regulation, facts), Some(checks));
     assert_eq!(advice.verdict, verdict, "{}", advice.sentence);
     assert_eq!((advice.general.met, advice.general.total), of_general);
     assert_eq!((advice.additional.met, advice.additional.total), of_additional);
@@ -171,7 +178,9 @@ fn the_sentence_says_why(
 ) {
     let regulation = rules(general, needed);
     let review = judged(&regulation, verdicts);
-    let advice = advice(&regulation, &computed(&regulation, facts), Some(&review));
+    let case = dossier();
+    let checks = review.standing(&regulation, &case);
+    let advice = advice(&regulation, &computed(&regulation, facts), Some(checks));
     assert_eq!(advice.sentence, says);
 }
 

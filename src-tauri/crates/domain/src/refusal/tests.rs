@@ -62,6 +62,13 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::NumberTaken { number: "12".into() },
         Refusal::CyclesMixed,
         Refusal::NumberMissing,
+        Refusal::RequiredUnneeded {
+            document: "Диплом".into(),
+        },
+        Refusal::ChecksFallen {
+            documents: vec!["Диплом".into()],
+            grounds: vec!["а)".into(), "б)".into()],
+        },
         Refusal::RemarkMissing {
             document: "Диплом".into(),
         },

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Review;
-use crate::{Dossier, FileId, Refusal, Regulation, Status};
+use crate::{Dossier, FileId, Refusal, Regulation, Requirement, Status, Turn};
 
 /// Mark of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -28,8 +28,12 @@ pub struct DocumentCheck {
     pub mark: DocumentMark,
     /// Words of the remark; empty if none.
     pub remark: String,
-    /// File and page it was seen on.
+    /// File, page and place it was seen on.
     pub seen: Option<Seen>,
+    /// What the slot held then ([`Dossier::holding`]); empty in checks of earlier versions, which stand.
+    #[serde(default)]
+    #[ts(skip)]
+    pub held: String,
 }
 
 /// Where a check was made.
@@ -40,6 +44,36 @@ pub struct Seen {
     pub file: FileId,
     /// The page, 1-based.
     pub page: u32,
+    /// What of the page was in sight; `None` where nobody measured.
+    #[serde(default)]
+    pub spot: Option<Spot>,
+}
+
+/// A part of a page in sight, in thousandths of the page as it was turned; the height follows from the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Spot {
+    /// Its left edge, in thousandths of the width.
+    pub left: u16,
+    /// Its upper edge, in thousandths of the height.
+    pub top: u16,
+    /// How much of the width was in sight, in thousandths; 1000 = the whole of it.
+    pub width: u16,
+    /// How whoever looked had turned the page.
+    pub turn: Turn,
+}
+
+impl Spot {
+    /// The same within the page: nothing lies beyond its edges, and something is in sight.
+    #[must_use]
+    pub fn within(self) -> Self {
+        Self {
+            left: self.left.min(1_000),
+            top: self.top.min(1_000),
+            width: self.width.clamp(1, 1_000),
+            turn: self.turn,
+        }
+    }
 }
 
 /// Verdict on a ground.
@@ -64,6 +98,15 @@ pub struct GroundCheck {
     pub proof: String,
     /// Comment.
     pub comment: String,
+    /// What the confirming document held then, or all documents of the ground where none was named; empty in checks of
+    /// earlier versions, which stand, and in «не требуется».
+    #[serde(default)]
+    #[ts(skip)]
+    pub held: String,
+    /// The facts that the ground was computed from then; empty as above.
+    #[serde(default)]
+    #[ts(skip)]
+    pub facts: String,
 }
 
 /// A remark to the dossier.
@@ -98,12 +141,12 @@ impl Review {
         self.go(Status::Checking)
     }
 
-    /// Marks a document while checking completeness or reviewing.
+    /// Marks a document while checking completeness or reviewing; the mark remembers what the slot holds now.
     ///
     /// # Errors
-    /// [`Refusal::NoSuchSlot`]; [`Refusal::RemarkMissing`] for a remark without words; [`Refusal::MarkedButAbsent`]
-    /// for «есть» where the dossier has neither file nor sheets; [`Refusal::WrongStage`],
-    /// [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::NoSuchSlot`]; [`Refusal::RemarkMissing`] for a remark without words; [`Refusal::RequiredUnneeded`] for
+    /// «не требуется» of a required document without a reason; [`Refusal::MarkedButAbsent`] for «есть» where the dossier
+    /// has neither file nor sheets; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn mark_document(
         &mut self,
         regulation: &Regulation,
@@ -121,21 +164,46 @@ impl Review {
                 document: rule.short.clone(),
             });
         }
+        if check.mark == DocumentMark::NotRequired
+            && rule.requirement == Requirement::Required
+            && check.remark.is_empty()
+        {
+            return Err(Refusal::RequiredUnneeded {
+                document: rule.short.clone(),
+            });
+        }
         if check.mark == DocumentMark::Present && !dossier.has(slot) {
             return Err(Refusal::MarkedButAbsent {
                 document: rule.short.clone(),
             });
         }
+        check.held = dossier.holding(slot);
         self.documents.insert(slot.to_owned(), check);
         Ok(())
     }
 
-    /// Records the verdict on a ground.
+    /// Records the verdict on a ground; it remembers what its proof and the facts are now.
     ///
     /// # Errors
     /// [`Refusal::NoSuchGround`]; [`Refusal::ProofMissing`] for «подтверждено» without a document;
     /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn judge_ground(
+        &mut self,
+        regulation: &Regulation,
+        dossier: &Dossier,
+        ground: &str,
+        check: GroundCheck,
+    ) -> Result<(), Refusal> {
+        let rule = regulation.ground(ground);
+        let check = match rule {
+            Some(rule) => check.made_of(rule, dossier),
+            None => check,
+        };
+        self.put_ground(regulation, ground, check)
+    }
+
+    /// Records a verdict with what it was made of, wherever that was.
+    pub(super) fn put_ground(
         &mut self,
         regulation: &Regulation,
         ground: &str,
@@ -152,15 +220,5 @@ impl Review {
         }
         self.grounds.insert(ground.to_owned(), check);
         Ok(())
-    }
-
-    /// Short titles of documents that carry no mark yet.
-    #[must_use]
-    pub fn unmarked(&self, regulation: &Regulation) -> Vec<String> {
-        let unmarked = regulation
-            .documents
-            .iter()
-            .filter(|rule| !self.documents.contains_key(&rule.code));
-        unmarked.map(|rule| rule.short.clone()).collect()
     }
 }

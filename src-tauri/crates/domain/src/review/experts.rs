@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DocumentMark, ExpertSheet, Review};
-use crate::{AssignmentId, Dossier, Refusal, Regulation, Requirement, RowId, Status, double::as_read};
+use super::{ExpertSheet, Review};
+use crate::{AssignmentId, Dossier, Refusal, Regulation, RowId, Status, double::as_read};
 
 /// An expert's assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -47,26 +47,24 @@ impl Review {
     /// Sends the dossier to the experts (4 → 6).
     ///
     /// # Errors
-    /// [`Refusal::DocumentsUnmarked`]; [`Refusal::RequiredAbsent`] unless an exception is recorded;
+    /// [`Refusal::DocumentsUnmarked`]; [`Refusal::ChecksFallen`] where a document was replaced after its mark;
+    /// [`Refusal::RequiredAbsent`] unless an exception is recorded;
     /// [`Refusal::NoExpert`]; [`Refusal::ConflictDeclared`] when every expert has declared a conflict;
     /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
-    pub fn send_to_review(&mut self, regulation: &Regulation, exception: &str) -> Result<(), Refusal> {
+    pub fn send_to_review(
+        &mut self,
+        regulation: &Regulation,
+        dossier: &Dossier,
+        exception: &str,
+    ) -> Result<(), Refusal> {
         self.wants(Status::Checking)?;
-        let unmarked = self.unmarked(regulation);
+        let standing = self.standing(regulation, dossier);
+        let unmarked = standing.unmarked();
         if !unmarked.is_empty() {
             return Err(Refusal::DocumentsUnmarked { documents: unmarked });
         }
-        let absent: Vec<String> = regulation
-            .documents
-            .iter()
-            .filter(|rule| rule.requirement == Requirement::Required)
-            .filter(|rule| {
-                self.documents
-                    .get(&rule.code)
-                    .is_some_and(|check| check.mark == DocumentMark::Absent)
-            })
-            .map(|rule| rule.short.clone())
-            .collect();
+        standing.documents_stand()?;
+        let absent = standing.absent();
         if !absent.is_empty() && exception.trim().is_empty() {
             return Err(Refusal::RequiredAbsent { documents: absent });
         }

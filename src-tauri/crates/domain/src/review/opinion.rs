@@ -9,7 +9,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review};
-use crate::{AssignmentId, CycleId, DossierId, Moment, Refusal, Regulation};
+use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation};
 
 /// A package handed to the device of its expert; bears the id of the assignment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -79,6 +79,35 @@ impl AssignmentId {
 }
 
 impl ExpertOpinion {
+    /// The same opinion, its verdicts made of what the expert has before the eyes now.
+    #[must_use]
+    pub fn over(self, regulation: &Regulation, dossier: &Dossier) -> Self {
+        let made = |(code, check): (String, GroundCheck)| {
+            let check = match regulation.ground(&code) {
+                Some(rule) => check.made_of(rule, dossier),
+                None => check,
+            };
+            (code, check)
+        };
+        Self {
+            grounds: self.grounds.into_iter().map(made).collect(),
+            ..self
+        }
+    }
+
+    /// Codes of grounds whose proof or facts have changed since the opinion was signed.
+    #[must_use]
+    pub fn fallen(&self, regulation: &Regulation, dossier: &Dossier) -> Vec<String> {
+        let rules = regulation.grounds.iter();
+        rules
+            .filter(|rule| {
+                let check = self.grounds.get(&rule.code);
+                check.is_some_and(|check| check.fallen(rule, dossier).is_some())
+            })
+            .map(|rule| rule.code.clone())
+            .collect()
+    }
+
     /// Whether the office will be able to take it: the rules of a signed sheet, at the expert's own desk.
     ///
     /// # Errors
@@ -119,11 +148,17 @@ impl ExpertOpinion {
 }
 
 impl Review {
-    /// Takes an expert's opinion as the sheet of the assignment. Grounds that were judged here before keep their verdict.
+    /// Takes an expert's opinion as the sheet of the assignment. Grounds that were judged here before keep their verdict
+    /// while it stands; the expert's own stand on what the expert saw.
     ///
     /// # Errors
     /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`].
-    pub fn take_opinion(&mut self, regulation: &Regulation, opinion: &ExpertOpinion) -> Result<(), Refusal> {
+    pub fn take_opinion(
+        &mut self,
+        regulation: &Regulation,
+        dossier: &Dossier,
+        opinion: &ExpertOpinion,
+    ) -> Result<(), Refusal> {
         opinion.check(regulation)?;
         self.state_conflict(opinion.id, opinion.conflict.clone())?;
         let Some(conclusion) = opinion
@@ -133,12 +168,13 @@ impl Review {
             return Ok(());
         };
         for (ground, check) in &opinion.grounds {
-            if !self.grounds.contains_key(ground) {
-                self.judge_ground(regulation, ground, check.clone())?;
+            if self.standing(regulation, dossier).ground(ground).is_none() {
+                self.put_ground(regulation, ground, check.clone())?;
             }
         }
         self.sign_sheet(
             regulation,
+            dossier,
             opinion.id,
             conclusion,
             &opinion.reasoning,

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Audience, Conclusion, DocumentMark, Review};
-use crate::{Moment, Refusal, Regulation, RowId, Status};
+use super::{Conclusion, DocumentMark, Review, standing::NAMED};
+use crate::{Dossier, Moment, Refusal, Regulation, RowId, Status};
 
 /// A return for correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -22,35 +22,6 @@ pub struct Return {
 }
 
 impl Review {
-    /// What the letter of deficiencies lists: remarks for the letter, marked documents, absent documents.
-    #[must_use]
-    pub fn deficiencies(&self, regulation: &Regulation) -> Vec<String> {
-        let mut list = Vec::new();
-        for rule in &regulation.documents {
-            match self.documents.get(&rule.code) {
-                Some(check) if check.mark == DocumentMark::Remark => {
-                    list.push(format!("{}: {}", rule.title, check.remark));
-                }
-                Some(check) if check.mark == DocumentMark::Absent => {
-                    let words = if check.remark.is_empty() {
-                        "документ не представлен"
-                    } else {
-                        &check.remark
-                    };
-                    list.push(format!("{}: {words}", rule.title));
-                }
-                _ => {}
-            }
-        }
-        list.extend(
-            self.remarks
-                .values()
-                .filter(|r| r.audience == Audience::Letter)
-                .map(|r| r.text.clone()),
-        );
-        list
-    }
-
     /// The nearest day that the dossier waits for: of the return, or of an expert who owes a sheet.
     #[must_use]
     pub fn deadline(&self) -> Option<NaiveDate> {
@@ -71,16 +42,29 @@ impl Review {
     pub fn send_back(
         &mut self,
         regulation: &Regulation,
+        dossier: &Dossier,
         at: Moment,
         deadline: NaiveDate,
     ) -> Result<(), Refusal> {
-        if self.deficiencies(regulation).is_empty() {
+        let standing = self.standing(regulation, dossier);
+        if standing.deficiencies().is_empty() {
             return Err(Refusal::NothingToCorrect);
         }
         if deadline <= at.date_naive() {
             return Err(Refusal::DeadlinePassed { deadline });
         }
+        let codes = regulation.documents.iter().map(|rule| &rule.code);
+        let fallen: Vec<String> = codes
+            .filter(|slot| standing.fallen_document(slot).is_some())
+            .cloned()
+            .collect();
         self.go(Status::Returned)?;
+        // What had fallen before is no reason of this return, and the letter must not name it.
+        for slot in fallen {
+            if let Some(check) = self.documents.get_mut(&slot).filter(|check| check.finds_fault()) {
+                NAMED.clone_into(&mut check.held);
+            }
+        }
         let round = self
             .returned
             .as_ref()
@@ -90,7 +74,8 @@ impl Review {
         Ok(())
     }
 
-    /// Takes a corrected dossier back to the check (5 → 4): marks of documents that were named fall, the rest stay.
+    /// Takes a corrected dossier back to the check (5 → 4): marks of documents that were named fall, also where nothing
+    /// was replaced; their words are kept beside. The rest stand or fall by what their slots hold now.
     ///
     /// A sheet that concluded «вернуть на доработку» has done its work: it is kept as annulled, so that its expert
     /// can sign another on the corrected documents. Its row bears an id made of the assignment's and the number.
@@ -100,8 +85,9 @@ impl Review {
     pub fn take_corrected(&mut self) -> Result<(), Refusal> {
         self.wants(Status::Returned)?;
         self.go(Status::Checking)?;
-        self.documents
-            .retain(|_, check| matches!(check.mark, DocumentMark::Present | DocumentMark::NotRequired));
+        for check in self.documents.values_mut().filter(|check| check.finds_fault()) {
+            NAMED.clone_into(&mut check.held);
+        }
         for (id, expert) in &mut self.experts {
             if let Some(sheet) = expert
                 .sheet
@@ -112,5 +98,12 @@ impl Review {
             }
         }
         Ok(())
+    }
+}
+
+impl super::DocumentCheck {
+    /// A letter of deficiencies names such a document.
+    fn finds_fault(&self) -> bool {
+        matches!(self.mark, DocumentMark::Remark | DocumentMark::Absent)
     }
 }

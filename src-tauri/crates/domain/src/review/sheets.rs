@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Assignment, Conflict, Review};
-use crate::{AssignmentId, Moment, Refusal, Regulation, RowId, Status};
+use crate::{AssignmentId, Dossier, Moment, Refusal, Regulation, RowId, Status};
 
 /// Conclusion of an expert sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -38,11 +38,12 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::NoSuchExpert`]; [`Refusal::ConflictNotStated`]; [`Refusal::ConflictDeclared`];
-    /// [`Refusal::GroundsUnjudged`]; [`Refusal::ReasonMissing`] unless the conclusion recommends;
-    /// [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::GroundsUnjudged`]; [`Refusal::ChecksFallen`]: a sheet stands on what somebody has looked at;
+    /// [`Refusal::ReasonMissing`] unless the conclusion recommends; [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn sign_sheet(
         &mut self,
         regulation: &Regulation,
+        dossier: &Dossier,
         id: AssignmentId,
         conclusion: Conclusion,
         reasoning: &str,
@@ -50,12 +51,8 @@ impl Review {
     ) -> Result<(), Refusal> {
         self.wants(Status::UnderReview)?;
         self.consents()?;
-        let unjudged: Vec<String> = regulation
-            .grounds
-            .iter()
-            .filter(|rule| !self.grounds.contains_key(&rule.code))
-            .map(|rule| rule.mark.clone())
-            .collect();
+        let standing = self.standing(regulation, dossier);
+        let (unjudged, stands) = (standing.unjudged(), standing.stands());
         // Annulled sheets keep their numbers, so a number names one sheet of the dossier for good.
         let last = self
             .experts
@@ -76,6 +73,7 @@ impl Review {
         if !unjudged.is_empty() {
             return Err(Refusal::GroundsUnjudged { grounds: unjudged });
         }
+        stands?;
         if conclusion != Conclusion::Recommend && reasoning.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }
@@ -104,18 +102,20 @@ impl Review {
         self.experts.values().filter(owes)
     }
 
-    /// Closes the review (6 → 7).
+    /// Closes the review (6 → 7). Sheets that were signed stay signed; what has changed since is looked at again first.
     ///
     /// # Errors
-    /// [`Refusal::SheetsMissing`] below the regulation's number of sheets; [`Refusal::WrongStage`],
-    /// [`Refusal::ConsentWithdrawn`].
-    pub fn finish_review(&mut self, regulation: &Regulation) -> Result<(), Refusal> {
+    /// [`Refusal::SheetsMissing`] below the regulation's number of sheets; [`Refusal::ChecksFallen`];
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    pub fn finish_review(&mut self, regulation: &Regulation, dossier: &Dossier) -> Result<(), Refusal> {
         self.wants(Status::UnderReview)?;
         let signed = u32::try_from(self.sheets().count()).unwrap_or(u32::MAX);
         let needed = regulation.voting.min_experts;
         if signed < needed {
             return Err(Refusal::SheetsMissing { signed, needed });
         }
+        self.consents()?;
+        self.standing(regulation, dossier).stands()?;
         self.go(Status::Reviewed)
     }
 

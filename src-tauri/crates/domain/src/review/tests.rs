@@ -15,6 +15,7 @@ mod notices;
 mod papers;
 mod properties;
 mod stages;
+mod standing;
 
 /// The first expert's assignment.
 const EXPERT: AssignmentId = AssignmentId(uuid::Uuid::from_u128(0x30_00));
@@ -44,6 +45,7 @@ fn mark(mark: DocumentMark, remark: &str) -> DocumentCheck {
         mark,
         remark: remark.into(),
         seen: None,
+        held: String::new(),
     }
 }
 
@@ -85,7 +87,7 @@ fn with_expert() -> Review {
 
 fn under_review() -> Review {
     let mut review = with_expert();
-    review.send_to_review(&regulation(), "").unwrap();
+    review.send_to_review(&regulation(), &dossier(), "").unwrap();
     review
 }
 
@@ -94,6 +96,8 @@ fn verdict(verdict: GroundVerdict, proof: &str) -> GroundCheck {
         verdict,
         proof: proof.into(),
         comment: String::new(),
+        held: String::new(),
+        facts: String::new(),
     }
 }
 
@@ -102,7 +106,9 @@ fn judged() -> Review {
     let mut review = under_review();
     for rule in regulation().grounds {
         let check = verdict(GroundVerdict::Confirmed, "education");
-        review.judge_ground(&regulation(), &rule.code, check).unwrap();
+        review
+            .judge_ground(&regulation(), &dossier(), &rule.code, check)
+            .unwrap();
     }
     review.state_conflict(EXPERT, Conflict::Absent).unwrap();
     review
@@ -116,13 +122,14 @@ fn signed() -> Review {
 
 fn reviewed() -> Review {
     let mut review = signed();
-    review.finish_review(&regulation()).unwrap();
+    review.finish_review(&regulation(), &dossier()).unwrap();
     review
 }
 
 fn sign(review: &mut Review, expert: AssignmentId, conclusion: Conclusion) -> Result<(), Refusal> {
     review.sign_sheet(
         &regulation(),
+        &dossier(),
         expert,
         conclusion,
         "по документам",

@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Ballot, Dossier, DossierId, Item, ItemId, ItemState, Motion, Refusal, Review, Sitting, SittingState,
-    Status,
+    Ballot, Dossier, DossierId, Item, ItemId, ItemState, Motion, Refusal, Regulation, Review, Sitting,
+    SittingState, Status,
 };
 
 /// Why a dossier cannot enter an agenda now; `None` = it may.
+///
+/// A reviewed dossier whose checks have fallen goes to a second review: its experts signed on other papers. A postponed
+/// one enters as it was: its documents are frozen, and the commission that postponed it is told of the change instead.
 #[must_use]
-pub fn late_reason(dossier: &Dossier, review: Option<&Review>) -> Option<String> {
+pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&Review>) -> Option<String> {
     let Some(review) = review else {
         return Some(format!(
             "пакет не зарегистрирован: {}",
@@ -20,7 +23,13 @@ pub fn late_reason(dossier: &Dossier, review: Option<&Review>) -> Option<String>
         return Some("согласие на обработку персональных данных отозвано".into());
     }
     match review.status {
-        Status::Reviewed | Status::Postponed => None,
+        Status::Reviewed => match review.standing(regulation, dossier).to_check_again() {
+            again if again.is_empty() => None,
+            again => Some(format!(
+                "после экспертизы изменили документы или сведения ({again}), отправьте пакет на повторную экспертизу"
+            )),
+        },
+        Status::Postponed => None,
         Status::UnderReview => Some("экспертиза не завершена".into()),
         Status::Returned => {
             let words = review.status.words();

@@ -97,7 +97,7 @@ fn a_dossier_does_not_go_to_experts_who_all_have_a_conflict() {
     review
         .state_conflict(EXPERT, declared("руководитель кандидата"))
         .unwrap();
-    let send = |r: &mut Review| r.send_to_review(&regulation(), "");
+    let send = |r: &mut Review| r.send_to_review(&regulation(), &dossier(), "");
     assert_eq!(refused(&mut review, send), Refusal::ConflictDeclared);
     review
         .assign(&dossier(), SECOND, assignment("Ким Елена Сергеевна"))
@@ -116,7 +116,7 @@ fn a_verdict_is_checked(
     #[case] refusal: Refusal,
 ) {
     let mut review = under_review();
-    let judge = |r: &mut Review| r.judge_ground(&regulation(), ground, verdict(given, proof));
+    let judge = |r: &mut Review| r.judge_ground(&regulation(), &dossier(), ground, verdict(given, proof));
     assert_eq!(refused(&mut review, judge), refusal);
 }
 
@@ -125,7 +125,7 @@ fn a_verdict_is_checked(
 #[case(GroundVerdict::NotRequired)]
 fn only_a_confirmation_needs_a_document(#[case] given: GroundVerdict) {
     let mut review = under_review();
-    let outcome = review.judge_ground(&regulation(), "seniority", verdict(given, ""));
+    let outcome = review.judge_ground(&regulation(), &dossier(), "seniority", verdict(given, ""));
     assert_eq!(outcome, Ok(()));
     assert_eq!(review.grounds["seniority"].verdict, given);
 }
@@ -161,8 +161,16 @@ fn a_sheet_asks_for_expert_statement_grounds_and_reasons() {
 #[case(Conclusion::Return, false)]
 fn only_a_recommendation_needs_no_reasoning(#[case] conclusion: Conclusion, #[case] silent: bool) {
     let mut review = judged();
-    let sign =
-        |r: &mut Review, words| r.sign_sheet(&regulation(), EXPERT, conclusion, words, moment("12:00"));
+    let sign = |r: &mut Review, words| {
+        r.sign_sheet(
+            &regulation(),
+            &dossier(),
+            EXPERT,
+            conclusion,
+            words,
+            moment("12:00"),
+        )
+    };
     if !silent {
         assert_eq!(refused(&mut review, |r| sign(r, " ")), Refusal::ReasonMissing);
     }
@@ -189,7 +197,7 @@ fn a_review_is_finished_by_enough_sheets() {
         min_experts: 2,
         ..wanted.voting
     };
-    let finish = |r: &mut Review| r.finish_review(&wanted);
+    let finish = |r: &mut Review| r.finish_review(&wanted, &dossier());
     assert_eq!(
         refused(&mut judged(), finish),
         Refusal::SheetsMissing { signed: 0, needed: 2 }
@@ -215,7 +223,7 @@ fn a_sheet_with_a_conflict_is_not_counted_wherever_it_came_from() {
     let mut review = signed();
     review.experts.get_mut(&EXPERT).unwrap().conflict = declared("коллега");
     assert_eq!(review.sheets().count(), 0);
-    let finish = |r: &mut Review| r.finish_review(&regulation());
+    let finish = |r: &mut Review| r.finish_review(&regulation(), &dossier());
     assert_eq!(
         refused(&mut review, finish),
         Refusal::SheetsMissing { signed: 0, needed: 1 }
@@ -232,7 +240,7 @@ fn a_second_review_keeps_the_annulled_sheets_and_their_numbers() {
     assert_eq!(review.status, Status::UnderReview);
     assert_eq!(review.sheets().count(), 0);
     assert_eq!(review.experts[&EXPERT].annulled[&row(7)], first);
-    let finish = |r: &mut Review| r.finish_review(&regulation());
+    let finish = |r: &mut Review| r.finish_review(&regulation(), &dossier());
     assert_eq!(
         refused(&mut review, finish),
         Refusal::SheetsMissing { signed: 0, needed: 1 }

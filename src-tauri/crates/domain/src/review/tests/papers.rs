@@ -7,7 +7,9 @@ use super::{
     under_review, with_expert,
 };
 use crate::testing::{day, dossier, moment, regulation};
-use crate::{Audience, Conclusion, Conflict, Document, DocumentMark, Refusal, Registration, Review, Status};
+use crate::{
+    Audience, Conclusion, Conflict, Document, DocumentMark, Fallen, Refusal, Registration, Review, Status,
+};
 
 use DocumentMark::{Absent, NotRequired, Present, Remark};
 
@@ -54,6 +56,8 @@ fn a_registration_has_a_number() {
 #[case::remark("education", Remark, "нет приложения", Ok(()))]
 #[case::absent("education", Absent, "", Ok(()))]
 #[case::not_required("awards", NotRequired, "", Ok(()))]
+#[case::required_and_not("education", NotRequired, " ", Err(Refusal::RequiredUnneeded { document: "Диплом".into() }))]
+#[case::required_and_explained("education", NotRequired, "есть в деле 2024 года", Ok(()))]
 fn marking_a_document(
     #[case] slot: &str,
     #[case] given: DocumentMark,
@@ -72,11 +76,12 @@ fn marking_a_document(
 
 #[test]
 fn unmarked_documents_are_named() {
+    let unmarked = |review: &Review| review.standing(&regulation(), &dossier()).unmarked();
     assert_eq!(
-        checking().unmarked(&regulation()),
+        unmarked(&checking()),
         ["Заявление", "Согласие", "Диплом", "Награды"]
     );
-    assert!(marked().unmarked(&regulation()).is_empty());
+    assert!(unmarked(&marked()).is_empty());
 }
 
 #[test]
@@ -97,7 +102,7 @@ fn a_letter_lists_what_to_correct_in_the_order_of_the_paper() {
         .remarks
         .insert(row(2), remark("Проверить по телефону.", Audience::Office));
     assert_eq!(
-        review.deficiencies(&regulation()),
+        review.standing(&regulation(), &dossier()).deficiencies(),
         [
             "Заявление кандидата: документ не представлен",
             "Копия диплома: нет приложения",
@@ -112,7 +117,7 @@ fn returning_needs_something_to_correct_and_days_to_do_it() {
     let mut review = marked();
     let to = |deadline: &str| {
         let deadline = day(deadline);
-        move |review: &mut Review| review.send_back(&regulation(), moment("12:00"), deadline)
+        move |review: &mut Review| review.send_back(&regulation(), &dossier(), moment("12:00"), deadline)
     };
     review
         .remarks
@@ -157,19 +162,32 @@ fn a_corrected_dossier_keeps_its_green_marks_and_counts_its_rounds() {
             )
             .unwrap();
         review
-            .send_back(&regulation(), moment("12:00"), day("2026-06-19"))
+            .send_back(&regulation(), &dossier(), moment("12:00"), day("2026-06-19"))
             .unwrap();
         assert_eq!(review.returned.as_ref().map(|back| back.round), Some(round));
         review.take_corrected().unwrap();
         assert_eq!(review.status, Status::Checking);
-        let kept: Vec<&str> = review.documents.keys().map(String::as_str).collect();
+        let (rules, case) = (regulation(), dossier());
+        let standing = review.standing(&rules, &case);
+        let stand = |slot: &&str| standing.document(slot).is_some();
+        let kept: Vec<&str> = ["application", "awards", "consent", "education"]
+            .into_iter()
+            .filter(stand)
+            .collect();
         assert_eq!(
             kept,
             ["awards", "consent"],
             "«есть» and «не требуется» stay, the rest is looked at anew"
         );
     }
-    assert_eq!(review.unmarked(&regulation()), ["Заявление", "Диплом"]);
+    let (rules, case) = (regulation(), dossier());
+    let standing = review.standing(&rules, &case);
+    assert_eq!(standing.fallen_documents(), ["Заявление", "Диплом"]);
+    assert_eq!(standing.fallen_document("education"), Some(Fallen::Returned));
+    assert_eq!(
+        review.documents["education"].remark, "нет листа 2",
+        "the words stay beside the fallen mark"
+    );
 }
 
 #[test]
@@ -180,7 +198,7 @@ fn a_sheet_that_asked_for_the_return_makes_room_for_another() {
         .insert(row(1), remark("Приложите отзыв.", Audience::Letter));
     sign(&mut review, EXPERT, Conclusion::Return).unwrap();
     review
-        .send_back(&regulation(), moment("13:00"), day("2026-06-19"))
+        .send_back(&regulation(), &dossier(), moment("13:00"), day("2026-06-19"))
         .unwrap();
     assert!(
         review.experts[&EXPERT].sheet.is_some(),
@@ -196,15 +214,15 @@ fn a_sheet_that_asked_for_the_return_makes_room_for_another() {
         (1, Conclusion::Return)
     );
 
-    review.send_to_review(&regulation(), "").unwrap();
-    let finish = |review: &mut Review| review.finish_review(&regulation());
+    review.send_to_review(&regulation(), &dossier(), "").unwrap();
+    let finish = |review: &mut Review| review.finish_review(&regulation(), &dossier());
     assert_eq!(
         refused(&mut review, finish),
         Refusal::SheetsMissing { signed: 0, needed: 1 }
     );
     sign(&mut review, EXPERT, Conclusion::Return).unwrap();
     review
-        .send_back(&regulation(), moment("14:00"), day("2026-06-26"))
+        .send_back(&regulation(), &dossier(), moment("14:00"), day("2026-06-26"))
         .unwrap();
     review.take_corrected().unwrap();
     assert_eq!(
@@ -212,7 +230,7 @@ fn a_sheet_that_asked_for_the_return_makes_room_for_another() {
         2,
         "no sheet overwrites another"
     );
-    review.send_to_review(&regulation(), "").unwrap();
+    review.send_to_review(&regulation(), &dossier(), "").unwrap();
     sign(&mut review, EXPERT, Conclusion::Recommend).unwrap();
     assert_eq!(
         review.experts[&EXPERT].sheet.as_ref().map(|sheet| sheet.number),
@@ -229,7 +247,7 @@ fn another_sheet_stays_signed_through_a_return() {
         .insert(row(1), remark("Приложите отзыв.", Audience::Letter));
     sign(&mut review, EXPERT, Conclusion::Recommend).unwrap();
     review
-        .send_back(&regulation(), moment("13:00"), day("2026-06-19"))
+        .send_back(&regulation(), &dossier(), moment("13:00"), day("2026-06-19"))
         .unwrap();
     review.take_corrected().unwrap();
     assert_eq!(review.sheets().count(), 1);
@@ -238,7 +256,7 @@ fn another_sheet_stays_signed_through_a_return() {
 
 #[test]
 fn the_review_begins_with_marks_documents_and_an_expert() {
-    let send = |review: &mut Review| review.send_to_review(&regulation(), "  ");
+    let send = |review: &mut Review| review.send_to_review(&regulation(), &dossier(), "  ");
     let documents = ["Заявление", "Согласие", "Диплом", "Награды"]
         .map(str::to_owned)
         .to_vec();
@@ -264,7 +282,7 @@ fn a_document_brought_only_if_any_may_be_absent() {
     review
         .mark_document(&regulation(), &dossier(), "awards", mark(Absent, ""))
         .unwrap();
-    assert_eq!(review.send_to_review(&regulation(), ""), Ok(()));
+    assert_eq!(review.send_to_review(&regulation(), &dossier(), ""), Ok(()));
 }
 
 #[test]
@@ -274,13 +292,15 @@ fn an_exception_is_recorded_only_where_one_was_made() {
         .mark_document(&regulation(), &dossier(), "education", mark(Absent, ""))
         .unwrap();
     absent
-        .send_to_review(&regulation(), " диплом в архиве, справка приложена ")
+        .send_to_review(&regulation(), &dossier(), " диплом в архиве, справка приложена ")
         .unwrap();
     assert_eq!(absent.exception, "диплом в архиве, справка приложена");
 
     let mut complete = with_expert();
     complete.exception = "прежняя".into();
-    complete.send_to_review(&regulation(), "лишние слова").unwrap();
+    complete
+        .send_to_review(&regulation(), &dossier(), "лишние слова")
+        .unwrap();
     assert_eq!(complete.exception, "", "a complete dossier went on as it is");
 }
 
@@ -308,7 +328,7 @@ fn documents_can_be_marked_while_experts_work() {
     );
     assert_eq!(outcome, Ok(()));
     assert_eq!(
-        review.send_back(&regulation(), moment("12:00"), day("2026-06-19")),
+        review.send_back(&regulation(), &dossier(), moment("12:00"), day("2026-06-19")),
         Ok(())
     );
 }

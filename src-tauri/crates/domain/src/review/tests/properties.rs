@@ -91,10 +91,10 @@ fn run(review: &mut Review, act: Act, step: u128) -> Result<(), Refusal> {
                 .get(usize::from(ground))
                 .map_or("height", |rule| rule.code.as_str());
             let check = verdict(GroundVerdict::Confirmed, if yes { "education" } else { "" });
-            review.judge_ground(&rules, code, check)
+            review.judge_ground(&rules, &case, code, check)
         }
         Act::JudgeAll => rules.grounds.iter().try_for_each(|rule| {
-            review.judge_ground(&rules, &rule.code, verdict(GroundVerdict::NotRequired, ""))
+            review.judge_ground(&rules, &case, &rule.code, verdict(GroundVerdict::NotRequired, ""))
         }),
         Act::Remark => {
             review
@@ -104,7 +104,7 @@ fn run(review: &mut Review, act: Act, step: u128) -> Result<(), Refusal> {
         }
         Act::SendBack(late) => {
             let deadline = if late { "2026-06-05" } else { "2026-06-19" };
-            review.send_back(&rules, moment("12:00"), day(deadline))
+            review.send_back(&rules, &case, moment("12:00"), day(deadline))
         }
         Act::TakeCorrected => review.take_corrected(),
         Act::Assign(number) => {
@@ -126,7 +126,7 @@ fn run(review: &mut Review, act: Act, step: u128) -> Result<(), Refusal> {
             };
             review.state_conflict(expert(number), conflict)
         }
-        Act::SendToReview(said) => review.send_to_review(&rules, words(said)),
+        Act::SendToReview(said) => review.send_to_review(&rules, &case, words(said)),
         Act::Sign(number, given) => {
             let conclusion = match given {
                 0 => Conclusion::Return,
@@ -135,13 +135,14 @@ fn run(review: &mut Review, act: Act, step: u128) -> Result<(), Refusal> {
             };
             review.sign_sheet(
                 &rules,
+                &case,
                 expert(number),
                 conclusion,
                 words(number == 0),
                 moment("12:00"),
             )
         }
-        Act::Finish => review.finish_review(&rules),
+        Act::Finish => review.finish_review(&rules, &case),
         Act::Again => {
             let mut rows = (1_000 * step..).map(row);
             review.review_again("новые сведения", || rows.next().unwrap())

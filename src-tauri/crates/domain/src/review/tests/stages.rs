@@ -36,7 +36,7 @@ const AT_WORK: &[Status] = &[Checking, UnderReview];
 )]
 #[case::judge_ground(
     under_review,
-    |r: &mut Review| r.judge_ground(&regulation(), "seniority", verdict(GroundVerdict::NotConfirmed, "")),
+    |r: &mut Review| r.judge_ground(&regulation(), &dossier(), "seniority", verdict(GroundVerdict::NotConfirmed, "")),
     AT_WORK,
     true
 )]
@@ -49,14 +49,14 @@ const AT_WORK: &[Status] = &[Checking, UnderReview];
 #[case::state_conflict(with_expert, |r: &mut Review| r.state_conflict(EXPERT, Conflict::Absent), AT_WORK, true)]
 #[case::send_back(
     with_remark,
-    |r: &mut Review| r.send_back(&regulation(), moment("12:00"), day("2026-06-19")),
+    |r: &mut Review| r.send_back(&regulation(), &dossier(), moment("12:00"), day("2026-06-19")),
     &[Checking, UnderReview, Postponed],
     true
 )]
 #[case::take_corrected(with_expert, |r: &mut Review| r.take_corrected(), &[Returned], true)]
-#[case::send_to_review(with_expert, |r: &mut Review| r.send_to_review(&regulation(), ""), &[Checking], true)]
+#[case::send_to_review(with_expert, |r: &mut Review| r.send_to_review(&regulation(), &dossier(), ""), &[Checking], true)]
 #[case::sign_sheet(judged, |r: &mut Review| sign(r, EXPERT, Conclusion::Recommend), &[UnderReview], true)]
-#[case::finish_review(signed, |r: &mut Review| r.finish_review(&regulation()), &[UnderReview], true)]
+#[case::finish_review(signed, |r: &mut Review| r.finish_review(&regulation(), &dossier()), &[UnderReview], true)]
 #[case::review_again(signed, |r: &mut Review| r.review_again("новые сведения", || row(7)), &[Reviewed], true)]
 #[case::enter_agenda(signed, |r: &mut Review| r.enter_agenda(SittingId(id(5))), &[Reviewed, Postponed], true)]
 #[case::leave_agenda(signed, |r: &mut Review| r.leave_agenda(), &[OnAgenda], false)]

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{ITEM, SECRETARY, STRANGER, cast, decided, draft, item, member, opened, refused};
-use crate::testing::{day, dossier, id, moment, voting_rules};
+use crate::testing::{day, dossier, id, moment, regulation, voting_rules};
 use crate::{
     Ballot, Choice, Decision, DossierId, ItemId, ItemState, Motion, Refusal, Registration, Return, Review,
     Sitting, SittingState, Status, VotingRules, late_reason,
@@ -262,7 +262,7 @@ fn only_ready_cases_enter_an_agenda() {
     let case = dossier();
     for status in Status::ALL {
         let ready = matches!(status, Status::Reviewed | Status::Postponed);
-        let reason = late_reason(&case, Some(&review(status)));
+        let reason = late_reason(&regulation(), &case, Some(&review(status)));
         assert_eq!(reason.is_none(), ready, "{status:?}");
         if let Some(reason) = reason {
             let sentence = Refusal::NotReady { reason }.to_string();
@@ -274,9 +274,9 @@ fn only_ready_cases_enter_an_agenda() {
 #[test]
 fn a_late_case_says_why() {
     let case = dossier();
-    let words = |review: &Review| late_reason(&case, Some(review)).unwrap();
+    let words = |review: &Review| late_reason(&regulation(), &case, Some(review)).unwrap();
     assert_eq!(
-        late_reason(&case, None).unwrap(),
+        late_reason(&regulation(), &case, None).unwrap(),
         "пакет не зарегистрирован: передан"
     );
     assert_eq!(words(&review(Status::UnderReview)), "экспертиза не завершена");
