@@ -153,7 +153,7 @@ describe("documents", () => {
     expect(screen.getByText("Документ заменён 14.10.2026, после проверки.")).toBeVisible();
     expect(screen.getByText("Было: замечание, 12.10.2026. «нет печати»")).toBeVisible();
     expect(screen.getByRole("button", { name: /^Отправить на экспертизу/ })).toHaveAccessibleDescription(
-      /проверить заново: Диплом; не отмечены документы: Награды/,
+      /проверить заново: Диплом не отмечены документы: Награды/,
     );
     expect(screen.getByRole("button", { name: /^Замечание/ })).toHaveAttribute("aria-pressed", "false");
     press("F9", "F9");
