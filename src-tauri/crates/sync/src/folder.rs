@@ -76,29 +76,82 @@ pub trait Folder {
     /// Writes a file that is whole or not there.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError>;
 
-    /// The same for what is looked for in every exchange and written again when it is not there: in a power cut it may
-    /// vanish as a whole, and nobody waits for the disk to promise otherwise.
+    /// The same for what is looked for in every exchange and written again when it is not there: the file has its name once
+    /// it is settled, which may be done beside; in a power cut it may vanish as a whole, and nobody waits for the disk to
+    /// promise otherwise. Files that are written at once have different lanes.
     ///
     /// # Errors
     ///
     /// [`FolderError`].
-    fn write_again(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
-        self.write(name, bytes)
+    fn begin(&self, lane: usize, name: &str, bytes: &[u8]) -> Result<Begun, FolderError> {
+        let _ = lane;
+        self.write(name, bytes)?;
+        Ok(Begun(None))
     }
 
     /// Removes a file; one that has gone is removed already, one that is held stays.
     fn remove(&self, name: &str) -> Result<(), FolderError>;
 }
 
+/// A file that is written, and has its name once it is settled. Dropped before that, it leaves nothing.
+#[must_use]
+pub struct Begun(Option<Part>);
+
+struct Part {
+    file: File,
+    path: PathBuf,
+    name: PathBuf,
+}
+
+impl Begun {
+    fn file(path: PathBuf, name: PathBuf, bytes: &[u8]) -> io::Result<Begun> {
+        let file = File::create(&path)?;
+        let mut begun = Begun(Some(Part { file, path, name }));
+        if let Some(part) = &mut begun.0 {
+            part.file.write_all(bytes)?;
+        }
+        Ok(begun)
+    }
+
+    /// Waits until the content is on the disk and gives the file its name.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`].
+    pub fn settle(mut self) -> Result<(), FolderError> {
+        let Some(part) = &self.0 else { return Ok(()) };
+        part.file.sync_all()?;
+        if let Some(Part { file, path, name }) = self.0.take() {
+            drop(file);
+            fs::rename(&path, name).inspect_err(|_| {
+                // The first failure is what people must hear of.
+                fs::remove_file(&path).ok();
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if let Some(Part { file, path, .. }) = self.0.take() {
+            drop(file);
+            // The first failure is what people must hear of.
+            fs::remove_file(path).ok();
+        }
+    }
+}
+
 /// A real folder.
 #[derive(Debug, Clone)]
 pub struct Directory {
     root: PathBuf,
+    /// What the unfinished files of this writer are called, before the lane.
     part: String,
 }
 
 impl Directory {
-    /// The folder at `root`, which must be there. `who` names the one unfinished file of this writer, so that what a
+    /// The folder at `root`, which must be there. `who` names the few unfinished files of this writer, so that what a
     /// killed program left is written over and does not gather.
     pub fn new(root: &Path, who: &crate::keys::DeviceId) -> Directory {
         let name: String = blake3::derive_key("metodaktiv exchange 1 unfinished file", &who.0)
@@ -108,16 +161,12 @@ impl Directory {
             .collect();
         Directory {
             root: root.to_owned(),
-            part: format!("{name}.part"),
+            part: name,
         }
     }
 
-    fn write_whole(&self, part: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut file = File::create(part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        drop(file);
-        fs::rename(part, self.root.join(name))
+    fn part(&self, lane: usize) -> PathBuf {
+        self.root.join(format!("{}.{lane}.part", self.part))
     }
 }
 
@@ -171,20 +220,15 @@ impl Folder for Directory {
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
-        self.write_again(name, bytes)?;
+        self.begin(0, name, bytes)?.settle()?;
         if cfg!(unix) {
             File::open(&self.root)?.sync_all()?;
         }
         Ok(())
     }
 
-    fn write_again(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
-        let part = self.root.join(&self.part);
-        self.write_whole(&part, name, bytes).map_err(|error| {
-            // The first failure is what people must hear of.
-            fs::remove_file(&part).ok();
-            error.into()
-        })
+    fn begin(&self, lane: usize, name: &str, bytes: &[u8]) -> Result<Begun, FolderError> {
+        Ok(Begun::file(self.part(lane), self.root.join(name), bytes)?)
     }
 
     fn remove(&self, name: &str) -> Result<(), FolderError> {
@@ -240,7 +284,7 @@ mod tests {
     fn what_a_killed_writer_left_does_not_gather() {
         let (place, directory) = directory();
         for n in 0..3 {
-            File::create(place.path().join(&directory.part))
+            File::create(directory.part(0))
                 .unwrap()
                 .write_all(b"half of something long")
                 .unwrap();
@@ -248,6 +292,25 @@ mod tests {
         }
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 3);
         assert_eq!(directory.read("2.mtk", 99).unwrap().unwrap(), b"whole");
+    }
+
+    #[test]
+    fn a_file_has_its_name_once_it_is_settled() {
+        let (place, directory) = directory();
+        let one = directory.begin(0, "a.mts", b"one").unwrap();
+        let two = directory.begin(1, "b.mts", b"two").unwrap();
+        assert_eq!(directory.list().unwrap(), []);
+        two.settle().unwrap();
+        assert_eq!(directory.read("b.mts", 9).unwrap().unwrap(), b"two");
+        drop(one);
+        assert_eq!(
+            fs::read_dir(place.path()).unwrap().count(),
+            1,
+            "nothing is left of it"
+        );
+        let late = directory.begin(0, "c.mts", b"three").unwrap();
+        fs::remove_dir_all(place.path()).unwrap();
+        assert!(matches!(late.settle(), Err(FolderError::Absent)));
     }
 
     #[test]

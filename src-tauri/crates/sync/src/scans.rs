@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use crate::{
     envelope::{self, Kind, MOST_BODY, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
-    folder::Folder,
+    folder::{Begun, Folder},
     keys::{DeviceId, Keys, NoKey},
     presence::SeenCopy,
     roll::Roll,
@@ -29,6 +29,10 @@ pub const MOST_CONTENT: u64 = 200 << 20;
 const _: () = assert!(MOST_CONTENT < MOST_BODY);
 /// How many contents are read and sealed beside the writing.
 const SEALING: usize = 2;
+/// How many written files wait for the disk while the next one is written.
+const SETTLING: usize = 2;
+/// How many files are opened beside the reading and the taking in.
+const OPENING: usize = 2;
 
 /// The files with contents that stand in the folder, and their lengths.
 pub(crate) type StandingScans = BTreeMap<String, u64>;
@@ -140,10 +144,17 @@ impl Party<'_> {
         };
         thread::scope(|scope| {
             let mut sealing = Beside::begin(scope, SEALING, &seal);
+            let mut settling = Beside::begin(scope, SETTLING, &Begun::settle);
             let mut write = |sealed: Result<(Line, Sealed), ExchangeError>| -> Result<(), ExchangeError> {
                 match sealed? {
                     (line, Sealed::Whole(name, bytes)) => {
-                        folder.write_again(&name, &bytes)?;
+                        // The one before in this lane has come back settled.
+                        if let Some(settled) = settling.make_room() {
+                            settled?;
+                        }
+                        let begun = folder.begin(settling.lane(), &name, &bytes)?;
+                        settling.send(begun);
+                        // One that is not settled after all is not seen standing, and written again next time.
                         self.ledger.scans.insert(line, bytes.len() as u64);
                         report.scans_written += 1;
                     }
@@ -164,6 +175,9 @@ impl Party<'_> {
             }
             while let Some(sealed) = sealing.next() {
                 write(sealed)?;
+            }
+            while let Some(settled) = settling.next() {
+                settled?;
             }
             report.cancelled |= is_cancelled;
             Ok(())
@@ -191,13 +205,13 @@ impl Party<'_> {
         }
         let of = there.len();
         let roll = &*self.roll;
-        // A file is opened while the content before is taken in and the next one is read.
+        // Files are opened while the content before is taken in and the next one is read.
         let open = |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
             let content = open_scan(roll, &bytes, &capability);
             ((key, digest), capability.name, SeenCopy::of(&bytes), content)
         };
         let taken = thread::scope(|scope| {
-            let mut opening = Beside::begin(scope, 1, &open);
+            let mut opening = Beside::begin(scope, OPENING, &open);
             let mut take = |(line, name, copy, content): Opened| -> Result<(), ExchangeError> {
                 let Some(content) = content else {
                     report.is_torn(&name, copy);
@@ -292,13 +306,23 @@ impl<A: Send, B: Send> Beside<A, B> {
 
     /// Gives one to the next worker; when that one still has work, what it has done comes back first.
     fn send(&mut self, one: A) -> Option<B> {
-        let is_full = self.sent - self.taken == self.workers.len();
-        let before = if is_full { self.next() } else { None };
-        if let Some((to_do, _)) = self.workers.get(self.sent % self.workers.len()) {
+        let before = self.make_room();
+        if let Some((to_do, _)) = self.workers.get(self.lane()) {
             to_do.send(one).ok();
             self.sent += 1;
         }
         before
+    }
+
+    /// When the next worker still has work, what it has done comes back.
+    fn make_room(&mut self) -> Option<B> {
+        let is_full = self.sent - self.taken == self.workers.len();
+        if is_full { self.next() } else { None }
+    }
+
+    /// Which worker is next.
+    fn lane(&self) -> usize {
+        self.sent % self.workers.len()
     }
 
     /// What was sent first of what has not come back.
