@@ -320,10 +320,27 @@ impl Page {
     /// # Errors
     /// What the program or WebDriver says.
     pub(crate) fn reads(&self, question: &str) -> Result<Value> {
-        const ASKED: &str = "const done = arguments[1]; \
-             window.__TAURI_INTERNALS__.invoke('rpc', { name: arguments[0], request: null }).then(done, done)";
-        let body = json!({ "script": ASKED, "args": [question] });
+        self.asks(question, &Value::Null)
+    }
+
+    /// What the program answers to a command of the page.
+    ///
+    /// # Errors
+    /// What the program or WebDriver says.
+    pub(crate) fn asks(&self, command: &str, request: &Value) -> Result<Value> {
+        const ASKED: &str = "const done = arguments[2]; \
+             window.__TAURI_INTERNALS__.invoke('rpc', { name: arguments[0], request: arguments[1] }).then(done, done)";
+        let body = json!({ "script": ASKED, "args": [command, request] });
         self.driver.ask("POST", "/execute/async", &body)
+    }
+
+    /// Loads the page anew, as after a start of the program.
+    ///
+    /// # Errors
+    /// What WebDriver says.
+    pub(crate) fn reload(&self) -> Result<()> {
+        self.driver.ask("POST", "/refresh", &json!({}))?;
+        Ok(())
     }
 
     /// Today by the clock that the page looks at.
