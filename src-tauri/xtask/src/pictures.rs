@@ -15,7 +15,7 @@ const HELP: &[(&str, &str)] = &[
     ("sittings", "sitting-open"),
     ("papers", "paper-minutes"),
     ("pathways", "pathway"),
-    ("exchange", "exchange"),
+    ("exchange", "exchange-parcel"),
     ("journal", "journal"),
     ("settings", "settings-commission"),
 ];
