@@ -46,11 +46,13 @@ export interface GroundItemProps {
   canWork: boolean;
   /** The first ground without a verdict: it answers to the keys. */
   isInTurn: boolean;
+  /** Nothing of the documents waits any more: the work goes on here. */
+  isFirstTask: boolean;
 }
 
 /** One ground: the finding of the program, the verdict of the expert, the document that proves it. */
 export function GroundItem(props: GroundItemProps) {
-  const { rule, finding, check, former, dossier, slots, canWork, isInTurn } = props;
+  const { rule, finding, check, former, dossier, slots, canWork, isInTurn, isFirstTask } = props;
   // The words of a verdict that has fallen go on into the next one.
   const written = (check ?? former?.check)?.comment ?? "";
   const [comment, setComment] = useState(written);
@@ -78,8 +80,9 @@ export function GroundItem(props: GroundItemProps) {
   useEffect(() => {
     const isOpening = wasInTurn.current;
     wasInTurn.current = false;
-    // When the desk opens its head stays in sight.
-    if (!isInTurn || !item.current || (isOpening && scrollsWithHead(item.current))) return;
+    if (!isInTurn || !item.current) return;
+    // When the desk opens its head stays in sight, and so does a document that is still to be looked at.
+    if (isOpening && (!isFirstTask || scrollsWithHead(item.current))) return;
     item.current.scrollIntoView?.({ block: "nearest" });
   }, [isInTurn]);
   const [tone, icon] = LOOKS[finding?.computed ?? "unknown"];

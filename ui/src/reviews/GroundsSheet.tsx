@@ -58,6 +58,7 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
         slots={regulation.documents}
         canWork={canWork}
         isInTurn={rule.code === inTurn?.code}
+        isFirstTask={regulation.documents.every(({ code }) => review.documents[code] !== undefined)}
       />
     ));
   const general = regulation.grounds.filter(({ group }) => group === "general");

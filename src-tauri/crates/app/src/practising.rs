@@ -66,7 +66,10 @@ pub(crate) fn create_practice(app: &App, host: &dyn Host, request: CreatePractic
         }
         Err(None) => Err(ApiError::Cancelled),
         Err(Some(sentence)) => Err(ApiError::File {
-            sentence: format!("Учебные данные не получились, ничего не осталось. Причина: {sentence}"),
+            sentence: format!(
+                "Учебные данные не получились, от них ничего не осталось. Проверьте место на диске и повторите. \
+                 Что ответила программа: {sentence}"
+            ),
         }),
     };
     // What is left of a season that did not come out is of no use; the next attempt removes what stays now.

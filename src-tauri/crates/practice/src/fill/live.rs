@@ -43,6 +43,6 @@ fn season(
     lived(&app, &host, &packages, region, told)?;
     std::fs::remove_dir_all(packages)?;
     app.dispatch("lock", Value::Null, &host)
-        .map_err(|_| anyhow::anyhow!("lock"))?;
+        .map_err(|_| anyhow::anyhow!("учебная база не закрылась"))?;
     Ok(())
 }
