@@ -84,7 +84,7 @@ export function GroundItem(props: GroundItemProps) {
     // When the desk opens its head stays in sight, and so does a document that is still to be looked at.
     if (isOpening && (!isFirstTask || scrollsWithHead(item.current))) return;
     item.current.scrollIntoView?.({ block: "nearest" });
-  }, [isInTurn]);
+  }, [isInTurn, isFirstTask]);
   const [tone, icon] = LOOKS[finding?.computed ?? "unknown"];
   const sorted = [...slots].sort(
     (one, other) => Number(rule.proofs.includes(other.code)) - Number(rule.proofs.includes(one.code)),
