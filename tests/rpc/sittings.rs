@@ -61,7 +61,7 @@ fn plan(dossiers: &[&str]) -> Value {
 }
 
 fn planned(ledger: &mut Ledger, people: &People) -> String {
-    ledger.ok("agenda_choice", Value::Null);
+    ledger.ok("agenda_choice", json!({ "sitting": null }));
     ledger.refused("not_ready", "plan_sitting", plan(&[&people.silent]));
     let planned = ledger.ok("plan_sitting", plan(&[]));
     let sitting = ledger.name(&planned["output"]["sitting"], "заседание");

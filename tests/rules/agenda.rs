@@ -21,3 +21,43 @@ fn a_dossier_on_an_agenda_takes_no_remark_until_it_is_taken_off() {
     let kept = desk.card(&dossier)["review"]["remarks"].clone();
     assert_eq!(kept.as_object().unwrap().len(), 1, "{kept}");
 }
+
+/// However many are late, whoever is ready is offered.
+#[test]
+fn the_ready_are_offered_behind_hundreds_who_are_late() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let ready = desk.candidate("Яковлева", "Мария", "Петровна");
+    desk.reviewed(&ready, "recommend");
+    for letter in ["А", "Б", "В"] {
+        for n in 0..70 {
+            let late = desk.candidate(&format!("{letter}брамова"), &format!("Анна{}", "а".repeat(n)), "");
+            desk.registered(&late);
+        }
+    }
+    let choice = desk.ok("agenda_choice", json!({ "sitting": null }));
+    assert_eq!(choice["ready"].as_array().unwrap().len(), 1);
+    assert_eq!(choice["ready"][0]["dossier"], ready.as_str());
+    assert_eq!(choice["lateInAll"], 210);
+    let named = choice["late"].as_array().unwrap();
+    assert_eq!(named.len(), 200);
+    assert!(named.iter().all(|line| line["reason"] != ""));
+}
+
+/// A sitting of a former cycle is extended from that cycle.
+#[test]
+fn a_sitting_is_offered_the_dossiers_of_its_own_cycle() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let [first, second] = ["Иванова", "Петрова"].map(|surname| {
+        let id = desk.candidate(surname, "Мария", "Петровна");
+        desk.reviewed(&id, "recommend");
+        id
+    });
+    let sitting = desk.announced(&[&first]);
+    let next = json!({ "title": "Отбор 2027", "opensOn": "2027-09-01", "closesOn": "2027-10-01", "profile": null });
+    desk.ok("open_cycle", next);
+    let choice = |sitting: serde_json::Value| desk.ok("agenda_choice", json!({ "sitting": sitting }));
+    assert_eq!(choice(json!(null))["ready"], json!([]));
+    assert_eq!(choice(json!(sitting))["ready"][0]["dossier"], second.as_str());
+}

@@ -158,7 +158,8 @@ fn a_fallen_check_is_shown_counted_nowhere_and_holds_the_package_until_it_is_mad
     let missing = register["rows"][0]["missing"].as_str().unwrap();
     assert!(missing.starts_with("проверить заново: "), "{missing}");
     let home = desk.ok("home", Value::Null);
-    assert_eq!(home["toCheckAgain"][0]["dossier"], id.as_str());
+    let again = json!({ "first": id, "all": 1, "reviewed": 0 });
+    assert_eq!(home["toCheckAgain"], again, "{home}");
 
     let send = || desk.review_request(&id, json!({ "exception": "" }));
     let refused = desk.err("send_to_review", send());
@@ -202,7 +203,8 @@ fn a_fallen_check_is_shown_counted_nowhere_and_holds_the_package_until_it_is_mad
     desk.review_act("sign_sheet", &id, sheet);
     desk.review_act("finish_review", &id, json!({}));
     assert_eq!(fallen(&desk, &id), []);
-    assert_eq!(desk.ok("home", Value::Null)["toCheckAgain"], json!([]));
+    let nobody = json!({ "first": null, "all": 0, "reviewed": 0 });
+    assert_eq!(desk.ok("home", Value::Null)["toCheckAgain"], nobody);
     assert_eq!(desk.ok("check_store", Value::Null)["sound"], true);
 }
 
@@ -214,8 +216,11 @@ fn a_package_changed_after_its_review_enters_no_agenda_before_a_second_one() {
     desk.reviewed(&id, "recommend");
     let scan = received(&desk, &id, "диплом.png", 1);
     place(&desk, &id, &scan, "education");
-    let choice = desk.ok("agenda_choice", Value::Null);
+    let choice = desk.ok("agenda_choice", json!({ "sitting": null }));
     assert_eq!(choice["ready"], json!([]));
+    assert_eq!(choice["lateInAll"], 1);
+    let again = json!({ "first": id, "all": 1, "reviewed": 1 });
+    assert_eq!(desk.ok("home", Value::Null)["toCheckAgain"], again);
     let reason = choice["late"][0]["reason"].as_str().unwrap().to_owned();
     assert!(reason.contains("повторную экспертизу"), "{reason}");
     let plan = json!({ "on": "2026-09-20", "time": "10:00:00", "place": "", "form": "in_person", "dossiers": [id],

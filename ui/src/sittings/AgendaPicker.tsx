@@ -12,7 +12,7 @@ interface AgendaPickerProps {
 }
 
 /** Who goes on the agenda: the ready ones ticked, the late ones with their reason. */
-export function AgendaPicker({ choice: { ready, late }, left, onLeft }: AgendaPickerProps) {
+export function AgendaPicker({ choice: { ready, late, lateInAll }, left, onLeft }: AgendaPickerProps) {
   const toggle = (dossier: string, isIn: boolean) => {
     const next = new Set(left);
     if (isIn) next.delete(dossier);
@@ -43,8 +43,8 @@ export function AgendaPicker({ choice: { ready, late }, left, onLeft }: AgendaPi
         )}
       </section>
       {late.length > 0 && (
-        <section className={css.tight} aria-label={text.late(late.length)}>
-          <h3>{text.late(late.length)}</h3>
+        <section className={css.tight} aria-label={text.late(lateInAll)}>
+          <h3>{text.late(lateInAll)}</h3>
           <p className={css.muted}>{text.lateNext}</p>
           <ul className={css.late}>
             {late.map(({ dossier, number, name, reason }) => (
@@ -54,6 +54,7 @@ export function AgendaPicker({ choice: { ready, late }, left, onLeft }: AgendaPi
               </li>
             ))}
           </ul>
+          {lateInAll > late.length && <p className={css.muted}>{text.moreLate(lateInAll - late.length)}</p>}
         </section>
       )}
     </div>

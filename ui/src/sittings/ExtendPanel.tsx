@@ -24,7 +24,7 @@ interface ExtendPanelProps {
 
 /** Puts more ready dossiers on the agenda. */
 export function ExtendPanel({ view, turns, onClose }: ExtendPanelProps) {
-  const choice = useRead("agenda_choice", null, ["dossiers", "sittings", "session"]);
+  const choice = useRead("agenda_choice", { sitting: view.sitting.id }, ["dossiers", "sittings", "session"]);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [speaker, setSpeaker] = useState(() => Object.values(view.sitting.items)[0]?.speaker ?? "");
   const dossiers = (choice.data?.ready ?? []).map(({ dossier }) => dossier).filter((id) => !left.has(id));

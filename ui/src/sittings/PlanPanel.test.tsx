@@ -11,6 +11,7 @@ const choice = {
     { dossier: "d2", number: "2", name: "Ким Елена Андреевна", reason: "" },
   ],
   late: [{ dossier: "d3", number: "3", name: "Орлов Пётр Ильич", reason: "экспертиза не завершена" }],
+  lateInAll: 3,
 };
 const answers = () => ({
   sittings: [],
@@ -30,6 +31,7 @@ it("plans a sitting with the ready ones that stay ticked, and says why the other
   const user = userEvent.setup({ delay: null });
   await user.click(await screen.findByRole("button", { name: /Новое заседание/ }));
   expect(await screen.findByText("экспертиза не завершена")).toBeVisible();
+  expect(screen.getByText(/И ещё 2.кандидата на более ранних шагах/)).toBeVisible();
   await user.type(screen.getByLabelText(/Дата заседания/), "05.06.2026");
   await user.clear(screen.getByLabelText(/Время начала/));
   await user.type(screen.getByLabelText(/Время начала/), "9.30");

@@ -29,7 +29,7 @@ interface PlanPanelProps {
 
 /** The plan of a sitting: when, where, and with whom on the agenda. */
 export function PlanPanel({ onClose, onPlanned }: PlanPanelProps) {
-  const choice = useRead("agenda_choice", null, ["dossiers", "sittings", "session"]);
+  const choice = useRead("agenda_choice", { sitting: null }, ["dossiers", "sittings", "session"]);
   const compositions = useRead("compositions", null, ["compositions", "session"]);
   const regulation = useRead("regulation", null, ["session"]);
   const [on, setOn] = useState<string | null>(null);

@@ -78,6 +78,7 @@ export const sittingsText = {
     "Пакет готов, когда завершена экспертиза. Заседание можно запланировать и дополнить повестку потом.",
   late: (count: number) => `Не успевают: ${counted(count, CANDIDATES)}`,
   lateNext: "Эти пакеты в повестку не войдут, причина указана у каждого.",
+  moreLate: (count: number) => `И ещё ${counted(count, CANDIDATES)} на более ранних шагах.`,
   markAll: "Отметить всех готовых",
   markNone: "Снять все отметки",
   keepPlan: "Запланировать заседание",

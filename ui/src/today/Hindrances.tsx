@@ -9,10 +9,10 @@ import css from "./TodayScreen.module.css";
 /** Lines shown at once; the rest stands with the plan of the sitting. */
 const MOST = 6;
 
-function Late({ late }: { late: AgendaChoice["late"] }) {
+function Late({ late, lateInAll }: Pick<AgendaChoice, "late" | "lateInAll">) {
   return (
     <>
-      <h3>{words.late(late.length)}</h3>
+      <h3>{words.late(lateInAll)}</h3>
       <ul className={css.list}>
         {late.slice(0, MOST).map(({ dossier, name, number, reason }) => (
           <li key={dossier} className={css.hindrance}>
@@ -23,9 +23,9 @@ function Late({ late }: { late: AgendaChoice["late"] }) {
           </li>
         ))}
       </ul>
-      {late.length > MOST && (
+      {lateInAll > MOST && (
         <p>
-          <TextLink href="#/reviews">{words.moreLate(late.length - MOST)}</TextLink>
+          <TextLink href="#/reviews">{words.moreLate(lateInAll - MOST)}</TextLink>
         </p>
       )}
     </>
@@ -34,13 +34,13 @@ function Late({ late }: { late: AgendaChoice["late"] }) {
 
 /** The nearest sitting and all that holds it up: its own conditions, then the dossiers that are not ready. */
 export function Hindrances({ next, today }: { next: NextSitting | null; today: string }) {
-  const choice = useRead("agenda_choice", null, ["dossiers", "sittings", "session"]);
+  const choice = useRead("agenda_choice", { sitting: null }, ["dossiers", "sittings", "session"]);
   return (
     <section className={css.card} aria-label={words.sitting}>
       <h2>{words.sitting}</h2>
       {next ? <Nearest next={next} today={today} /> : <NoSitting ready={choice.data?.ready.length ?? 0} />}
       {choice.error && <p className={css.late}>{ru.faultText(choice.error.fault).title}</p>}
-      {choice.data && choice.data.late.length > 0 && <Late late={choice.data.late} />}
+      {choice.data && choice.data.late.length > 0 && <Late {...choice.data} />}
     </section>
   );
 }

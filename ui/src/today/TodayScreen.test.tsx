@@ -37,7 +37,7 @@ const home: Home = {
   ],
   calendarNote: "Праздники 2090 года не проверены.",
   returned: [],
-  toCheckAgain: [],
+  toCheckAgain: { first: null, all: 0, reviewed: 0 },
   withoutPathway: 0,
   nextSitting: { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12 },
   last: [{ title: "регистрация пакета Ким Е.", who: "Петрова А. С.", at: "2026-06-05T05:00:00Z" }],
@@ -51,7 +51,7 @@ const show = (answers: Record<string, unknown>) =>
     sittings: [],
     papers: noPapers,
     regulation,
-    agenda_choice: { ready: [], late: [] },
+    agenda_choice: { ready: [], late: [], lateInAll: 0 },
     sitting: { blocksOpening: null, blocksClosing: null, items: [] },
     ...answers,
   });
@@ -107,6 +107,7 @@ it("names what holds the sitting up, and leads there", async () => {
     agenda_choice: {
       ready: [],
       late: [{ dossier: "d3", number: "14", name: "Петров Пётр", reason: "экспертиза не завершена" }],
+      lateInAll: 1,
     },
   });
   expect(await screen.findByRole("link", { name: "Нет кворума: присутствует 5 из 6." })).toHaveAttribute(
@@ -131,8 +132,8 @@ it("puts first what is dearest to leave", () => {
     { id: "o3", state: "signed", people: 4 },
   ] as never[];
   const waits = waitsOf({
-    home: { ...home, withoutPathway: 4, toCheckAgain: [{ dossier: "d5" } as never] },
-    counts: { draft: 1, submitted: 5, reviewed: 2, postponed: 1 },
+    home: { ...home, withoutPathway: 4, toCheckAgain: { first: "d5", all: 1, reviewed: 1 } },
+    counts: { draft: 1, submitted: 5, reviewed: 3, postponed: 1 },
     sittings: [
       { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
       { id: "s0", number: 1, on: "2026-06-01", state: "sealed", items: 2, decided: 2 },

@@ -132,17 +132,19 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
   if (isOffice && home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
-  const [first, ...more] = isOffice ? home.toCheckAgain : [];
-  if (first !== undefined)
+  const again = home.toCheckAgain;
+  if (isOffice && again.first !== null)
     add(
       "plain",
       "again",
-      words.toCheckAgain(more.length + 1),
+      words.toCheckAgain(again.all),
       acts.again,
-      more.length === 0 ? `#/reviews/${first.dossier}` : "#/reviews",
+      again.all === 1 ? `#/reviews/${again.first}` : "#/reviews",
     );
   for (const { statuses, say, act, href } of isOffice ? BY_STATE : THEIR_STATES) {
-    const count = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+    const all = statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
+    // What was changed after its review waits for a second one, and stands above.
+    const count = statuses.includes("reviewed") ? all - again.reviewed : all;
     if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));
   }
   return waits;

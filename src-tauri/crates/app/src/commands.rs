@@ -290,7 +290,7 @@ commands! {
         /// One sitting with quorum, tallies and what blocks the next act.
         sitting(SittingById) -> SittingView,
         /// Who may enter an agenda and who is late, with the reason.
-        agenda_choice(()) -> AgendaChoice,
+        agenda_choice(ChooseForAgenda) -> AgendaChoice,
         /// Plans a sitting.
         plan_sitting(PlanSitting) -> Changed<SittingDone>,
         /// Puts dossiers on the agenda.

@@ -132,7 +132,6 @@ pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue
         let rows = desk.register_of(cycle.id.0, &ENDED_BY_TERM.map(code), count(MOST_DOSSIERS))?;
         let dossiers: Vec<DossierId> = rows
             .into_iter()
-            .take(MOST_DOSSIERS)
             .map(|row| DossierId(row.id))
             .collect();
         if !dossiers.is_empty() {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
-use domain::{Methodist, MethodistId, MethodistState, Pathway, Sitting, SittingId, SittingState, Status};
+use domain::{
+    DossierId, Methodist, MethodistId, MethodistState, Pathway, Sitting, SittingId, SittingState, Status,
+};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -40,8 +42,8 @@ pub struct Home {
     pub calendar_note: String,
     /// Returned dossiers by deadline, the nearest first.
     pub returned: Vec<RegisterLine>,
-    /// Dossiers in which something was changed after it had been checked, by surname.
-    pub to_check_again: Vec<RegisterLine>,
+    /// Dossiers in which something was changed after it had been checked.
+    pub to_check_again: ToCheckAgain,
     /// Methodists who have no ИОМ yet.
     #[ts(type = "number")]
     pub without_pathway: u64,
@@ -49,6 +51,20 @@ pub struct Home {
     pub next_sitting: Option<NextSitting>,
     /// Last acts: title, who, when.
     pub last: Vec<LastAct>,
+}
+
+/// Dossiers in which something was changed after it had been checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ToCheckAgain {
+    /// The first by surname.
+    pub first: Option<DossierId>,
+    /// All; where there are hundreds, at least so many.
+    #[ts(type = "number")]
+    pub all: u64,
+    /// Those of them whose review had been finished: they wait for a second one and not for a sitting.
+    #[ts(type = "number")]
+    pub reviewed: u64,
 }
 
 /// A stage of the chain.
@@ -131,12 +147,6 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         ..store::RegisterQuery::of(cycle)
     };
     let returned = desk.page(&query)?.rows.into_iter().map(line).collect();
-    let changed = store::RegisterQuery {
-        tags: vec![vec![Tag::ToCheckAgain.word()]],
-        limit: 10,
-        ..store::RegisterQuery::of(cycle)
-    };
-    let to_check_again = desk.page(&changed)?.rows.into_iter().map(line).collect();
     let next = desk
         .list_in::<Sitting>(cycle)?
         .into_iter()
@@ -163,7 +173,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         urgent: urgent(desk)?,
         calendar_note: certainty.words().to_owned(),
         returned,
-        to_check_again,
+        to_check_again: to_check_again(desk)?,
         without_pathway,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,
@@ -173,6 +183,24 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
             items: u32::try_from(sitting.items.len()).unwrap_or(u32::MAX),
         }),
         last: last.collect(),
+    })
+}
+
+fn to_check_again(desk: &Desk<'_>) -> Answer<ToCheckAgain> {
+    let changed = store::RegisterQuery {
+        tags: vec![vec![Tag::ToCheckAgain.word()]],
+        limit: 1,
+        ..store::RegisterQuery::of(desk.cycle.id.0)
+    };
+    let reviewed = store::RegisterQuery {
+        status: vec![code(Status::Reviewed).to_owned()],
+        ..changed.clone()
+    };
+    let all = desk.page(&changed)?;
+    Ok(ToCheckAgain {
+        first: all.rows.first().map(|row| DossierId(row.id)),
+        all: all.total.at_least(),
+        reviewed: desk.page(&reviewed)?.total.at_least(),
     })
 }
 

@@ -278,15 +278,16 @@ impl Desk<'_> {
         let mut rows: Vec<store::RegisterRow> = Vec::new();
         let mut query = store::RegisterQuery {
             status: statuses.iter().map(|status| (*status).to_owned()).collect(),
-            limit: u64::from(MOST_ROWS),
             ..store::RegisterQuery::of(cycle)
         };
         loop {
+            query.limit = u64::from(limit).saturating_sub(rows.len() as u64);
+            query.limit = query.limit.min(u64::from(MOST_ROWS));
             let page = self.page(&query)?.rows;
-            let more = page.len() >= usize::try_from(MOST_ROWS).unwrap_or(usize::MAX);
+            let more = !page.is_empty() && page.len() as u64 == query.limit;
             query.after = page.last().map(|row| row.id);
             rows.extend(page);
-            if !more || rows.len() >= usize::try_from(limit).unwrap_or(usize::MAX) {
+            if !more {
                 return Ok(rows);
             }
         }

@@ -1,6 +1,7 @@
 //! Sittings: planning, attendance, votes, items, the course from opening to closing.
 
 mod attendance;
+mod choice;
 mod course;
 mod exclusions;
 mod items;
@@ -19,7 +20,9 @@ use crate::{
     dossiers::Revision,
 };
 
-pub(crate) use self::{attendance::*, course::*, exclusions::*, items::*, plan::*, view::*, votes::*};
+pub(crate) use self::{
+    attendance::*, choice::*, course::*, exclusions::*, items::*, plan::*, view::*, votes::*,
+};
 
 /// An act on a sitting.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]

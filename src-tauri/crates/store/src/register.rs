@@ -160,6 +160,16 @@ pub enum Total {
     MoreThan(u64),
 }
 
+impl Total {
+    /// As many as are known.
+    #[must_use]
+    pub fn at_least(self) -> u64 {
+        match self {
+            Self::Exactly(rows) | Self::MoreThan(rows) => rows,
+        }
+    }
+}
+
 /// How many rows of a cycle stand where.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RegisterCounts {

@@ -17,14 +17,15 @@ use uuid::Uuid;
 use super::{figure, p95, search};
 
 /// Dossiers in the smallest register; every next one is ten times as large.
-const FIRST: u32 = 10_000;
+const FIRST: u32 = 1_000;
 const ASKED: u32 = 200;
 const SORTS: [&str; 2] = ["name", "municipality"];
 
-/// Registers of 10 000 dossiers and ten times more each, up to `most`. Of each the pages and words when they are asked for
-/// the first time, when pages of the file are still to be read and decrypted, and again, once the list was looked through:
-/// what is left of the growth then is the list's own length. The folder `keep` holds the bases from one run to the next: a
-/// million dossiers take half an hour to be written.
+/// Registers of 1 000 dossiers and ten times more each, up to `most`. Of each the pages and words when they are asked for
+/// the first time, when pages of the file are still to be read and decrypted, and again, once the list was looked through;
+/// and how much more each takes than in the register a tenth as long. Where cost grows as the logarithm these steps are
+/// equal; where it grows as the list they are ten times as large from one to the next. The folder `keep` holds the bases
+/// from one run to the next: a million dossiers take half an hour to be written.
 pub(super) fn pages(most: u32, keep: Option<&Path>) -> Result<()> {
     let sizes = std::iter::successors(Some(FIRST), |size| size.checked_mul(10));
     let mut smaller: Option<Figures> = None;
@@ -44,16 +45,8 @@ pub(super) fn pages(most: u32, keep: Option<&Path>) -> Result<()> {
         for (name, value) in &figures {
             figure(&format!("{name}_p95_{size}"), *value, "ms");
         }
-        // What ten times as many dossiers would cost if cost grew as the logarithm.
-        if let Some(smaller) = smaller {
-            figure(
-                &format!("logarithmic_growth_{size}"),
-                f64::from(size).ln() / f64::from(size / 10).ln(),
-                "ratio",
-            );
-            for ((name, value), (_, before)) in figures.iter().zip(&smaller) {
-                figure(&format!("{name}_growth_{size}"), value / before, "ratio");
-            }
+        for ((name, value), (_, before)) in figures.iter().zip(smaller.iter().flatten()) {
+            figure(&format!("{name}_more_{size}"), value - before, "ms");
         }
         smaller = Some(figures);
     }
@@ -150,7 +143,7 @@ const SURNAMES: [&str; 16] = [
     "Павлова",
     "Романова",
 ];
-const GIVEN: [&str; 8] = [
+const GIVEN: [&str; 20] = [
     "Анна",
     "Мария",
     "Елена",
@@ -159,8 +152,20 @@ const GIVEN: [&str; 8] = [
     "Наталья",
     "Татьяна",
     "Светлана",
+    "Марина",
+    "Людмила",
+    "Галина",
+    "Юлия",
+    "Надежда",
+    "Оксана",
+    "Екатерина",
+    "Валентина",
+    "Алла",
+    "Вера",
+    "Лариса",
+    "Дарья",
 ];
-const MIDDLE: [&str; 8] = [
+const MIDDLE: [&str; 20] = [
     "Ивановна",
     "Петровна",
     "Сергеевна",
@@ -169,6 +174,18 @@ const MIDDLE: [&str; 8] = [
     "Олеговна",
     "Павловна",
     "Игоревна",
+    "Николаевна",
+    "Владимировна",
+    "Александровна",
+    "Викторовна",
+    "Михайловна",
+    "Васильевна",
+    "Анатольевна",
+    "Алексеевна",
+    "Борисовна",
+    "Геннадьевна",
+    "Дмитриевна",
+    "Валерьевна",
 ];
 
 /// Fills the office's store with registered dossiers, a thousand a change.
@@ -221,42 +238,40 @@ pub(super) fn filled(folder: &Path, size: u32) -> Result<()> {
     Ok(())
 }
 
-/// The invented person of a place in the register: every other one bears one of the common surnames, so that there are
-/// namesakes, the rest bear rare ones.
+/// The invented person of a place in the register, with names as frequent as in a region: the sixteen commonest surnames
+/// take an eighth of all people, and a full name has few bearers.
 pub(super) fn person(number: u32) -> PersonName {
-    let half = number / 2;
-    let surname = if number.is_multiple_of(2) {
-        pick(&SURNAMES, place(half, SURNAMES.len(), 1)).to_owned()
+    let mut drawn = spread(number);
+    let mut draw = |of: usize| {
+        let place = usize::try_from(drawn % of as u64).unwrap_or_default();
+        drawn /= of as u64;
+        place
+    };
+    let surname = if draw(8) == 0 {
+        pick(&SURNAMES, draw(SURNAMES.len())).to_owned()
     } else {
-        rare_surname(half)
+        rare_surname([(); 3].map(|()| draw(SYLLABLES.len())), draw(2))
     };
     PersonName {
         surname,
-        given: pick(&GIVEN, place(half, GIVEN.len(), 16)).to_owned(),
-        patronymic: pick(&MIDDLE, place(half, MIDDLE.len(), 3)).to_owned(),
+        given: pick(&GIVEN, draw(GIVEN.len())).to_owned(),
+        patronymic: pick(&MIDDLE, draw(MIDDLE.len())).to_owned(),
         ..PersonName::default()
     }
 }
 
-fn place(number: u32, length: usize, step: u32) -> usize {
-    (number / step) as usize % length
+/// A number far from those of its neighbours: splitmix64, so that the same place has the same person in every run.
+fn spread(number: u32) -> u64 {
+    let mut far = u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    far = (far ^ (far >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    far = (far ^ (far >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    far ^ (far >> 31)
 }
 
-fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
-    list.get(place).copied().unwrap_or_default()
-}
-
-/// One of 20 000 surnames, of three syllables.
-fn rare_surname(number: u32) -> String {
-    let first = pick(&SYLLABLES, place(number, SYLLABLES.len(), 1));
-    let second = pick(&SYLLABLES, place(number, SYLLABLES.len(), 25));
-    let third = pick(&SYLLABLES, place(number, SYLLABLES.len(), 625));
-    let ending = if number.is_multiple_of(3) {
-        "нова"
-    } else {
-        "кина"
-    };
-    let surname = format!("{first}{second}{third}{ending}");
+/// One of 31 250 surnames, of three syllables.
+fn rare_surname(syllables: [usize; 3], ending: usize) -> String {
+    let ending = pick(&["нова", "кина"], ending);
+    let surname = syllables.map(|syllable| pick(&SYLLABLES, syllable)).concat() + ending;
     let mut letters = surname.chars();
     letters.next().map_or_else(String::new, |letter| {
         letter.to_uppercase().chain(letters).collect()

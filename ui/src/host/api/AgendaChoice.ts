@@ -10,6 +10,10 @@ export type AgendaChoice = {
  */
 ready: Array<AgendaLine>, 
 /**
- * May not, with the reason.
+ * May not, with the reason: those who are nearest to it first.
  */
-late: Array<AgendaLine>, };
+late: Array<AgendaLine>, 
+/**
+ * How many may not, those who are not named too.
+ */
+lateInAll: number, };

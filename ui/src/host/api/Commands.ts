@@ -25,6 +25,7 @@ import type { CandidateCard } from "./CandidateCard";
 import type { Changed } from "./Changed";
 import type { ChooseBallot } from "./ChooseBallot";
 import type { ChooseCycle } from "./ChooseCycle";
+import type { ChooseForAgenda } from "./ChooseForAgenda";
 import type { CloseItems } from "./CloseItems";
 import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
@@ -524,7 +525,7 @@ sitting: [SittingById, SittingView],
 /**
  * Who may enter an agenda and who is late, with the reason.
  */
-agenda_choice: [null, AgendaChoice], 
+agenda_choice: [ChooseForAgenda, AgendaChoice], 
 /**
  * Plans a sitting.
  */

@@ -3,6 +3,7 @@ import type { LastAct } from "./LastAct";
 import type { NextSitting } from "./NextSitting";
 import type { RegisterLine } from "./RegisterLine";
 import type { Stage } from "./Stage";
+import type { ToCheckAgain } from "./ToCheckAgain";
 import type { Urgent } from "./Urgent";
 
 /**
@@ -42,9 +43,9 @@ calendarNote: string,
  */
 returned: Array<RegisterLine>, 
 /**
- * Dossiers in which something was changed after it had been checked, by surname.
+ * Dossiers in which something was changed after it had been checked.
  */
-toCheckAgain: Array<RegisterLine>, 
+toCheckAgain: ToCheckAgain, 
 /**
  * Methodists who have no ИОМ yet.
  */

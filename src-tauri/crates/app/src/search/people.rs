@@ -49,7 +49,7 @@ pub struct People {
 }
 
 /// Rows read before they are judged.
-const MOST_READ: u64 = 250;
+const MOST_READ: u64 = 100;
 
 /// A name's first parts are found along the register's own order, however many more there are.
 const MOST_NAMED: u32 = 12;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::{
     Closeness, Composition, CompositionId, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal,
-    Review, Sitting, SittingId, SittingState, Status, Tally, late_reason,
+    Review, Sitting, SittingId, SittingState, Tally,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -119,33 +119,6 @@ pub struct ItemView {
     /// The decision in words; empty while open.
     pub decision: String,
 }
-
-/// Dossiers for an agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct AgendaChoice {
-    /// May enter.
-    pub ready: Vec<AgendaLine>,
-    /// May not, with the reason.
-    pub late: Vec<AgendaLine>,
-}
-
-/// A dossier for an agenda.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct AgendaLine {
-    /// The dossier.
-    pub dossier: DossierId,
-    /// Registration number.
-    pub number: String,
-    /// Full name.
-    pub name: String,
-    /// Why it is late; empty if ready.
-    pub reason: String,
-}
-
-/// Dossiers read for one agenda at most.
-const MOST_CHOICES: u32 = 500;
 
 pub(crate) fn sittings(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<SittingLine>> {
     let mut known = desk.list_in::<Sitting>(desk.cycle.id.0)?;
@@ -313,45 +286,6 @@ fn newer_composition(desk: &Desk<'_>, sitting: &Sitting) -> Answer<Option<NewerC
         act: edition.act,
         from: edition.from,
     }))
-}
-
-pub(crate) fn agenda_choice(desk: &mut Desk<'_>, (): ()) -> Answer<AgendaChoice> {
-    let mut choice = AgendaChoice {
-        ready: Vec::new(),
-        late: Vec::new(),
-    };
-    let states = [
-        Status::Registered,
-        Status::Checking,
-        Status::Returned,
-        Status::UnderReview,
-        Status::Reviewed,
-        Status::Postponed,
-    ];
-    let rows = desk.register_of(
-        desk.cycle.id.0,
-        &states.map(crate::registered::code),
-        MOST_CHOICES,
-    )?;
-    for row in rows {
-        let dossier = desk.get::<Dossier>(row.id)?.record;
-        let review = desk.find::<Review>(row.id)?.map(|found| found.record);
-        let reason = late_reason(desk.regulation(), &dossier, review.as_ref());
-        let line = AgendaLine {
-            dossier: dossier.id,
-            number: review
-                .map(|review| review.registration.number)
-                .unwrap_or_default(),
-            name: dossier.person.full(),
-            reason: reason.clone().unwrap_or_default(),
-        };
-        if reason.is_none() {
-            choice.ready.push(line)
-        } else {
-            choice.late.push(line)
-        }
-    }
-    Ok(choice)
 }
 
 /// A refusal told as how things stand: nobody has tried anything yet.
