@@ -55,7 +55,8 @@ fn a_sitting_is_offered_the_dossiers_of_its_own_cycle() {
         id
     });
     let sitting = desk.announced(&[&first]);
-    let next = json!({ "title": "Отбор 2027", "opensOn": "2027-09-01", "closesOn": "2027-10-01", "profile": null });
+    let next =
+        json!({ "title": "Отбор 2027", "opensOn": "2027-09-01", "closesOn": "2027-10-01", "profile": null });
     desk.ok("open_cycle", next);
     let choice = |sitting: serde_json::Value| desk.ok("agenda_choice", json!({ "sitting": sitting }));
     assert_eq!(choice(json!(null))["ready"], json!([]));

@@ -38,46 +38,61 @@ export interface CardPanelProps {
   onClose: () => void;
 }
 
+/** What is looked at or written in place of the card. */
+type Part =
+  | { is: "file" | "paper"; id: string }
+  | { is: "whole"; slot: string }
+  | { is: "double"; other: string }
+  | { is: "edit"; first: FirstField };
+
 /** A candidate's card beside the list: facts, documents, the next act. */
 export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onClose }: CardPanelProps) {
   const { data: card, error } = useRead("candidate", { dossier: dossierId }, ["dossiers", "session"]);
   const otherCycle = useOtherCycle(card?.dossier.cycle, frameText.cycles);
   const leave = useLeave();
-  const [edited, setEdited] = useState<FirstField | null>(null);
-  const [lookedAt, setLookedAt] = useState<string | null>(null);
-  const [paperId, setPaper] = useState<string | null>(null);
-  const [double, setDouble] = useState<string | null>(null);
-  const [whole, setWhole] = useState<string | null>(null);
-  const wholeRule = regulation?.documents.find(({ code }) => code === whole);
+  const [part, setPart] = useState<Part | null>(null);
+  const papers = card ? cardPapers(card) : [];
   const name = card ? fullName(card.dossier.person) : "";
-  const file = lookedAt === null ? undefined : card?.dossier.files[lookedAt];
   const aside = place.place > 0 ? ru.outOf(place.place, place.of) : undefined;
+
+  const toCard = () => setPart(null);
+  const go = (to: Part) => leave(() => setPart(to));
+  /** What stands in place of the card; `null` also when it is no longer there. */
+  const inPlace = () => {
+    if (!card || !part) return null;
+    switch (part.is) {
+      case "file": {
+        const file = card.dossier.files[part.id];
+        return file && <FileLook dossierId={dossierId} fileId={part.id} file={file} onBack={toCard} />;
+      }
+      case "whole": {
+        const rule = regulation?.documents.find(({ code }) => code === part.slot);
+        return rule && <WholeLook dossierId={dossierId} rule={rule} onBack={toCard} />;
+      }
+      case "paper": {
+        const paper = papers.find(({ id }) => id === part.id);
+        return paper && <PaperLook paper={paper} onBack={toCard} />;
+      }
+      case "double":
+        return (
+          <DoubleLook
+            card={card}
+            other={part.other}
+            regulation={regulation}
+            onOpen={onOpen}
+            onBack={toCard}
+          />
+        );
+      case "edit":
+        return <EditCandidate card={card} regulation={regulation} first={part.first} onDone={toCard} />;
+    }
+  };
+  const shown = inPlace() ?? null;
 
   const body = () => {
     if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
     if (!card) return <Waiting />;
-    if (file && lookedAt !== null)
-      return (
-        <FileLook dossierId={dossierId} fileId={lookedAt} file={file} onBack={() => setLookedAt(null)} />
-      );
-    if (wholeRule) return <WholeLook dossierId={dossierId} rule={wholeRule} onBack={() => setWhole(null)} />;
-    const papers = cardPapers(card);
-    const paper = papers.find(({ id }) => id === paperId);
-    if (paper) return <PaperLook paper={paper} onBack={() => setPaper(null)} />;
-    if (double !== null)
-      return (
-        <DoubleLook
-          card={card}
-          other={double}
-          regulation={regulation}
-          onOpen={onOpen}
-          onBack={() => setDouble(null)}
-        />
-      );
-    if (edited !== null)
-      return (
-        <EditCandidate card={card} regulation={regulation} first={edited} onDone={() => setEdited(null)} />
-      );
+    if (shown) return shown;
     const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
     return (
       <>
@@ -91,7 +106,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
               label={words.papers}
               papers={papers}
               chosen={null}
-              onChoose={(id) => leave(() => setPaper(id))}
+              onChoose={(id) => go({ is: "paper", id })}
               main={paperInTurn(card)}
             />
           </span>
@@ -99,7 +114,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         <CardActs
           card={card}
           regulation={regulation}
-          onEdit={isEditable ? (first = "person") => leave(() => setEdited(first)) : null}
+          onEdit={isEditable ? (first = "person") => go({ is: "edit", first }) : null}
           onGone={onClose}
         />
         <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />
@@ -124,7 +139,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             title={words.double(owner, words.doubleOf(municipality, number, statusWords, cycle), reason)}
           >
             <p className={css.acts}>
-              <TextLink label={words.compareWith(owner)} onPress={() => leave(() => setDouble(other))}>
+              <TextLink label={words.compareWith(owner)} onPress={() => go({ is: "double", other })}>
                 {words.compare}
               </TextLink>
               {/* A dossier of an earlier cycle is not in this register. */}
@@ -138,8 +153,8 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           slots={regulation?.documents ?? []}
           isEditable={isEditable}
           onReceive={onReceive}
-          onLook={(id) => leave(() => setLookedAt(id))}
-          onWhole={(code) => leave(() => setWhole(code))}
+          onLook={(id) => go({ is: "file", id })}
+          onWhole={(slot) => go({ is: "whole", slot })}
         />
         <section className={css.section} aria-label={words.facts}>
           <h3>{words.facts}</h3>
@@ -154,6 +169,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         title={name === "" ? words.noName : name}
         {...(aside !== undefined && { aside })}
         onClose={onClose}
+        onBack={shown && toCard}
         width="half"
         takesFocus={false}
       >

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Document } from "../host/api/Document";
 import type { DocumentForm } from "../host/api/DocumentForm";
 import { Button } from "../kit/Button";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { NumberField } from "../kit/fields/NumberField";
 import { Select } from "../kit/fields/Select";
@@ -74,7 +75,7 @@ export function DescribeForm({ dossierId, revision, slot, name, known, onDone }:
           <Button kind="main" type="submit" isBusy={describe.isPending}>
             {words.saveDocument}
           </Button>
-          <Button onPress={onDone}>{words.cancel}</Button>
+          <CancelForm onPress={onDone}>{words.cancel}</CancelForm>
         </div>
       </Form>
     </div>

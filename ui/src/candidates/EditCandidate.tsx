@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
 import { Button } from "../kit/Button";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
@@ -65,7 +66,7 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
         <Button kind="main" type="submit" isBusy={edit.isPending}>
           {words.saveEdit}
         </Button>{" "}
-        <Button onPress={onDone}>{words.cancel}</Button>
+        <CancelForm onPress={onDone}>{words.cancel}</CancelForm>
       </div>
     </Form>
   );

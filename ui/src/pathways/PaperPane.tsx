@@ -18,7 +18,7 @@ export function PaperPane({ title, request, back, onBack }: PaperPaneProps) {
     <section className={css.paper} aria-label={title}>
       <div className={css.paperHead}>
         <h2>{title}</h2>
-        <Button icon={ArrowLeft} onPress={onBack}>
+        <Button icon={ArrowLeft} chord="Escape" onPress={onBack}>
           {back}
         </Button>
       </div>

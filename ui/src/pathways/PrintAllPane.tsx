@@ -57,7 +57,7 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
     <section className={css.paper} aria-label={text.printTitle}>
       <div className={css.paperHead}>
         <h2>{text.printTitle}</h2>
-        <Button icon={ArrowLeft} onPress={onBack} isDisabled={job !== null}>
+        <Button icon={ArrowLeft} chord="Escape" onPress={onBack} isDisabled={job !== null}>
           {text.closePaper}
         </Button>
       </div>

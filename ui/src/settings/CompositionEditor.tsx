@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import { useRef, useState } from "react";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { NumberField } from "../kit/fields/NumberField";
 import { TextField } from "../kit/fields/TextField";
@@ -130,7 +131,7 @@ export function CompositionEditor(props: CompositionEditorProps) {
           <Button kind="main" type="submit" isBusy={keep.isPending}>
             {text.keepComposition}
           </Button>
-          {onCancel && <Button onPress={onCancel}>{text.cancelEdition}</Button>}
+          {onCancel && <CancelForm onPress={onCancel}>{text.cancelEdition}</CancelForm>}
           <span className={css.muted}>{text.editionDetail(filled.length, vacancies ?? 0)}</span>
         </div>
       </Form>

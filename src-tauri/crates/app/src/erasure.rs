@@ -130,10 +130,7 @@ pub(crate) fn erasures_due(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<ErasureDue
             continue;
         };
         let rows = desk.register_of(cycle.id.0, &ENDED_BY_TERM.map(code), count(MOST_DOSSIERS))?;
-        let dossiers: Vec<DossierId> = rows
-            .into_iter()
-            .map(|row| DossierId(row.id))
-            .collect();
+        let dossiers: Vec<DossierId> = rows.into_iter().map(|row| DossierId(row.id)).collect();
         if !dossiers.is_empty() {
             due.push(ErasureDue {
                 cycle: cycle.id,

@@ -8,6 +8,7 @@ import { AskUnsaved } from "../unsaved/AskUnsaved";
 import { useUnsaved } from "../unsaved/useUnsaved";
 import { words } from "../words";
 import { AttemptsContext } from "./attempts";
+import { FormContext } from "./formContext";
 import { SendContext } from "./send";
 import css from "./Form.module.css";
 
@@ -90,7 +91,9 @@ export function Form({ children, typed, onSubmit, errors = NO_ERRORS, columns = 
         onSubmit={submit}
         render={(props) => <form {...props} aria-label={label} onKeyDownCapture={onKeyDown} />}
       >
-        <SendContext value={sending}>{children}</SendContext>
+        <FormContext value={draft.own}>
+          <SendContext value={sending}>{children}</SendContext>
+        </FormContext>
         {draft.asksHere && <AskUnsaved at={draft.asksAt} className={css.ask} />}
       </AriaForm>
     </AttemptsContext>

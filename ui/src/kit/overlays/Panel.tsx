@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { use, useEffect, useId, useRef } from "react";
 import { Button } from "../Button";
-import { KeyScope } from "../keys/keys";
+import { KeyScope, useKey } from "../keys/keys";
 import { AskUnsaved } from "../unsaved/AskUnsaved";
 import { DraftScope, UnsavedContext } from "../unsaved/useUnsaved";
 import { words } from "../words";
@@ -16,6 +16,8 @@ export interface PanelProps {
   /** Stays in sight below: the main button. */
   footer?: ReactNode;
   onClose: () => void;
+  /** One step back inside the panel: while it is given, Esc takes it and only the cross closes. */
+  onBack?: (() => void) | null;
   /** Share of the room: 480 px at 100 % for «narrow», half for «half», two thirds for «wide». */
   width?: "narrow" | "half" | "wide";
   /** Moves the focus to the title when it opens; not while a list is walked with the arrow keys. */
@@ -32,12 +34,15 @@ export function Panel({
   children,
   footer,
   onClose,
+  onBack = null,
   width = "narrow",
   takesFocus = true,
 }: PanelProps) {
   const titleId = useId();
   const unsaved = use(UnsavedContext);
   const close = () => unsaved.leaveAgain(onClose, titleId);
+  const back = () => (onBack ? unsaved.leaveAgain(onBack, titleId) : close());
+  useKey(onBack ? "Escape" : null, words.back, back);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
@@ -55,7 +60,7 @@ export function Panel({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.preventDefault();
-    close();
+    back();
   };
   return (
     <section className={`${css.panel} ${css[width]}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
@@ -65,7 +70,7 @@ export function Panel({
             {title}
           </h2>
           {aside !== undefined && <div className={css.aside}>{aside}</div>}
-          <Button kind="quiet" icon={X} isIconOnly chord="Escape" onPress={close}>
+          <Button kind="quiet" icon={X} isIconOnly {...(!onBack && { chord: "Escape" })} onPress={close}>
             {words.close}
           </Button>
         </header>

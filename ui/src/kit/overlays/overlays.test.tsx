@@ -49,6 +49,27 @@ function ListWithPanel() {
   );
 }
 
+it("Panel: Esc takes one step back while there is one, the cross closes", async () => {
+  const onBack = vi.fn();
+  const onClose = vi.fn();
+  render(
+    <KeysProvider>
+      <button type="button">строка</button>
+      <Panel title="Ким Елена" onClose={onClose} onBack={onBack}>
+        <input aria-label="Замечание" />
+      </Panel>
+    </KeysProvider>,
+  );
+  await userEvent.click(screen.getByLabelText("Замечание"));
+  await userEvent.keyboard("{Escape}");
+  await userEvent.click(screen.getByText("строка"));
+  await userEvent.keyboard("{Escape}");
+  expect(onBack).toHaveBeenCalledTimes(2);
+  expect(onClose).not.toHaveBeenCalled();
+  await userEvent.click(screen.getByRole("button", { name: "Закрыть" }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+});
+
 it("Panel: takes the focus, holds nothing back, gives the focus back on Esc", async () => {
   render(<ListWithPanel />);
   await userEvent.click(screen.getByText("строка"));

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { Button } from "../Button";
 import { DayField } from "../fields/DayField";
+import { CancelForm } from "../fields/CancelForm";
 import { Form } from "../fields/Form";
 import { TextField } from "../fields/TextField";
 import { KeysProvider } from "../keys/keys";
@@ -29,6 +30,7 @@ function Person({ onDone, isRefused = false }: { onDone: () => void; isRefused?:
       <Button kind="main" type="submit">
         Записать
       </Button>
+      <CancelForm onPress={onDone}>Не записывать</CancelForm>
     </Form>
   );
 }
@@ -107,6 +109,16 @@ it("does not go when the keeping was refused", async () => {
   await act(async () => {});
   expect(screen.getByText("реестр")).toBeVisible();
   expect(asked()).toBeInTheDocument();
+});
+
+it("asks before the form's own way out too, and lets go when it is pressed again", async () => {
+  show();
+  await userEvent.type(screen.getByLabelText("Имя"), "ова");
+  await userEvent.click(screen.getByRole("button", { name: "Не записывать" }));
+  expect(asked()).toBeInTheDocument();
+  await userEvent.click(screen.getByRole("button", { name: "Не записывать" }));
+  expect(panel()).not.toBeInTheDocument();
+  expect(onKeep).not.toHaveBeenCalled();
 });
 
 it("counts half a date as typed", async () => {

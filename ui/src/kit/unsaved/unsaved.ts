@@ -82,9 +82,11 @@ export class Unsaved {
     this.put({ draft, go, within, isSaving: false, canSave: draft.save() !== null, before });
   }
 
-  /** The way out of a panel; while the question stands at its foot the answer is «не сохранять», wherever it was to lead. */
+  /**
+   * The way out of a panel or a form; while its question stands the answer is «не сохранять», wherever it was to lead.
+   */
   leaveAgain(go: () => void, within: string): void {
-    if (this.asked?.draft.asksAt === within) this.discard();
+    if (this.asked?.draft.asksAt === within || this.asked?.within === within) this.discard();
     else this.leave(go, within);
   }
 

@@ -55,6 +55,8 @@ export interface UnsavedOptions {
 
 /** What `useUnsaved` hands to a form. */
 export interface OwnDraft {
+  /** The part of the screen that it is by itself. */
+  own: string;
   /** The id of the place where the person is asked; of the form itself outside of panels. */
   asksAt: string;
   /** Whether the form has to ask by itself. */
@@ -72,6 +74,7 @@ export function useUnsaved({ name, typed, isHalfTyped, save }: UnsavedOptions): 
   const unsaved = use(UnsavedContext);
   const { panel, scopes } = use(AroundContext);
   const own = useId();
+  const ownScopes = useMemo(() => [...scopes, own], [scopes, own]);
   const asksAt = panel ?? own;
   const now = JSON.stringify(typed);
   const [first, setFirst] = useState<string | null>(now);
@@ -88,7 +91,7 @@ export function useUnsaved({ name, typed, isHalfTyped, save }: UnsavedOptions): 
   const [draft] = useState<Draft>(() => ({
     name,
     asksAt,
-    scopes,
+    scopes: ownScopes,
     isChanged: () => false,
     giveUp: () => {},
     save: () => null,
@@ -97,12 +100,12 @@ export function useUnsaved({ name, typed, isHalfTyped, save }: UnsavedOptions): 
     Object.assign(draft, {
       name,
       asksAt,
-      scopes,
+      scopes: ownScopes,
       isChanged: () => changedNow(),
       giveUp: () => giveUpNow(),
       save: () => saveNow(),
     });
-  }, [draft, name, asksAt, scopes]);
+  }, [draft, name, asksAt, ownScopes]);
   useEffect(() => unsaved.add(draft), [unsaved, draft]);
   useEffect(() => {
     if (!isChanged) unsaved.settle(draft);
@@ -112,7 +115,7 @@ export function useUnsaved({ name, typed, isHalfTyped, save }: UnsavedOptions): 
     settled.current = now;
     setFirst(null);
   };
-  return { asksAt, asksHere: panel === null, isChanged, keep, send: () => unsaved.sent(draft) };
+  return { own, asksAt, asksHere: panel === null, isChanged, keep, send: () => unsaved.sent(draft) };
 }
 
 /** The way to take something off the screen, or a part of it: at once, or after the question about what is typed there. */

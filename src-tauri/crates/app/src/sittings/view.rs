@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::{
     Closeness, Composition, CompositionId, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal,
-    Review, Sitting, SittingId, SittingState, Tally,
+    Review, Sitting, SittingId, SittingState, Status, Tally,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
