@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    Closeness, Composition, CompositionId, Dossier, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal,
-    Review, Sitting, SittingId, SittingState, Status, Tally,
+    Closeness, Composition, CompositionId, DossierId, ItemId, MemberId, Minutes, MinutesId, Refusal, Review,
+    Sitting, SittingId, SittingState, Status, Tally,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
