@@ -169,7 +169,8 @@ it("fills in the form in the order of the paper and sends all rows", async () =>
   expect(screen.getByLabelText("Год")).toHaveValue("2026");
   await user.type(screen.getByLabelText("Начало"), "01.09.2026");
   await user.click(screen.getByRole("button", { name: "Добавить строку в 2.1" }));
-  await user.type(screen.getByRole("textbox", { name: "2.1, строка 1: содержание" }), "Открытый урок");
+  expect(screen.getByRole("textbox", { name: "2.1, строка 1: содержание" })).toHaveFocus();
+  await user.keyboard("Открытый урок");
   await user.click(screen.getByRole("button", { name: "Добавить строку в 1.2" }));
   expect(screen.getAllByText("Сначала сохраните изменения.").length).toBeGreaterThan(0);
   await user.click(screen.getByRole("button", { name: "Сохранить ИОМ" }));
