@@ -206,13 +206,17 @@ fn undo_has_a_name_and_survives_a_restart() {
         undoable[0]["title"].as_str().unwrap().replace('\u{a0}', " "),
         "голос: Гусев П. А. – против"
     );
-    desk.ok("undo", json!({ "seq": null }));
-    let view = desk.view(&sitting);
-    assert_eq!(
-        view["sitting"]["items"][&item]["votes"],
-        json!({}),
-        "the vote is gone"
-    );
+    let votes = || desk.view(&sitting)["sitting"]["items"][&item]["votes"].clone();
+    let voted = votes();
+    let undone = desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(votes(), json!({}), "the vote is gone");
+    let again = undone["undo"]["seq"].clone();
+    let redone = desk.ok("undo", json!({ "seq": again }));
+    assert_eq!(votes(), voted, "it is brought again by its own number");
+    let twice = desk.err("undo", json!({ "seq": again }));
+    assert_eq!(twice["code"], "undo_blocked", "{twice}");
+    desk.ok("undo", json!({ "seq": redone["undo"]["seq"] }));
+    assert_eq!(votes(), json!({}));
     let journal = desk.ok("journal", json!({ "limit": 2, "before": null }));
     assert!(
         journal[0]["title"].as_str().unwrap().contains("Гусев"),

@@ -25,6 +25,11 @@ pub(crate) const READERS: &[Reader] = &[
         sound: letters,
     },
     Reader {
+        name: "outlook",
+        read: letter,
+        sound: || vec![include_bytes!("../../tests/letters/outlook.msg").to_vec()],
+    },
+    Reader {
         name: "table",
         read: table,
         sound: tables,

@@ -25,6 +25,10 @@ fn base64(bytes: &[u8]) -> String {
     bytes.chunks(3).flat_map(group).collect()
 }
 
+/// A letter as Outlook saves it, written by the intake's own tests: a diploma, a link, and inside it a letter with a
+/// consent.
+const OUTLOOK: &[u8] = include_bytes!("../letters/outlook.msg");
+
 /// A letter with a text and attachments.
 fn letter(subject: &str, attachments: &[(&str, &[u8])]) -> Vec<u8> {
     let subject = base64(subject.as_bytes());
@@ -172,6 +176,46 @@ fn a_letter_becomes_a_draft_with_its_documents_and_its_words() {
         (Some(0), Some(2)),
         "{again}"
     );
+}
+
+#[test]
+fn a_letter_of_outlook_is_a_letter_like_any_other() {
+    let desk = Scenario::office("chelyabinsk");
+    let path = desk.file("письмо.msg", OUTLOOK);
+    let receipt = receive(&desk, None, &[&path]);
+    assert_eq!(
+        receipt["dossiers"][0]["name"], "Ёлкина Юлия Сергеевна",
+        "the name stands in the subject: {receipt}"
+    );
+    let diploma = fate(&receipt, "письмо.msg/Диплом.pdf");
+    assert_eq!(
+        (diploma["fate"].as_str(), diploma["slot"].as_str()),
+        (Some("taken"), Some("education"))
+    );
+    let consent = fate(&receipt, "письмо.msg/Согласие/Согласие.jpg");
+    assert_eq!(consent["fate"], "taken", "from the letter inside: {consent}");
+    let link = fate(&receipt, "Портфолио.docx");
+    assert_eq!(link["fate"], "refused", "{link}");
+    assert!(
+        link["sentence"].as_str().unwrap().contains("ссылка на файл"),
+        "{link}"
+    );
+    let letters = receipt["letters"].as_array().unwrap();
+    assert_eq!(letters.len(), 2);
+    assert_eq!(letters[0]["from"], "Мария Иванова <m@example.org>");
+    assert_eq!(letters[0]["sent"], "2026-06-05T10:00:00Z");
+    assert_eq!(letters[0]["opening"], "Добрый день!\nНаправляем документы.");
+    assert_eq!(letters[0]["attachments"], 3);
+    assert_eq!(
+        std::fs::read(&path).unwrap(),
+        OUTLOOK,
+        "the letter itself stays as it was"
+    );
+    let torn = desk.file("оборван.msg", &OUTLOOK[..OUTLOOK.len() / 2]);
+    let receipt = receive(&desk, None, &[&torn]);
+    let torn = fate(&receipt, "оборван.msg");
+    assert_eq!(torn["fate"], "refused", "{torn}");
+    assert!(torn["sentence"].as_str().unwrap().contains("оборван"), "{torn}");
 }
 
 #[test]

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
@@ -29,6 +30,7 @@ const MAIN_KEY = { chord: "Ctrl+Enter", keys: { inFields: true } };
 /** The next act of a dossier before the region checks it. */
 export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
   const { dossier, dossierRevision: revision, status } = card;
+  const navigate = useNavigate();
   const [way, setWay] = useState<string | null>(null);
   const [number, setNumber] = useState("");
   const submit = useChange("submit_dossier", { said: () => words.submitted });
@@ -61,7 +63,25 @@ export function CardActs({ card, regulation, onEdit, onGone }: CardActsProps) {
       {words.edit}
     </Button>
   );
-  if (status !== "draft" && status !== "submitted") return edit && <div className={css.acts}>{edit}</div>;
+  if (status !== "draft" && status !== "submitted") {
+    const isChecked = isOffice && (status === "registered" || status === "checking");
+    return (
+      (isChecked || edit) && (
+        <div className={css.acts}>
+          {isChecked && (
+            <Button
+              kind="main"
+              {...(isNext && MAIN_KEY)}
+              onPress={() => void navigate({ to: "/reviews/$dossierId", params: { dossierId: dossier.id } })}
+            >
+              {words.check[status]}
+            </Button>
+          )}
+          {edit}
+        </div>
+      )
+    );
+  }
   return (
     <>
       {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}

@@ -1,6 +1,8 @@
+import { Printer } from "lucide-react";
 import { useState } from "react";
 import type { Regulation } from "../host/api/Regulation";
 import { DossierState } from "../kit/DossierState";
+import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
 import { TextLink } from "../kit/TextLink";
@@ -123,6 +125,11 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             tone="attention"
             title={reviewsText.returnedUntil(card.review.returned.deadline, card.review.returned.round)}
             kept={words.countdown(card.countdown)}
+            actions={
+              <Button icon={Printer} onPress={() => go({ is: "paper", id: "return_letter" })}>
+                {words.returnLetter}
+              </Button>
+            }
           />
         )}
         {card.twins.map(({ file: twin, other, name: owner }) => (
@@ -170,6 +177,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         {...(aside !== undefined && { aside })}
         onClose={onClose}
         onBack={shown && toCard}
+        page={shown && part ? part.is : "card"}
         width="half"
         takesFocus={false}
       >

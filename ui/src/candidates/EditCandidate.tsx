@@ -42,7 +42,7 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
     edit.reset();
   };
   return (
-    <Form label={words.editTitle} typed={fields} onSubmit={() => send(revision)} errors={errors}>
+    <Form label={words.editTitle} typed={fields} onSubmit={() => send(revision)} errors={errors} isLong>
       <CandidateForm fields={fields} onChange={setFields} regulation={regulation} first={first} />
       {fault?.code === "stale" ? (
         <Notice

@@ -40,7 +40,7 @@ export function NewCandidate({ regulation, onAdded, onClose }: NewCandidateProps
   };
   return (
     <Panel title={words.newTitle} onClose={onClose} width="half" takesFocus={false}>
-      <Form label={words.newTitle} typed={fields} onSubmit={send} errors={errors}>
+      <Form label={words.newTitle} typed={fields} onSubmit={send} errors={errors} isLong>
         <CandidateForm fields={fields} onChange={setFields} regulation={regulation} />
         {fault && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div>

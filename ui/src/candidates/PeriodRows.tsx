@@ -3,6 +3,7 @@ import type { WorkPeriod } from "../host/api/WorkPeriod";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { TextField } from "../kit/fields/TextField";
+import { useNewEntry } from "../kit/focus/useNewEntry";
 import { candidatesText as words } from "../text/candidates";
 import css from "./CandidateForm.module.css";
 
@@ -16,12 +17,13 @@ export function PeriodRows({
 }) {
   const change = (at: number, part: Partial<WorkPeriod>) =>
     onChange(periods.map((period, index) => (index === at ? { ...period, ...part } : period)));
+  const { home, added } = useNewEntry<HTMLFieldSetElement>();
   return (
-    <fieldset className={css.group}>
+    <fieldset ref={home} className={css.group}>
       <legend>{words.periods}</legend>
       {periods.map((period, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows have no id of their own, only their place
-        <div key={at} className={css.row} role="group" aria-label={words.period(at + 1)}>
+        <div key={at} data-entry className={css.row} role="group" aria-label={words.period(at + 1)}>
           <DayField
             label={words.from}
             name={at === 0 ? "periods" : `periods.${at}`}
@@ -51,7 +53,13 @@ export function PeriodRows({
         </div>
       ))}
       <div className={css.wide}>
-        <Button icon={Plus} onPress={() => onChange([...periods, { from: "", to: null, place: "" }])}>
+        <Button
+          icon={Plus}
+          onPress={() => {
+            added();
+            onChange([...periods, { from: "", to: null, place: "" }]);
+          }}
+        >
           {words.addPeriod}
         </Button>
       </div>

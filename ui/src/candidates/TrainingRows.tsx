@@ -5,6 +5,7 @@ import { classes } from "../kit/classes";
 import { DayField } from "../kit/fields/DayField";
 import { NumberField } from "../kit/fields/NumberField";
 import { TextField } from "../kit/fields/TextField";
+import { useNewEntry } from "../kit/focus/useNewEntry";
 import { candidatesText as words } from "../text/candidates";
 import css from "./CandidateForm.module.css";
 
@@ -18,13 +19,15 @@ export function TrainingRows({
 }) {
   const change = (at: number, part: Partial<Training>) =>
     onChange(trainings.map((training, index) => (index === at ? { ...training, ...part } : training)));
+  const { home, added } = useNewEntry<HTMLFieldSetElement>();
   return (
-    <fieldset className={css.group}>
+    <fieldset ref={home} className={css.group}>
       <legend>{words.trainings}</legend>
       {trainings.map((training, at) => (
         <div
           // oxlint-disable-next-line react/no-array-index-key -- rows have no id of their own, only their place
           key={at}
+          data-entry
           className={classes(css.row, css.training)}
           role="group"
           aria-label={words.training(at + 1)}
@@ -59,7 +62,13 @@ export function TrainingRows({
         </div>
       ))}
       <div className={css.wide}>
-        <Button icon={Plus} onPress={() => onChange([...trainings, { title: "", hours: 0, finishedOn: "" }])}>
+        <Button
+          icon={Plus}
+          onPress={() => {
+            added();
+            onChange([...trainings, { title: "", hours: 0, finishedOn: "" }]);
+          }}
+        >
           {words.addTraining}
         </Button>
       </div>

@@ -49,7 +49,7 @@ export function ViewsMenu({ search, onSearch }: ViewsMenuProps) {
     } else if (now)
       remove.mutate(
         { view: now.id },
-        { onError: (error) => tell({ text: ru.faultText(error.fault).title, undo: null }) },
+        { onError: (error) => tell({ text: ru.faultText(error.fault).title }) },
       );
   };
   if (name !== null)

@@ -13,7 +13,7 @@ const ENDINGS = ["xlsx"];
 export function useSaveRefused() {
   const tell = useTell();
   const save = useCommand("save_refused_rows", ({ rows, path }: SavedTable) =>
-    tell({ text: words.refusedSaved(rows, path), undo: null }),
+    tell({ text: words.refusedSaved(rows, path) }),
   );
   const start = async ({ source, plan }: ImportPlan) => {
     const path = await pickSavePath({ title: words.pickRefused, name: words.refusedName, endings: ENDINGS });
@@ -28,7 +28,7 @@ let works = 0;
 export function useSaveRegister() {
   const tell = useTell();
   const save = useCommand("export_register", ({ rows, path }: SavedTable) =>
-    tell({ text: words.exported(rows, path), undo: null }),
+    tell({ text: words.exported(rows, path) }),
   );
   const start = async (search: RegisterSearch) => {
     const path = await pickSavePath({ title: words.pickExport, name: words.exportName, endings: ENDINGS });

@@ -24,7 +24,7 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
   const tell = useTell();
   const look = useCommand("admit_device");
   const admit = useKeeping("admit_device", ["exchange"], ({ label }: DeviceLine) => {
-    tell({ text: words.admitted(label), undo: null });
+    tell({ text: words.admitted(label) });
     onClose();
   });
   const { mutate } = look;
@@ -50,7 +50,7 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
             </Button>
             <Button
               onPress={() => {
-                tell({ text: words.admitNotSaid, undo: null });
+                tell({ text: words.admitNotSaid });
                 onClose();
               }}
             >

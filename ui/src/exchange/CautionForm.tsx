@@ -15,7 +15,7 @@ export function CautionForm({ percent }: { percent: number }) {
   const tell = useTell();
   const [value, setValue] = useState<number | null>(percent);
   const set = useKeeping("set_exchange_caution", ["exchange"], (_, request) =>
-    tell({ text: words.cautionSaid(request.percent), undo: null }),
+    tell({ text: words.cautionSaid(request.percent) }),
   );
   const fault = set.error?.fault;
   return (

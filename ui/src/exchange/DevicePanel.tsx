@@ -44,7 +44,7 @@ export function DevicePanel(props: DevicePanelProps) {
   const [isAsking, setAsking] = useState(false);
   const code = useSaveCode();
   const revoke = useKeeping("revoke_device", ["exchange"], () => {
-    tell({ text: words.revoked(device.label), undo: null });
+    tell({ text: words.revoked(device.label) });
     onClose();
   });
   return (

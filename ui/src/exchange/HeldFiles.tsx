@@ -10,7 +10,7 @@ import css from "./Exchange.module.css";
 /** Files that wait whole for a reason to go: each with the reason and what a person may do about it. */
 export function HeldFiles({ held }: { held: readonly HeldLine[] }) {
   const tell = useTell();
-  const release = useKeeping("release_held", ["exchange"], () => tell({ text: words.heldSaid, undo: null }));
+  const release = useKeeping("release_held", ["exchange"], () => tell({ text: words.heldSaid }));
   if (held.length === 0) return null;
   return (
     <section className={css.section} aria-labelledby="exchange-held">

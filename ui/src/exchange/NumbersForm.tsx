@@ -18,7 +18,7 @@ export function NumbersForm({ device }: { device: string }) {
   const [from, setFrom] = useState<number | null>(null);
   const [to, setTo] = useState<number | null>(null);
   const set = useKeeping("set_numbers", ["exchange"], (_, request) =>
-    tell({ text: words.numbersSaid(request.from, request.to), undo: null }),
+    tell({ text: words.numbersSaid(request.from, request.to) }),
   );
   const fault = set.error?.fault;
   return (

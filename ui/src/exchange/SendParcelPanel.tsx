@@ -75,7 +75,7 @@ export function SendParcelPanel({ isOffice, municipalities, onClose }: SendParce
   });
   const draft = useRef<Pick<OwnDraft, "keep">>(null);
   const save = useKeeping("save_parcel", ["exchange"], ({ size }) => {
-    tell({ text: words.parcelSaved(ru.fileSize(size)), undo: null });
+    tell({ text: words.parcelSaved(ru.fileSize(size)) });
     draft.current?.keep();
     onClose();
   });

@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { House, Users } from "lucide-react";
 import type { ReactNode } from "react";
@@ -48,6 +48,30 @@ describe("rooms", () => {
     pressRussian(screen.getByLabelText("Поле"), "Digit1", "1", { altKey: true });
     expect(onGo).toHaveBeenLastCalledWith("today");
   });
+});
+
+it("begins another room at its list, and leaves alone what the room does itself", async () => {
+  const list = (
+    <button type="button" data-row="r1" tabIndex={0}>
+      Ким
+    </button>
+  );
+  const room = (id: string, inside: ReactNode) => (
+    <KeysProvider>
+      <Frame items={ITEMS} currentId={id} onGo={() => {}}>
+        {inside}
+      </Frame>
+    </KeysProvider>
+  );
+  const { rerender } = render(room("today", null));
+  expect(document.body).toHaveFocus();
+  rerender(room("people", list));
+  await waitFor(() => expect(screen.getByText("Ким")).toHaveFocus());
+  rerender(room("today", <input aria-label="Поле" autoFocus />));
+  await new Promise((resolve) => {
+    setTimeout(resolve, 120);
+  });
+  expect(screen.getByLabelText("Поле")).toHaveFocus();
 });
 
 describe("search", () => {

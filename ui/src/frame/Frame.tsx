@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useRef } from "react";
 import { Icon } from "../kit/Icon";
 import { useKeptFocus } from "../kit/focus/useKeptFocus";
+import { useRoomFocus } from "./useRoomFocus";
 import { chordText } from "../kit/keys/chord";
 import { KeyScope, useKey } from "../kit/keys/keys";
 import { zoomBy } from "../kit/look/look";
@@ -31,6 +32,7 @@ export interface FrameProps extends NavProps {
   aside?: ReactNode;
   status?: StatusLineProps["message"];
   undo?: StatusLineProps["undo"];
+  redo?: StatusLineProps["redo"];
   /** The base holds invented people: said in header and status line. */
   isPractice?: boolean;
   /** The room. */
@@ -45,6 +47,7 @@ export function Frame({
   aside,
   status = null,
   undo = null,
+  redo = null,
   isPractice = false,
   items,
   currentId,
@@ -53,6 +56,7 @@ export function Frame({
 }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   useKeptFocus();
+  useRoomFocus(main, currentId);
   const zoom = { group: words.everywhere, inFields: true, everywhere: true, repeats: true };
   useKey(SEARCH, words.search, () => onSearch?.(), {
     group: words.everywhere,
@@ -96,7 +100,7 @@ export function Frame({
         <KeyScope>{children}</KeyScope>
       </main>
       <footer className={css.status}>
-        <StatusLine message={status} undo={undo}>
+        <StatusLine message={status} undo={undo} redo={redo}>
           <StandingMarks isPractice={isPractice} />
         </StatusLine>
       </footer>

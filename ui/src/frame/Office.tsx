@@ -57,14 +57,14 @@ export function Office({ session, onClose, children }: OfficeProps) {
   const counts = useCounts(pulse);
   const last = useLastAct();
   const tell = useTell();
-  const undo = useUndo();
+  const ways = useUndo();
   const lock = useOpening("lock");
   const { others, enter } = useOtherCycles(words.cycles);
   const leave = useLeave();
   useUnsavedGuard();
   const close = () => {
     onClose();
-    lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title, undo: null }) });
+    lock.mutate(null, { onError: ({ fault }) => tell({ text: ru.faultText(fault).title }) });
   };
   const items = roomsOf(pulse?.role ?? null).map(({ id, name, icon, path: place, chord }): NavItem => {
     const count = counts[id];
@@ -103,7 +103,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
         </>
       }
       status={last}
-      undo={undo}
+      {...ways}
       isPractice={session.practice}
     >
       {children}

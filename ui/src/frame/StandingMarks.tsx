@@ -15,11 +15,11 @@ export function StandingMarks({ isPractice }: { isPractice: boolean }) {
         <kbd>F1</kbd> {ru.frame.keys.toLowerCase()}
       </span>
       {isPractice && (
-        <span title={ru.frame.practiceHint}>
+        <a className={css.practice} href="#/settings?sheet=store" title={ru.frame.practiceHint}>
           <StatusWord tone="attention" icon={GraduationCap} isFilled>
             {ru.frame.practice}
           </StatusWord>
-        </span>
+        </a>
       )}
     </>
   );

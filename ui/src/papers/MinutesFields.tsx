@@ -25,7 +25,9 @@ export function MinutesFields({ line, chosen, onChoose }: MinutesFieldsProps) {
   return (
     <aside className={css.fields} aria-label={text.fields}>
       <div className={css.part}>
-        <h2>{corrects === null ? text.minutesName(number, on) : text.correctionName(number, on)}</h2>
+        <h2 tabIndex={-1}>
+          {corrects === null ? text.minutesName(number, on) : text.correctionName(number, on)}
+        </h2>
         <StatusWord icon={icon} tone={tone}>
           {PAPER_STATES[state]}
         </StatusWord>

@@ -40,7 +40,7 @@ export function OrderFields({ orderId, isTyped, onTyped }: OrderFieldsProps) {
   return (
     <aside className={css.fields} aria-label={text.fields}>
       <div className={css.part}>
-        <h2>{order.wording.heading}</h2>
+        <h2 tabIndex={-1}>{order.wording.heading}</h2>
         <StatusWord icon={icon} tone={tone}>
           {ORDER_STATES[order.state]}
         </StatusWord>

@@ -77,10 +77,10 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
             label={text.minutesGroup}
             current={chosen?.kind === "minutes" || chosen?.kind === "extract" ? chosen.id : null}
             onPick={(id) => onChoose({ kind: "minutes", id })}
-            lines={minutes.map(({ id, number, on, state, corrects }) => ({
+            lines={minutes.map(({ id, number, on, sitting, state, corrects }) => ({
               id,
               name: corrects === null ? text.minutesName(number, on) : text.correctionName(number, on),
-              detail: PAPER_STATES[state],
+              detail: text.minutesState(sitting, PAPER_STATES[state]),
             }))}
           />
         </>

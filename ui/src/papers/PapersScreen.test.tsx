@@ -12,6 +12,7 @@ const line = (change: Partial<MinutesLine> = {}): MinutesLine => ({
   revision: 4,
   number: "",
   on: "2026-06-05",
+  sitting: 3,
   state: "draft",
   hash: "",
   corrects: null,

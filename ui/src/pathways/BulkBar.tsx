@@ -12,6 +12,8 @@ import type { PersonRow } from "./people";
 interface BulkBarProps {
   rows: readonly PersonRow[];
   marked: readonly PersonRow[];
+  /** A person is open beside the list: the keys are theirs, and what is done to all is done by the button. */
+  isBeside: boolean;
   onPrint: () => void;
   /** Shows a step of the course before it is taken. */
   onStep: (step: Step) => void;
@@ -19,7 +21,7 @@ interface BulkBarProps {
 }
 
 /** Acts over the marked people, or over all of them where nobody is marked. */
-export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps) {
+export function BulkBar({ rows, marked, isBeside, onPrint, onStep, onDone }: BulkBarProps) {
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
   const scope = marked.length > 0 ? marked : rows;
   const without = scope.flatMap(({ methodist, pathway }) =>
@@ -36,7 +38,7 @@ export function BulkBar({ rows, marked, onPrint, onStep, onDone }: BulkBarProps)
         {without.length > 0 && (
           <Button
             kind="main"
-            chord="Ctrl+Enter"
+            {...((marked.length > 0 || !isBeside) && { chord: "Ctrl+Enter" })}
             isBusy={create.isPending}
             onPress={() => create.mutate({ methodists: without }, { onSuccess: onDone })}
           >

@@ -155,13 +155,22 @@ it("makes the missing pathways", async () => {
   expect(screen.getByLabelText("Строка состояния")).toHaveTextContent(/Составлено: 1.маршрут/);
 });
 
+it("makes none of others by a key while one person is open", async () => {
+  const { user, asked } = await open("?pathway=w1", { create_pathways: changed(["w2"], "pathways") });
+  await screen.findByLabelText("Кто утверждает");
+  expect(screen.getByRole("button", { name: "Составить ИОМ: 1" })).not.toHaveAttribute("aria-keyshortcuts");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(asked("create_pathways")).toEqual([]);
+});
+
 it("fills in the form in the order of the paper and sends all rows", async () => {
   const { user, asked } = await open("?pathway=w1", { edit_pathway: changed({ id: "w1", revision: 4 }) });
   await user.type(await screen.findByLabelText("Кто утверждает"), "О.Н. Орлова");
   expect(screen.getByLabelText("Год")).toHaveValue("2026");
   await user.type(screen.getByLabelText("Начало"), "01.09.2026");
   await user.click(screen.getByRole("button", { name: "Добавить строку в 2.1" }));
-  await user.type(screen.getByRole("textbox", { name: "2.1, строка 1: содержание" }), "Открытый урок");
+  expect(screen.getByRole("textbox", { name: "2.1, строка 1: содержание" })).toHaveFocus();
+  await user.keyboard("Открытый урок");
   await user.click(screen.getByRole("button", { name: "Добавить строку в 1.2" }));
   expect(screen.getAllByText("Сначала сохраните изменения.").length).toBeGreaterThan(0);
   await user.click(screen.getByRole("button", { name: "Сохранить ИОМ" }));

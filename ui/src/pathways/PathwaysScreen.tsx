@@ -133,6 +133,7 @@ export function PathwaysScreen() {
         <BulkBar
           rows={rows}
           marked={marked}
+          isBeside={current !== null}
           onPrint={() => setAside("all")}
           onStep={(step) => takeStep(step, null)}
           onDone={() => setMarks(new Set())}

@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import { Button } from "../kit/Button";
 import { TextField } from "../kit/fields/TextField";
+import { useNewEntry } from "../kit/focus/useNewEntry";
 import type { PathwayPart } from "../text/pathways";
 import { COLUMNS, pathwaysText as text } from "../text/pathways";
 import css from "./Pathways.module.css";
@@ -33,8 +34,9 @@ export function RoadmapPart({ part, rows, isFixed, isReflecting, onChange }: Roa
         return { ...row, cells };
       }),
     );
+  const { home, added } = useNewEntry<HTMLElement>();
   return (
-    <section className={css.part} aria-label={title}>
+    <section ref={home} className={css.part} aria-label={title}>
       <h4>{title}</h4>
       {rows.length === 0 && <p className={css.muted}>{text.emptyPart}</p>}
       {rows.length > 0 && (
@@ -45,7 +47,7 @@ export function RoadmapPart({ part, rows, isFixed, isReflecting, onChange }: Roa
         </div>
       )}
       {rows.map((row, index) => (
-        <div key={row.key} className={css.row}>
+        <div key={row.key} data-entry className={css.row}>
           {row.cells.map((cell, at) => (
             <TextField
               // The four cells of a row have fixed places.
@@ -76,7 +78,10 @@ export function RoadmapPart({ part, rows, isFixed, isReflecting, onChange }: Roa
             kind="quiet"
             icon={Plus}
             label={text.addRowTo(mark)}
-            onPress={() => onChange([...rows, emptyRow()])}
+            onPress={() => {
+              added();
+              onChange([...rows, emptyRow()]);
+            }}
           >
             {text.addRow}
           </Button>

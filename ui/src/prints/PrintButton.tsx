@@ -23,7 +23,7 @@ export function PrintButton({ bytes, pages, isDisabled = false }: PrintButtonPro
     try {
       await printPdf(bytes);
     } catch {
-      tell({ text: text.printFailed, undo: null });
+      tell({ text: text.printFailed });
     } finally {
       setBusy(false);
     }

@@ -2,15 +2,20 @@ import type { ReactNode } from "react";
 import { createContext, use, useCallback, useState } from "react";
 import type { UndoLabel } from "../host/api/UndoLabel";
 
-/** One thing that was done, as the status line tells it. */
+/** What the status line is told. */
 export interface Act {
   text: string;
-  /** What Ctrl+Z would take back; `null` for an act that cannot be taken back. */
-  undo: UndoLabel | null;
+  /** What would be taken back; `null` for an act that cannot be. Without it nothing was done: the act before still stands. */
+  undo?: UndoLabel | null;
 }
 
 /** `serial` grows with each act, so that the same words said twice are heard twice. */
-export type ToldAct = Act & { serial: number };
+export interface ToldAct {
+  text: string;
+  /** Of the last act of this window; `undefined` before the first. */
+  undo: UndoLabel | null | undefined;
+  serial: number;
+}
 
 // Two contexts: whoever tells acts must not be drawn again with every act.
 const LastContext = createContext<ToldAct | null>(null);
@@ -20,7 +25,12 @@ const TellContext = createContext<(act: Act) => void>(() => {});
 export function ActsProvider({ children }: { children: ReactNode }) {
   const [last, setLast] = useState<ToldAct | null>(null);
   const tell = useCallback(
-    (act: Act) => setLast((before) => ({ ...act, serial: (before?.serial ?? 0) + 1 })),
+    ({ text, undo }: Act) =>
+      setLast((before) => ({
+        text,
+        undo: undo === undefined ? before?.undo : undo,
+        serial: (before?.serial ?? 0) + 1,
+      })),
     [],
   );
   return (

@@ -17,7 +17,7 @@ export function useOtherCycles({ said, failed }: CycleWords) {
     said: (_, { cycle }) => said(others.find(({ id }) => id === cycle)?.title ?? ""),
   });
   const enter = (cycle: string) =>
-    mutate({ cycle }, { onError: ({ fault }) => tell({ text: failed(fault), undo: null }) });
+    mutate({ cycle }, { onError: ({ fault }) => tell({ text: failed(fault) }) });
   return { others, enter, isEntering: isPending };
 }
 

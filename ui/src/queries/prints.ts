@@ -57,7 +57,7 @@ export function useSavePrint(words: {
       return path === null ? null : call("save_file", { file, path });
     },
     onSuccess: (saved) => {
-      if (saved) tell({ text: words.said(saved), undo: null });
+      if (saved) tell({ text: words.said(saved) });
     },
   });
 }

@@ -48,9 +48,9 @@ export function DeskViewer(props: DeskViewerProps) {
       if (path === null) return;
       const printed = await print.mutateAsync({ kind: "scan", dossier: dossierId, file: fileId });
       const saved = await save.mutateAsync({ file: printed.file, path });
-      tell({ text: words.saved(saved.path), undo: null });
+      tell({ text: words.saved(saved.path) });
     } catch (thrown) {
-      tell({ text: ru.faultText(faultOf(thrown)).title, undo: null });
+      tell({ text: ru.faultText(faultOf(thrown)).title });
     }
   };
   // The pages of a document go on in its next file.

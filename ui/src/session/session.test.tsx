@@ -173,6 +173,26 @@ describe("undo", () => {
     expect(await screen.findAllByText("Отменено: передача пакета Ким Е.")).not.toHaveLength(0);
   });
 
+  it("offers to bring it again, and the act before it", async () => {
+    const act = { who: "Петрова", at: "2026-06-05T05:00:00Z", possible: true, reason: "" };
+    const last = { ...act, seq: 5, title: "протокол" };
+    const older = { ...act, seq: 4, title: "передача пакета Ким Е." };
+    let newest = [last, older];
+    const { asked, user } = await show({
+      session: OPEN,
+      undoable: () => newest,
+      undo: () => {
+        newest = [older];
+        return { output: last, topics: ["journal"], undo: { seq: 6, title: "Отменено: протокол" } };
+      },
+    });
+    await user.click(await screen.findByRole("button", { name: "Отменить: протокол" }));
+    expect(await screen.findByRole("button", { name: "Вернуть: протокол" })).toBeVisible();
+    expect(await screen.findByRole("button", { name: "Отменить: передача пакета Ким Е." })).toBeVisible();
+    await user.keyboard("{Control>}[KeyY]{/Control}");
+    await waitFor(() => expect(asked("undo")).toEqual([{ seq: 5 }, { seq: 6 }]));
+  });
+
   it("tells why an act cannot be taken back", async () => {
     await show({
       session: OPEN,

@@ -199,7 +199,9 @@ export const candidatesText = {
   range: (first: number, last: number, of: number) =>
     of <= 1 ? "" : first === last ? `с. ${first}` : `с. ${first}–${last}`,
   sheetsOf: (count: number) => counted(count, ["лист", "листа", "листов"]),
+  returnLetter: "Уведомление о недостатках",
   toReview: "Открыть рабочее место проверки",
+  check: { registered: "Проверить документы", checking: "Продолжить проверку" },
   review: "Проверка и экспертиза",
   experts: "Эксперты",
   noExperts: "эксперт не назначен",

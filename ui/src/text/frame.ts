@@ -24,6 +24,7 @@ export const frameText = {
   // Many titles end with initials and so with a point of their own.
   undone: (title: string) =>
     `${isUndone(title) ? `Возвращено: ${bare(title)}` : `Отменено: ${title}`}`.replace(/\.?$/, "."),
+  isUndone,
   undoLast: "Отменить последнее действие",
   lock: "Закрыть базу",
   light: "Светлый вид",

@@ -89,6 +89,7 @@ export const papersText = {
   list: "Документы цикла",
   minutesGroup: "Протоколы",
   ordersGroup: (kind: string) => (kind.toLowerCase() === "распоряжение" ? "Распоряжения" : "Приказы"),
+  minutesState: (sitting: number, state: string) => `заседание № ${sitting}, ${state}`,
   minutesName: (number: string, on: string) =>
     number === "" ? `Протокол от ${dayShort(on)}` : `Протокол № ${number} от ${dayShort(on)}`,
   correctionName: (number: string, on: string) =>

@@ -238,7 +238,7 @@ export const pathwaysText = {
   closePaper: "Закрыть просмотр",
   notReady: "Документ печатается",
   ready: (marked: number) => `Отмечено: ${counted(marked, PEOPLE)}`,
-  needsCreate: (name: string) => `У методиста ${name} ещё нет ИОМ.`,
+  needsCreate: (name: string) => `${name}: ИОМ ещё не составлен.`,
   excludedNoPathway: "Исключённому методисту ИОМ не составляют.",
   needsCreateNext: "Составьте маршрут: сведения о человеке заполнятся из карточки.",
   createOne: "Составить этот ИОМ",

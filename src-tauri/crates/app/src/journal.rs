@@ -104,8 +104,8 @@ pub struct StoreVerdict {
 const UNDO_DEPTH: u64 = 50;
 
 pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
-    let acts = acts(desk)?;
-    Ok(acts.into_iter().map(|(entry, by)| line(entry, by)).collect())
+    let acts = acts(desk)?.into_iter().filter(|(entry, _)| !entry.is_undo);
+    Ok(acts.map(|(entry, by)| line(entry, by)).collect())
 }
 
 /// A title, or what stands for one that was struck out with a person's data.
@@ -116,17 +116,15 @@ pub(crate) fn told(title: String) -> String {
     }
 }
 
-/// Acts that were not taken back, newest first, each with the later act that stands on it.
+/// Acts that were not taken back and acts of taking back, newest first, each with the later act that stands on it.
 ///
 /// A later act on the same record stands on an earlier one even where their values do not touch: a document must
 /// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
 fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<store::LaterChange>)>> {
     desk.store.read(|reader| {
-        let entries = reader
+        reader
             .undoable(UNDO_DEPTH)?
             .into_iter()
-            .filter(|entry| !entry.is_undo);
-        entries
             .map(|entry| {
                 let mut by = reader.later_change(entry.seq)?;
                 if by.is_none() && entry.op == store::EXCHANGE_OP {
@@ -145,11 +143,12 @@ pub(crate) fn undo(app: &App, host: &dyn Host, request: Undo) -> Answer<Changed<
 
 fn take_back(app: &App, desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLine>> {
     let acts = acts(desk)?;
-    // Ctrl+Z means the last act and no other: an older one is never undone behind the clerk's back.
-    let wanted = match request.seq {
-        Some(seq) => acts.into_iter().find(|(entry, _)| entry.seq == seq),
-        None => acts.into_iter().next(),
-    };
+    // Ctrl+Z means the last act and no other: an older one is never undone behind the clerk's back. What was taken back is
+    // brought again only by its own number.
+    let wanted = acts.into_iter().find(|(entry, _)| match request.seq {
+        Some(seq) => entry.seq == seq,
+        None => !entry.is_undo,
+    });
     let Some((entry, by)) = wanted else {
         let sentence = "Отменять нечего: такого действия нет или оно уже отменено.".to_owned();
         return Err(ApiError::UndoBlocked { sentence });

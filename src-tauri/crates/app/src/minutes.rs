@@ -47,6 +47,8 @@ pub struct MinutesLine {
     /// Date.
     #[ts(type = "string")]
     pub on: NaiveDate,
+    /// Number of the sitting.
+    pub sitting: u32,
     /// State.
     pub state: PaperState,
     /// Hash of the frozen text; empty for a draft.
@@ -167,6 +169,7 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
             revision,
             number: paper.number,
             on: paper.on,
+            sitting: sitting.number,
             state: paper.state,
             hash: paper.hash,
             corrects: paper.corrects,

@@ -85,7 +85,8 @@ fn inside(refused: Refused) -> Refused {
         | Refused::NameTooLong { .. }
         | Refused::TooManyEntries { .. }
         | Refused::TooDeep
-        | Refused::OutlookLetter
+        | Refused::LetterLink
+        | Refused::LetterObject
         | Refused::Winmail
         | Refused::LetterTooDeep
         | Refused::LetterTooManyParts { .. }

@@ -1,6 +1,9 @@
 //! Naming what is not accepted, so that the clerk reads «это таблица Excel» and not «неизвестный файл».
 
 use crate::bytes::{find, head, u32_at};
+use crate::compound::Compound;
+use crate::mail::outlook::is_letter;
+use crate::sniff::FileType;
 
 /// Kinds told by their first bytes.
 const STARTS: [(&[u8], &str); 25] = [
@@ -37,9 +40,6 @@ const SIGNED_DATA: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02";
 /// What a Word file closed with a password is called; told apart because the advice differs.
 pub(crate) const LOCKED_OFFICE: &str = "документ Office, закрытый паролем";
 
-/// What a letter saved by Outlook in its own form is called; told apart because the advice differs.
-pub(crate) const OUTLOOK_LETTER: &str = "письмо Outlook (MSG)";
-
 /// What the parcel of attachments that Outlook makes is called.
 pub(crate) const WINMAIL: &str = "вложение winmail.dat";
 
@@ -72,24 +72,27 @@ pub(crate) fn guess_binary(bytes: &[u8]) -> Option<&'static str> {
     signed.then_some("файл электронной подписи")
 }
 
-/// Names an old Office file by the names of its inner streams, which are written in UTF-16.
-pub(crate) fn guess_ole(bytes: &[u8]) -> &'static str {
+/// Tells a letter of Outlook, and names an old Office file by the names of its inner streams, which are written in
+/// UTF-16. A letter is asked first and by its root alone: old documents lie in letters, and letters in old documents.
+pub(crate) fn sniff_ole(bytes: &[u8]) -> FileType {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide, 0).is_some()
     };
-    if has("EncryptedPackage") {
-        LOCKED_OFFICE
+    if Compound::open(bytes).is_ok_and(|file| is_letter(&file)) {
+        FileType::Msg
+    } else if has("EncryptedPackage") {
+        FileType::Other(LOCKED_OFFICE)
     } else if has("WordDocument") {
-        "документ Word старого образца (DOC)"
+        FileType::Other("документ Word старого образца (DOC)")
     } else if has("Workbook") || has("Book") {
-        "таблица Excel старого образца (XLS)"
+        FileType::Other("таблица Excel старого образца (XLS)")
     } else if has("PowerPoint Document") {
-        "презентация PowerPoint старого образца (PPT)"
+        FileType::Other("презентация PowerPoint старого образца (PPT)")
     } else if has("__substg1.0_") || has("__properties_version1.0") {
-        OUTLOOK_LETTER
+        FileType::Msg
     } else {
-        "документ Office старого образца"
+        FileType::Other("документ Office старого образца")
     }
 }
 
@@ -140,7 +143,7 @@ pub(crate) fn guess_text(bytes: &[u8]) -> &'static str {
 mod tests {
     use super::*;
     use crate::samples::zip_of;
-    use crate::sniff::{FileType, sniff};
+    use crate::sniff::sniff;
 
     fn ole(stream: &str) -> Vec<u8> {
         let wide = stream.encode_utf16().flat_map(u16::to_le_bytes);
@@ -170,7 +173,6 @@ mod tests {
             (ole("WordDocument"), "документ Word старого образца (DOC)"),
             (ole("Workbook"), "таблица Excel старого образца (XLS)"),
             (ole("EncryptedPackage"), LOCKED_OFFICE),
-            (ole("__substg1.0_0037001F"), "письмо Outlook (MSG)"),
             (
                 ole("PowerPoint Document"),
                 "презентация PowerPoint старого образца (PPT)",
@@ -192,6 +194,11 @@ mod tests {
         ] {
             assert_eq!(sniff(&bytes), FileType::Other(expected), "{expected}");
         }
+        assert_eq!(
+            sniff(&ole("__substg1.0_0037001F")),
+            FileType::Msg,
+            "a torn letter"
+        );
         for text in [
             "Просто записка".as_bytes(),
             b"MZ is a text",

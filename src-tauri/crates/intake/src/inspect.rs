@@ -2,7 +2,7 @@
 
 use crate::charset::decode_text;
 use crate::docx::inspect_docx;
-use crate::guess::{LOCKED_OFFICE, OUTLOOK_LETTER, WINMAIL};
+use crate::guess::{LOCKED_OFFICE, WINMAIL};
 use crate::limits::Limits;
 use crate::pdf::inspect_pdf;
 use crate::personal::personal_numbers;
@@ -78,9 +78,8 @@ pub fn inspect(name: &str, bytes: &[u8], limits: &Limits) -> Result<Inspected, R
         FileType::Empty => return Err(Refused::Empty),
         FileType::Heic => return Err(Refused::Heic),
         FileType::Other(LOCKED_OFFICE) => return Err(Refused::Encrypted),
-        FileType::Other(OUTLOOK_LETTER) => return Err(Refused::OutlookLetter),
         FileType::Other(WINMAIL) => return Err(Refused::Winmail),
-        FileType::Zip | FileType::Eml | FileType::Other(_) => {
+        FileType::Zip | FileType::Eml | FileType::Msg | FileType::Other(_) => {
             return Err(Refused::UnsupportedType {
                 guess: file_type.title().into(),
             });

@@ -1,7 +1,7 @@
 //! The intake room: foreign bytes in, bounded facts out.
 //!
 //! It tells what a file is by its content ([`sniff`]), looks into it ([`inspect`]), lists and unpacks archives
-//! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters ([`open_letter`]), reads tables
+//! ([`plan_zip`], [`read_entry`], [`open_zip`]), opens letters of mailers and of Outlook ([`open_letter`]), reads tables
 //! ([`table::read_table`]), proposes which document of the list a file is ([`propose`]) and
 //! tidies names of people as they are typed ([`clean_person`]) and finds them in names of folders and files
 //! ([`named_person`], [`person_in`]).
@@ -15,6 +15,7 @@ mod archive;
 mod bytes;
 mod charset;
 mod common_words;
+mod compound;
 mod docx;
 mod fence;
 mod guess;
@@ -53,7 +54,7 @@ pub use picture::{PageImage, Samples, page_image, thumbnail};
 pub use propose::{Because, Confidence, KindHints, Proposal, propose};
 pub use refused::{Breakage, Refused};
 pub use safe_name::{SAFE_NAME_CHARS, safe_name};
-pub use sniff::{FileType, is_archive, sniff};
+pub use sniff::{FileType, is_archive, is_letter, sniff};
 pub use warning::Warning;
 
 #[cfg(test)]

@@ -106,9 +106,12 @@ pub enum Refused {
     /// An archive in an archive in an archive.
     #[error("nested too deep")]
     TooDeep,
-    /// A letter saved by Outlook in its own form (`.msg`).
-    #[error("an Outlook letter")]
-    OutlookLetter,
+    /// An attachment of a letter that is a link to a file in a cloud or on a server.
+    #[error("a link instead of an attachment")]
+    LetterLink,
+    /// An object of another program in the text of a letter; no file.
+    #[error("an embedded object instead of an attachment")]
+    LetterObject,
     /// The parcel into which Outlook puts attachments for other Outlooks.
     #[error("winmail.dat")]
     Winmail,
@@ -149,7 +152,8 @@ impl Refused {
             | Self::Heic
             | Self::NameTooLong { .. }
             | Self::TooDeep
-            | Self::OutlookLetter
+            | Self::LetterLink
+            | Self::LetterObject
             | Self::Winmail
             | Self::LetterTooDeep
             | Self::UnknownCompression { .. } => {
@@ -240,9 +244,13 @@ impl Refused {
                 "Это архив внутри архива, вложенного в архив: так глубоко программа не заглядывает.".into(),
                 "Распакуйте его и добавьте сами документы.",
             ),
-            Self::OutlookLetter => (
-                "Это письмо, сохранённое в собственном формате Outlook (MSG); его программа не читает.".into(),
-                "Сохраните из него вложения и добавьте их файлами; или перешлите письмо на почту с веб-интерфейсом, скачайте его оттуда как EML и добавьте целиком.",
+            Self::LetterLink => (
+                "К письму приложена ссылка на файл в облаке или в сетевой папке, самого файла в письме нет; по ссылкам программа не ходит.".into(),
+                "Откройте письмо, скачайте файл по ссылке и добавьте его или попросите прислать сам файл.",
+            ),
+            Self::LetterObject => (
+                "В текст письма вставлен объект другой программы (например, рисунок или лист Excel), отдельного файла в письме нет.".into(),
+                "Откройте письмо в Outlook, сохраните объект файлом или напечатайте письмо в PDF и добавьте его.",
             ),
             Self::Winmail => (
                 "Документы упакованы в winmail.dat: так Outlook отправляет вложения письма в формате RTF.".into(),
@@ -334,7 +342,8 @@ mod tests {
             },
             Refused::UnpackedTooBig { limit: 2 << 30 },
             Refused::TooDeep,
-            Refused::OutlookLetter,
+            Refused::LetterLink,
+            Refused::LetterObject,
             Refused::Winmail,
             Refused::LetterTooDeep,
             Refused::LetterTooManyParts { limit: 2_000 },

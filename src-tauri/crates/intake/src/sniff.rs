@@ -3,7 +3,9 @@
 use crate::archive::{decode_name, read_at, read_directory};
 use crate::bytes::{find, head, u16_at};
 use crate::charset::is_wide_text;
-use crate::guess::{PLAIN_TEXT, guess_binary, guess_ole, guess_package, guess_text};
+use crate::compound::COMPOUND;
+use crate::guess::{PLAIN_TEXT, guess_binary, guess_package, guess_text, sniff_ole};
+use crate::limits::Limits;
 use serde::Serialize;
 use std::io::{Cursor, Read, Seek};
 
@@ -25,8 +27,10 @@ pub enum FileType {
     Zip,
     /// Photo of an iPhone (HEIF with HEVC); recognised in order to be refused by name.
     Heic,
-    /// Letter saved to a file.
+    /// Letter saved to a file by a mailer.
     Eml,
+    /// Letter saved by Outlook in its own form.
+    Msg,
     /// Plain text: a note, the words of a letter.
     Text,
     /// Anything else, with a guess in Russian, nominative: «таблица Excel».
@@ -36,6 +40,11 @@ pub enum FileType {
 }
 
 impl FileType {
+    /// Whether it is a letter, whoever saved it: [`open_letter`](crate::open_letter) opens it.
+    pub fn is_letter(self) -> bool {
+        matches!(self, Self::Eml | Self::Msg)
+    }
+
     /// The kind in Russian, nominative, for showing.
     pub fn title(self) -> &'static str {
         match self {
@@ -47,6 +56,7 @@ impl FileType {
             Self::Zip => "архив ZIP",
             Self::Heic => "фотография HEIC",
             Self::Eml => "письмо электронной почты",
+            Self::Msg => "письмо Outlook (MSG)",
             Self::Text => "текстовый файл",
             Self::Other(guess) => guess,
             Self::Empty => "пустой файл",
@@ -64,6 +74,7 @@ impl FileType {
             Self::Zip => "zip",
             Self::Heic => "heic",
             Self::Eml => "eml",
+            Self::Msg => "msg",
             Self::Text => "text",
             Self::Other(_) => "other",
             Self::Empty => "empty",
@@ -81,6 +92,7 @@ impl FileType {
             Self::Zip => &["zip"],
             Self::Heic => &["heic", "heif"],
             Self::Eml => &["eml"],
+            Self::Msg => &["msg"],
             Self::Text => &["txt"],
             Self::Other(_) | Self::Empty => &[],
         }
@@ -104,8 +116,8 @@ pub fn sniff(bytes: &[u8]) -> FileType {
     if starts_like_zip(bytes) {
         return sniff_zip(bytes);
     }
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return FileType::Other(guess_ole(bytes));
+    if bytes.starts_with(COMPOUND) {
+        return sniff_ole(bytes);
     }
     if bytes.get(4..8) == Some(b"ftyp") {
         return sniff_iso(bytes);
@@ -137,6 +149,19 @@ pub fn is_archive<R: Read + Seek>(reader: &mut R) -> bool {
     };
     starts_like_zip(&start) && listed_kind(reader).unwrap_or_else(|| torn_kind(&start)) == FileType::Zip
 }
+
+/// Whether the file behind `reader` is a letter. Reads its beginning; a file in the container of old Office is read as
+/// far as a letter may be long.
+pub fn is_letter<R: Read>(reader: &mut R) -> bool {
+    let mut bytes = Vec::new();
+    let mut read = |bytes: &mut Vec<u8>, most| reader.take(most).read_to_end(bytes).is_ok();
+    let is_read = read(&mut bytes, LETTER_HEAD)
+        && (!bytes.starts_with(COMPOUND) || read(&mut bytes, Limits::default().letter_bytes));
+    is_read && sniff(&bytes).is_letter()
+}
+
+/// Enough of a letter to hold the headers by which it is known.
+const LETTER_HEAD: u64 = 64 * 1024;
 
 /// Enough of a ZIP to hold the name of its first entry.
 const ZIP_HEAD: u64 = 1_024;
@@ -347,6 +372,7 @@ mod tests {
             FileType::Zip,
             FileType::Heic,
             FileType::Eml,
+            FileType::Msg,
             FileType::Text,
         ];
         for kind in all {

@@ -59,6 +59,11 @@ impl BoundedText {
         self.full
     }
 
+    /// Whether there is nothing in it yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The text without blanks at its end.
     pub(crate) fn finish(mut self) -> String {
         let kept = self.text.trim_end().len();

@@ -268,6 +268,14 @@ fn spread(number: u32) -> u64 {
     far ^ (far >> 31)
 }
 
+fn place(number: u32, length: usize, step: u32) -> usize {
+    (number / step) as usize % length
+}
+
+fn pick<'a>(list: &[&'a str], place: usize) -> &'a str {
+    list.get(place).copied().unwrap_or_default()
+}
+
 /// One of 31 250 surnames, of three syllables.
 fn rare_surname(syllables: [usize; 3], ending: usize) -> String {
     let ending = pick(&["нова", "кина"], ending);

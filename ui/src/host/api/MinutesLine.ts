@@ -24,6 +24,10 @@ number: string,
  */
 on: string, 
 /**
+ * Number of the sitting.
+ */
+sitting: number, 
+/**
  * State.
  */
 state: PaperState, 

@@ -26,6 +26,8 @@ export interface FormProps {
   onSubmit: (keep: () => void) => void;
   /** The core's objections by field name, as ready sentences. A new object moves the focus to the first. */
   errors?: Readonly<Record<string, string>>;
+  /** Of many fields: Enter goes on to the next one, only the button and Ctrl+Enter send. */
+  isLong?: boolean;
   /** One column, or as many as fit. */
   columns?: "one" | "fit";
   label: string;
@@ -33,11 +35,20 @@ export interface FormProps {
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 const REACHED_BY_TAB = ":is(input, textarea, button):not([type=hidden], [tabindex='-1'])";
+const NO_TEXT = new Set(["checkbox", "radio", "button", "submit", "file"]);
 const SEND = "Ctrl+Enter";
 const SENDS = "button[type=submit]:not(:disabled)";
 
 /** Fields and the `submit` button that sends them. Ctrl+Enter sends from any field, also from one of many lines. */
-export function Form({ children, typed, onSubmit, errors = NO_ERRORS, columns = "one", label }: FormProps) {
+export function Form({
+  children,
+  typed,
+  onSubmit,
+  errors = NO_ERRORS,
+  isLong = false,
+  columns = "one",
+  label,
+}: FormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
   useEffect(() => {
@@ -81,6 +92,15 @@ export function Form({ children, typed, onSubmit, errors = NO_ERRORS, columns = 
     event.preventDefault();
     send();
   };
+  const goOn = (event: KeyboardEvent) => {
+    const from = event.target;
+    const isTyping = from instanceof HTMLInputElement && !NO_TEXT.has(from.type);
+    if (!isLong || !isTyping || event.defaultPrevented || !matches("Enter", event.nativeEvent)) return;
+    event.preventDefault();
+    const fields = [...(form.current?.querySelectorAll<HTMLElement>(REACHED_BY_TAB) ?? [])];
+    const next = fields.slice(fields.indexOf(from) + 1).find((field) => !field.matches(":disabled"));
+    next?.focus();
+  };
   return (
     <AttemptsContext value={attempts}>
       <AriaForm
@@ -89,7 +109,9 @@ export function Form({ children, typed, onSubmit, errors = NO_ERRORS, columns = 
         validationBehavior="aria"
         validationErrors={errors}
         onSubmit={submit}
-        render={(props) => <form {...props} aria-label={label} onKeyDownCapture={onKeyDown} />}
+        render={(props) => (
+          <form {...props} aria-label={label} onKeyDownCapture={onKeyDown} onKeyDown={goOn} />
+        )}
       >
         <FormContext value={draft.own}>
           <SendContext value={sending}>{children}</SendContext>

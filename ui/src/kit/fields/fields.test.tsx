@@ -89,6 +89,25 @@ function Sheet({ onSubmit, errors }: { onSubmit: () => void; errors?: Record<str
 }
 
 describe("Form", () => {
+  it("of many fields goes on by Enter, and is sent by Ctrl+Enter", async () => {
+    const onSubmit = vi.fn();
+    render(
+      <Form label="Сведения" typed={null} onSubmit={onSubmit} isLong>
+        <TextField label="Имя" value="" onChange={() => {}} />
+        <TextField label="Телефон" value="" onChange={() => {}} />
+        <Button kind="main" type="submit">
+          Записать
+        </Button>
+      </Form>,
+    );
+    await userEvent.click(screen.getByLabelText("Имя"));
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByLabelText("Телефон")).toHaveFocus();
+    expect(onSubmit).not.toHaveBeenCalled();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(onSubmit).toHaveBeenCalledTimes(1);
+  });
+
   it("ties the core's objection to its field, reads it aloud and moves the focus there", () => {
     const { rerender } = render(<Sheet onSubmit={() => {}} />);
     rerender(<Sheet onSubmit={() => {}} errors={{ name: "Имя не совпадает с паспортом." }} />);

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 
 const STOPS =
   "button:not(:disabled), a[href], input:not(:disabled, [type=hidden]), textarea:not(:disabled), [data-row], [role=tab]";
-/** The title of a panel: the focus rests there where no act stands out. */
+/** The title of a panel or a paper: there Enter does nothing, and the main act has a key of its own. */
 const TITLE = "h2[tabindex]";
 
 const isSeen = (element: HTMLElement) =>
@@ -25,8 +25,8 @@ function distance(to: DOMRect, from: DOMRect): number {
 }
 
 /**
- * The control at which the work goes on: the row of the list, the main button where the lost one stood, the title of the
- * panel, the nearest. `null` when the whole room is gone: another one begins with its own.
+ * The place at which the work goes on: the row of the list, the title of what the lost one stood in, so that a second
+ * Enter begins no other act; where there is no title the main button, the nearest. `null` when the whole room is gone: another one begins with its own.
  */
 function stopAfter({ around, box }: Held): HTMLElement | null {
   for (const part of around) {
@@ -37,8 +37,8 @@ function stopAfter({ around, box }: Held): HTMLElement | null {
     const row = stops.find((stop) => stop.matches("[data-row]"));
     if (row && part.closest("section") === null) return row;
     return (
-      stops.find((stop) => stop.matches("[data-main]")) ??
       part.querySelector<HTMLElement>(TITLE) ??
+      stops.find((stop) => stop.matches("[data-main]")) ??
       stops.reduce((best, stop) =>
         distance(stop.getBoundingClientRect(), box) < distance(best.getBoundingClientRect(), box)
           ? stop

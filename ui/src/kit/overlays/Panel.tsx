@@ -18,6 +18,8 @@ export interface PanelProps {
   onClose: () => void;
   /** One step back inside the panel: while it is given, Esc takes it and only the cross closes. */
   onBack?: (() => void) | null;
+  /** What the panel shows now, where it shows several things by turns: each begins at its top. */
+  page?: string;
   /** Share of the room: 480 px at 100 % for «narrow», half for «half», two thirds for «wide». */
   width?: "narrow" | "half" | "wide";
   /** Moves the focus to the title when it opens; not while a list is walked with the arrow keys. */
@@ -35,6 +37,7 @@ export function Panel({
   footer,
   onClose,
   onBack = null,
+  page,
   width = "narrow",
   takesFocus = true,
 }: PanelProps) {
@@ -75,7 +78,9 @@ export function Panel({
           </Button>
         </header>
         <DraftScope id={titleId} isPanel>
-          <div className={css.body}>{children}</div>
+          <div key={page} className={css.body}>
+            {children}
+          </div>
           <AskUnsaved at={titleId} className={css.ask} />
           {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
         </DraftScope>

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -76,6 +76,51 @@ const enter = async () => {
   await userEvent.tab();
   await userEvent.tab();
 };
+
+describe("a room that follows late", () => {
+  /** Keeps the current row itself, and follows when it is told to. */
+  function Late({ heard }: { heard: (follow: () => void) => void }) {
+    const [rows] = useState(() => make(6));
+    const [current, setCurrent] = useState("r0");
+    return (
+      <DataTable
+        label="Кандидаты"
+        columns={COLUMNS}
+        rows={rows}
+        idOf={idOf}
+        nameOf={nameOf}
+        current={current}
+        onCurrent={(id) => heard(() => setCurrent(id))}
+        empty={null}
+      />
+    );
+  }
+
+  it("moves the focus with the row that the room shows, not before and not to another", async () => {
+    const follows: (() => void)[] = [];
+    render(<Late heard={(follow) => follows.push(follow)} />);
+    await enter();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(focused()).toBe("r0");
+    act(() => follows.at(-1)?.());
+    expect(focused()).toBe("r1");
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+    act(() => follows.at(-1)?.());
+    expect(focused()).toBe("r3");
+  });
+
+  it("goes on from the row that stayed, when the room did not follow", async () => {
+    const follows: (() => void)[] = [];
+    render(<Late heard={(follow) => follows.push(follow)} />);
+    await enter();
+    await userEvent.keyboard("{ArrowDown}");
+    await userEvent.tab();
+    await userEvent.tab({ shift: true });
+    await userEvent.keyboard("{ArrowDown}");
+    act(() => follows.at(-1)?.());
+    expect(focused()).toBe("r1");
+  });
+});
 
 describe("drawing", () => {
   it("draws a few of 10 000 rows and says how many there are", () => {

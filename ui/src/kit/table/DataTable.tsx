@@ -78,7 +78,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const stop = at < 0 ? 0 : at;
 
   const marking = useMarking(ids, marked, onMark);
-  const takesFocus = useRef(false);
+  /** The row that was gone to, until it is the current one: whoever keeps `current` may take a while. */
+  const goal = useRef<{ id: string; from: string | null } | null>(null);
   const view = useWindow(ordered.length, rowHeight);
   const { scroller, header, show } = view;
   const tellWindow = useEffectEvent(props.onWindow ?? (() => {}));
@@ -94,16 +95,18 @@ export function DataTable<R>(props: DataTableProps<R>) {
     show(at);
   }, [at, current, show]);
   useLayoutEffect(() => {
-    if (!takesFocus.current || at < 0) return;
-    takesFocus.current = false;
-    rowElement(ids[at] ?? "")?.focus({ preventScroll: true });
+    if (goal.current === null || current === goal.current.from) return;
+    const isReached = current === goal.current.id;
+    if (isReached && at < 0) return;
+    goal.current = null;
+    if (isReached && current !== null) rowElement(current)?.focus({ preventScroll: true });
   });
 
   const go = (index: number) => {
     const id = ids[Math.max(0, Math.min(ids.length - 1, index))];
     if (id === undefined) return;
-    takesFocus.current = true;
     setOwnCurrent(id);
+    goal.current = id === current ? null : { id, from: current };
     if (id === current) rowElement(id)?.focus();
     else props.onCurrent?.(id);
   };
@@ -120,7 +123,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const onKeyDown = useTableKeys({
     ids,
-    at,
+    // Keys pressed faster than the room follows go on from where they lead.
+    at: () => (goal.current === null ? at : (places.get(goal.current.id) ?? at)),
     nameAt: (index) => {
       const row = ordered[index];
       return row === undefined ? "" : nameOf(row);
@@ -193,6 +197,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
         style={{ height: ordered.length * rowHeight }}
         onKeyDown={onKeyDown}
         onClick={onClick}
+        onFocus={() => {
+          // Whoever comes back to the rows was not led on.
+          goal.current = null;
+        }}
       >
         {[...drawn]
           .sort((one, other) => one - other)

@@ -5,8 +5,8 @@ import type { Marking } from "./useMarking";
 
 interface TableKeys {
   ids: readonly string[];
-  /** The place under the cursor; −1 before the first move. */
-  at: number;
+  /** The place under the cursor, or where it is on its way to; −1 before the first move. */
+  at: () => number;
   nameAt: (index: number) => string;
   /** How many rows PageDown passes. */
   page: () => number;
@@ -26,30 +26,30 @@ export function useTableKeys(table: TableKeys): (event: KeyboardEvent<HTMLElemen
   const { ids, at, marking, go } = table;
   const last = ids.length - 1;
   // Tab reaches the first row before any was chosen; keys then act on it.
-  const here = Math.max(0, at);
+  const here = () => Math.max(0, at());
   const search = useTypedSearch(table.nameAt, ids.length);
 
   const target: Record<string, () => number> = {
-    ArrowDown: () => at + 1,
-    ArrowUp: () => at - 1,
-    PageDown: () => here + table.page(),
-    PageUp: () => Math.max(0, here - table.page()),
+    ArrowDown: () => at() + 1,
+    ArrowUp: () => at() - 1,
+    PageDown: () => here() + table.page(),
+    PageUp: () => Math.max(0, here() - table.page()),
     Home: () => 0,
     End: () => last,
   };
 
   const move = (to: number, isMarking: boolean) => {
-    if (isMarking) marking?.extend(here, to);
+    if (isMarking) marking?.extend(here(), to);
     else marking?.startAt(null);
     if (to < 0) table.goToTitles();
     else go(to);
   };
 
   const within = (event: KeyboardEvent<HTMLElement>, by: 1 | -1): boolean => {
-    const parts = table.partsOf(ids[here] ?? "");
+    const parts = table.partsOf(ids[here()] ?? "");
     const next = parts.indexOf(event.target as HTMLElement) + by;
     if (next < -1 || parts.length === 0) return false;
-    if (next < 0) go(here);
+    if (next < 0) go(here());
     else parts[next]?.focus();
     return true;
   };
@@ -62,13 +62,13 @@ export function useTableKeys(table: TableKeys): (event: KeyboardEvent<HTMLElemen
     else if (matches("ArrowLeft", press)) return within(event, -1);
     else if (marking && matches("Ctrl+A", press)) marking.all();
     else if ((event.target as HTMLElement).dataset.row === undefined) return false;
-    else if (matches("Enter", press)) table.open(here);
+    else if (matches("Enter", press)) table.open(here());
     else if (marking && matches("Space", press)) {
-      marking.toggle(here);
-      go(here);
+      marking.toggle(here());
+      go(here());
     } else if (marking && marking.state !== false && matches("Escape", press)) marking.none();
     else if (isFree(event) && /^\p{L}$/u.test(press.key)) {
-      const found = search(press.key, press.timeStamp, at);
+      const found = search(press.key, press.timeStamp, at());
       if (found >= 0) go(found);
     } else return false;
     return true;

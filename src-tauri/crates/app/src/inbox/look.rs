@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
-    io::{self, Read as _},
+    io,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -462,9 +462,7 @@ fn fingerprint(path: &Path) -> io::Result<String> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// Whether the file is a letter, told by its beginning.
+/// Whether the file is a letter, told by its content.
 fn is_letter(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(64 * 1024).read_to_end(&mut head));
-    read.is_ok() && intake::sniff(&head) == intake::FileType::Eml
+    File::open(path).is_ok_and(|mut file| intake::is_letter(&mut file))
 }

@@ -221,7 +221,7 @@ impl Taking {
             }
             Piece::Bytes(bytes) => std::mem::take(bytes),
         };
-        if intake::sniff(&bytes) == intake::FileType::Eml {
+        if intake::sniff(&bytes).is_letter() {
             return self.open_letter(&source, &bytes, depth);
         }
         let limits = intake::Limits::default();

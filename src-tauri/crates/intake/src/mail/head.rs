@@ -67,7 +67,8 @@ impl Head {
         .unwrap_or_else(Self::plain)
     }
 
-    fn plain() -> Self {
+    /// A plain text without a name.
+    pub(super) fn plain() -> Self {
         Self {
             kind: "text".into(),
             subkind: "plain".into(),

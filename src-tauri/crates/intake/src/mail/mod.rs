@@ -1,11 +1,14 @@
 //! Letters saved to files: who wrote, when and what, and the documents attached.
 //!
 //! The letter is cut into its parts here, with bounded depth and a bounded number of parts, and one part is decoded
-//! at a time; mail-parser is asked for the grammar of headers only. Nothing a header says about a part is believed:
+//! at a time; mail-parser is asked for the grammar of headers only. Letters of Outlook ([`outlook`]) go the same way.
+//! Nothing a header says about a part is believed:
 //! what it is, its bytes tell.
 
 mod head;
 mod letter;
+mod mime;
+pub(crate) mod outlook;
 mod split;
 mod transfer;
 mod walk;

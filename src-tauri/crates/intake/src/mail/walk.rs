@@ -1,4 +1,4 @@
-//! Going through a letter and the letters inside it, one part at a time.
+//! Going through a letter and the letters inside it, one part at a time: what is the same whoever saved it.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::head::Head;
 use super::letter::Letter;
-use super::split::{head_and_body, parts};
+use super::outlook::{self, Item};
+use super::split::head_and_body;
 use super::transfer::Transfer;
 use crate::archive::{Entry, Found, SkipReason, is_system};
-use crate::charset::decode_text;
+use crate::compound::{COMPOUND, Compound};
 use crate::fence::fenced;
 use crate::limits::Limits;
 use crate::picture::inspect_picture;
@@ -18,9 +19,6 @@ use crate::refused::{Breakage, Refused};
 use crate::safe_name::{safe_name, split_extension};
 use crate::sniff::{FileType, sniff};
 use crate::text::BoundedText;
-
-/// How deep multiparts may be nested in one letter; mailers write four.
-const MULTIPART_DEPTH: u32 = 12;
 
 /// A picture inside the text that is not larger than this in both directions is a logo or a smile, not a document.
 const DECORATION_PIXELS: u32 = 500;
@@ -38,12 +36,14 @@ pub struct OpenedLetter {
     pub stopped: bool,
 }
 
-/// Opens a letter saved to a file: hands its text (as a note, [`Letter::note`]) and every attachment to `sink`,
-/// attachments of letters inside it too, then tells what was written. Archives among the attachments are handed over
-/// closed. A part that cannot be taken comes as [`Found::Refused`]; the rest is taken.
+/// Opens a letter saved to a file, by a mailer (EML) or by Outlook in its own form (MSG): hands its text (as a note,
+/// [`Letter::note`]) and every attachment to `sink`, attachments of letters inside it too, then tells what was written.
+/// Archives among the attachments are handed over closed. A part that cannot be taken comes as [`Found::Refused`]; the
+/// rest is taken.
 ///
-/// Refuses the letter as a whole when it is longer than [`Limits::letter_bytes`] or has more parts than
-/// [`Limits::entries`]; whatever `sink` was given before must then be dropped.
+/// Refuses the letter as a whole when it is longer than [`Limits::letter_bytes`], has more parts than
+/// [`Limits::entries`], or is one of Outlook whose list of contents is broken; whatever `sink` was given before must
+/// then be dropped.
 pub fn open_letter(
     bytes: &[u8],
     limits: &Limits,
@@ -64,47 +64,77 @@ pub fn open_letter(
         opened: OpenedLetter::default(),
         sink,
     };
-    walk.letter(bytes, &[], 1)?;
+    if bytes.starts_with(COMPOUND) {
+        let broken = |part| Refused::Broken { part };
+        let file = Compound::open(bytes).map_err(broken)?;
+        if !outlook::is_letter(&file) {
+            return Err(broken(Breakage::Structure));
+        }
+        let item = Item::whole(&file);
+        walk.item(&item, item.head(), &[], 1)?;
+    } else {
+        walk.letter(bytes, &[], 1)?;
+    }
     Ok(walk.opened)
 }
 
 /// The subject of a letter, read without opening it; empty if none.
 pub fn letter_subject(bytes: &[u8]) -> String {
+    if bytes.starts_with(COMPOUND) {
+        let file = Compound::open(bytes);
+        return file.map_or(String::new(), |file| bounded(&Item::whole(&file).subject()));
+    }
     bounded(&Head::read(head_and_body(bytes).0).subject)
 }
 
-struct Walk<'a> {
-    limits: &'a Limits,
+pub(super) struct Walk<'a> {
+    pub(super) limits: &'a Limits,
     parts_left: u32,
-    opened: OpenedLetter,
+    pub(super) opened: OpenedLetter,
     sink: &'a mut dyn FnMut(Entry) -> ControlFlow<()>,
 }
 
 /// One letter being read.
-struct Reading<'f> {
+pub(super) struct Reading<'f> {
     folders: &'f [String],
     /// Names taken in this letter, lower case.
     names: BTreeSet<String>,
     /// What the parts say in plain words.
-    plain: BoundedText,
+    pub(super) plain: BoundedText,
     /// What they say in HTML only.
     html: BoundedText,
     attachments: Vec<String>,
-    depth: u32,
+    pub(super) depth: u32,
+}
+
+impl Reading<'_> {
+    /// Whether no word was read yet.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.plain.is_empty() && self.html.is_empty()
+    }
+
+    /// Adds the words of a page (HTML).
+    pub(super) fn push_page(&mut self, page: &str) {
+        let start = page
+            .get(..page.floor_char_boundary(HTML_BYTES))
+            .unwrap_or_default();
+        let words = fenced(|| mail_parser::decoders::html::html_to_text(start)).unwrap_or_default();
+        self.html.push_str(&words);
+        self.html.push('\n');
+    }
 }
 
 impl Walk<'_> {
-    fn letter(&mut self, bytes: &[u8], folders: &[String], depth: u32) -> Result<(), Refused> {
-        let (head, body) = head_and_body(bytes);
-        let head = Head::read(head);
+    /// A letter whose head is read; `inside` goes through what is in it.
+    pub(super) fn written(
+        &mut self,
+        head: Letter,
+        folders: &[String],
+        depth: u32,
+        inside: impl FnOnce(&mut Self, &mut Reading<'_>) -> Result<(), Refused>,
+    ) -> Result<(), Refused> {
         let place = self.opened.letters.len();
-        self.opened.letters.push(Letter {
-            from: bounded(&head.from),
-            to: bounded(&head.to),
-            sent: head.sent.clone(),
-            subject: bounded(&head.subject),
-            ..Letter::default()
-        });
+        self.opened.letters.push(head);
         let mut reading = Reading {
             folders,
             names: BTreeSet::new(),
@@ -113,7 +143,7 @@ impl Walk<'_> {
             attachments: Vec::new(),
             depth,
         };
-        self.part(&head, body, &mut reading, 0, false)?;
+        inside(self, &mut reading)?;
         let plain = reading.plain.finish();
         let text = if plain.is_empty() {
             reading.html.finish()
@@ -136,121 +166,40 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One part; `is_related` when it stands beside a text that may show it as a picture.
-    fn part(
-        &mut self,
-        head: &Head,
-        body: &[u8],
-        reading: &mut Reading<'_>,
-        nesting: u32,
-        is_related: bool,
-    ) -> Result<(), Refused> {
-        if self.opened.stopped {
-            return Ok(());
-        }
-        self.parts_left = self
-            .parts_left
-            .checked_sub(1)
-            .ok_or(Refused::LetterTooManyParts {
-                limit: self.limits.entries,
-            })?;
-        if head.kind == "multipart"
-            && let Some(boundary) = &head.boundary
-        {
-            if nesting >= MULTIPART_DEPTH {
-                self.file(
-                    head,
-                    reading,
-                    Found::Refused {
-                        refused: Refused::LetterTooDeep,
-                    },
-                );
-                return Ok(());
-            }
-            let inner = parts(body, boundary, self.parts_left as usize);
-            if !inner.is_empty() {
-                let is_related = head.subkind == "related";
-                for part in inner {
-                    let (inner_head, inner_body) = head_and_body(part);
-                    let mut inner_head = Head::read(inner_head);
-                    if head.subkind == "digest" && inner_head.subkind == "plain" && inner_head.name.is_empty()
-                    {
-                        inner_head.kind = "message".into();
-                        inner_head.subkind = "rfc822".into();
-                    }
-                    self.part(
-                        &inner_head,
-                        inner_body,
-                        reading,
-                        nesting.saturating_add(1),
-                        is_related,
-                    )?;
-                }
-                return Ok(());
-            }
-        }
-        let bytes = head.transfer.unpack(body);
-        if head.kind == "message" && matches!(head.subkind.as_str(), "rfc822" | "global") {
-            return self.inner_letter(head, &bytes, reading);
-        }
-        let is_named = head.is_attachment || !head.name.is_empty();
-        if matches!(head.kind.as_str(), "text" | "multipart") && !is_named {
-            self.words(head, &bytes, reading);
-            return Ok(());
-        }
-        self.attachment(head, bytes, reading, is_related)
+    /// Counts one more part.
+    pub(super) fn count_part(&mut self) -> Result<(), Refused> {
+        let left = self.parts_left.checked_sub(1);
+        self.parts_left = left.ok_or(Refused::LetterTooManyParts {
+            limit: self.limits.entries,
+        })?;
+        Ok(())
     }
 
-    /// Adds what a text says to the words of its letter.
-    fn words(&self, head: &Head, bytes: &[u8], reading: &mut Reading<'_>) {
-        let text = decode_text(bytes, head.charset.as_deref());
-        if head.subkind == "html" {
-            let start = text
-                .get(..text.floor_char_boundary(HTML_BYTES))
-                .unwrap_or_default();
-            let words = fenced(|| mail_parser::decoders::html::html_to_text(start)).unwrap_or_default();
-            reading.html.push_str(&words);
-            reading.html.push('\n');
-        } else if matches!(head.subkind.as_str(), "plain" | "") || head.kind == "multipart" {
-            reading.plain.push_str(&text);
-            reading.plain.push('\n');
-        }
+    /// How many parts more there may be.
+    pub(super) fn parts_left(&self) -> usize {
+        self.parts_left as usize
     }
 
-    fn inner_letter(&mut self, head: &Head, bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), Refused> {
-        if reading.depth >= self.limits.letter_depth {
-            self.file(
-                head,
-                reading,
-                Found::Refused {
-                    refused: Refused::LetterTooDeep,
-                },
-            );
-            return Ok(());
-        }
-        // A part that calls itself a letter and is something else is taken as what it is.
-        if !matches!(sniff(bytes), FileType::Eml | FileType::Text) {
-            return self.attachment(head, bytes.to_vec(), reading, false);
-        }
-        let inner_head = Head::read(head_and_body(bytes).0);
-        let name = match (head.name.as_str(), inner_head.subject.as_str()) {
-            ("", "") => "вложенное письмо",
-            ("", subject) => subject,
-            (name, _) => split_extension(name).0,
+    /// The folders of a letter inside, the last of them a new one with its name.
+    pub(super) fn folder(&self, name: &str, reading: &mut Reading<'_>) -> Vec<String> {
+        let name = if name.trim().is_empty() {
+            "вложенное письмо"
+        } else {
+            name
         };
         let name = unique(&mut reading.names, &safe_name(&name.replace(['/', '\\'], "_")));
         reading.attachments.push(name.clone());
-        let folders: Vec<String> = reading.folders.iter().cloned().chain([name]).collect();
-        self.letter(bytes, &folders, reading.depth.saturating_add(1))
+        reading.folders.iter().cloned().chain([name]).collect()
     }
 
-    fn attachment(
+    /// What is attached: handed over, or told why not.
+    pub(super) fn attachment(
         &mut self,
         head: &Head,
         bytes: Vec<u8>,
         reading: &mut Reading<'_>,
         is_related: bool,
-    ) -> Result<(), Refused> {
+    ) {
         let file_type = sniff(&bytes);
         let is_picture = head.kind == "image" || matches!(file_type, FileType::Jpeg | FileType::Png);
         let found = if is_signature(head) {
@@ -290,8 +239,7 @@ impl Walk<'_> {
         } else {
             Found::File { bytes }
         };
-        self.file(head, reading, found);
-        Ok(())
+        self.file(&head.name, reading, found);
     }
 
     /// Whether a picture inside the text is no document: small, or of a kind that no scanner writes.
@@ -303,11 +251,11 @@ impl Walk<'_> {
     }
 
     /// Hands a part over under a name of its own.
-    fn file(&mut self, head: &Head, reading: &mut Reading<'_>, found: Found) {
-        let given = if head.name.is_empty() {
+    pub(super) fn file(&mut self, name: &str, reading: &mut Reading<'_>, found: Found) {
+        let given = if name.is_empty() {
             nameless(&found)
         } else {
-            safe_name(&head.name)
+            safe_name(name)
         };
         let name = unique(&mut reading.names, &given);
         if !matches!(found, Found::Skipped { .. }) {
@@ -378,7 +326,7 @@ fn unique(names: &mut BTreeSet<String>, name: &str) -> String {
 }
 
 /// A line of a head fit for showing: one line, without marks, at most 300 characters.
-fn bounded(line: &str) -> String {
+pub(super) fn bounded(line: &str) -> String {
     let mut text = BoundedText::new(1_200);
     text.push_str(&line.replace(['\r', '\n'], " "));
     text.finish().chars().take(300).collect()

@@ -49,6 +49,7 @@ pub(crate) fn inspect_picture(kind: FileType, bytes: &[u8], limits: &Limits) -> 
         | FileType::Zip
         | FileType::Heic
         | FileType::Eml
+        | FileType::Msg
         | FileType::Text
         | FileType::Other(_)
         | FileType::Empty => {

@@ -17,8 +17,9 @@ pub use sheet::{Cell, CellKind, Row, Sheet, Span, Workbook};
 
 use crate::{
     archive::{decode_name, read_directory},
+    compound::COMPOUND,
     fence::fenced,
-    guess::{LOCKED_OFFICE, guess_binary, guess_ole, guess_text},
+    guess::{LOCKED_OFFICE, guess_binary, guess_text, sniff_ole},
     sniff::{FileType, sniff},
 };
 use std::io::Cursor;
@@ -82,8 +83,8 @@ fn kind_of(bytes: &[u8]) -> Result<Kind, TableRefused> {
             other(sniff(bytes).title())
         };
     }
-    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return match guess_ole(bytes) {
+    if bytes.starts_with(COMPOUND) {
+        return match sniff_ole(bytes).title() {
             LOCKED_OFFICE => Err(TableRefused::Encrypted),
             guess if guess.contains("XLS") => Ok(Kind::Xls),
             guess => other(guess),

@@ -143,7 +143,8 @@ impl From<Refused> for TableRefused {
             | Refused::TooManyPixels { .. }
             | Refused::Heic
             | Refused::NameTooLong { .. }
-            | Refused::OutlookLetter
+            | Refused::LetterLink
+            | Refused::LetterObject
             | Refused::Winmail
             | Refused::LetterTooDeep
             | Refused::LetterTooManyParts { .. }

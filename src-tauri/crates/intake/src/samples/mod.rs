@@ -1,5 +1,7 @@
 //! Files for tests, made in code: honest ones and hostile ones. Every person in them is invented.
 
+pub(crate) mod outlook;
+
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, ZlibEncoder};
 use image::{DynamicImage, ImageFormat, RgbImage};

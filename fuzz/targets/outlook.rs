@@ -1,0 +1,5 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: readers::begin("outlook"), |bytes: &[u8]| {
+    readers::read("outlook", bytes);
+});
