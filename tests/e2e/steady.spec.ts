@@ -83,14 +83,17 @@ test("the keys of a screen are told once each, and the way out is in sight", asy
   const { page, go, server } = office;
   const hand = new Keyboard(page);
   await page.setViewportSize({ width: 1366, height: 560 });
-  for (const place of [
-    `/sittings/${await openedSitting(server)}`,
-    `/reviews/${await dossierOf(server, "checking")}`,
-  ]) {
+  const places = [
+    [`/sittings/${await openedSitting(server)}`, "Закрыть вопрос"],
+    [`/reviews/${await dossierOf(server, "checking")}`, "Есть, дальше"],
+  ] as const;
+  for (const [place, act] of places) {
     await go(place);
+    await expect(page.getByRole("button", { name: act })).toBeVisible();
     await hand.press("F1");
     const help = page.getByRole("dialog", { name: "Клавиши" });
     await expect(help.getByRole("button", { name: "Закрыть" })).toBeInViewport({ ratio: 1 });
+    await expect(help.getByText(act)).toBeVisible();
     const lines = await help
       .getByRole("term")
       .evaluateAll((terms) => terms.map((term) => term.parentElement?.textContent ?? ""));

@@ -192,7 +192,7 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
           </div>
         )}
         {(status === "checking" || (status === "under_review" && isFaulty)) && (
-          <div className={css.giveBack}>
+          <div className={classes(css.giveBack, !isFaulty && css.idle)}>
             <span className={css.until} title={words.deadlineHint(days)}>
               {words.deadline}
             </span>

@@ -60,23 +60,25 @@ export function KeyHelp() {
               aria-label={words.keys}
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by Tab
               tabIndex={0}
-              className={css.groups}
+              className={css.list}
             >
-              {groupsOf(listed).map(([group, entries]) => (
-                <section key={group} className={css.group}>
-                  <h3 className={css.name}>{group}</h3>
-                  <dl className={css.keys}>
-                    {entries.map(({ chord, label }) => (
-                      <div key={`${chord} ${label}`} className={css.key}>
-                        <dt>
-                          <kbd>{chordText(chord)}</kbd>
-                        </dt>
-                        <dd>{label}</dd>
-                      </div>
-                    ))}
-                  </dl>
-                </section>
-              ))}
+              <div className={css.groups}>
+                {groupsOf(listed).map(([group, entries]) => (
+                  <section key={group} className={css.group}>
+                    <h3 className={css.name}>{group}</h3>
+                    <dl className={css.keys}>
+                      {entries.map(({ chord, label }) => (
+                        <div key={`${chord} ${label}`} className={css.key}>
+                          <dt>
+                            <kbd>{chordText(chord)}</kbd>
+                          </dt>
+                          <dd>{label}</dd>
+                        </div>
+                      ))}
+                    </dl>
+                  </section>
+                ))}
+              </div>
             </div>
             <div className={dialog.actions}>
               <Button autoFocus onPress={close}>
