@@ -42,7 +42,7 @@ test("«Сегодня» begins with what is dearest to leave, rooms are one key
   const hand = new Keyboard(page);
   await go("/");
   // A sitting of this afternoon stands before the minutes that wait for a signature.
-  await expect(page.getByRole("button", { name: "Открыть заседание" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Перейти к заседанию" })).toBeVisible();
   await hand.press("Control+Enter");
   await expect(page.getByRole("heading", { name: /Заседание № 7/ })).toBeVisible();
   await hand.press("Alt+1");

@@ -151,7 +151,7 @@ async function review(page: Page, server: Server, hand: Hand, rules: Regulation,
   await hand.press("9");
   await expect(noConflict).toBeChecked();
   await hand.press("Control+Enter");
-  const sign = page.getByRole("button", { name: /^Подписать экспертный лист/ });
+  const sign = page.getByRole("button", { name: /^Внести подписанный лист/ });
   await expect(sign).toBeVisible();
   await hand.press("0");
   await expect(sign).toHaveCount(0);

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
+import { SuggestField } from "../kit/fields/SuggestField";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { useRead } from "../queries/reads";
@@ -14,14 +15,16 @@ export interface AssignFormProps {
   dossier: string;
   /** Nobody is assigned yet: one key takes the proposed expert. */
   isFirst: boolean;
+  /** Folds the form; `null` while it stands open by itself. */
+  onClose: (() => void) | null;
 }
 
-/** Names an expert of the dossier: the one whom the load proposes, or anybody by name. */
-export function AssignForm({ dossier, isFirst }: AssignFormProps) {
-  const plan = useRead("plan_assignment", { dossiers: [dossier] }, ["dossiers", "compositions", "session"], {
-    isEnabled: isFirst,
-  }).data;
-  const row = plan?.rows[0];
+/** Names an expert of the dossier: the one whom the load proposes, one of the known, or anybody by name. */
+export function AssignForm({ dossier, isFirst, onClose }: AssignFormProps) {
+  // A proposal is made for the first alone; who is known is told in any case.
+  const dossiers = isFirst ? [dossier] : [];
+  const plan = useRead("plan_assignment", { dossiers }, ["dossiers", "compositions", "session"]).data;
+  const row = isFirst ? plan?.rows[0] : undefined;
   const proposed = row?.choices.find((choice) => choice.expert === row.expert);
   const known = plan?.experts.find((one) => one.expert === row?.expert);
   const [expert, setExpert] = useState("");
@@ -60,13 +63,20 @@ export function AssignForm({ dossier, isFirst }: AssignFormProps) {
         onSubmit={(keep) => void assign(keep)}
         errors={errors}
       >
-        <TextField
+        <SuggestField
           label={words.expert}
           name="expert"
           hint={words.expertHint}
+          options={(plan?.experts ?? []).map((one) => ({
+            id: one.expert,
+            name: one.expert,
+            detail: words.load(one.onHand),
+          }))}
           value={expert}
           onChange={setExpert}
+          onPick={(id) => setPost(plan?.experts.find((one) => one.expert === id)?.post ?? post)}
           isRequired
+          autoFocus={onClose !== null}
         />
         <TextField label={words.post} name="post" value={post} onChange={setPost} />
         <div className={css.due}>
@@ -79,6 +89,7 @@ export function AssignForm({ dossier, isFirst }: AssignFormProps) {
           <Button type="submit" isBusy={step.isPending}>
             {words.assign}
           </Button>
+          {onClose && <Button onPress={onClose}>{words.notNow}</Button>}
         </div>
       </Form>
     </div>

@@ -1,10 +1,12 @@
 import { useId, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
+import type { DocumentRule } from "../host/api/DocumentRule";
 import type { FallenChecks } from "../host/api/FallenChecks";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
 import type { Status } from "../host/api/Status";
 import { Button } from "../kit/Button";
+import { classes } from "../kit/classes";
 import { DayField } from "../kit/fields/DayField";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
@@ -47,7 +49,7 @@ function blocksOf({ documents, experts }: Review, regulation: Regulation, fallen
   const absent = regulation.documents.filter(
     ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",
   );
-  const reasons: { words: string; place: DeskPlace }[] = [];
+  const reasons: { words: string; place: DeskPlace; of?: readonly DocumentRule[] }[] = [];
   const [first] = unmarked;
   const again = regulation.documents.filter(({ code }) => fallen.documents[code]);
   const [firstAgain] = again;
@@ -60,6 +62,7 @@ function blocksOf({ documents, experts }: Review, regulation: Regulation, fallen
     reasons.push({
       words: words.unmarked(unmarked.map(({ short }) => short)),
       place: { document: first.code },
+      ...(unmarked.length > 1 && { of: unmarked }),
     });
   if (Object.keys(experts).length === 0) reasons.push({ words: words.noExpert, place: { sheet: "experts" } });
   return {
@@ -91,7 +94,15 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
   const exceptionId = useId();
   const focusException = () => document.getElementById(exceptionId)?.querySelector("input")?.focus();
   const sendBlocks = [
-    ...reasons.map(({ words: said, place }) => ({ words: said, onPress: () => onLead(place) })),
+    ...reasons.map(({ words: said, place, of = [] }) => ({
+      words: said,
+      onPress: () => onLead(place),
+      of: of.map(({ code, short }) => ({
+        id: code,
+        name: short,
+        onPress: () => onLead({ document: code }),
+      })),
+    })),
     ...(needsException && exception.trim() === ""
       ? [
           {
@@ -101,7 +112,10 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
         ]
       : []),
   ];
-  const canReturn = status === "checking" || status === "under_review";
+  // Whether there is anything to return it with. While marks are made the way back stands there from the first, or the
+  // desk would move under the hand with the first fault that is found.
+  const isFaulty = card.deficiencies.length > 0;
+  const isMarking = status === "registered" || status === "checking";
   const signed = Object.values(review.experts).filter(
     ({ sheet, conflict }) => sheet !== null && conflict.kind === "absent",
   ).length;
@@ -128,7 +142,7 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
   ];
   return (
     <>
-      <div className={css.acts} role="group" aria-label={words.acts}>
+      <div className={classes(css.acts, isMarking && css.twoRows)} role="group" aria-label={words.acts}>
         {status === "registered" && (
           <Button kind="main" chord="Ctrl+Enter" onPress={() => void start.run({})} isBusy={start.isPending}>
             {words.startCheck}
@@ -138,24 +152,6 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
           <Button kind="main" chord="Ctrl+Enter" onPress={() => void take.run({})} isBusy={take.isPending}>
             {words.takeCorrected}
           </Button>
-        )}
-        {canReturn && card.deficiencies.length > 0 && (
-          <>
-            <span className={css.until} title={words.deadlineHint(days)}>
-              {words.deadline}
-            </span>
-            <div className={css.day}>
-              <DayField label={words.deadline} isLabelHidden value={deadline} onChange={setDeadline} />
-            </div>
-            <Button
-              chord="F8"
-              onPress={() => deadline !== null && void giveBack.run({ deadline })}
-              isBusy={giveBack.isPending}
-              blockedBy={deadline === null ? words.noDeadline : null}
-            >
-              {words.returnDossier}
-            </Button>
-          </>
         )}
         {status === "checking" && (
           <Button
@@ -193,6 +189,24 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
             >
               {words.others}
             </MenuButton>
+          </div>
+        )}
+        {(status === "checking" || (status === "under_review" && isFaulty)) && (
+          <div className={classes(css.giveBack, !isFaulty && css.idle)}>
+            <span className={css.until} title={words.deadlineHint(days)}>
+              {words.deadline}
+            </span>
+            <div className={css.day}>
+              <DayField label={words.deadline} isLabelHidden value={deadline} onChange={setDeadline} />
+            </div>
+            <Button
+              chord="F8"
+              onPress={() => deadline !== null && void giveBack.run({ deadline })}
+              isBusy={giveBack.isPending}
+              blockedBy={!isFaulty ? words.nothingToMend : deadline === null ? words.noDeadline : null}
+            >
+              {words.returnDossier}
+            </Button>
           </div>
         )}
       </div>

@@ -39,8 +39,8 @@ export interface DocumentCheckProps {
   /** Why marks wait, while they do. */
   waits: string;
   onNext: () => void;
-  /** Goes on to a document that waits for its mark, where there is one. */
-  onOn: () => void;
+  /** Goes on to a document that waits for its mark; `false` where none waits. */
+  onOn: () => boolean;
   onShow: (seen: Seen) => void;
 }
 
@@ -57,10 +57,21 @@ export function DocumentCheck(props: DocumentCheckProps) {
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, [heading]);
-  const put = (mark: DocumentMark, remark: string) => {
+  // What was marked here a moment ago and is not read back yet: keys are quicker than the reading that follows.
+  const [given, setGiven] = useState(false);
+  const [read, setRead] = useState(check);
+  if (read !== check) {
+    setRead(check);
+    setGiven(false);
+  }
+  const isMarked = check !== undefined || given;
+  const put = async (mark: DocumentMark, remark: string) => {
     // The focus leaves the button, so that Space means «next document» and not «the same mark again».
     rest();
-    return step.run({ slot: slot.code, mark, remark, seen: seenNow() });
+    setGiven(true);
+    const isDone = await step.run({ slot: slot.code, mark, remark, seen: seenNow() });
+    if (!isDone) setGiven(false);
+    return isDone;
   };
   const press = (mark: DocumentMark) => {
     if (mark === "remark" || (mark === "not_required" && slot.requirement === "required")) {
@@ -70,6 +81,9 @@ export function DocumentCheck(props: DocumentCheckProps) {
     }
     setWriting(null);
     void put(mark, "");
+  };
+  const goOn = () => {
+    if (!onOn()) onNext();
   };
   const presentAndOn = async () => {
     setWriting(null);
@@ -114,6 +128,22 @@ export function DocumentCheck(props: DocumentCheckProps) {
           </Button>
         ))}
       </div>
+      {/* Above what a mark adds: the way on stays under the hand. */}
+      <div className={css.buttons}>
+        {canWork && (
+          // A mark is changed by its own key alone: where one stands Enter only leads on.
+          <Button
+            chord="Enter"
+            isDisabled={writing !== null}
+            onPress={() => (isMarked ? goOn() : void presentAndOn())}
+          >
+            {isMarked ? words.goOn : words.presentAndOn}
+          </Button>
+        )}
+        <Button chord="Space" onPress={onNext}>
+          {words.next}
+        </Button>
+      </div>
       {!canWork && <p className={css.muted}>{waits}</p>}
       {former && !check && (
         <Notice
@@ -156,16 +186,6 @@ export function DocumentCheck(props: DocumentCheckProps) {
           <TextLink onPress={() => check.seen && onShow(check.seen)}>{words.showSeen}</TextLink>
         </p>
       )}
-      <div className={css.buttons}>
-        {canWork && (
-          <Button chord="Enter" onPress={() => void presentAndOn()}>
-            {words.presentAndOn}
-          </Button>
-        )}
-        <Button chord="Space" onPress={onNext}>
-          {words.next}
-        </Button>
-      </div>
     </section>
   );
 }

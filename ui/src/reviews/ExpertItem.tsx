@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Assignment } from "../host/api/Assignment";
 import { Button } from "../kit/Button";
 import { ChoiceField } from "../kit/fields/ChoiceField";
@@ -41,6 +41,14 @@ export function ExpertItem({
   const [isDeclaring, setDeclaring] = useState(false);
   const [reason, setReason] = useState("");
   const step = useStep("state_conflict", () => words.conflictStated);
+  const name = useRef<HTMLHeadingElement>(null);
+  const hasSheet = sheet !== null;
+  const hadSheet = useRef(hasSheet);
+  useEffect(() => {
+    // The button that entered the sheet went away with its form: the work rests at the sheet, nowhere else.
+    if (hasSheet && !hadSheet.current && document.activeElement === document.body) name.current?.focus();
+    hadSheet.current = hasSheet;
+  }, [hasSheet]);
   const stated = isDeclaring ? "declared" : conflict.kind === "not_stated" ? null : conflict.kind;
   const declare = async () => {
     if (await step.run({ assignment: id, conflict: { kind: "declared", reason } })) setDeclaring(false);
@@ -48,7 +56,9 @@ export function ExpertItem({
   return (
     <section className={css.item} aria-label={expert}>
       <div>
-        <strong>{expert}</strong>
+        <h3 ref={name} tabIndex={-1}>
+          {expert}
+        </h3>
         <p className={css.muted}>{[post, dueOn !== null && words.dueOn(dueOn)].filter(Boolean).join(", ")}</p>
       </div>
       {closeness !== "" && !sheet && conflict.kind !== "declared" && (

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { Regulation } from "../host/api/Regulation";
 import type { Review } from "../host/api/Review";
+import { Button } from "../kit/Button";
 import { reviewsText as words } from "../text/reviews";
 import { AssignForm } from "./AssignForm";
 import { ExpertItem } from "./ExpertItem";
@@ -12,6 +14,18 @@ export interface ExpertsSheetProps {
   review: Review;
   regulation: Regulation;
   canWork: boolean;
+}
+
+/** The form for the first expert; another is named behind a button, so that nothing empty waits for the focus. */
+function Assigning({ dossier, isFirst }: { dossier: string; isFirst: boolean }) {
+  const [isOpen, setOpen] = useState(isFirst);
+  return isOpen ? (
+    <AssignForm dossier={dossier} isFirst={isFirst} onClose={isFirst ? null : () => setOpen(false)} />
+  ) : (
+    <div className={css.buttons}>
+      <Button onPress={() => setOpen(true)}>{words.assignAnother}</Button>
+    </div>
+  );
 }
 
 /** Who reviews the dossier, what they declare, what they conclude. */
@@ -35,9 +49,7 @@ export function ExpertsSheet({ card, review, regulation, canWork }: ExpertsSheet
           closeness={card.closeness[id] ?? ""}
         />
       ))}
-      {canWork && (
-        <AssignForm key={experts.length} dossier={card.dossier.id} isFirst={experts.length === 0} />
-      )}
+      {canWork && <Assigning key={experts.length} dossier={card.dossier.id} isFirst={experts.length === 0} />}
     </div>
   );
 }

@@ -132,6 +132,7 @@ function DeskParts({ card, review, regulation, lead }: DeskProps) {
     const at = slots.findIndex(({ code }) => code === look.slot);
     const next = slots.slice(at + 1).find(waits) ?? slots.find(waits);
     if (next) choose(next.code);
+    return next !== undefined;
   };
   useKey("Shift+Space", words.previous, () => step(-1));
   if (!slot) return null;

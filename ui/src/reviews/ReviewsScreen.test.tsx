@@ -94,6 +94,31 @@ describe("documents", () => {
     expect(asked("mark_document")).toMatchObject([{ slot: "application", mark: "present" }]);
   });
 
+  it.each(["remark", "absent", "present"] as const)(
+    "leads on by Enter where «%s» stands, and changes nothing",
+    async (mark) => {
+      const { asked, user } = await desk(
+        reviewCard({ documents: { application: { mark, remark: "нет подписи", seen: null } } }),
+      );
+      await user.click(screen.getByRole("button", { name: /^Заявление: / }));
+      expect(screen.queryByRole("button", { name: "Есть, дальше" })).toBeNull();
+      press("Enter", "Enter");
+      expect(await screen.findByRole("region", { name: "Диплом" })).toBeVisible();
+      expect(asked("mark_document")).toEqual([]);
+    },
+  );
+
+  it("leads on by Enter right after a remark, before it is read back", async () => {
+    const { asked, user } = await desk();
+    press("Digit2", "2");
+    await user.type(await screen.findByRole("textbox", { name: /Текст замечания/ }), "нет подписи");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("mark_document")).toHaveLength(1));
+    press("Enter", "Enter");
+    expect(await screen.findByRole("region", { name: "Диплом" })).toBeVisible();
+    expect(asked("mark_document")).toMatchObject([{ mark: "remark" }]);
+  });
+
   it("stays where a mark is refused", async () => {
     await desk(reviewCard(), {
       mark_document: () => {
@@ -153,7 +178,7 @@ describe("documents", () => {
     expect(screen.getByText("Документ заменён 14.10.2026, после проверки.")).toBeVisible();
     expect(screen.getByText("Было: замечание, 12.10.2026. «нет печати»")).toBeVisible();
     expect(screen.getByRole("button", { name: /^Отправить на экспертизу/ })).toHaveAccessibleDescription(
-      /проверить заново: Диплом не отмечены документы: Награды/,
+      /проверить заново: Диплом ?не отмечен документ: Награды/,
     );
     expect(screen.getByRole("button", { name: /^Замечание/ })).toHaveAttribute("aria-pressed", "false");
     press("F9", "F9");
@@ -290,6 +315,12 @@ describe("grounds", () => {
     expect(screen.getByRole("tab", { selected: true })).toHaveTextContent(shown);
   });
 
+  it("keeps the grounds in sight when every document is marked and nobody has judged them", async () => {
+    const mark = { mark: "present" as const, remark: "", seen: null };
+    await desk(reviewCard({ documents: { application: mark, education: mark, awards: mark } }));
+    expect(screen.getByRole("tab", { selected: true })).toHaveTextContent("Основания");
+  });
+
   it("takes a verdict of one's own", async () => {
     const { asked, user } = await desk();
     await user.click(screen.getByRole("radio", { name: "Основание б) не подтверждено" }));
@@ -348,10 +379,19 @@ describe("experts", () => {
   it("says what blocks the way to the experts", async () => {
     const { asked, user } = await desk();
     const send = screen.getByRole("button", { name: "Отправить на экспертизу" });
-    expect(send).toHaveAccessibleDescription(/не отмечены документы: Заявление, Диплом, Награды/);
+    expect(send).toHaveAccessibleDescription(/не отмечены 3\sдокумента/);
     expect(send).toHaveAccessibleDescription(/не назначен эксперт/);
     await user.click(send);
     expect(asked("send_to_review")).toEqual([]);
+    // What is only counted is named behind a button, each with its own way.
+    await user.click(screen.getByRole("button", { name: /не отмечены 3\sдокумента: какие/ }));
+    expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
+      "Заявление",
+      "Диплом",
+      "Награды",
+    ]);
+    await user.click(screen.getByRole("menuitem", { name: "Награды" }));
+    expect(screen.getByRole("region", { name: "Награды" })).toBeVisible();
   });
 
   it("wants the ground of an exception when a required document is absent", async () => {
@@ -386,15 +426,55 @@ describe("experts", () => {
     await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
     const own = screen.getByRole("region", { name: expert.expert });
     await user.click(within(own).getByRole("radio", { name: /^Вывод «Рекомендовать»/ }));
-    await user.click(within(own).getByRole("button", { name: /^Подписать экспертный лист/ }));
+    await user.click(within(own).getByRole("button", { name: /^Внести подписанный лист/ }));
     await waitFor(() =>
       expect(asked("sign_sheet")).toEqual([
         { dossier: "d1", revision: 10, assignment: "e1", conclusion: "recommend", reasoning: "" },
       ]),
     );
-    await user.type(screen.getByRole("textbox", { name: /^Эксперт/ }), "Белова Анна");
+    // Another expert is asked for behind a button.
+    expect(screen.queryByRole("combobox", { name: /^Эксперт/ })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Назначить ещё одного эксперта" }));
+    expect(screen.getByRole("combobox", { name: /^Эксперт/ })).toHaveFocus();
+    await user.keyboard("Белова Анна");
     await user.click(screen.getByRole("button", { name: "Назначить эксперта" }));
     await waitFor(() => expect(asked("assign_expert")).toMatchObject([{ expert: "Белова Анна" }]));
+  });
+
+  it("offers the known while a name is typed, and fills in the post", async () => {
+    const { asked, user } = await desk();
+    await user.click(screen.getByRole("tab", { name: /Эксперты/ }));
+    await user.type(screen.getByRole("combobox", { name: /^Эксперт/ }), "орл");
+    await user.click(await screen.findByRole("option", { name: /Орлова Вера Павловна/ }));
+    expect(screen.getByRole("combobox", { name: /^Эксперт/ })).toHaveValue("Орлова Вера Павловна");
+    expect(screen.getByRole("textbox", { name: /^Должность/ })).toHaveValue("доцент");
+    await user.click(screen.getByRole("button", { name: "Назначить эксперта" }));
+    await waitFor(() =>
+      expect(asked("assign_expert")).toMatchObject([{ expert: "Орлова Вера Павловна", post: "доцент" }]),
+    );
+  });
+
+  it("rests at the sheet once it is entered, not in an empty field", async () => {
+    const shown = judged("confirmed", "fits");
+    const { user, answers } = await desk(shown, {
+      sign_sheet: changed({ id: "d1", revision: 11 }, "dossiers"),
+    });
+    const sheet = {
+      number: 1,
+      conclusion: "recommend" as const,
+      reasoning: "",
+      signedAt: "2026-10-30T14:09:00+05:00",
+    };
+    answers.candidate = {
+      ...shown,
+      review: shown.review && {
+        ...shown.review,
+        experts: { e1: { ...expert, conflict: { kind: "absent" as const }, sheet } },
+      },
+    };
+    await user.click(screen.getByRole("button", { name: "Внести подписанный лист" }));
+    expect(await screen.findByText(/^Лист № 1 от/)).toBeVisible();
+    expect(screen.getByRole("heading", { name: expert.expert })).toHaveFocus();
   });
 
   const verdict = (kind: "confirmed" | "not_confirmed") => ({ verdict: kind, proof: "", comment: "" });

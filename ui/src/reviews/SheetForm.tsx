@@ -16,24 +16,24 @@ const CONCLUSIONS: readonly Conclusion[] = ["recommend", "advise_against", "retu
 export interface SheetFormProps {
   id: string;
   expert: string;
-  /** Its sheet is the next one that is awaited: one key signs it. */
+  /** Its sheet is the next one that is awaited: one key enters it. */
   isInTurn: boolean;
   /** What the verdicts lead to: it stands until the expert says otherwise. */
   proposed: Proposal | null;
 }
 
-/** The expert sheet: conclusion, reasoning, signature. */
+/** The sheet that an expert has signed, as the office enters it: conclusion, reasoning. */
 export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
   const [chosen, setConclusion] = useState<Conclusion | null>(null);
   const [typed, setReasoning] = useState<string | null>(null);
   const conclusion = chosen ?? proposed?.conclusion ?? null;
   const reasoning = typed ?? (conclusion === proposed?.conclusion ? proposed?.reasoning : undefined) ?? "";
-  const step = useStep("sign_sheet", () => words.signed);
+  const step = useStep("sign_sheet", () => words.sheetEntered);
   const sign = () => conclusion !== null && void step.run({ assignment: id, conclusion, reasoning });
   return (
     <div className={css.inline}>
       <DraftGuard
-        name={ru.about(words.sign, expert)}
+        name={ru.about(words.enterSheet, expert)}
         typed={{ chosen, typed }}
         save={conclusion === null ? null : sign}
       />
@@ -60,12 +60,12 @@ export function SheetForm({ id, expert, isInTurn, proposed }: SheetFormProps) {
       <div className={css.buttons}>
         <Button
           kind="main"
-          {...(isInTurn ? { chord: "0" } : { label: ru.about(words.sign, expert) })}
+          {...(isInTurn ? { chord: "0" } : { label: ru.about(words.enterSheet, expert) })}
           isBusy={step.isPending}
           blockedBy={conclusion === null ? words.chooseConclusion : null}
           onPress={sign}
         >
-          {words.sign}
+          {words.enterSheet}
         </Button>
       </div>
     </div>

@@ -21,10 +21,8 @@ export function expertInTurn({ experts }: Review): string | null {
   return owes?.[0] ?? null;
 }
 
-/** The sheet on which the next act of this dossier stands. */
+/** The sheet on which the next act of this dossier stands: who judges the grounds comes before who signs for them. */
 export function sheetInTurn(review: Review, regulation: Regulation): Sheet {
-  const isMarked = regulation.documents.every(({ code }) => review.documents[code] !== undefined);
-  if (review.status === "checking" && isMarked && Object.keys(review.experts).length === 0) return "experts";
   return groundInTurn(review, regulation) === null ? "experts" : "grounds";
 }
 

@@ -13,7 +13,7 @@ import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
 import { isPastDay, timeNow } from "./members";
 import css from "./Room.module.css";
-import { useFirstRow } from "./useFirstRow";
+import { useFirstRow, useTitleInSight } from "./useFirstRow";
 
 interface AttendancePaneProps {
   view: SittingView;
@@ -39,6 +39,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
   const [at, setAt] = useState<string | null>(isPast ? sitting.time : null);
   const isOpen = sitting.state === "announced" || sitting.state === "open";
   const home = useFirstRow(isOpen, visit);
+  const work = useTitleInSight(visit);
   const isHere = (id: string) => present.includes(id);
   const said: Record<Mark, (name: string) => string> = {
     arrived: text.came,
@@ -71,7 +72,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
   const isAnyKnown = seats.some(({ id }) => valueOf(id) !== null);
   const reasons = (regulation.data?.dictionaries.absences ?? []).map((name) => ({ id: name, name }));
   return (
-    <div className={css.content}>
+    <div ref={work} className={css.content}>
       <div className={css.itemHead}>
         <h2>{text.attendance}</h2>
         {!isOpen && (
@@ -115,15 +116,17 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
               name: seat.name,
               value,
               isDisabled: !isOpen,
-              detail: [seat.seat, seat.votes ? "" : text.noVote, known ? text.spans(known.spans) : ""]
-                .filter((part) => part !== "")
-                .join(", "),
+              detail: [seat.seat, seat.votes ? "" : text.noVote].filter((part) => part !== "").join(", "),
               aside: (
+                // Where the reason of an absence stands: a mark makes no row higher under the hand.
                 <div className={css.rowReason}>
-                  {value === "absent" && (
+                  {value !== "absent" ? (
+                    known && <span className={css.detail}>{text.spans(known.spans)}</span>
+                  ) : (
                     <Select
                       label={text.reasonOf(seat.name)}
                       isLabelHidden
+                      placeholder={text.absenceReason}
                       options={options}
                       value={known?.reason || null}
                       onChange={(reason) => mark([seat], "absent", reason)}

@@ -17,6 +17,7 @@ import type { Seat } from "./members";
 import css from "./Room.module.css";
 import { SecretBallot } from "./SecretBallot";
 import { TallyLine } from "./TallyLine";
+import { useTitleInSight } from "./useFirstRow";
 import { VoteGrid } from "./VoteGrid";
 import { hasVote, isByCorrespondence } from "./written";
 
@@ -50,6 +51,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
   const { turn, failure, isBusy } = turns;
   const [isTyped, setTyped] = useState(false);
   const note = useRef<HTMLDivElement>(null);
+  const work = useTitleInSight(visit);
   if (!record) return null;
   const request = { sitting: sitting.id, item: item.id };
   // The missing reason may stand typed already: closing keeps it first, and then the core decides.
@@ -91,7 +93,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
     if (isDone && next !== null && record.motion !== "postpone") onItem(next);
   };
   return (
-    <div className={css.content}>
+    <div ref={work} className={css.content}>
       <div className={css.itemHead}>
         <h2>{text.item(place, item.name)}</h2>
         <TextLink href={`#/candidates/${item.dossier}`}>{text.card}</TextLink>
@@ -163,7 +165,7 @@ export function ItemPane({ view, item, place, seats, turns, next, visit, onItem,
         )
       )}
       <div className={css.verdict}>
-        <TallyLine item={item} record={record} />
+        <TallyLine item={item} record={record} isVoting={isVoting} isSilent={isSilent} />
         <div className={css.actions}>
           {isVoting && (
             <Button

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "../kit/Button";
 import { Form } from "../kit/fields/Form";
 import { Select } from "../kit/fields/Select";
@@ -11,6 +11,7 @@ import { reviewsText } from "../text/reviews";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
 import css from "./Room.module.css";
+import { bringIntoSight } from "./sight";
 
 const PLACE = "recusal";
 const OWN = "own";
@@ -21,10 +22,11 @@ interface RecusalBoxProps {
   signs: string;
   request: { sitting: string; item: string };
   turns: ReturnType<typeof useTurns>;
-  onClose: () => void;
+  /** Whether it was written down. */
+  onClose: (isKept: boolean) => void;
 }
 
-/** The ground of a recusal: one from the list or in own words. */
+/** The ground of a recusal, below the row of the member: one from the list or in own words. */
 export function RecusalBox({ seat, signs, request, turns, onClose }: RecusalBoxProps) {
   const regulation = useRead("regulation", null, ["session"]);
   const grounds = regulation.data?.dictionaries.recusals ?? [];
@@ -37,10 +39,12 @@ export function RecusalBox({ seat, signs, request, turns, onClose }: RecusalBoxP
       { ...request, member: seat.id, ground },
       { said: text.recuseDone(seat.name), place: PLACE },
     );
-    if (isDone) onClose();
+    if (isDone) onClose(true);
   };
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => bringIntoSight(box.current), []);
   return (
-    <section className={css.box} aria-label={text.recuseTitle(seat.name)}>
+    <section ref={box} className={css.inRow} aria-label={text.recuseTitle(seat.name)}>
       <h3>{text.recuseTitle(seat.name)}</h3>
       {signs !== "" && (
         <Notice tone="attention" title={reviewsText.closeness(signs)} next={text.closenessNext} />
@@ -59,7 +63,7 @@ export function RecusalBox({ seat, signs, request, turns, onClose }: RecusalBoxP
           <Button kind="main" type="submit" isDisabled={ground.trim() === ""}>
             {text.recuseKeep}
           </Button>
-          <Button onPress={onClose}>{text.notNow}</Button>
+          <Button onPress={() => onClose(false)}>{text.notNow}</Button>
         </div>
       </Form>
     </section>

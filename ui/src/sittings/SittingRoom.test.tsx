@@ -53,7 +53,6 @@ describe("the vote", () => {
     const first = within(row(/Андреева/)).getByRole("radio", { name: /За/ });
     first.focus();
     pressRussian(first, "Digit1", "1");
-    pressRussian(first, "ArrowDown", "ArrowDown");
     const second = within(row(/Белова/)).getByRole("radio", { name: /За/ });
     expect(second).toHaveFocus();
     pressRussian(second, "Digit2", "2");
@@ -63,6 +62,55 @@ describe("the vote", () => {
       { sitting: "s1", item: "i1", member: "m2", choice: "against", revision: 8 },
     ]);
     expect(screen.getByLabelText("Строка состояния")).toHaveTextContent(/Записан голос: Белова.* – против/);
+  });
+
+  it("goes on by a digit to the next who has no vote, and a vote is mended by going back", async () => {
+    const view = sittingView();
+    view.sitting.items = {
+      i1: item(1, { votes: { m2: { choice: "for", at: "2026-06-05T05:10:00Z" } } }),
+      i2: item(2),
+    };
+    const { asked, user } = await open(view);
+    const rests = (name: RegExp) => expect(row(name)).toContainElement(document.activeElement as HTMLElement);
+    rests(/Андреева/);
+    await user.keyboard("1");
+    // Белова has voted, Гусева is away.
+    rests(/Волкова/);
+    await user.keyboard("{ArrowUp}");
+    rests(/Белова/);
+    await user.keyboard("2");
+    rests(/Волкова/);
+    await user.keyboard("3");
+    // Nobody is left.
+    rests(/Волкова/);
+    await waitFor(() => expect(asked("record_vote")).toHaveLength(3));
+    expect(asked("record_vote")).toMatchObject([
+      { member: "m1", choice: "for" },
+      { member: "m2", choice: "against" },
+      { member: "m3", choice: "abstain" },
+    ]);
+  });
+
+  it("tells no verdict while votes are out", async () => {
+    const view = sittingView();
+    view.sitting.items = {
+      i1: item(1, { votes: { m2: { choice: "for", at: "2026-06-05T05:10:00Z" } } }),
+      i2: item(2),
+    };
+    const totals = { votesFor: 1, votesAgainst: 0, abstained: 0 };
+    const tally = {
+      totals,
+      base: "present" as const,
+      baseCount: 3,
+      tie: "casting_vote" as const,
+      accepted: false,
+      basis: "majority" as const,
+    };
+    view.items = [itemView(1, { tally, tallyWords: "нет большинства присутствующих: 1 из 3" }), itemView(2)];
+    await open(view);
+    expect(screen.getByText("за 1, против 0, воздержались 0")).toBeVisible();
+    expect(screen.getByText("итог – когда проголосуют все")).toBeVisible();
+    expect(screen.queryByText(/принято$/)).toBeNull();
   });
 
   it("gives all the rest «за» and leaves recorded votes as they are", async () => {
@@ -100,6 +148,8 @@ describe("the vote", () => {
     const { asked, user } = await open();
     await user.click(screen.getByRole("button", { name: /Самоотвод: Белова/ }));
     const box = screen.getByRole("region", { name: /Самоотвод: Белова/ });
+    // Right under the row of the member.
+    expect(box.previousElementSibling).toContainElement(row(/Белова/));
     expect(within(box).getByRole("button", { name: "Записать самоотвод" })).toBeDisabled();
     await user.click(within(box).getByRole("button", { name: /Основание самоотвода/ }));
     await user.click(await screen.findByRole("option", { name: "состоит с кандидатом в родстве" }));
@@ -107,6 +157,8 @@ describe("the vote", () => {
     expect(asked("recuse")).toEqual([
       expect.objectContaining({ member: "m2", ground: "состоит с кандидатом в родстве" }),
     ]);
+    // The vote goes on with the next.
+    expect(row(/Волкова/)).toContainElement(document.activeElement as HTMLElement);
   });
 
   it("hints at a conflict of interest beside the name and where a recusal is written down", async () => {

@@ -30,6 +30,7 @@ import { seatsOf } from "./members";
 import { PollPane } from "./PollPane";
 import css from "./Room.module.css";
 import { SECRETARY, SecretaryPanel } from "./SecretaryPanel";
+import { stillUnderPointer } from "./sight";
 import { SittingHead } from "./SittingHead";
 import { answered, isByCorrespondence, WRITTEN } from "./written";
 import { WrittenPanel } from "./WrittenPanel";
@@ -98,7 +99,8 @@ function OpenRoom({ view }: { view: SittingView }) {
   const at = items.findIndex(({ id }) => id === chosen);
   const after = [...items.slice(at + 1), ...items.slice(0, Math.max(0, at))];
   const next = after.find(({ id }) => sitting.items[id]?.state === "open")?.id ?? null;
-  useKey("N", text.next, () => next !== null && choose(next), { isEnabled: next !== null });
+  // An item has a button of its own for it.
+  useKey("N", text.next, () => next !== null && choose(next), { isEnabled: next !== null && at < 0 });
   const current = items[at];
   const currentId = current?.id ?? null;
   const papers = useMemo(() => papersOf(sitting, currentId, at + 1), [sitting, currentId, at]);
@@ -154,7 +156,7 @@ function OpenRoom({ view }: { view: SittingView }) {
           />
           {items.length === 0 && <Empty title={text.noItems}>{text.noItemsNext}</Empty>}
         </nav>
-        <div className={css.pane}>
+        <div className={css.pane} {...stillUnderPointer}>
           <DraftScope id={ITEM}>
             {current ? (
               <ItemPane

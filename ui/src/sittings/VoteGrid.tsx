@@ -89,6 +89,21 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
       { said: how === "arrived" ? text.came(seat.name) : text.left(seat.name), place: PLACE },
     );
 
+  // The voter after this one, and then from the first, whose vote is not known yet.
+  const nextVoter = (id: string): string | null => {
+    const voters = seats.filter((seat) => isVoter(seat.id)).map((seat) => seat.id);
+    const at = voters.indexOf(id);
+    const waits = (one: string) => one !== id && record.votes[one] === undefined && !given.current.has(one);
+    return [...voters.slice(at + 1), ...voters.slice(0, Math.max(0, at))].find(waits) ?? null;
+  };
+  const closeRecusal = (isKept: boolean) => {
+    const id = recusing?.id ?? "";
+    setRecusing(null);
+    // The row of who recused himself answers nothing any more: the vote goes on with the next.
+    const to = isKept ? nextVoter(id) : id;
+    home.current?.querySelector<HTMLElement>(`[data-choice-row="${to}"] input`)?.focus();
+  };
+
   const row = (seat: Seat): ChoiceRow<Choice> => {
     const { id, name } = seat;
     const isHere = view.present.includes(id);
@@ -112,6 +127,15 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
       value,
       detail,
       isDisabled: !isVoting || !isVoter(id),
+      below: recusing?.id === id && (
+        <RecusalBox
+          seat={seat}
+          signs={item.closeness[id] ?? ""}
+          request={request}
+          turns={turns}
+          onClose={closeRecusal}
+        />
+      ),
       aside: isVoting && (
         <span className={css.rowActs}>
           {(isHere || isRemote) && !recusal && value === null && (
@@ -139,37 +163,30 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
   };
   return (
     <>
-      {isVoting && !isRemote && (
-        <div className={css.actions}>
-          <Button
-            kind={silent.length > 0 ? "main" : "plain"}
-            chord="Shift+1"
-            isDisabled={silent.length === 0}
-            onPress={allFor}
-          >
-            {voted.length === 0 ? text.allFor : text.restFor}
-          </Button>
-        </div>
-      )}
       {failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(failure.fault)} />}
       <div ref={home}>
         <ChoiceGrid<Choice>
           label={text.votes}
+          act={
+            isVoting &&
+            !isRemote && (
+              <Button
+                kind={silent.length > 0 ? "main" : "plain"}
+                chord="Shift+1"
+                isDisabled={silent.length === 0}
+                onPress={allFor}
+              >
+                {voted.length === 0 ? text.allFor : text.restFor}
+              </Button>
+            )
+          }
+          hint={isVoting ? text.votesHint : undefined}
           choices={CHOICES}
           rows={seats.filter(({ votes }) => votes).map(row)}
           onChange={(id, choice) => void vote(id, choice)}
+          rowAfter={nextVoter}
         />
       </div>
-      {recusing && (
-        <RecusalBox
-          key={recusing.id}
-          seat={recusing}
-          signs={item.closeness[recusing.id] ?? ""}
-          request={request}
-          turns={turns}
-          onClose={() => setRecusing(null)}
-        />
-      )}
     </>
   );
 }

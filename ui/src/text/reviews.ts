@@ -66,13 +66,18 @@ export const reviewsText = {
   deadlineHint: (days: number) =>
     `По регламенту ${counted(days, ["рабочий день", "рабочих дня", "рабочих дней"])}, выходные и праздники учтены.`,
   noDeadline: "Укажите срок.",
+  nothingToMend: "Замечаний нет, исправлять нечего.",
   takeCorrected: "Принять исправленный пакет",
   tookCorrected: "Исправленный пакет принят, проверка продолжается.",
   returnedUntil: (deadline: string, round: number) =>
     `Возвращён на доработку до ${dayLong(deadline)}, возврат ${round}-й.`,
   send: "Отправить на экспертизу",
   sent: "Пакет отправлен на экспертизу.",
-  unmarked: (documents: readonly string[]) => `не отмечены документы: ${documents.join(", ")}`,
+  /** One is named, more are counted. */
+  unmarked: (documents: readonly string[]) =>
+    documents.length === 1
+      ? `не отмечен документ: ${documents.join("")}`
+      : `${form(documents.length, ["не отмечен", "не отмечены", "не отмечено"])} ${counted(documents.length, ["документ", "документа", "документов"])}`,
   noExpert: "не назначен эксперт",
   blocked: "Пока нельзя:",
   absent: (documents: readonly string[]) =>
@@ -133,6 +138,7 @@ export const reviewsText = {
   marked: (short: string, mark: string) => `${short}: ${mark}.`,
   checked: (done: number, of: number) => `проверено ${done} из ${of}`,
   presentAndOn: "Есть, дальше",
+  goOn: "Дальше",
   next: "Следующий документ",
   previous: "Предыдущий документ",
   notRegistered: "Пакет ещё не зарегистрирован.",
@@ -219,10 +225,13 @@ export const reviewsText = {
   experts: "Эксперты",
   openSheet: (name: string) => `Открыть лист «${name}»`,
   expert: "Эксперт",
-  expertHint: "Фамилия, имя и отчество.",
+  expertHint: "Фамилия, имя и отчество. Начните вводить: известных программа предложит.",
   post: "Должность и организация",
   due: "Срок экспертизы",
   assign: "Назначить эксперта",
+  assignAnother: "Назначить ещё одного эксперта",
+  load: (onHand: number) => `на руках ${onHand}`,
+  notNow: "Не назначать",
   assignProposed: (expert: string) => `Назначить: ${expert}`,
   closeness: (signs: string) => `Возможен конфликт интересов: ${signs}.`,
   closenessNext: "Это подсказка, а не запрет: решает эксперт в своём заявлении.",
@@ -242,6 +251,8 @@ export const reviewsText = {
   reasoning: "Обоснование",
   reasoningHint: "Для отказа и возврата обязательно.",
   sign: "Подписать экспертный лист",
+  enterSheet: "Внести подписанный лист",
+  sheetEntered: "Подписанный экспертный лист внесён.",
   signed: "Экспертный лист подписан.",
   sheet: (number: number, conclusion: string, on: string) =>
     `Лист № ${number} от ${on}: ${conclusion.toLowerCase()}`,

@@ -120,7 +120,7 @@ export const sittingsText = {
   quorumMet: "кворум есть",
   quorumNot: "кворума нет",
   presides: "Председательствует",
-  presidesNobody: "некому",
+  presidesNobody: "не назначен",
   byPost: "По должности",
   chairHanded: (name: string) => `Председательствует: ${name}`,
   chairBack: "Председательство – по должности",
@@ -129,7 +129,7 @@ export const sittingsText = {
     keeps: "Протокол ведёт",
     usual: "Секретарь комиссии",
     invite: "Не член комиссии…",
-    nobody: "некому",
+    nobody: "не назначен",
     appointed: (name: string) => `Протокол ведёт: ${name}`,
     panel: "Секретарь этого заседания",
     surname: "Фамилия",
@@ -177,6 +177,7 @@ export const sittingsText = {
   cameOf: (name: string) => `Отметить приход: ${name}`,
   leftButton: "Уход",
   leftOf: (name: string) => `Отметить уход: ${name}`,
+  absenceReason: "Причина неявки",
   reasonOf: (name: string) => `Причина отсутствия: ${name}`,
   reasonKept: (name: string) => `Записана причина отсутствия: ${name}`,
   spans: (spans: readonly { from: string; to: string | null }[]) =>
@@ -213,6 +214,7 @@ export const sittingsText = {
   ballots: { open: "Открытое", secret: "Тайное" },
   ballotChosen: { open: "Голосование открытое", secret: "Голосование тайное" },
   votes: "Голоса членов комиссии",
+  votesHint: "Цифра – голос и дальше; ↑ – вернуться и исправить",
   choices: { for: "За", against: "Против", abstain: "Возд." },
   choiceWords: { for: "за", against: "против", abstain: "воздержался" },
   voted: (name: string, choice: "for" | "against" | "abstain") =>
@@ -236,6 +238,8 @@ export const sittingsText = {
   absentDetail: "отсутствует",
   goneDetail: "нет в зале, голос сохранён",
   tally: "Итог",
+  tallyNone: "Голосов ещё нет.",
+  tallyWaits: "итог – когда проголосуют все",
   totals: (votesFor: number, votesAgainst: number, abstained: number) =>
     `за ${votesFor}, против ${votesAgainst}, воздержались ${abstained}`,
   accepted: "принято",

@@ -100,7 +100,7 @@ pub(crate) fn judge(walk: &Walk, fits: bool) -> Result<()> {
     };
     page.mark(&format!("Вывод «{conclusion}»: {EXPERT}"))?;
     page.fill("Обоснование", reasoning)?;
-    page.press("button", "Подписать экспертный лист")?;
+    page.press("button", "Внести подписанный лист")?;
     page.press("button", "Завершить экспертизу")?;
     page.awaits("link", "К заседаниям")?;
     page.press("button", "К очереди")

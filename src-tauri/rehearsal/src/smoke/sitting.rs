@@ -103,7 +103,7 @@ fn item(walk: &Walk, place: usize, candidate: &Candidate, vote: &str, voters: &[
     let name = candidate.person.full();
     page.step(&format!("Голосование: {name}"));
     page.awaits("heading", &format!("Вопрос {place}. {name}"))?;
-    voters.iter().try_for_each(|voter| answer(walk, voter, vote))
+    voters.iter().try_for_each(|voter| votes(walk, voter, vote))
 }
 
 /// The same with the power gone after the second vote: the room opens where it was, and the next key is the third's.
@@ -119,7 +119,13 @@ fn interrupted(walk: &Walk, candidate: &Candidate, vote: &str, voters: &[String]
     page.press("row", &typed(walk.today))?;
     page.sees(&recorded)?;
     page.awaits("heading", &format!("Вопрос 1. {}", candidate.person.full()))?;
-    after.iter().try_for_each(|voter| answer(walk, voter, vote))
+    after.iter().try_for_each(|voter| votes(walk, voter, vote))
+}
+
+/// Votes in the row of a member by its key, which itself goes on to the next who has no vote.
+fn votes(walk: &Walk, member: &str, vote: &str) -> Result<()> {
+    walk.page.rests_in("radiogroup", member)?;
+    walk.page.keys(&[vote])
 }
 
 /// Answers in the row of a member by its key and goes on to the next row.

@@ -38,6 +38,10 @@ export interface ChoiceFieldProps<V extends string> extends FieldLabels {
    * Without it ↑ and ↓ change the answer, as in any group of this kind.
    */
   onStep?: (by: 1 | -1) => void;
+  /** An answer came by its key: the work may go on elsewhere. */
+  onKeyAnswer?: () => void;
+  /** Heading of its keys under F1; the label without it. */
+  keysGroup?: string | undefined;
   ref?: Ref<HTMLDivElement>;
 }
 
@@ -63,6 +67,8 @@ export function ChoiceField<V extends string>({
   autoFocus = false,
   answersAnywhere = false,
   onStep,
+  onKeyAnswer,
+  keysGroup,
   ref,
   ...labels
 }: ChoiceFieldProps<V>) {
@@ -74,7 +80,9 @@ export function ChoiceField<V extends string>({
     if (meant) {
       event.preventDefault();
       event.stopPropagation();
-      if (!isFrozen && meant.isDisabled !== true && !press.repeat) onChange(meant.value);
+      if (isFrozen || meant.isDisabled === true || press.repeat) return;
+      onChange(meant.value);
+      onKeyAnswer?.();
       return;
     }
     if (!onStep) return;
@@ -122,11 +130,14 @@ export function ChoiceField<V extends string>({
                 {choice.name}
                 {choice.detail !== undefined && <span className={css.detail}>{choice.detail}</span>}
               </span>
+              {/* Its place stays where it does not answer: the answers of a grid stand one under another. */}
+              {choice.chord !== undefined && (
+                <kbd className={classes(css.key, isFrozen && css.silent)} aria-hidden>
+                  {chordText(choice.chord)}
+                </kbd>
+              )}
               {choice.chord !== undefined && !isFrozen && (
                 <>
-                  <kbd className={css.key} aria-hidden>
-                    {chordText(choice.chord)}
-                  </kbd>
                   {answersAnywhere ? (
                     <ChoiceKey
                       chord={choice.chord}
@@ -134,7 +145,7 @@ export function ChoiceField<V extends string>({
                       onPress={() => onChange(choice.value)}
                     />
                   ) : (
-                    <ChoiceNote chord={choice.chord} name={choice.name} group={labels.label} />
+                    <ChoiceNote chord={choice.chord} name={choice.name} group={keysGroup ?? labels.label} />
                   )}
                 </>
               )}

@@ -5,6 +5,7 @@ import { I18nProvider } from "react-aria-components";
 import { expect, it, vi } from "vitest";
 import { ComboBox } from "./ComboBox";
 import { Select } from "./Select";
+import { SuggestField } from "./SuggestField";
 
 const OPTIONS = [
   { id: "p", name: "Петров Иван" },
@@ -87,4 +88,25 @@ it("offers a short list as a button with a list, and picks with the keyboard", a
   await userEvent.tab();
   await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
   expect(onChange).toHaveBeenCalledExactlyOnceWith("b");
+});
+
+it("SuggestField: offers the known, closes over the picked one, and takes any other text", async () => {
+  const onPick = vi.fn();
+  function Name() {
+    const [value, setValue] = useState("");
+    return (
+      <SuggestField label="Эксперт" options={OPTIONS} value={value} onChange={setValue} onPick={onPick} />
+    );
+  }
+  render(<Name />);
+  const field = screen.getByRole("combobox", { name: "Эксперт" });
+  await userEvent.type(field, "елк");
+  await userEvent.keyboard("{ArrowDown}{Enter}");
+  expect(field).toHaveValue("Ёлкина Ольга");
+  expect(onPick).toHaveBeenCalledExactlyOnceWith("e");
+  expect(screen.queryByRole("listbox")).toBeNull();
+  await userEvent.clear(field);
+  await userEvent.type(field, "Сидоров Пётр");
+  await userEvent.tab();
+  expect(field).toHaveValue("Сидоров Пётр");
 });

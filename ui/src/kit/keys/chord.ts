@@ -78,6 +78,27 @@ export function chordText(chord: Chord): string {
   return held === "" ? shown : held + joint + shown;
 }
 
+const NAMED = "Enter Space Tab Escape ArrowUp ArrowDown ArrowLeft ArrowRight Home End PageUp PageDown".split(
+  " ",
+);
+
+/** Where a chord stands in a list: digits as on the keyboard, letters, other keys, F-keys; then the same with Shift, Ctrl, Alt. */
+function rankOf(chord: Chord): readonly number[] {
+  const { ctrl, alt, shift, key } = partsOf(chord);
+  const held = Number(shift) + Number(ctrl) * 2 + Number(alt) * 4;
+  if (/^\d$/.test(key)) return [held, 0, (Number(key) + 9) % 10];
+  if (/^[A-Z]$/.test(key)) return [held, 1, key.charCodeAt(0)];
+  if (/^F\d+$/.test(key)) return [held, 3, Number(key.slice(1))];
+  const at = NAMED.indexOf(key);
+  return [held, 2, at < 0 ? NAMED.length : at];
+}
+
+/** Orders chords for a list of keys. */
+export function compareChords(one: Chord, other: Chord): number {
+  const ranks = rankOf(other);
+  return rankOf(one).reduce((found, rank, at) => found || rank - (ranks[at] ?? 0), 0);
+}
+
 /** The chord for `aria-keyshortcuts`. */
 export function chordForReader(chord: Chord): string {
   return chord.replace("Ctrl", "Control");

@@ -93,17 +93,25 @@ describe("useKey", () => {
   it("is silent under a modal scope, except for keys that work everywhere", () => {
     const act = vi.fn();
     const zoom = vi.fn();
+    const deep = vi.fn();
     const tree = (isOpen: boolean) => (
       <KeysProvider>
         <Key chord="F2" run={act} />
         <Key chord="Ctrl+0" run={zoom} options={{ everywhere: true }} />
+        <KeyScope>
+          <KeyScope>
+            <Key chord="PageDown" run={deep} />
+          </KeyScope>
+        </KeyScope>
         {isOpen && <KeyScope isModal>вопрос</KeyScope>}
       </KeysProvider>
     );
     const { rerender } = render(tree(true));
     fireEvent.keyDown(document.body, { key: "F2", code: "F2" });
     fireEvent.keyDown(document.body, { key: "0", code: "Digit0", ctrlKey: true });
+    fireEvent.keyDown(document.body, { key: "PageDown", code: "PageDown" });
     expect(act).not.toHaveBeenCalled();
+    expect(deep).not.toHaveBeenCalled();
     expect(zoom).toHaveBeenCalledTimes(1);
     rerender(tree(false));
     fireEvent.keyDown(document.body, { key: "F2", code: "F2" });

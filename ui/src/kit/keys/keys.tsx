@@ -44,11 +44,15 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   return <ScopeContext value={scope}>{children}</ScopeContext>;
 }
 
+/** A modal scope lies over every scope of the page, however deep: more of them than this nobody nests. */
+const ABOVE_ALL = 100;
+
 /** Keys inside win over the same keys outside; a modal scope silences those outside. */
 export function KeyScope({ children, isModal = false }: { children: ReactNode; isModal?: boolean }) {
-  const { registry, depth } = use(ScopeContext);
-  const inner = useMemo(() => ({ registry, depth: depth + 1 }), [registry, depth]);
-  useEffect(() => (isModal ? registry.addModal(depth + 1) : undefined), [registry, depth, isModal]);
+  const { registry, depth: outside } = use(ScopeContext);
+  const depth = outside + (isModal ? ABOVE_ALL : 1);
+  const inner = useMemo(() => ({ registry, depth }), [registry, depth]);
+  useEffect(() => (isModal ? registry.addModal(depth) : undefined), [registry, depth, isModal]);
   return <ScopeContext value={inner}>{children}</ScopeContext>;
 }
 

@@ -1,5 +1,5 @@
 import type { Chord, KeyPress } from "./chord";
-import { editsText, isPlain, matches } from "./chord";
+import { compareChords, editsText, isPlain, matches } from "./chord";
 
 /** One key that does something now. */
 export interface KeyEntry {
@@ -106,12 +106,15 @@ export class KeyRegistry {
     return [...winners.values()];
   }
 
-  /** What F1 shows: the keys that answer now, and the notes, each note once. */
+  /** What F1 shows: the keys that answer now, and the notes; one key that does one thing stands there once. */
   listed(): KeyEntry[] {
-    const notes = new Map<string, KeyEntry>();
-    for (const entry of this.heard())
-      if (entry.run === null) notes.set(`${entry.group}\n${entry.chord}`, entry);
-    return [...this.live(), ...notes.values()];
+    const lines = new Map<string, KeyEntry>();
+    const notes = this.heard().filter(({ run }) => run === null);
+    for (const entry of [...this.live(), ...notes]) {
+      const line = `${entry.chord}\n${entry.label}`;
+      if (!lines.has(line)) lines.set(line, entry);
+    }
+    return [...lines.values()].sort((one, other) => compareChords(one.chord, other.chord));
   }
 
   private heard(): KeyEntry[] {

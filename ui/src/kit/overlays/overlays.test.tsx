@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, it, vi } from "vitest";
 import { Button } from "../Button";
+import { ChoiceGrid } from "../fields/ChoiceGrid";
 import { KeysProvider, useKeyNote } from "../keys/keys";
 import { Dialog } from "./Dialog";
 import { KeyHelp } from "./KeyHelp";
@@ -101,6 +102,40 @@ it("KeyHelp: F1 lists the keys of this moment with what they do", async () => {
   expect(within(help).getByRole("heading", { name: "Таблицы" })).toBeVisible();
   await userEvent.keyboard("{Escape}");
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+});
+
+it("KeyHelp: one line a key that does one thing, digits first, what is held down last", async () => {
+  const row = (name: string) => ({ id: name, name, value: null });
+  render(
+    <KeysProvider>
+      <Button chord="Ctrl+N">Принять пакет</Button>
+      <Button chord="F8">Вернуть</Button>
+      <Button chord="0">Внести лист</Button>
+      <Button chord="N">Дальше</Button>
+      <ChoiceGrid
+        label="Голоса"
+        choices={[
+          { value: "for", name: "За", chord: "1" },
+          { value: "against", name: "Против", chord: "2" },
+        ]}
+        rows={[row("Петров"), row("Ким"), row("Ёлкина")]}
+        onChange={() => {}}
+      />
+      <KeyHelp />
+    </KeysProvider>,
+  );
+  await userEvent.keyboard("{F1}");
+  const help = screen.getByRole("dialog", { name: "Клавиши" });
+  const under = (heading: string) => {
+    const group = within(help).getByRole("heading", { name: heading }).closest("section");
+    return within(group as HTMLElement)
+      .getAllByRole("term")
+      .map(({ textContent }) => textContent);
+  };
+  expect(under("Голоса")).toEqual(["1", "2", "↑", "↓"]);
+  expect(under("Этот экран")).toEqual(["0", "N", "F8", "Ctrl+N"]);
+  expect(within(help).getByText("Следующая строка")).toBeVisible();
+  expect(within(help).getByRole("button", { name: "Закрыть" })).toHaveFocus();
 });
 
 it("MenuButton: opens with the keyboard and picks a line", async () => {
