@@ -9,6 +9,7 @@ use drill::{
 use serde_json::json;
 use sync::{
     ExchangeError, Ledger, Party, Report,
+    buffers::Buffer,
     envelope::{self, Kind},
     join::Invitation,
     keys::Keys,
@@ -109,7 +110,11 @@ impl Shelf for Records {
 
     fn contents(&self) -> ContentReader {
         let has = self.has;
-        Box::new(move |_| Ok(has.then(|| SCAN.1.to_vec())))
+        Box::new(move |_, content| {
+            content.clear();
+            content.extend_from_slice(SCAN.1);
+            Ok(has)
+        })
     }
 
     fn awaited(&self) -> Result<Vec<(Key, String)>, ShelfError> {
@@ -117,9 +122,9 @@ impl Shelf for Records {
         Ok(awaited.into_iter().collect())
     }
 
-    fn take_content(&mut self, _: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
+    fn take_content(&mut self, _: &Key, name: &str, content: Buffer) -> Result<(), ShelfError> {
         assert_eq!(name, SCAN.0, "only what is awaited");
-        self.taken = Some(content);
+        self.taken = Some(content.to_vec());
         Ok(())
     }
 }

@@ -77,6 +77,31 @@ test("a draft is found, completed, handed over, registered, and the last act tak
   await hand.press("Control+Z");
   await expect(page.getByText(/^Отменено/)).toBeVisible();
   await expect(card.getByRole("button", { name: "Зарегистрировать пакет" })).toBeVisible();
+  // The way back has a way back, and the way on to what was done before.
+  await expect(page.getByRole("button", { name: /^Вернуть: регистрация/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Отменить: передача/ })).toBeVisible();
+  await hand.press("Control+Y");
+  await expect(page.getByText(/^Возвращено/)).toBeVisible();
+  await expect(card.getByRole("button", { name: "Проверить документы" })).toBeVisible();
+});
+
+test("the ring in a list goes with the card that is open, and another room begins at its list", async ({
+  office,
+}) => {
+  const { page, go } = office;
+  const hand = new Keyboard(page);
+  const row = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
+  await go("/candidates");
+  await hand.reach(page.locator("[data-row]").first());
+  await hand.press("Enter");
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) {
+    const before = page.url();
+    await hand.press(key);
+    await expect.poll(() => page.url()).not.toBe(before);
+    await expect.poll(async () => page.url().endsWith((await row()) ?? "nowhere")).toBe(true);
+  }
+  await hand.press("Alt+6");
+  await expect.poll(row).not.toBeNull();
 });
 
 test("all that wait are registered at once from a view of the register", async ({ office }) => {

@@ -240,7 +240,9 @@ test("after an act the focus stands where the work goes on", async ({ office }) 
   await go("/papers");
   await hand.fill(page.getByRole("textbox", { name: "Номер протокола" }), "6");
   await hand.press("Control+Enter");
-  await expect(page.getByRole("button", { name: "Подписан, опечатать" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Подписан, опечатать" })).toBeVisible();
+  // On the title and not on the next act: a second Enter must begin nothing.
+  await expect(page.getByRole("heading", { level: 2, name: /^Протокол № 6/ })).toBeFocused();
   await hand.press("Control+Enter");
   await hand.push(page.getByRole("alertdialog").getByRole("button", { name: "Опечатать" }));
   await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();

@@ -400,7 +400,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     };
     if shelf.topics.contains(Cycle::KIND) {
         // Packages may have come before the cycle that tells how they are read.
-        store.rebuild_projection()?;
+        store.renew_rows()?;
     }
     app.at_desk(host, follow_region)?;
     let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
@@ -521,7 +521,7 @@ fn writers(desk: &Desk<'_>, kind: &str, id: Uuid) -> Answer<Vec<(history::Hash, 
     else {
         return Ok(Vec::new());
     };
-    let signed = serde_json::from_slice::<Vec<sync::authorship::Authorship>>(&authors).unwrap_or_default();
+    let signed = sync::authorship::from_bytes(&authors).unwrap_or_default();
     let Ok(document) = history::Document::load(&saved, &[0; 16].into()) else {
         return Ok(Vec::new());
     };

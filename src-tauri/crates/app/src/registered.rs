@@ -1,10 +1,10 @@
 //! The register row of a dossier: what lists show, sort by and search in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use domain::{
-    Cycle, DocumentMark, DocumentRule, Dossier, Regulation, Remainder, Requirement, Review, Sitting,
-    Standing, Status,
+    Cycle, CycleId, DocumentMark, DocumentRule, Dossier, Regulation, Remainder, Requirement, Review, Sitting,
+    SittingId, Standing, Status,
 };
 use store::{Projector, Reader, RegisterRow, SearchPaper};
 use uuid::Uuid;
@@ -24,28 +24,18 @@ impl Projector for Registered {
     }
 
     fn row(&self, records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> {
-        let Some(dossier) = records.find::<Dossier>(id)?.map(|found| found.record) else {
-            return erased(records, id);
-        };
-        let review = records.find::<Review>(id)?.map(|found| found.record);
-        let status = review
-            .as_ref()
-            .map_or_else(|| dossier.own_status(), |review| review.status);
-        if status == Status::Discarded {
-            return Ok(None);
-        }
-        // A package of another office may come before the cycle that it belongs to.
-        let Some(cycle) = records.find::<Cycle>(dossier.cycle.0)?.map(|found| found.record) else {
-            return Ok(None);
-        };
-        let sitting = review.as_ref().and_then(|review| review.sitting);
-        let sitting = match sitting {
-            Some(sitting) => records
-                .find::<Sitting>(sitting.0)?
-                .map(|found| found.record.number.to_string()),
-            None => None,
-        };
-        Ok(Some(row(&cycle, &dossier, review.as_ref(), status, sitting)))
+        row_of(records, id, &mut Common::default())
+    }
+
+    fn rows(
+        &self,
+        records: &Reader<'_>,
+        ids: &BTreeSet<Uuid>,
+        take: &mut dyn FnMut(Uuid, Option<RegisterRow>) -> store::Result<()>,
+    ) -> store::Result<()> {
+        let mut common = Common::default();
+        ids.iter()
+            .try_for_each(|id| take(*id, row_of(records, *id, &mut common)?))
     }
 
     fn is_paper(&self, touched: &store::Touched<'_>) -> bool {
@@ -55,6 +45,55 @@ impl Projector for Registered {
     fn paper(&self, records: &Reader<'_>, kind: &str, id: Uuid) -> store::Result<Option<SearchPaper>> {
         search::paper(records, kind, id)
     }
+}
+
+/// What many rows have in common, read once for all of them: a cycle holds its whole regulation.
+#[derive(Default)]
+struct Common {
+    cycles: BTreeMap<CycleId, Option<Cycle>>,
+    sittings: BTreeMap<SittingId, Option<String>>,
+}
+
+impl Common {
+    /// A package of another office may come before the cycle that it belongs to.
+    fn cycle(&mut self, records: &Reader<'_>, id: CycleId) -> store::Result<Option<&Cycle>> {
+        let cycle = match self.cycles.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(records.find::<Cycle>(id.0)?.map(|found| found.record)),
+        };
+        Ok(cycle.as_ref())
+    }
+
+    /// The number of a sitting.
+    fn sitting(&mut self, records: &Reader<'_>, id: SittingId) -> store::Result<Option<String>> {
+        let number = match self.sittings.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let sitting = records.find::<Sitting>(id.0)?;
+                new.insert(sitting.map(|found| found.record.number.to_string()))
+            }
+        };
+        Ok(number.clone())
+    }
+}
+
+fn row_of(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<Option<RegisterRow>> {
+    let Some(dossier) = records.find::<Dossier>(id)?.map(|found| found.record) else {
+        return erased(records, id, common);
+    };
+    let review = records.find::<Review>(id)?.map(|found| found.record);
+    let status = review
+        .as_ref()
+        .map_or_else(|| dossier.own_status(), |review| review.status);
+    if status == Status::Discarded {
+        return Ok(None);
+    }
+    let sitting = match review.as_ref().and_then(|review| review.sitting) {
+        Some(sitting) => common.sitting(records, sitting)?,
+        None => None,
+    };
+    let cycle = common.cycle(records, dossier.cycle)?;
+    Ok(cycle.map(|cycle| row(cycle, &dossier, review.as_ref(), status, sitting)))
 }
 
 /// A word that a row is filtered by beyond its columns.
@@ -93,7 +132,7 @@ impl Tag<'_> {
 }
 
 /// The row of a dossier whose data were destroyed: its number and nobody's name.
-fn erased(records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> {
+fn erased(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<Option<RegisterRow>> {
     let Some(left) = records.find::<Remainder>(id)?.map(|found| found.record) else {
         return Ok(None);
     };
@@ -101,7 +140,7 @@ fn erased(records: &Reader<'_>, id: Uuid) -> store::Result<Option<RegisterRow>> 
     let Some(registered_at) = left.registered_at else {
         return Ok(None);
     };
-    let Some(cycle) = records.find::<Cycle>(left.cycle.0)?.map(|found| found.record) else {
+    let Some(cycle) = common.cycle(records, left.cycle)? else {
         return Ok(None);
     };
     let municipality = cycle

@@ -1,6 +1,8 @@
 //! One text for one value: sorted keys, no spaces, integers only. The journal's hash, the history documents and
 //! the digest stand on it, so it must not depend on how a map happens to be ordered in memory.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 /// The canonical JSON text of a value.
@@ -10,10 +12,23 @@ pub fn text(value: &Value) -> String {
     out
 }
 
+/// The same of a value without one of its own fields.
+pub fn text_without(value: &Value, name: &str) -> String {
+    let mut out = String::new();
+    match value {
+        Value::Object(fields) => write_fields(fields.iter().filter(|(field, _)| *field != name), &mut out),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            write(value, &mut out);
+        }
+    }
+    out
+}
+
 fn write(value: &Value, out: &mut String) {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-            out.push_str(&value.to_string())
+            // A text takes whatever is written into it.
+            write!(out, "{value}").ok();
         }
         Value::Array(items) => {
             out.push('[');
@@ -25,21 +40,23 @@ fn write(value: &Value, out: &mut String) {
             }
             out.push(']');
         }
-        Value::Object(fields) => {
-            let mut sorted: Vec<(&String, &Value)> = fields.iter().collect();
-            sorted.sort_unstable_by_key(|(name, _)| *name);
-            out.push('{');
-            for (n, (name, field)) in sorted.into_iter().enumerate() {
-                if n > 0 {
-                    out.push(',');
-                }
-                out.push_str(&Value::String(name.clone()).to_string());
-                out.push(':');
-                write(field, out);
-            }
-            out.push('}');
-        }
+        Value::Object(fields) => write_fields(fields.iter(), out),
     }
+}
+
+fn write_fields<'v>(fields: impl Iterator<Item = (&'v String, &'v Value)>, out: &mut String) {
+    let mut sorted: Vec<(&String, &Value)> = fields.collect();
+    sorted.sort_unstable_by_key(|(name, _)| *name);
+    out.push('{');
+    for (n, (name, field)) in sorted.into_iter().enumerate() {
+        if n > 0 {
+            out.push(',');
+        }
+        write!(out, "{}", Value::String(name.clone())).ok();
+        out.push(':');
+        write(field, out);
+    }
+    out.push('}');
 }
 
 #[cfg(test)]
@@ -53,6 +70,8 @@ mod tests {
         let two: Value = serde_json::from_str(r#"{"а":{"b":null,"z":[1,{"x":3,"y":2}]},"б":1}"#).unwrap();
         assert_eq!(text(&one), text(&two));
         assert_eq!(text(&one), r#"{"а":{"b":null,"z":[1,{"x":3,"y":2}]},"б":1}"#);
+        assert_eq!(text_without(&one, "а"), r#"{"б":1}"#);
+        assert_eq!(text_without(&one, "b"), text(&one), "only its own fields");
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Places where two people said different things and nobody has seen both: all the values, with the changes that
 //! wrote them. A place ceases to be one when somebody writes there after having seen it.
 
-use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue, ValueRef};
+use automerge::{ObjId, ObjType, ROOT, ReadDoc, ScalarValue};
 use serde_json::Value;
 
 use crate::{
-    document::{DELETED, Damaged, Document},
+    document::{Contents, DELETED, Damaged, Document},
     edit::{self, Edit},
     heads::{ChangeNote, Heads},
 };
@@ -35,39 +35,24 @@ impl Document {
     ///
     /// [`Damaged`] when the document holds what this room never writes.
     pub fn conflicts(&self) -> Result<Vec<Conflict>, Damaged> {
-        let mut found = Vec::new();
-        found.extend(self.deleted_meanwhile()?);
-        self.gather(&ROOT, &mut Vec::new(), &mut found)?;
-        Ok(found)
+        Ok(self.said()?.1)
     }
 
-    fn gather(&self, at: &ObjId, path: &mut Vec<String>, found: &mut Vec<Conflict>) -> Result<(), Damaged> {
-        let items: Vec<_> = self
-            .automerge
-            .map_range(at, ..)
-            .map(|item| {
-                (
-                    item.key.to_string(),
-                    item.conflict,
-                    matches!(item.value, ValueRef::Object(_)),
-                    item.id(),
-                )
-            })
-            .collect();
-        for (key, conflict, is_map, id) in items {
-            if path.is_empty() && key == DELETED {
-                continue;
-            }
-            path.push(key);
-            if conflict {
-                found.extend(self.differing(at, path)?);
-            }
-            if is_map {
-                self.gather(&id, path, found)?;
-            }
-            path.pop();
+    /// What the document says now, and every place with more than one live value, in the order of their paths: both at
+    /// one reading.
+    ///
+    /// # Errors
+    ///
+    /// [`Damaged`] when the document holds what this room never writes.
+    pub fn said(&self) -> Result<(Contents, Vec<Conflict>), Damaged> {
+        let mut places = Vec::new();
+        let contents = Contents::of(self.walk(&ROOT, &mut Vec::new(), &mut places)?)?;
+        let mut found = Vec::new();
+        found.extend(self.deleted_meanwhile(&contents)?);
+        for (map, path) in places.iter().filter(|(_, path)| *path != [DELETED]) {
+            found.extend(self.differing(map, path)?);
         }
-        Ok(())
+        Ok((contents, found))
     }
 
     /// The conflict at a place, unless all its live values are the same.
@@ -93,7 +78,7 @@ impl Document {
     }
 
     /// A deletion while another, who had not seen it, wrote on.
-    fn deleted_meanwhile(&self) -> Result<Option<Conflict>, Damaged> {
+    fn deleted_meanwhile(&self, contents: &Contents) -> Result<Option<Conflict>, Damaged> {
         let marks = self.automerge.get_all(ROOT, DELETED)?;
         let mut deletion = None;
         for (mark, id) in &marks {
@@ -106,10 +91,9 @@ impl Document {
         let Some(other) = self.changes_since(&deleted).pop() else {
             return Ok(None);
         };
-        let contents = self.contents()?;
         let mut values = vec![
             Live {
-                value: Some(contents.value),
+                value: Some(contents.value.clone()),
                 change: other,
             },
             Live {
@@ -133,7 +117,7 @@ impl Document {
 
     fn value(&self, value: &automerge::Value<'_>, id: &ObjId) -> Result<Value, Damaged> {
         match value {
-            automerge::Value::Object(ObjType::Map) => self.map(id),
+            automerge::Value::Object(ObjType::Map) => self.map(id).map(Value::Object),
             automerge::Value::Object(ObjType::List | ObjType::Text | ObjType::Table) => Err(Damaged),
             automerge::Value::Scalar(scalar) => scalar_value(scalar),
         }

@@ -155,9 +155,46 @@ impl Document {
     ///
     /// [`Damaged`] when it holds what this room never writes.
     pub fn contents(&self) -> Result<Contents, Damaged> {
-        let Value::Object(mut fields) = self.map(&ROOT)? else {
-            return Err(Damaged);
-        };
+        Contents::of(self.map(&ROOT)?)
+    }
+
+    pub(crate) fn map(&self, at: &ObjId) -> Result<Map<String, Value>, Damaged> {
+        self.walk(at, &mut Vec::new(), &mut Vec::new())
+    }
+
+    /// Reads a map that stands at `path`, and notes in `places` where more than one value lives.
+    pub(crate) fn walk(
+        &self,
+        at: &ObjId,
+        path: &mut Vec<String>,
+        places: &mut Vec<Place>,
+    ) -> Result<Map<String, Value>, Damaged> {
+        let mut fields = Map::new();
+        for item in self.automerge.map_range(at, ..) {
+            let is_map = matches!(item.value, ValueRef::Object(_));
+            let is_noted = item.conflict || is_map;
+            if is_noted {
+                path.push(item.key.to_string());
+            }
+            if item.conflict {
+                places.push((at.clone(), path.clone()));
+            }
+            let value = match &item.value {
+                ValueRef::Object(ObjType::Map) => Value::Object(self.walk(&item.id(), path, places)?),
+                ValueRef::Object(ObjType::List | ObjType::Text | ObjType::Table) => return Err(Damaged),
+                ValueRef::Scalar(scalar) => read(scalar)?,
+            };
+            if is_noted {
+                path.pop();
+            }
+            fields.insert(item.key.into_owned(), value);
+        }
+        Ok(fields)
+    }
+}
+
+impl Contents {
+    pub(crate) fn of(mut fields: Map<String, Value>) -> Result<Contents, Damaged> {
         let deleted = match fields.remove(DELETED) {
             None => false,
             Some(Value::Bool(deleted)) => deleted,
@@ -168,20 +205,10 @@ impl Document {
             value: Value::Object(fields),
         })
     }
-
-    pub(crate) fn map(&self, at: &ObjId) -> Result<Value, Damaged> {
-        let mut fields = Map::new();
-        for item in self.automerge.map_range(at, ..) {
-            let value = match &item.value {
-                ValueRef::Object(ObjType::Map) => self.map(&item.id())?,
-                ValueRef::Object(ObjType::List | ObjType::Text | ObjType::Table) => return Err(Damaged),
-                ValueRef::Scalar(scalar) => read(scalar)?,
-            };
-            fields.insert(item.key.into_owned(), value);
-        }
-        Ok(Value::Object(fields))
-    }
 }
+
+/// A place of a map, and the way to it from where the reading began.
+pub(crate) type Place = (ObjId, Vec<String>);
 
 fn note(found: &automerge::ChangeMetadata<'_>) -> ChangeNote {
     ChangeNote {
@@ -242,22 +269,54 @@ fn put(change: &mut Transaction<'_>, map: &ObjId, name: &str, value: &Value) -> 
     Ok(change.put(map, name, scalar)?)
 }
 
+/// Whether saved bytes are as [`Document::save_plain`] gives them. What cannot be told is not.
+pub fn is_plain(saved: &[u8]) -> bool {
+    plain(saved).is_some()
+}
+
+/// Looks at the columns that a saved document names: each tells whether it is compressed.
+fn plain(saved: &[u8]) -> Option<()> {
+    const COMPRESSED: u64 = 8;
+    let mut rest = is_one_document(saved).then(|| saved.get(9..))??;
+    number(&mut rest)?;
+    for _ in 0..number(&mut rest)? {
+        let length = number(&mut rest)?;
+        rest = rest.get(usize::try_from(length).ok()?..)?;
+    }
+    let heads = number(&mut rest)?.checked_mul(32)?;
+    rest = rest.get(usize::try_from(heads).ok()?..)?;
+    // Those of the changes, then those of the operations.
+    for _ in 0..2 {
+        for _ in 0..number(&mut rest)? {
+            let kind = number(&mut rest)?;
+            number(&mut rest)?;
+            if kind & COMPRESSED != 0 {
+                return None;
+            }
+        }
+    }
+    Some(())
+}
+
+/// The number that the bytes begin with: seven bits a byte, the lowest first.
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    let last = bytes.iter().take(9).position(|byte| byte & 0x80 == 0)?;
+    let (digits, rest) = bytes.split_at_checked(last + 1)?;
+    *bytes = rest;
+    let value = |number: u64, byte: &u8| number << 7 | u64::from(byte & 0x7f);
+    Some(digits.iter().rev().fold(0, value))
+}
+
 /// Whether the bytes claim to be one document of Automerge and nothing beside it. The library reads other chunks too,
 /// which this room never writes: in a bundle of 150 bytes it finds gigabytes of changes.
 fn is_one_document(bytes: &[u8]) -> bool {
     const MAGIC: &[u8] = &[0x85, 0x6f, 0x4a, 0x83];
     const DOCUMENT: u8 = 0;
-    let Some((head, rest)) = bytes.split_at_checked(9) else {
+    let Some((head, mut body)) = bytes.split_at_checked(9) else {
         return false;
     };
-    // The length of the chunk: seven bits a byte, the lowest first.
-    let digits = rest.iter().take(9).position(|byte| byte & 0x80 == 0);
-    let Some((digits, body)) = digits.and_then(|last| rest.split_at_checked(last + 1)) else {
-        return false;
-    };
-    let value = |length: u64, byte: &u8| length << 7 | u64::from(byte & 0x7f);
-    let length = digits.iter().rev().fold(0, value);
-    head.starts_with(MAGIC) && head.last() == Some(&DOCUMENT) && length == body.len() as u64
+    let length = number(&mut body);
+    head.starts_with(MAGIC) && head.last() == Some(&DOCUMENT) && length == Some(body.len() as u64)
 }
 
 #[cfg(test)]
@@ -341,6 +400,23 @@ mod tests {
             Err(Damaged),
             "a way that does not exist"
         );
+    }
+
+    #[test]
+    fn plain_bytes_are_told_from_compressed_ones() {
+        let mut document = Document::new(&opening());
+        let long = json!({ "text": "слово ".repeat(200), "n": [1, 2] });
+        step(&mut document, None, Some(&long));
+        step(
+            &mut document,
+            Some(&long),
+            Some(&json!({ "text": "другое ".repeat(300) })),
+        );
+        let plain = document.save_plain();
+        assert!(is_plain(&plain) && !is_plain(&document.save()));
+        for length in 0..plain.len() {
+            assert!(!is_plain(&plain[..length]), "cut to {length}");
+        }
     }
 
     #[test]

@@ -53,6 +53,11 @@ impl Heads {
         self.0.iter()
     }
 
+    /// Whether the change is one of them.
+    pub fn holds(&self, change: &Hash) -> bool {
+        self.0.contains(change)
+    }
+
     /// How many changes nothing follows; more than one after a merge of parallel work.
     pub fn len(&self) -> usize {
         self.0.len()

@@ -14,6 +14,6 @@ pub mod edit;
 mod heads;
 
 pub use conflict::{Conflict, Live};
-pub use document::{Contents, Damaged, Document};
+pub use document::{Contents, Damaged, Document, is_plain};
 pub use edit::{Edit, diff};
 pub use heads::{ChangeNote, Hash, Heads, Opening};

@@ -20,7 +20,8 @@ use crate::{
     projector::Touched,
     reader::Reader,
     record::{Changed, JOURNAL_TOPIC, UndoLabel, Undoable},
-    register, rows, search,
+    register::{self, RegisterRow},
+    rows, search,
     store::{Store, Writer},
     tx::{Finished, Touch, Tx},
 };
@@ -156,10 +157,7 @@ impl Store {
             .iter()
             .flat_map(|record| self.projector.rows_of(&record.touched()))
             .collect();
-        for id in ids {
-            let row = self.projector.row(&reader, id)?;
-            register::write(reader.connection, id, row.as_ref())?;
-        }
+        self.project_rows(reader, &ids)?;
         for record in changed
             .iter()
             .filter(|record| self.projector.is_paper(&record.touched()))
@@ -169,6 +167,13 @@ impl Store {
             search::write(reader.connection, kind, *id, paper.as_ref())?;
         }
         Ok(())
+    }
+
+    /// Makes the register's rows of these ids be what the records say.
+    pub(crate) fn project_rows(&self, reader: Reader<'_>, ids: &BTreeSet<Uuid>) -> Result<()> {
+        let mut take =
+            |id, row: Option<RegisterRow>| register::write(reader.connection, id, row.as_ref()).map(|_| ());
+        self.projector.rows(&reader, ids, &mut take)
     }
 }
 

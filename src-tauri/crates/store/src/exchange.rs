@@ -118,22 +118,27 @@ impl Store {
         };
         let (mut changed, mut destroyed) = (Vec::new(), Vec::new());
         let (mut keys, mut batch) = (Vec::new(), Vec::new());
+        let is_withheld = take_back::is_any_withheld(&transaction)?;
+        let mut turn = next_turn(&transaction)?;
         for one in incoming {
             let key = Key {
                 kind: one.kind.clone(),
                 id: one.id,
             };
-            if heads(&transaction, &key)? != one.base {
+            let before = Before::of(&transaction, &key)?;
+            if before.heads != one.base {
                 return Ok(None);
             }
             let files = one.files.clone();
             if let IncomingNews::Kept { heads, saved, .. } = &one.news
                 && one.base.as_ref() != Some(heads)
             {
-                batch.push(Before::of(&transaction, &key, one.base.clone())?);
-                take_back::came_again(&transaction, &key, saved)?;
+                batch.push(before);
+                if is_withheld {
+                    take_back::came_again(&transaction, &key, saved)?;
+                }
             }
-            match write_incoming(&transaction, &key, one)? {
+            match write_incoming(&transaction, &key, one, &mut turn)? {
                 Written::Nothing => {}
                 Written::Record(record) => changed.push(record),
                 Written::Destroyed(record) => destroyed.push(record),
@@ -181,7 +186,7 @@ impl Store {
             kind: kind.to_owned(),
             id,
         };
-        let base = heads(&self.writer().connection, &key)?;
+        let base = Before::of(&self.writer().connection, &key)?.heads;
         let incoming = Incoming {
             kind: key.kind,
             id,
@@ -309,7 +314,7 @@ impl Store {
             &transaction,
             &key,
             row,
-            &contents,
+            contents,
             &document.heads(),
             &document.save(),
         )?;
@@ -401,13 +406,13 @@ impl Reader<'_> {
         Ok(select.query_row([], |row| unsigned(row, 0))?)
     }
 
-    /// Any record's fields, by the name of its kind, also when it is deleted.
-    pub fn fields(&self, kind: &str, id: Uuid) -> Result<Option<Value>> {
+    /// Some fields of any record, by the name of its kind, also when it is deleted: those of `names` that it has.
+    pub fn fields(&self, kind: &str, id: Uuid, names: &[&str]) -> Result<Option<Value>> {
         let key = Key {
             kind: kind.to_owned(),
             id,
         };
-        Ok(rows::find(self.connection, &key)?.map(|row| row.value))
+        rows::find_named(self.connection, &key, names)
     }
 
     /// The records with places that nobody has decided between.
@@ -519,16 +524,6 @@ fn unsigned_erasures(connection: &Connection) -> Result<Vec<(String, Uuid)>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn heads(connection: &Connection, key: &Key) -> Result<Option<Heads>> {
-    let mut select = connection.prepare_cached("SELECT heads FROM documents WHERE kind = ?1 AND id = ?2")?;
-    let found: Option<Vec<u8>> = select
-        .query_row(params![key.kind, key.id.as_bytes()], |row| row.get(0))
-        .optional()?;
-    found
-        .map(|bytes| read_heads(&key.kind, key.id, &bytes))
-        .transpose()
-}
-
 pub(crate) fn read_heads(kind: &str, id: Uuid, bytes: &[u8]) -> Result<Heads> {
     Heads::from_bytes(bytes).ok_or_else(|| StoreError::DocumentDamaged {
         kind: kind.to_owned(),
@@ -546,8 +541,8 @@ enum Written {
     Destroyed(Destroyed),
 }
 
-/// Writes what came of one record.
-fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<Written> {
+/// Writes what came of one record, in the next turn.
+fn write_incoming(connection: &Connection, key: &Key, one: Incoming, turn: &mut u64) -> Result<Written> {
     let row = rows::find(connection, key)?;
     match one.news {
         IncomingNews::Kept {
@@ -558,26 +553,27 @@ fn write_incoming(connection: &Connection, key: &Key, one: Incoming) -> Result<W
             undecided,
         } => {
             let known = one.base.as_ref() == Some(&heads);
-            let record = joined(connection, key, row, &contents, &heads, &saved)?;
+            let record = joined(connection, key, row, contents, &heads, &saved)?;
             let mut upsert = connection.prepare_cached(
                 "INSERT INTO shared (kind, id, ours, turn, authors) VALUES (?1, ?2, ?3, ?4, ?5)
                  ON CONFLICT DO UPDATE SET authors = ?5, turn = iif(?3 AND NOT (?6 AND ours), ?4, turn),
                    ours = max(ours, ?3)",
             )?;
-            let turn = signed(next_turn(connection)?);
             upsert.execute(params![
                 key.kind,
                 key.id.as_bytes(),
                 one.ours,
-                turn,
+                signed(*turn),
                 authors,
                 known
             ])?;
+            *turn = turn.saturating_add(1);
             write_undecided(connection, key, undecided)?;
             Ok(record.map_or(Written::Nothing, Written::Record))
         }
         IncomingNews::Erased(fact) => {
             let destroyed = erasure::destroy(connection, key, row, &fact)?;
+            *turn = next_turn(connection)?;
             Ok(destroyed.map_or(Written::Nothing, Written::Destroyed))
         }
     }
@@ -588,19 +584,20 @@ pub(crate) fn joined(
     connection: &Connection,
     key: &Key,
     row: Option<rows::RecordRow>,
-    contents: &Contents,
+    contents: Contents,
     heads: &Heads,
     saved: &[u8],
 ) -> Result<Option<ChangedRecord>> {
-    let now = (!contents.deleted).then(|| contents.value.clone());
+    let Contents { deleted, value } = contents;
+    let (now, last) = if deleted {
+        (None, value)
+    } else {
+        (Some(value), Value::Null)
+    };
     let touch = Touch::of(row, now);
     let revision = touch.revision().max(1);
     rows::write_document(connection, key, revision, &heads.to_bytes(), saved)?;
-    let row = rows::RecordRow {
-        revision,
-        deleted: contents.deleted,
-        value: contents.value.clone(),
-    };
-    rows::write(connection, key, Some(&row))?;
+    let words = touch.now.as_ref().unwrap_or(&last);
+    rows::write_words(connection, key, revision, deleted, words)?;
     Ok(ChangedRecord::new(key.clone(), touch))
 }

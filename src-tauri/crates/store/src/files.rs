@@ -18,6 +18,7 @@ pub use batch::FileBatch;
 pub(crate) use came::expect;
 pub use came::{Awaited, CameBatch};
 pub use open::OpenFile;
+pub use sealing::Content;
 
 use crate::{
     error::{Result, StoreError},
@@ -120,7 +121,18 @@ impl Store {
     ///
     /// [`StoreError::FileAwaited`], [`StoreError::FileMissing`], [`StoreError::FileDamaged`], [`StoreError::Disk`].
     pub fn get_file(&self, digest: &str) -> Result<Vec<u8>> {
-        self.open_file(digest)?.read_whole()
+        let mut content = Vec::new();
+        self.get_file_into(digest, &mut content)?;
+        Ok(content)
+    }
+
+    /// The same into a buffer; what stands in it after an error is not to be trusted.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::get_file`].
+    pub fn get_file_into(&self, digest: &str, content: &mut Vec<u8>) -> Result<()> {
+        self.open_file(digest)?.read_whole(content)
     }
 
     /// Opens a file for reading piece by piece. A damaged piece, and a content that does not fit the digest, end

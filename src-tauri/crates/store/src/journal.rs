@@ -104,17 +104,17 @@ struct EditText {
 pub(crate) fn append(connection: &Connection, line: &NewLine<'_>, edits: &[(&Key, &Edit)]) -> Result<u64> {
     let mut salts = vec![Salt::default(); edits.len().saturating_add(1)];
     getrandom::fill(salts.as_flattened_mut()).map_err(|_| StoreError::NoRandom)?;
-    let mut salts = salts.into_iter();
-    let salt = salts.next().unwrap_or_default();
-    let edits: Vec<EditText> = edits
-        .iter()
-        .zip(salts)
-        .map(|((key, edit), salt)| EditText::of(key, edit, salt))
-        .collect();
+    let (salt, salts) = salts.split_first().ok_or(StoreError::NoRandom)?;
+    // The words of thousands of records are not held at once: they are made for the hash, and again for their rows.
+    let texts = || {
+        let salted = edits.iter().zip(salts);
+        salted.map(|((key, edit), salt)| EditText::of(key, edit, *salt))
+    };
     let (last, previous) = chain::head(connection)?;
     let seq = last.saturating_add(1);
-    let title = strike::mark(&salt, &[Some(line.title)]);
-    let hash = chain::line_hash(&previous, seq, line, &chain::Form::Marks(title), &edits);
+    let title = strike::mark(salt, &[Some(line.title)]);
+    let form = chain::Form::Marks(title);
+    let hash = chain::line_hash(&previous, seq, line, &form, edits.len(), texts());
     let mut insert = connection.prepare_cached(
         "INSERT INTO journal (seq, op, title, who, at, undoable, undoes, previous, hash, form, salt)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 2, ?10)",
@@ -140,7 +140,7 @@ pub(crate) fn append(connection: &Connection, line: &NewLine<'_>, edits: &[(&Key
         "INSERT INTO journal_edits (seq, n, kind, id, path, before, after, salt)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
-    for (n, edit) in (0_i64..).zip(&edits) {
+    for (n, edit) in (0_i64..).zip(texts()) {
         let EditText {
             kind,
             id,

@@ -67,7 +67,7 @@ mod undo;
 pub use atomic::write_atomic;
 pub use error::{Result, StoreError};
 pub use exchange::{EXCHANGE_OP, Incoming, IncomingNews, Shared, Undecided};
-pub use files::{Awaited, CameBatch, FileBatch, FileLimits, OpenFile, StoredFile};
+pub use files::{Awaited, CameBatch, Content, FileBatch, FileLimits, OpenFile, StoredFile};
 pub use history::{Edit, diff};
 pub use journal::{JournalLine, MOST_EDITS_LISTED, RecordEdit};
 pub use key::Unlock;

@@ -36,6 +36,20 @@ pub trait Projector: Send + Sync {
     /// Whatever the reading of the records gave; the whole change is then refused.
     fn row(&self, records: &Reader<'_>, id: Uuid) -> Result<Option<RegisterRow>>;
 
+    /// The same for many ids, in their order: what their rows have in common is read once.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Projector::row`], and those of `take`.
+    fn rows(
+        &self,
+        records: &Reader<'_>,
+        ids: &BTreeSet<Uuid>,
+        take: &mut dyn FnMut(Uuid, Option<RegisterRow>) -> Result<()>,
+    ) -> Result<()> {
+        ids.iter().try_for_each(|id| take(*id, self.row(records, *id)?))
+    }
+
     /// Whether this change may alter what its record is found as, beside the register. By default no record is.
     fn is_paper(&self, touched: &Touched<'_>) -> bool {
         let _ = touched;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use history::Document;
 use rusqlite::TransactionBehavior;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
@@ -72,16 +73,7 @@ impl Store {
                     id: key.id,
                 })?;
                 if !contents.deleted {
-                    let touched = Touched {
-                        kind: &key.kind,
-                        id: key.id,
-                        before: None,
-                        after: Some(&contents.value),
-                    };
-                    ids.extend(self.projector.rows_of(&touched));
-                    if self.projector.is_paper(&touched) {
-                        papers.push(key.clone());
-                    }
+                    self.gather(key.clone(), &contents.value, &mut ids, &mut papers);
                 }
                 let revision = unsigned(row, 2)?;
                 let row = RecordRow {
@@ -89,18 +81,70 @@ impl Store {
                     deleted: contents.deleted,
                     value: contents.value,
                 };
-                rows::write(&transaction, &key, Some(&row))?;
+                rows::write(&transaction, &key, Some(row))?;
             }
         }
-        for id in ids {
-            register::write(&transaction, id, self.projector.row(&reader, id)?.as_ref())?;
-        }
-        for Key { kind, id } in papers {
-            let paper = self.projector.paper(&reader, &kind, id)?;
-            search::write(&transaction, &kind, id, paper.as_ref())?;
-        }
+        self.project_all(reader, &ids, &papers)?;
         transaction.execute("UPDATE projection SET edition = ?1", [EDITION])?;
         Ok(transaction.commit()?)
+    }
+
+    /// Makes every row of the register and every paper be what the records say, in one transaction: for when something
+    /// came that many of them stand on, after them. What says so already is not written.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; nothing is changed then.
+    pub fn renew_rows(&self) -> Result<()> {
+        let mut writer = self.writer();
+        let transaction = writer
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let reader = Reader {
+            connection: &transaction,
+            landmarks: None,
+        };
+        let mut ids = BTreeSet::new();
+        let mut papers = Vec::new();
+        {
+            let mut select = transaction.prepare("SELECT kind, id, body FROM records WHERE deleted = 0")?;
+            let mut found = select.query([])?;
+            while let Some(row) = found.next()? {
+                let key = Key {
+                    kind: row.get(0)?,
+                    id: uuid(row, 1)?,
+                };
+                let body = row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?;
+                let value =
+                    serde_json::from_str(body).map_err(|error| rows::unreadable(&key.kind, &error))?;
+                self.gather(key, &value, &mut ids, &mut papers);
+            }
+        }
+        self.project_all(reader, &ids, &papers)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Notes what a record is seen by.
+    fn gather(&self, key: Key, value: &Value, ids: &mut BTreeSet<Uuid>, papers: &mut Vec<Key>) {
+        let touched = Touched {
+            kind: &key.kind,
+            id: key.id,
+            before: None,
+            after: Some(value),
+        };
+        ids.extend(self.projector.rows_of(&touched));
+        if self.projector.is_paper(&touched) {
+            papers.push(key);
+        }
+    }
+
+    fn project_all(&self, reader: Reader<'_>, ids: &BTreeSet<Uuid>, papers: &[Key]) -> Result<()> {
+        self.project_rows(reader, ids)?;
+        for Key { kind, id } in papers {
+            let paper = self.projector.paper(&reader, kind, *id)?;
+            search::write(reader.connection, kind, *id, paper.as_ref())?;
+        }
+        Ok(())
     }
 }
 

@@ -1,8 +1,14 @@
 //! Rows of `records` and `documents`. SQL of single rows only; what a row means is decided elsewhere.
 
+use std::fmt;
+
 use history::canonical;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::Value;
+use serde::{
+    Deserializer,
+    de::{IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::{
@@ -30,14 +36,9 @@ pub(crate) fn with_scope(mut value: Value, scope: Option<Uuid>) -> Value {
     value
 }
 
-/// Parts the value from its scope.
-pub(crate) fn without_scope(mut value: Value) -> (Value, Option<Uuid>) {
-    let scope = value.as_object_mut().and_then(|fields| fields.remove(SCOPE));
-    let scope = scope
-        .as_ref()
-        .and_then(Value::as_str)
-        .and_then(|text| Uuid::parse_str(text).ok());
-    (value, scope)
+/// The scope that a record says to have.
+fn scope_of(said: Option<&Value>) -> Option<Uuid> {
+    Uuid::parse_str(said?.as_str()?).ok()
 }
 
 /// The row of a record, deleted or not.
@@ -65,26 +66,80 @@ pub(crate) fn find(connection: &Connection, key: &Key) -> Result<Option<RecordRo
     }))
 }
 
+/// Some fields of a record, deleted or not: those of these names that it has.
+pub(crate) fn find_named(connection: &Connection, key: &Key, names: &[&str]) -> Result<Option<Value>> {
+    let mut select = connection.prepare_cached("SELECT body FROM records WHERE kind = ?1 AND id = ?2")?;
+    let mut found = select.query(params![key.kind, key.id.as_bytes()])?;
+    let Some(row) = found.next()? else {
+        return Ok(None);
+    };
+    let body = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+    let mut body = serde_json::Deserializer::from_str(body);
+    let fields = body.deserialize_map(Named(names));
+    let fields = fields.map_err(|error| unreadable(&key.kind, &error))?;
+    Ok(Some(Value::Object(fields)))
+}
+
+/// Reads the fields of these names and passes over the rest.
+struct Named<'n>(&'n [&'n str]);
+
+impl<'de> Visitor<'de> for Named<'_> {
+    type Value = Map<String, Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut record: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Map::new();
+        while let Some(name) = record.next_key::<String>()? {
+            if self.0.contains(&&*name) {
+                fields.insert(name, record.next_value()?);
+            } else {
+                record.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(fields)
+    }
+}
+
 /// Writes the row of a record, or takes it away.
-pub(crate) fn write(connection: &Connection, key: &Key, row: Option<&RecordRow>) -> Result<()> {
+pub(crate) fn write(connection: &Connection, key: &Key, row: Option<RecordRow>) -> Result<()> {
     let Some(row) = row else {
         let mut delete = connection.prepare_cached("DELETE FROM records WHERE kind = ?1 AND id = ?2")?;
         delete.execute(params![key.kind, key.id.as_bytes()])?;
         return Ok(());
     };
-    let (value, scope) = without_scope(row.value.clone());
+    write_words(connection, key, row.revision, row.deleted, &row.value)
+}
+
+/// Writes the row of a record: its words with [`SCOPE`] inside.
+pub(crate) fn write_words(
+    connection: &Connection,
+    key: &Key,
+    revision: u64,
+    deleted: bool,
+    words: &Value,
+) -> Result<()> {
+    let scope = scope_of(words.get(SCOPE));
+    let (scope, body) = (
+        scope.as_ref().map(Uuid::as_bytes),
+        canonical::text_without(words, SCOPE),
+    );
+    let (id, revision) = (key.id.as_bytes(), signed(revision));
+    let row = params![key.kind, id, revision, deleted, scope, body];
+    // Mostly the words alone are new, and the index of scopes need not be written.
+    let mut update = connection.prepare_cached(
+        "UPDATE records SET revision = ?3, body = ?6 WHERE kind = ?1 AND id = ?2 AND deleted = ?4 AND scope IS ?5",
+    )?;
+    if update.execute(row)? > 0 {
+        return Ok(());
+    }
     let mut upsert = connection.prepare_cached(
         "INSERT INTO records (kind, id, revision, deleted, scope, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT DO UPDATE SET revision = ?3, deleted = ?4, scope = ?5, body = ?6",
     )?;
-    upsert.execute(params![
-        key.kind,
-        key.id.as_bytes(),
-        signed(row.revision),
-        row.deleted,
-        scope.as_ref().map(Uuid::as_bytes),
-        canonical::text(&value),
-    ])?;
+    upsert.execute(row)?;
     Ok(())
 }
 

@@ -29,23 +29,30 @@ use crate::{
 pub(crate) struct Before {
     key: Key,
     /// `None` when it was not here.
-    heads: Option<Heads>,
+    pub(crate) heads: Option<Heads>,
     /// The signatures of its authors.
     authors: Vec<u8>,
 }
 
 impl Before {
     /// A record as it is now.
-    pub(crate) fn of(connection: &Connection, key: &Key, heads: Option<Heads>) -> Result<Before> {
-        let mut select =
-            connection.prepare_cached("SELECT authors FROM shared WHERE kind = ?1 AND id = ?2")?;
-        let authors = select
-            .query_row(params![key.kind, key.id.as_bytes()], |row| row.get(0))
+    pub(crate) fn of(connection: &Connection, key: &Key) -> Result<Before> {
+        let mut select = connection.prepare_cached(
+            "SELECT d.heads, s.authors FROM documents d LEFT JOIN shared s USING (kind, id)
+             WHERE kind = ?1 AND id = ?2",
+        )?;
+        let found: Option<(Vec<u8>, Option<Vec<u8>>)> = select
+            .query_row(params![key.kind, key.id.as_bytes()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
             .optional()?;
+        let (heads, authors) = found.unzip();
         Ok(Before {
             key: key.clone(),
-            heads,
-            authors: authors.unwrap_or_default(),
+            heads: heads
+                .map(|bytes| read_heads(&key.kind, key.id, &bytes))
+                .transpose()?,
+            authors: authors.flatten().unwrap_or_default(),
         })
     }
 }
@@ -81,6 +88,13 @@ fn noted(connection: &Connection, seq: u64) -> Result<Vec<Before>> {
         });
     }
     Ok(batch)
+}
+
+/// Whether anything at all was taken back and not let in again.
+pub(crate) fn is_any_withheld(connection: &Connection) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM withheld LIMIT 1")?
+        .exists([])?)
 }
 
 /// The batches that a record's history holds again are withheld no more: a person let them in.
@@ -246,7 +260,6 @@ fn put_back(
     }
     let document = document.at(&then, opening).map_err(damaged(key))?;
     let contents: Contents = document.contents().map_err(damaged(key))?;
-    let changed = joined(connection, key, row, &contents, &then, &document.save())?;
     let undecided = document.conflicts().map_err(damaged(key))?.len();
     write_undecided(connection, key, undecided)?;
     connection.execute(
@@ -256,6 +269,7 @@ fn put_back(
     erasure::gather(&contents.value, &mut named);
     let papers = ["pdf", "scan"].map(|field| contents.value.get(field).and_then(Value::as_str));
     named.extend(papers.into_iter().flatten().map(str::to_owned));
+    let changed = joined(connection, key, row, contents, &then, &document.save())?;
     files::expect(connection, files, key, named.iter())?;
     Ok(changed)
 }

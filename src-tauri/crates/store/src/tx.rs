@@ -238,7 +238,7 @@ impl Tx<'_> {
         let connection = self.reader.connection;
         let touch = self.touch(key.clone())?;
         touch.now = now;
-        rows::write(connection, &key, touch.wanted_row().as_ref())?;
+        rows::write(connection, &key, touch.wanted_row())?;
         Ok(touch.revision())
     }
 

@@ -23,6 +23,25 @@ pub struct Authorship {
     signature: SignatureBytes,
 }
 
+/// The first byte of signatures as they are kept; older programs kept them as JSON.
+const KEPT: u8 = 0;
+
+/// Signatures as bytes, to be kept with the record.
+pub fn to_bytes(signed: &[Authorship]) -> Vec<u8> {
+    // Plain data of this room: it cannot fail to be written.
+    let signed = postcard::to_stdvec(signed).unwrap_or_default();
+    [&[KEPT][..], &signed].concat()
+}
+
+/// Reads them back, also those that an older program kept; no bytes are no signatures.
+pub fn from_bytes(kept: &[u8]) -> Option<Vec<Authorship>> {
+    match kept.split_first() {
+        None => Some(Vec::new()),
+        Some((&KEPT, signed)) => postcard::from_bytes(signed).ok(),
+        Some(_) => serde_json::from_slice(kept).ok(),
+    }
+}
+
 /// A change that no known device has signed for, or a signature that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsigned;
@@ -228,6 +247,21 @@ mod tests {
             check(&keys(8).id(), &key(), &document, &Heads::default(), &both, &[]),
             Err(Unsigned)
         );
+    }
+
+    #[test]
+    fn signatures_are_kept_and_those_of_older_programs_are_read() {
+        let mut document = Document::new(&Opening::from([1; 16]));
+        write(&mut document, None, 1);
+        let signed = sign_own(&keys(1), &keys(9).id(), &key(), &document, &[]);
+        let bytes = to_bytes(&signed);
+        assert_eq!(from_bytes(&bytes), Some(signed.clone()));
+        assert_eq!(from_bytes(&serde_json::to_vec(&signed).unwrap()), Some(signed));
+        assert_eq!(
+            (from_bytes(&[]), from_bytes(b"[]")),
+            (Some(Vec::new()), Some(Vec::new()))
+        );
+        assert_eq!((from_bytes(&bytes[..9]), from_bytes(b"{")), (None, None));
     }
 
     #[test]

@@ -176,6 +176,21 @@ pub fn seal(
     to: &[Recipient],
     body: &[u8],
 ) -> Result<(FileId, Vec<u8>), Unread> {
+    let mut file = Vec::new();
+    let id = seal_into(kind, region, keys, to, body, &mut Vec::new(), &mut file)?;
+    Ok((id, file))
+}
+
+/// The same into a buffer; another one is used on the way.
+pub(crate) fn seal_into(
+    kind: Kind,
+    region: &DeviceId,
+    keys: &Keys,
+    to: &[Recipient],
+    body: &[u8],
+    packed: &mut Vec<u8>,
+    file: &mut Vec<u8>,
+) -> Result<FileId, Unread> {
     if body.len() as u64 > MOST_BODY {
         return Err(Unread::TooLarge);
     }
@@ -184,8 +199,13 @@ pub fn seal(
     } else {
         LEVEL
     };
-    let packed = zstd::bulk::compress(body, level).map_err(|_| Unread::TooLarge)?;
-    let signature = keys.sign(SIGNED, &to_sign(kind, region, &packed));
+    packed.clear();
+    packed.reserve(zstd::zstd_safe::compress_bound(body.len()));
+    let mut compressor = zstd::bulk::Compressor::new(level).map_err(|_| Unread::TooLarge)?;
+    compressor
+        .compress_to_buffer(body, packed)
+        .map_err(|_| Unread::TooLarge)?;
+    let signature = keys.sign(SIGNED, &to_sign(kind, region, packed));
     let recipients: Vec<age::x25519::Recipient> = to
         .iter()
         .map(Recipient::age)
@@ -193,14 +213,15 @@ pub fn seal(
         .map_err(|_| Unread::Malformed)?;
     let recipients = recipients.iter().map(|one| one as &dyn age::Recipient);
     let encryptor = Encryptor::with_recipients(recipients).map_err(|_| Unread::Malformed)?;
-    let mut file = Vec::with_capacity(packed.len() + packed.len() / 64 + 4096);
+    file.clear();
+    file.reserve(packed.len() + packed.len() / 64 + 4096);
     file.extend([0; HEAD]);
     let write = || -> std::io::Result<()> {
-        let mut inner = encryptor.wrap_output(&mut file)?;
+        let mut inner = encryptor.wrap_output(&mut *file)?;
         inner.write_all(&[kind.byte()])?;
         inner.write_all(&keys.id().0)?;
         inner.write_all(&signature.0)?;
-        inner.write_all(&packed)?;
+        inner.write_all(packed)?;
         inner.finish()?;
         Ok(())
     };
@@ -210,7 +231,7 @@ pub fn seal(
     for (to, from) in file.iter_mut().zip(head) {
         *to = from;
     }
-    Ok((id, file))
+    Ok(id)
 }
 
 /// Opens a file with the first of the keys that it is encrypted to, and checks its signature for this region.
@@ -219,6 +240,16 @@ pub fn seal(
 ///
 /// [`Unread`]; nothing of the content has been used then.
 pub fn open(file: &[u8], region: &DeviceId, keys: &[&Keys]) -> Result<(FileId, Letter), Unread> {
+    open_into(file, region, keys, Vec::new())
+}
+
+/// The same with memory for what is decrypted, which the letter keeps.
+pub(crate) fn open_into(
+    file: &[u8],
+    region: &DeviceId,
+    keys: &[&Keys],
+    plain: Vec<u8>,
+) -> Result<(FileId, Letter), Unread> {
     let (magic, rest) = file.split_first_chunk::<8>().ok_or(Unread::Foreign)?;
     if magic != MAGIC {
         return Err(Unread::Foreign);
@@ -233,7 +264,7 @@ pub fn open(file: &[u8], region: &DeviceId, keys: &[&Keys]) -> Result<(FileId, L
     if version != VERSION {
         return Err(Unread::Newer { version });
     }
-    let plain = decrypt(sealed, keys)?;
+    let plain = decrypt(sealed, keys, plain)?;
     let letter = (|| {
         let (kind, rest) = plain.split_first()?;
         let (from, rest) = rest.split_first_chunk::<32>()?;
@@ -262,22 +293,45 @@ impl Letter {
     ///
     /// [`Unread::TooLarge`], [`Unread::Malformed`].
     pub fn unpack(&self) -> Result<Vec<u8>, Unread> {
+        let mut body = Vec::new();
+        self.unpack_into(&mut body)?;
+        Ok(body)
+    }
+
+    /// The same into a buffer.
+    pub(crate) fn unpack_into(&self, body: &mut Vec<u8>) -> Result<(), Unread> {
         let packed = self.plain.get(self.body..).unwrap_or_default();
-        let decoder = zstd::stream::Decoder::with_buffer(packed).map_err(|_| Unread::Malformed)?;
+        body.clear();
         // What a stranger says of the length is believed no further than the file is long.
-        let mut body = Vec::with_capacity(packed.len());
-        let read = decoder.take(MOST_BODY + 1).read_to_end(&mut body);
+        body.reserve(packed.len());
+        let said = zstd::zstd_safe::get_frame_content_size(packed);
+        let said = said.ok().flatten().unwrap_or(u64::MAX);
+        if said <= packed.len() as u64 {
+            // One whole frame that could not be squeezed needs no window: it is unpacked where it will stand.
+            let mut decompressor = zstd::bulk::Decompressor::new().map_err(|_| Unread::Malformed)?;
+            if decompressor.decompress_to_buffer(packed, body).is_ok() {
+                return Ok(());
+            }
+            body.clear();
+        }
+        let decoder = zstd::stream::Decoder::with_buffer(packed).map_err(|_| Unread::Malformed)?;
+        let read = decoder.take(MOST_BODY + 1).read_to_end(body);
         let read = read.map_err(|_| Unread::Malformed)?;
         if read as u64 > MOST_BODY {
             Err(Unread::TooLarge)
         } else {
-            Ok(body)
+            Ok(())
         }
+    }
+
+    /// The memory of what was decrypted.
+    pub(crate) fn into_plain(self) -> Vec<u8> {
+        self.plain
     }
 }
 
 /// Decrypts to memory whole before anything is used: age gives plaintext out before it notices that the end lacks.
-fn decrypt(sealed: &[u8], keys: &[&Keys]) -> Result<Vec<u8>, Unread> {
+fn decrypt(sealed: &[u8], keys: &[&Keys], mut plain: Vec<u8>) -> Result<Vec<u8>, Unread> {
     let decryptor = Decryptor::new_buffered(sealed).map_err(|_| Unread::Malformed)?;
     let identities = keys.iter().map(|keys| keys.identity() as &dyn age::Identity);
     let mut inner = match decryptor.decrypt(identities) {
@@ -285,7 +339,8 @@ fn decrypt(sealed: &[u8], keys: &[&Keys]) -> Result<Vec<u8>, Unread> {
         Err(age::DecryptError::NoMatchingKeys) => return Err(Unread::Locked),
         Err(_) => return Err(Unread::Malformed),
     };
-    let mut plain = Vec::with_capacity(sealed.len());
+    plain.clear();
+    plain.reserve(sealed.len());
     inner.read_to_end(&mut plain).map_err(|_| Unread::Malformed)?;
     Ok(plain)
 }

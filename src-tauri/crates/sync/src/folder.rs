@@ -1,6 +1,7 @@
 //! A folder that others write to as well: a share, a stick, what a synchronising program keeps.
 
 use std::{
+    cmp::Reverse,
     fs::{self, File},
     io::{self, Read, Write},
     path::{Path, PathBuf},
@@ -62,7 +63,8 @@ impl From<io::Error> for FolderError {
 
 /// A place for files. Only whole files appear under a name; nothing is ever changed in place.
 pub trait Folder {
-    /// The files that are there.
+    /// The files that are there; of ours the newest first, as far as the folder tells, for they often hold what is in the
+    /// older ones. Nothing else follows from that order.
     ///
     /// # Errors
     ///
@@ -72,6 +74,18 @@ pub trait Folder {
     /// The first bytes of a file, `most` at most. `None` when it has gone, or cannot be read now: another program
     /// holds it, or it is a placeholder of a cloud.
     fn read(&self, name: &str, most: u64) -> Result<Option<Vec<u8>>, FolderError>;
+
+    /// The same into a buffer; false when there is nothing to be read.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`].
+    fn read_into(&self, name: &str, most: u64, bytes: &mut Vec<u8>) -> Result<bool, FolderError> {
+        let read = self.read(name, most)?;
+        let is_there = read.is_some();
+        *bytes = read.unwrap_or_default();
+        Ok(is_there)
+    }
 
     /// Writes a file that is whole or not there.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError>;
@@ -190,31 +204,41 @@ impl Folder for Directory {
             if let Ok(about) = entry.metadata()
                 && about.is_file()
             {
-                place.push(Seen {
+                let seen = Seen {
                     name,
                     length: about.len(),
-                });
+                };
+                place.push((Reverse(about.modified().ok()), seen));
             }
         }
         ours.sort_unstable();
-        others.sort_unstable();
-        ours.extend(others);
-        ours.truncate(MOST_NAMES);
-        Ok(ours)
+        others.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
+        let all = ours.into_iter().chain(others).map(|(_, seen)| seen);
+        Ok(all.take(MOST_NAMES).collect())
     }
 
     fn read(&self, name: &str, most: u64) -> Result<Option<Vec<u8>>, FolderError> {
-        let read = || -> io::Result<Vec<u8>> {
-            let mut bytes = Vec::new();
-            File::open(self.root.join(name))?
-                .take(most)
-                .read_to_end(&mut bytes)?;
-            Ok(bytes)
+        let mut bytes = Vec::new();
+        Ok(self.read_into(name, most, &mut bytes)?.then_some(bytes))
+    }
+
+    fn read_into(&self, name: &str, most: u64, bytes: &mut Vec<u8>) -> Result<bool, FolderError> {
+        bytes.clear();
+        let mut read = || -> io::Result<()> {
+            let file = File::open(self.root.join(name))?;
+            let length = file.metadata()?.len().min(most);
+            // One more tells the end.
+            bytes.reserve(usize::try_from(length.saturating_add(1)).unwrap_or_default());
+            file.take(most).read_to_end(bytes)?;
+            Ok(())
         };
         match read() {
-            Ok(bytes) => Ok(Some(bytes)),
+            Ok(()) => Ok(true),
             // One file that cannot be read is late; a folder that cannot be read is absent.
-            Err(_) if self.root.is_dir() => Ok(None),
+            Err(_) if self.root.is_dir() => {
+                bytes.clear();
+                Ok(false)
+            }
             Err(error) => Err(error.into()),
         }
     }

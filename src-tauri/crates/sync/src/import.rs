@@ -4,23 +4,19 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use history::{Document, Heads, Opening};
-
 use crate::{
-    authorship,
     envelope::{self, FileId, HEAD, Kind, Letter, MOST_FILE, Unread},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::{Folder, FolderError},
     keys::DeviceId,
     ledger::{Held, Own, Read, Reason, Verdict},
-    member::{Member, Scope},
+    member::Scope,
     pack::Pack,
     presence::{MOST_TORN, Presence, SeenCopy},
     scans::{self, StandingScans},
-    shelf::{Arrival, Erasure, Kept, Key, News, State},
+    shelf::{Arrival, Key, News},
     taken_back::taken_back,
 };
 
@@ -41,24 +37,12 @@ pub(crate) struct Standing {
     pub(crate) scans: StandingScans,
 }
 
-/// Histories are only read and joined here, never written on.
-fn reader() -> Opening {
-    Opening::from([0; 16])
-}
-
 /// What has been checked and waits to be kept.
 #[derive(Default)]
 pub(crate) struct Pending {
-    records: BTreeMap<Key, Arrival>,
+    pub(crate) records: BTreeMap<Key, Arrival>,
     files: Vec<(FileId, Read)>,
     bytes: usize,
-}
-
-/// What is here of a record: kept, or about to be.
-enum Here {
-    Nothing,
-    Kept(Kept),
-    Erased,
 }
 
 impl Party<'_> {
@@ -315,6 +299,7 @@ impl Party<'_> {
             }
             Kind::Pack => {
                 let pack = Pack::from_bytes(&body).map_err(|_| Stop::Held(Reason::Malformed))?;
+                drop(body);
                 let withheld = self.shelf.withheld();
                 let withheld = withheld.map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
                 if let Some(batch) = taken_back(&pack, &withheld) {
@@ -385,212 +370,6 @@ impl Party<'_> {
             }
         }
         Ok(true)
-    }
-
-    pub(crate) fn check_pack(
-        &self,
-        pack: &Pack,
-        from: &Member,
-        released: bool,
-        pending: &Pending,
-        report: &mut Report,
-    ) -> Result<Vec<Arrival>, Stop> {
-        if !from.packs(&pack.scope) {
-            return Err(Stop::Held(Reason::ForeignScope(None)));
-        }
-        let mut arrivals = Vec::new();
-        let mut erased = 0;
-        let mut named = BTreeSet::new();
-        for (key, state) in &pack.records {
-            if !named.insert(key) {
-                return Err(Stop::Held(Reason::Malformed));
-            }
-            let (here, base) = self.here(key, pending)?;
-            match (state, here) {
-                (_, Here::Erased) => erased += 1,
-                (State::Erased(erasure), here) => {
-                    self.check_erasure(key, erasure, from)?;
-                    drop(here);
-                    arrivals.push(self.arrival(key, pack, from, base, News::Erased(*erasure)));
-                }
-                (State::Kept(kept), here) => {
-                    let ours = match here {
-                        Here::Kept(ours) => Some(ours),
-                        Here::Nothing | Here::Erased => None,
-                    };
-                    let work = AssertUnwindSafe(|| self.check_record(key, kept, ours, pack, from, released));
-                    let checked =
-                        catch_unwind(work).unwrap_or(Err(Stop::Held(Reason::Damaged(key.clone()))))?;
-                    if let Some(news) = checked {
-                        arrivals.push(self.arrival(key, pack, from, base, news));
-                    }
-                }
-            }
-        }
-        report.erased += erased;
-        Ok(arrivals)
-    }
-
-    fn arrival(&self, key: &Key, pack: &Pack, from: &Member, base: Option<Heads>, news: News) -> Arrival {
-        let us = self.keys.id();
-        let hub = self.roll.member(&us).is_some_and(|we| we.role.is_office());
-        Arrival {
-            key: key.clone(),
-            scope: pack.scope,
-            from: from.device,
-            base,
-            news,
-            pass_on: hub || from.device == us,
-        }
-    }
-
-    /// What is here of a record, and the heads that the shelf has of it.
-    fn here(&self, key: &Key, pending: &Pending) -> Result<(Here, Option<Heads>), Stop> {
-        if let Some(arrival) = pending.records.get(key) {
-            let here = match &arrival.news {
-                News::Kept { kept, .. } => Here::Kept(kept.clone()),
-                News::Erased(_) => Here::Erased,
-            };
-            return Ok((here, arrival.base.clone()));
-        }
-        match self
-            .shelf
-            .state(key)
-            .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?
-        {
-            None => Ok((Here::Nothing, None)),
-            Some(State::Erased(_)) => Ok((Here::Erased, None)),
-            Some(State::Kept(kept)) => {
-                let base = Some(kept.heads.clone());
-                Ok((Here::Kept(kept), base))
-            }
-        }
-    }
-
-    fn check_erasure(&self, key: &Key, erasure: &Erasure, from: &Member) -> Result<(), Stop> {
-        let by_office = self
-            .roll
-            .member(&erasure.device)
-            .is_some_and(|member| member.role.is_office());
-        let vouched = from.role.is_office() || !self.roll.is_revoked(&erasure.device);
-        if by_office && vouched && erasure.holds(self.roll.region(), key) {
-            Ok(())
-        } else {
-            Err(Stop::Held(Reason::Unsigned(key.clone())))
-        }
-    }
-
-    /// Checks a record and joins it with what is here; `None` when it brings nothing.
-    fn check_record(
-        &self,
-        key: &Key,
-        came: &Kept,
-        ours: Option<Kept>,
-        pack: &Pack,
-        from: &Member,
-        released: bool,
-    ) -> Result<Option<News>, Stop> {
-        let damaged = |_| Stop::Held(Reason::Damaged(key.clone()));
-        let own = from.device == self.keys.id();
-        if !own && ours.as_ref().is_some_and(|ours| ours.heads == came.heads) {
-            return Ok(None);
-        }
-        let document = Document::load(&came.bytes, &reader()).map_err(damaged)?;
-        if document.heads() != came.heads || came.heads.is_empty() {
-            return Err(Stop::Held(Reason::Damaged(key.clone())));
-        }
-        self.check_authors(key, &document, came, ours.as_ref(), from, released)?;
-        let (document, kept) = match ours {
-            Some(ours) if !document.contains(&ours.heads) => {
-                let mut joined = Document::load(&ours.bytes, &reader()).map_err(damaged)?;
-                let nothing_new = joined.contains(&came.heads);
-                if nothing_new && !own {
-                    return Ok(None);
-                }
-                joined.merge(document).map_err(damaged)?;
-                let kept = Kept {
-                    heads: joined.heads(),
-                    bytes: if nothing_new {
-                        ours.bytes
-                    } else {
-                        joined.save_plain()
-                    },
-                    authors: authorship::join(&joined, &ours.authors, &came.authors),
-                };
-                (joined, kept)
-            }
-            ours => {
-                let before = ours.map(|ours| ours.authors).unwrap_or_default();
-                let kept = Kept {
-                    authors: authorship::join(&document, &before, &came.authors),
-                    ..came.clone()
-                };
-                (document, kept)
-            }
-        };
-        let contents = document.contents().map_err(damaged)?;
-        self.check_scope(key, &contents.value, pack, from)?;
-        let conflicts = document.conflicts().map_err(damaged)?;
-        Ok(Some(News::Kept {
-            kept,
-            contents,
-            conflicts,
-        }))
-    }
-
-    fn check_authors(
-        &self,
-        key: &Key,
-        document: &Document,
-        came: &Kept,
-        ours: Option<&Kept>,
-        from: &Member,
-        released: bool,
-    ) -> Result<(), Stop> {
-        let none = Heads::default();
-        let (known, trusted) = ours.map_or((&none, &[][..]), |ours| (&ours.heads, &ours.authors));
-        let region = self.roll.region();
-        let authored = authorship::check(region, key, document, known, &came.authors, trusted)
-            .map_err(|_| Stop::Held(Reason::Unsigned(key.clone())))?;
-        let authors: BTreeSet<DeviceId> = authored.iter().map(|one| one.device).collect();
-        for device in authors {
-            let author = self
-                .roll
-                .member(&device)
-                .ok_or(Stop::Held(Reason::Stranger(device)))?;
-            if !self.charter.may_write(author.role, &key.kind) {
-                return Err(Stop::Held(Reason::WrongRole(device, key.clone())));
-            }
-            // What the office passes on it has let in itself.
-            if self.roll.is_revoked(&device) && !from.role.is_office() && !released {
-                return Err(Stop::Held(Reason::Revoked(device)));
-            }
-        }
-        Ok(())
-    }
-
-    fn check_scope(
-        &self,
-        key: &Key,
-        record: &serde_json::Value,
-        pack: &Pack,
-        from: &Member,
-    ) -> Result<(), Stop> {
-        if from.role.is_office() {
-            return Ok(());
-        }
-        let here = self
-            .shelf
-            .scopes(key)
-            .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
-        let said = self.charter.scopes_of(&key.kind, record);
-        let known = here.is_empty() || here.contains(&pack.scope);
-        let stays = said.contains(&pack.scope) || (said.is_empty() && !here.is_empty());
-        if known && stays {
-            Ok(())
-        } else {
-            Err(Stop::Held(Reason::ForeignScope(Some(key.clone()))))
-        }
     }
 }
 

@@ -12,6 +12,10 @@
 
 /// Who wrote what.
 pub mod authorship;
+mod beside;
+/// Memory that goes round.
+pub mod buffers;
+mod check;
 /// The form of every file.
 pub mod envelope;
 mod exchange;

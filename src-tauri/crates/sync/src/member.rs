@@ -83,7 +83,7 @@ impl Member {
 }
 
 /// What the records mean for the exchange. The application knows; this room only asks.
-pub trait Charter {
+pub trait Charter: Sync {
     /// Whether a device of this role may write records of this kind.
     fn may_write(&self, role: Role, kind: &str) -> bool;
 

@@ -299,8 +299,9 @@ impl Party<'_> {
 
     fn parcel_pack(&mut self, scope: Scope, keys: &[Key]) -> Result<Option<Pack>, ParcelError> {
         let (mut records, mut signed) = (Vec::new(), Vec::new());
-        for key in keys {
-            if let Some(state) = self.signed_state(key, &mut signed)? {
+        for (key, state) in keys.iter().zip(self.signed_states(keys)) {
+            if let Some((state, new)) = state? {
+                signed.extend(new);
                 records.push((key.clone(), state));
             }
         }
@@ -317,7 +318,8 @@ impl Party<'_> {
         let contents = self.shelf.contents();
         for key in keys {
             for name in self.shelf.files(key).map_err(ExchangeError::Shelf)? {
-                if let Some(content) = contents(&name).map_err(ExchangeError::Shelf)? {
+                let mut content = Vec::new();
+                if contents(&name, &mut content).map_err(ExchangeError::Shelf)? {
                     bytes = bytes.saturating_add(content.len() as u64);
                     if bytes > MOST_SCANS {
                         return Err(ParcelError::TooLarge);
@@ -418,7 +420,7 @@ impl Party<'_> {
         for ((key, name), content) in scans {
             if awaited.contains(&(key.clone(), name.clone())) {
                 self.shelf
-                    .take_content(&key, &name, content)
+                    .take_content(&key, &name, content.into())
                     .map_err(ExchangeError::Shelf)?;
                 taken += 1;
             }

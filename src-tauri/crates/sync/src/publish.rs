@@ -3,7 +3,7 @@
 //! should stand in the folder and does not is written again.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     ops::ControlFlow,
 };
 
@@ -11,19 +11,23 @@ use history::{Document, Opening};
 
 use crate::{
     authorship,
+    beside::beside,
     envelope::{self, FileId, Kind, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::Folder,
     import::Standing,
+    keys::{DeviceId, Keys},
     ledger::{Own, Verdict},
     member::{Member, Scope},
     pack::Pack,
     presence::{MOST_TORN, Presence, SeenCopy},
-    shelf::{Kept, Key, Signed, State},
+    shelf::{Kept, Key, Shelf, Signed, State},
 };
 
 /// How many bytes of histories go into one pack.
 const PACK: usize = 32 << 20;
+/// How many records are signed beside one another.
+const AT_ONCE: usize = 128;
 /// How many small packs of a scope may stand beside the last whole generation.
 const MOST_SMALL: usize = 64;
 /// Below this sum of lengths small packs are not worth a new generation.
@@ -32,6 +36,43 @@ const LEAST_WHOLE: u64 = 256 << 10;
 const READ_BACK: u64 = 8;
 /// How long an unchanged word about what is here stands, seconds.
 const WORD_STANDS: i64 = 3_600;
+
+/// Whom each record is for, once that was asked.
+type Scopes = BTreeMap<Key, BTreeSet<Scope>>;
+
+/// A record's state, and the signatures in it that are new.
+type SignedState = (State, Option<Signed>);
+
+fn signed_state(
+    shelf: &dyn Shelf,
+    keys: &Keys,
+    region: &DeviceId,
+    key: &Key,
+) -> Result<Option<SignedState>, ExchangeError> {
+    let kept = match shelf.state(key).map_err(ExchangeError::Shelf)? {
+        Some(State::Kept(kept)) => kept,
+        other => return Ok(other.map(|state| (state, None))),
+    };
+    if kept.is_all_signed() && history::is_plain(&kept.bytes) {
+        return Ok(Some((State::Kept(kept), None)));
+    }
+    // What this device has kept it has also been able to read.
+    let Ok(document) = Document::load(&kept.bytes, &Opening::from([0; 16])) else {
+        return Ok(None);
+    };
+    let authors = authorship::sign_own(keys, region, key, &document, &kept.authors);
+    let new = (authors != kept.authors).then(|| Signed {
+        key: key.clone(),
+        heads: kept.heads.clone(),
+        authors: authors.clone(),
+    });
+    let state = State::Kept(Kept {
+        heads: kept.heads,
+        bytes: document.save_plain(),
+        authors,
+    });
+    Ok(Some((state, new)))
+}
 
 impl Party<'_> {
     /// Writes what is not in the folder.
@@ -132,7 +173,8 @@ impl Party<'_> {
         for key in &changed {
             self.note_scans(folder, key)?;
         }
-        let mut by_scope = self.by_scope(changed, us)?;
+        let mut known = Scopes::new();
+        let mut by_scope = self.by_scope(changed, us, &mut known)?;
         let standing: BTreeSet<Scope> = self
             .ledger
             .own
@@ -148,7 +190,7 @@ impl Party<'_> {
             .collect();
         if !whole.is_empty() {
             let (all, _) = self.shelf.changed_since(0).map_err(ExchangeError::Shelf)?;
-            let mut all = self.by_scope(all, us)?;
+            let mut all = self.by_scope(all, us, &mut known)?;
             for scope in &whole {
                 by_scope.insert(*scope, all.remove(scope).unwrap_or_default());
             }
@@ -160,22 +202,25 @@ impl Party<'_> {
             let before: Vec<FileId> = self.packs_of(&scope);
             let (mut records, mut signed) = (Vec::new(), Vec::new());
             let mut bytes = 0;
-            for key in keys {
-                if watch(Progress::Writing { done, of }).is_break() {
-                    report.cancelled = true;
-                    return Ok(());
-                }
-                done += 1;
-                if let Some(state) = self.signed_state(&key, &mut signed)? {
+            let keys: Vec<Key> = keys.into_iter().collect();
+            for some in keys.chunks(AT_ONCE) {
+                for (key, state) in some.iter().zip(self.signed_states(some)) {
+                    if watch(Progress::Writing { done, of }).is_break() {
+                        report.cancelled = true;
+                        return Ok(());
+                    }
+                    done += 1;
+                    let Some((state, new)) = state? else { continue };
                     if let State::Kept(kept) = &state {
                         bytes += kept.bytes.len();
                     }
-                    records.push((key, state));
-                }
-                if bytes > PACK {
-                    bytes = 0;
-                    self.keep_signed(&mut signed)?;
-                    self.write_pack(folder, scope, is_whole, std::mem::take(&mut records), report)?;
+                    signed.extend(new);
+                    records.push((key.clone(), state));
+                    if bytes > PACK {
+                        bytes = 0;
+                        self.keep_signed(&mut signed)?;
+                        self.write_pack(folder, scope, is_whole, std::mem::take(&mut records), report)?;
+                    }
                 }
             }
             self.keep_signed(&mut signed)?;
@@ -198,17 +243,27 @@ impl Party<'_> {
     }
 
     /// The records by the scopes that this device may write them to.
-    fn by_scope(&self, keys: Vec<Key>, us: &Member) -> Result<BTreeMap<Scope, BTreeSet<Key>>, ExchangeError> {
+    fn by_scope(
+        &self,
+        keys: Vec<Key>,
+        us: &Member,
+        known: &mut Scopes,
+    ) -> Result<BTreeMap<Scope, BTreeSet<Key>>, ExchangeError> {
         let mut found: BTreeMap<Scope, BTreeSet<Key>> = BTreeMap::new();
         for key in keys {
             // The office passes on what others wrote; the others publish only what is theirs to write.
             if !us.role.is_office() && !self.charter.may_write(us.role, &key.kind) {
                 continue;
             }
-            for scope in self.shelf.scopes(&key).map_err(ExchangeError::Shelf)? {
-                if us.packs(&scope) {
-                    found.entry(scope).or_default().insert(key.clone());
+            let scopes = match known.entry(key.clone()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => {
+                    let scopes = self.shelf.scopes(&key).map_err(ExchangeError::Shelf)?;
+                    new.insert(scopes)
                 }
+            };
+            for scope in scopes.iter().filter(|scope| us.packs(scope)) {
+                found.entry(*scope).or_default().insert(key.clone());
             }
         }
         Ok(found)
@@ -239,33 +294,11 @@ impl Party<'_> {
         lost || addressed.is_none() || newcomers || many || small > whole.max(LEAST_WHOLE)
     }
 
-    /// The state of a record with our signature under what was written here; a new one is to be kept.
-    pub(crate) fn signed_state(
-        &self,
-        key: &Key,
-        signed: &mut Vec<Signed>,
-    ) -> Result<Option<State>, ExchangeError> {
-        let state = self.shelf.state(key).map_err(ExchangeError::Shelf)?;
-        let Some(State::Kept(kept)) = state else {
-            return Ok(state);
-        };
-        // What this device has kept it has also been able to read.
-        let Ok(document) = Document::load(&kept.bytes, &Opening::from([0; 16])) else {
-            return Ok(None);
-        };
-        let authors = authorship::sign_own(self.keys, self.roll.region(), key, &document, &kept.authors);
-        if authors != kept.authors {
-            signed.push(Signed {
-                key: key.clone(),
-                heads: kept.heads.clone(),
-                authors: authors.clone(),
-            });
-        }
-        Ok(Some(State::Kept(Kept {
-            heads: kept.heads,
-            bytes: document.save_plain(),
-            authors,
-        })))
+    /// The states of records with our signatures under what was written here, and those of them that are new and to be
+    /// kept; nothing of a record that is not here.
+    pub(crate) fn signed_states(&self, keys: &[Key]) -> Vec<Result<Option<SignedState>, ExchangeError>> {
+        let (shelf, ours, region) = (&*self.shelf, self.keys, self.roll.region());
+        beside(keys, |key| signed_state(shelf, ours, region, key))
     }
 
     /// Keeps new signatures. Where they are lost, the same ones are made again.

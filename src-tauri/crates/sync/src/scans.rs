@@ -13,6 +13,7 @@ use std::{
 use zeroize::Zeroizing;
 
 use crate::{
+    buffers::{Buffer, Buffers},
     envelope::{self, Kind, MOST_BODY, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::{Begun, Folder},
@@ -111,7 +112,8 @@ impl Party<'_> {
                 Some(_) => {
                     let bytes = folder.read(&capability.name, MOST_FILE)?.unwrap_or_default();
                     let copy = SeenCopy::of(&bytes);
-                    let stands = doubt != Some(&copy) && open_scan(self.roll, &bytes, &capability).is_some();
+                    let stands = doubt != Some(&copy)
+                        && open_scan(self.roll, &bytes, &capability, &Buffers::default()).is_some();
                     if stands {
                         *length = copy.length;
                     }
@@ -127,20 +129,21 @@ impl Party<'_> {
         let keys = self.keys;
         // Contents are read and sealed while the one before is written.
         let contents = self.shelf.contents();
-        let seal = |(line, capability): (Line, Capability)| {
-            let content = contents(&line.1).map_err(ExchangeError::Shelf)?;
-            let sealed = match content {
+        let buffers = Buffers::default();
+        let seal = |(line, capability): (Line, Capability)| -> Result<(Line, Sealed), ExchangeError> {
+            let mut content = buffers.take();
+            if !contents(&line.1, &mut content).map_err(ExchangeError::Shelf)? {
                 // Another office has it, or nobody any more.
-                None => Sealed::Elsewhere,
-                Some(content) if content.len() as u64 > MOST_CONTENT => Sealed::TooLarge,
-                Some(content) => {
-                    let to = [capability.keys.recipient()];
-                    let (_, bytes) = envelope::seal(Kind::Scan, &region, keys, &to, &content)
-                        .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
-                    Sealed::Whole(capability.name, bytes)
-                }
-            };
-            Ok((line, sealed))
+                return Ok((line, Sealed::Elsewhere));
+            }
+            if content.len() as u64 > MOST_CONTENT {
+                return Ok((line, Sealed::TooLarge));
+            }
+            let (mut packed, mut file) = (buffers.take(), buffers.take());
+            let to = [capability.keys.recipient()];
+            envelope::seal_into(Kind::Scan, &region, keys, &to, &content, &mut packed, &mut file)
+                .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
+            Ok((line, Sealed::Whole(capability.name, file)))
         };
         thread::scope(|scope| {
             let mut sealing = Beside::begin(scope, SEALING, &seal);
@@ -206,8 +209,9 @@ impl Party<'_> {
         let of = there.len();
         let roll = &*self.roll;
         // Files are opened while the content before is taken in and the next one is read.
-        let open = |((key, digest), capability, bytes): (Line, Capability, Vec<u8>)| {
-            let content = open_scan(roll, &bytes, &capability);
+        let buffers = Buffers::default();
+        let open = |((key, digest), capability, bytes): (Line, Capability, Buffer)| {
+            let content = open_scan(roll, &bytes, &capability, &buffers);
             ((key, digest), capability.name, SeenCopy::of(&bytes), content)
         };
         let taken = thread::scope(|scope| {
@@ -230,7 +234,8 @@ impl Party<'_> {
                 if is_cancelled {
                     break;
                 }
-                let bytes = folder.read(&capability.name, MOST_FILE + 1)?.unwrap_or_default();
+                let mut bytes = buffers.take();
+                folder.read_into(&capability.name, MOST_FILE + 1, &mut bytes)?;
                 if let Some(opened) = opening.send(((key, digest), capability, bytes)) {
                     take(opened)?;
                 }
@@ -248,10 +253,14 @@ impl Party<'_> {
 }
 
 /// The content of a whole file that a device of the region sealed.
-fn open_scan(roll: &Roll, bytes: &[u8], capability: &Capability) -> Option<Vec<u8>> {
-    let (_, letter) = envelope::open(bytes, roll.region(), &[&capability.keys]).ok()?;
+fn open_scan(roll: &Roll, bytes: &[u8], capability: &Capability, buffers: &Buffers) -> Option<Buffer> {
+    let (mut plain, mut content) = (buffers.take(), buffers.take());
+    let memory = std::mem::take(&mut *plain);
+    let (_, letter) = envelope::open_into(bytes, roll.region(), &[&capability.keys], memory).ok()?;
     let known = letter.kind == Kind::Scan && roll.member(&letter.from).is_some();
-    known.then(|| letter.unpack().ok()).flatten()
+    let unpacked = known && letter.unpack_into(&mut content).is_ok();
+    *plain = letter.into_plain();
+    unpacked.then_some(content)
 }
 
 /// Which content: the record that names it, and its name there.
@@ -259,13 +268,13 @@ type Line = (Key, String);
 
 /// What became of a content that is to be written.
 enum Sealed {
-    Whole(String, Vec<u8>),
+    Whole(String, Buffer),
     TooLarge,
     Elsewhere,
 }
 
 /// A file that was opened: which content, its name, which copy it was, and what was in it.
-type Opened = (Line, String, SeenCopy, Option<Vec<u8>>);
+type Opened = (Line, String, SeenCopy, Option<Buffer>);
 
 /// Workers that do the same beside, in turn: what is sent comes back done, in its order.
 struct Beside<A, B> {

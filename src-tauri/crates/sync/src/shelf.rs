@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use history::{Conflict, Contents, Heads};
+use history::{Conflict, Contents, Hash, Heads};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
     authorship::Authorship,
+    buffers::Buffer,
     envelope::FileId,
     keys::{DeviceId, Keys, SignatureBytes},
     member::Scope,
@@ -31,6 +32,27 @@ pub struct Kept {
     pub bytes: Vec<u8>,
     /// Who wrote it.
     pub authors: Vec<Authorship>,
+}
+
+impl Kept {
+    /// Whether it is plain without reading the history that it holds all that these heads stand on: they are its own, or
+    /// changes that somebody signed in it.
+    pub(crate) fn surely_holds(&self, heads: &Heads) -> bool {
+        self.heads == *heads
+            || (!heads.is_empty()
+                && heads
+                    .iter()
+                    .all(|head| self.heads.holds(head) || self.is_signed(head)))
+    }
+
+    /// Whether everything in it is signed for. Whoever signs signs for all that is not yet, so that signed heads tell it.
+    pub(crate) fn is_all_signed(&self) -> bool {
+        !self.heads.is_empty() && self.heads.iter().all(|head| self.is_signed(head))
+    }
+
+    fn is_signed(&self, change: &Hash) -> bool {
+        self.authors.iter().any(|one| one.change == *change)
+    }
 }
 
 /// What became of a record.
@@ -123,12 +145,12 @@ pub type Withheld = BTreeMap<Key, Vec<(u64, Heads)>>;
 /// What went wrong where the records are kept.
 pub type ShelfError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Reads a content by its name; `None` when it is not here, or not readable.
-pub type ContentReader = Box<dyn Fn(&str) -> Result<Option<Vec<u8>>, ShelfError> + Send + Sync>;
+/// Reads a content by its name into a buffer; false when it is not here, or not readable.
+pub type ContentReader = Box<dyn Fn(&str, &mut Vec<u8>) -> Result<bool, ShelfError> + Send + Sync>;
 
 /// Where the records are kept. A number of turns tells the order of changes here: every change of a record that this
 /// device publishes gets the next one.
-pub trait Shelf {
+pub trait Shelf: Sync {
     /// The whole state of a record; `None` when it was never here.
     ///
     /// # Errors
@@ -159,7 +181,7 @@ pub trait Shelf {
 
     /// What reads contents, also beside the one that asks for it.
     fn contents(&self) -> ContentReader {
-        Box::new(|_| Ok(None))
+        Box::new(|_, _| Ok(false))
     }
 
     /// The contents that records name and that are not here, each with the record that names it.
@@ -168,7 +190,7 @@ pub trait Shelf {
     }
 
     /// Takes in a content that a record names; it stays once [`Shelf::keep_contents`] was called.
-    fn take_content(&mut self, key: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
+    fn take_content(&mut self, key: &Key, name: &str, content: Buffer) -> Result<(), ShelfError> {
         let _ = (key, name, content);
         Ok(())
     }
@@ -192,4 +214,51 @@ pub trait Shelf {
     /// Keeps what came: all of it or nothing. False, and nothing, when the heads of one of the records are no more
     /// what its [`Arrival::base`] says.
     fn accept(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::authorship;
+    use history::{Document, edit};
+    use serde_json::json;
+    use zeroize::Zeroizing;
+
+    #[test]
+    fn signatures_tell_what_a_history_holds_without_its_being_read() {
+        let keys = |n| Keys::of(&Zeroizing::new([n; 32])).unwrap();
+        let (region, key) = (
+            keys(9).id(),
+            Key {
+                kind: "note".into(),
+                id: Uuid::from_u128(1),
+            },
+        );
+        let write = |document: &mut Document, before: Option<i64>, n: i64| {
+            let before = before.map(|n| json!({ "n": n }));
+            let edits = edit::diff_record(before.as_ref(), Some(&json!({ "n": n })));
+            document.apply(&edits, 0).unwrap();
+        };
+        let kept = |document: &Document, authors: &[Authorship]| Kept {
+            heads: document.heads(),
+            bytes: document.save_plain(),
+            authors: authors.to_vec(),
+        };
+        let mut one = Document::new(&[1; 16].into());
+        write(&mut one, None, 1);
+        let unsigned = kept(&one, &[]);
+        assert!(!unsigned.is_all_signed() && unsigned.surely_holds(&one.heads()));
+        let first = kept(&one, &authorship::sign_own(&keys(1), &region, &key, &one, &[]));
+        assert!(first.is_all_signed());
+
+        let mut two = Document::load(&first.bytes, &[2; 16].into()).unwrap();
+        write(&mut two, Some(1), 2);
+        let later = kept(&two, &first.authors);
+        assert!(!later.is_all_signed(), "what was written last is not signed");
+        assert!(later.surely_holds(&first.heads) && !first.surely_holds(&later.heads));
+        assert!(
+            !later.surely_holds(&Heads::default()),
+            "a history without heads is none"
+        );
+    }
 }

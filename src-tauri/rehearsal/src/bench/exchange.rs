@@ -6,7 +6,9 @@ mod evening;
 mod scans;
 mod seasons;
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Context, Result};
 
 /// What `bench exchange` measures; a number of nought leaves its part out.
 pub(super) fn exchange(arguments: &[String]) -> Result<()> {
@@ -25,6 +27,17 @@ pub(super) fn exchange(arguments: &[String]) -> Result<()> {
         0 => Ok(()),
         megabytes => scans::scans(megabytes),
     }
+}
+
+/// The most memory that this process has had, MiB.
+fn peak_mb() -> Result<f64> {
+    let status = fs::read_to_string("/proc/self/status").context("память процесса известна на Linux")?;
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .context("VmHWM")?;
+    let kilobytes: f64 = peak.trim().trim_end_matches("kB").trim().parse()?;
+    Ok(kilobytes / 1_024.0)
 }
 
 fn number(arguments: &[String], flag: &str, otherwise: u64) -> Result<u64> {

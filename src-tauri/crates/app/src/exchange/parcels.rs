@@ -516,7 +516,7 @@ fn take(desk: &mut Desk<'_>, request: &ApplyParcel) -> Answer<Changed<ParcelTake
     seat.write(desk.store)?;
     if bench.shelf.topics.contains(Cycle::KIND) {
         // Packages may have come before the cycle that tells how they are read.
-        desk.store.rebuild_projection()?;
+        desk.store.renew_rows()?;
     }
     if !request.receipt.is_empty() {
         save_outside(desk.store.folder(), &request.receipt, &receipt)?;

@@ -3,13 +3,15 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
+    thread::{self, JoinHandle},
 };
 
 use domain::{AssignmentId, ExpertTask, Stamp};
 use serde_json::Value;
 use store::{CameBatch, Incoming, IncomingNews, Shared, Store, StoreError, UndoLabel, Undoable};
 use sync::{
-    authorship::Authorship,
+    authorship,
+    buffers::Buffer,
     envelope::FileId,
     member::{Charter, Role, Scope},
     shelf::{Arrival, ContentReader, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
@@ -32,6 +34,11 @@ pub(crate) fn municipality(code: &str) -> Uuid {
     }
     Uuid::from_bytes(bytes)
 }
+
+/// The fields that tell whom a record is for.
+const ADDRESS: [&str; 2] = ["municipality", "device"];
+/// The fields that name contents.
+const NAMES_FILES: [&str; 3] = ["files", "pdf", "scan"];
 
 fn by_code(record: &Value) -> Option<Scope> {
     let code = record
@@ -124,6 +131,31 @@ pub(crate) struct StoreShelf {
     pub(crate) batches: BTreeMap<u64, Vec<FileId>>,
     /// Contents that were taken in and are not kept yet.
     came: Option<CameBatch>,
+    /// Those before them.
+    keeping: Keeping,
+}
+
+/// Contents that are being kept while others are taken in.
+#[derive(Default)]
+struct Keeping(Option<JoinHandle<store::Result<()>>>);
+
+impl Keeping {
+    /// Waits until they are kept.
+    fn finish(&mut self) -> Result<(), ShelfError> {
+        let ended = self.0.take().map(JoinHandle::join);
+        // Whoever keeps does not panic; were it to, nothing of the batch may count as kept.
+        Ok(ended
+            .transpose()
+            .map_err(|_| "contents were not kept")?
+            .unwrap_or(Ok(()))?)
+    }
+}
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        // The base must not be in use any more when nobody waits for it; whoever asked has heard of a failure.
+        self.finish().ok();
+    }
 }
 
 impl StoreShelf {
@@ -137,7 +169,18 @@ impl StoreShelf {
             undo: None,
             batches: BTreeMap::new(),
             came: None,
+            keeping: Keeping::default(),
         }
+    }
+
+    /// Has what was taken in kept, once what was taken in before it is.
+    fn keep_beside(&mut self) -> Result<(), ShelfError> {
+        self.keeping.finish()?;
+        if let Some(batch) = self.came.take() {
+            let store = Arc::clone(&self.store);
+            self.keeping = Keeping(Some(thread::spawn(move || store.keep_came(batch))));
+        }
+        Ok(())
     }
 
     fn take(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {
@@ -160,7 +203,7 @@ impl StoreShelf {
                 } => IncomingNews::Kept {
                     heads: kept.heads,
                     saved: kept.bytes,
-                    authors: serde_json::to_vec(&kept.authors)?,
+                    authors: authorship::to_bytes(&kept.authors),
                     contents,
                     undecided: conflicts.len(),
                 },
@@ -196,17 +239,11 @@ impl Shelf for StoreShelf {
                 heads,
                 saved,
                 authors,
-            }) => {
-                let authors: Vec<Authorship> = match authors.is_empty() {
-                    true => Vec::new(),
-                    false => serde_json::from_slice(&authors)?,
-                };
-                Some(State::Kept(Kept {
-                    heads,
-                    bytes: saved,
-                    authors,
-                }))
-            }
+            }) => Some(State::Kept(Kept {
+                heads,
+                bytes: saved,
+                authors: authorship::from_bytes(&authors).ok_or("signatures of a record")?,
+            })),
         })
     }
 
@@ -219,7 +256,7 @@ impl Shelf for StoreShelf {
             let of = match key.kind.as_str() {
                 "review" => Some(("dossier", Some(key.id))),
                 "pathway" => {
-                    let fields = now.fields("pathway", key.id)?;
+                    let fields = now.fields("pathway", key.id, &["methodist"])?;
                     let methodist = fields
                         .as_ref()
                         .and_then(|fields| fields.get("methodist")?.as_str()?.parse().ok());
@@ -228,18 +265,18 @@ impl Shelf for StoreShelf {
                 _ => None,
             };
             let (kind, id) = of.unwrap_or((&key.kind, Some(key.id)));
-            let fields = id.map(|id| now.fields(kind, id)).transpose()?.flatten();
+            let fields = id.map(|id| now.fields(kind, id, &ADDRESS)).transpose()?.flatten();
             let mut scopes = fields
                 .map(|fields| Records.scopes_of(kind, &fields))
                 .unwrap_or_default();
             // Whoever had a package whose data were destroyed must hear of it: what is left names the municipality.
             if let (true, "dossier", Some(id)) = (scopes.is_empty(), kind, id)
-                && let Some(left) = now.fields("remainder", id)?
+                && let Some(left) = now.fields("remainder", id, &ADDRESS)?
             {
                 scopes = Records.scopes_of("remainder", &left);
             }
             if let (true, "expert_opinion", Some(id)) = (scopes.is_empty(), kind, id)
-                && let Some(task) = now.fields("expert_task", AssignmentId::of_opinion(id).0)?
+                && let Some(task) = now.fields("expert_task", AssignmentId::of_opinion(id).0, &ADDRESS)?
             {
                 scopes = Records.scopes_of("expert_task", &task);
             }
@@ -263,10 +300,10 @@ impl Shelf for StoreShelf {
     }
 
     fn sign(&mut self, signed: Vec<Signed>) -> Result<(), ShelfError> {
-        let mut authors = Vec::new();
-        for one in &signed {
-            authors.push(serde_json::to_vec(&one.authors)?);
-        }
+        let authors: Vec<Vec<u8>> = signed
+            .iter()
+            .map(|one| authorship::to_bytes(&one.authors))
+            .collect();
         let signed = signed.iter().zip(&authors);
         Ok(self
             .store
@@ -279,7 +316,9 @@ impl Shelf for StoreShelf {
     }
 
     fn files(&self, key: &Key) -> Result<BTreeSet<String>, ShelfError> {
-        let fields = self.store.read(|now| now.fields(&key.kind, key.id))?;
+        let fields = self
+            .store
+            .read(|now| now.fields(&key.kind, key.id, &NAMES_FILES))?;
         Ok(fields
             .map(|fields| Records::files_of(&fields))
             .unwrap_or_default())
@@ -287,13 +326,13 @@ impl Shelf for StoreShelf {
 
     fn contents(&self) -> ContentReader {
         let store = Arc::clone(&self.store);
-        Box::new(move |name| match store.get_file(name) {
-            Ok(content) => Ok(Some(content)),
+        Box::new(move |name, content| match store.get_file_into(name, content) {
+            Ok(()) => Ok(true),
             Err(
                 StoreError::FileAwaited { .. }
                 | StoreError::FileMissing { .. }
                 | StoreError::FileDamaged { .. },
-            ) => Ok(None),
+            ) => Ok(false),
             Err(error) => Err(error.into()),
         })
     }
@@ -314,24 +353,22 @@ impl Shelf for StoreShelf {
         Ok(still)
     }
 
-    fn take_content(&mut self, key: &Key, name: &str, content: Vec<u8>) -> Result<(), ShelfError> {
+    fn take_content(&mut self, key: &Key, name: &str, content: Buffer) -> Result<(), ShelfError> {
         let file_type = intake::sniff(&content).code();
         let at = self.stamp.at.to_rfc3339();
         let batch = self.came.get_or_insert_with(|| self.store.came_batch());
-        batch.add(name, content, file_type, &at)?;
+        batch.add(name, Box::new(content), file_type, &at)?;
         let is_full = batch.bytes() > MOST_WAITING;
         self.topics.insert(key.kind.clone());
         match is_full {
-            true => self.keep_contents(),
+            true => self.keep_beside(),
             false => Ok(()),
         }
     }
 
     fn keep_contents(&mut self) -> Result<(), ShelfError> {
-        match self.came.take() {
-            Some(batch) => Ok(self.store.keep_came(batch)?),
-            None => Ok(()),
-        }
+        self.keep_beside()?;
+        self.keeping.finish()
     }
 
     fn withheld(&self) -> Result<Withheld, ShelfError> {

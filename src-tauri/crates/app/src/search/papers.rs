@@ -112,11 +112,10 @@ pub(crate) fn paper(records: &Reader<'_>, kind: &str, id: Uuid) -> store::Result
         Some((PaperKind::Minutes, _)) => Ok(records.find::<Minutes>(id)?.map(|found| minutes(&found.record))),
         Some((PaperKind::Order, _)) => match records.find::<Order>(id)? {
             Some(found) => {
-                let cycle = records.get::<Cycle>(found.record.cycle.0)?.record;
-                Ok(Some(order(
-                    &found.record,
-                    &cycle.regulation.act.kind.to_lowercase(),
-                )))
+                // A paper of another office may come before the cycle that it belongs to.
+                let cycle = records.find::<Cycle>(found.record.cycle.0)?;
+                let act = cycle.map(|cycle| cycle.record.regulation.act.kind.to_lowercase());
+                Ok(act.map(|act| order(&found.record, &act)))
             }
             None => Ok(None),
         },

@@ -9,7 +9,10 @@ use std::{
     sync::Arc,
 };
 
-use super::{FileLimits, Files, StoredFile, seal, sealing::Sealing};
+use super::{
+    FileLimits, Files, StoredFile, seal,
+    sealing::{Content, Sealing},
+};
 use crate::{
     atomic::{PART, folder_of, random_name, settle},
     error::{Result, StoreError},
@@ -68,7 +71,7 @@ impl FileBatch {
         let sealing = self
             .sealing
             .get_or_insert_with(|| Sealing::begin(&self.files.keys));
-        if !sealing.hand_over(part.clone(), content, None) {
+        if !sealing.hand_over(part.clone(), Box::new(content), None) {
             self.settle_parts()?;
         }
         self.parts.insert(file.digest.clone(), part);
@@ -80,7 +83,7 @@ impl FileBatch {
     /// # Errors
     ///
     /// [`StoreError::FileMissing`] when it is no name of a content; as [`FileBatch::add_content`] otherwise.
-    pub(super) fn add_came(&mut self, digest: &str, content: Vec<u8>) -> Result<()> {
+    pub(super) fn add_came(&mut self, digest: &str, content: Content) -> Result<()> {
         if self.files.path(digest).is_none() {
             return Err(StoreError::FileMissing {
                 digest: digest.to_owned(),
@@ -89,7 +92,7 @@ impl FileBatch {
         if self.parts.contains_key(digest) || self.files.has(digest) {
             return Ok(());
         }
-        let is_long = content.len() > LONG;
+        let is_long = (*content).as_ref().len() > LONG;
         if is_long {
             self.settle_parts()?;
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{FileBatch, Files};
+use super::{Content, FileBatch, Files};
 use crate::{cache::Key, error::Result, reader::Reader, store::Store};
 
 /// A content that is not here yet, and the record that names it.
@@ -66,8 +66,8 @@ impl CameBatch {
     ///
     /// [`crate::StoreError::FileMissing`] when it is no name of a content; [`crate::StoreError::DiskFull`], [`crate::StoreError::Disk`], which
     /// end the batch.
-    pub fn add(&mut self, digest: &str, content: Vec<u8>, file_type: &str, stored_at: &str) -> Result<()> {
-        let size = content.len() as u64;
+    pub fn add(&mut self, digest: &str, content: Content, file_type: &str, stored_at: &str) -> Result<()> {
+        let size = (*content).as_ref().len() as u64;
         self.files.add_came(digest, content)?;
         self.bytes = self.bytes.saturating_add(size);
         self.lines.push(Line {
@@ -216,7 +216,12 @@ mod tests {
 
     fn take(store: &Store, digest: &str, content: &[u8]) -> Result<()> {
         let mut batch = store.came_batch();
-        batch.add(digest, content.to_vec(), "pdf", "2026-09-01T09:00:00+05:00")?;
+        batch.add(
+            digest,
+            Box::new(content.to_vec()),
+            "pdf",
+            "2026-09-01T09:00:00+05:00",
+        )?;
         assert_eq!(batch.bytes(), content.len() as u64);
         store.keep_came(batch)
     }

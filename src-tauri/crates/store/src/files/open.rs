@@ -7,7 +7,7 @@ use std::{
 
 use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305,
-    aead::{generic_array::GenericArray, stream::DecryptorBE32},
+    aead::{Buffer, generic_array::GenericArray, stream::DecryptorBE32},
 };
 
 use super::seal::{CHUNK, MAGIC, MAGIC_CAME, NONCE, TAG};
@@ -64,16 +64,26 @@ impl OpenFile {
     }
 
     /// The whole content, checked to its end.
-    pub(super) fn read_whole(mut self) -> Result<Vec<u8>> {
-        let mut content = Vec::with_capacity(usize::try_from(self.size()).unwrap_or(0));
-        while self.next_chunk()? {
-            content.extend_from_slice(&self.chunk);
-        }
-        Ok(content)
+    pub(super) fn read_whole(mut self, content: &mut Vec<u8>) -> Result<()> {
+        content.clear();
+        // The end mark of the last chunk stands there for a moment, too.
+        content.reserve(usize::try_from(self.size()).unwrap_or(0).saturating_add(TAG));
+        while self.decrypt_next(content)? {}
+        Ok(())
     }
 
     /// Decrypts the next chunk; false after the last one.
     fn next_chunk(&mut self) -> Result<bool> {
+        let mut chunk = std::mem::take(&mut self.chunk);
+        chunk.clear();
+        self.given = 0;
+        let more = self.decrypt_next(&mut chunk);
+        self.chunk = chunk;
+        more
+    }
+
+    /// Decrypts the next chunk to the end of `content`; false after the last one.
+    fn decrypt_next(&mut self, content: &mut Vec<u8>) -> Result<bool> {
         let damaged = || StoreError::FileDamaged {
             digest: self.digest.clone(),
         };
@@ -83,31 +93,59 @@ impl OpenFile {
         let sealed_in = if self.came { self.digest.as_bytes() } else { &[] };
         let length = self.left.min((CHUNK + TAG) as u64);
         self.left = self.left.saturating_sub(length);
-        self.chunk.clear();
-        self.given = 0;
-        let read = Read::by_ref(&mut self.file)
-            .take(length)
-            .read_to_end(&mut self.chunk)?;
-        if read as u64 != length {
-            return Err(damaged());
+        let from = content.len();
+        content.resize(from.saturating_add(usize::try_from(length).unwrap_or(0)), 0);
+        let mut chunk = Tail { content, from };
+        match self.file.read_exact(chunk.as_mut()) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(damaged()),
+            read => read?,
         }
         if self.left > 0 {
             decryptor
-                .decrypt_next_in_place(sealed_in, &mut self.chunk)
+                .decrypt_next_in_place(sealed_in, &mut chunk)
                 .map_err(|_| damaged())?;
-            self.hasher.update(&self.chunk);
+            self.hasher.update(chunk.as_ref());
             self.decryptor = Some(decryptor);
         } else {
             decryptor
-                .decrypt_last_in_place(sealed_in, &mut self.chunk)
+                .decrypt_last_in_place(sealed_in, &mut chunk)
                 .map_err(|_| damaged())?;
-            self.hasher.update(&self.chunk);
+            self.hasher.update(chunk.as_ref());
             // A whole file of this store under a wrong name passes every chunk and stops here.
             if !self.came && hex(self.hasher.finalize().as_bytes()) != self.digest {
                 return Err(damaged());
             }
         }
         Ok(true)
+    }
+}
+
+/// What stands at the end of a content, so that a chunk is decrypted where it stays.
+struct Tail<'c> {
+    content: &'c mut Vec<u8>,
+    from: usize,
+}
+
+impl AsRef<[u8]> for Tail<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.content.get(self.from..).unwrap_or_default()
+    }
+}
+
+impl AsMut<[u8]> for Tail<'_> {
+    fn as_mut(&mut self) -> &mut [u8] {
+        self.content.get_mut(self.from..).unwrap_or_default()
+    }
+}
+
+impl Buffer for Tail<'_> {
+    fn extend_from_slice(&mut self, other: &[u8]) -> chacha20poly1305::aead::Result<()> {
+        self.content.extend_from_slice(other);
+        Ok(())
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.content.truncate(self.from.saturating_add(length));
     }
 }
 

@@ -21,10 +21,13 @@ use crate::{
 /// Parts written at once.
 const WRITERS: usize = 2;
 
+/// The bytes of a content, whoever's memory they stand in.
+pub type Content = Box<dyn AsRef<[u8]> + Send>;
+
 /// A content on its way into its part.
 struct Part {
     path: PathBuf,
-    content: Vec<u8>,
+    content: Content,
     /// The name that it has at another office.
     came_as: Option<String>,
 }
@@ -50,7 +53,7 @@ impl Sealing {
 
     /// Hands a content over; waits while every writer is busy, so that no more contents than writers are held.
     /// False when every writer has failed.
-    pub(super) fn hand_over(&self, path: PathBuf, content: Vec<u8>, came_as: Option<String>) -> bool {
+    pub(super) fn hand_over(&self, path: PathBuf, content: Content, came_as: Option<String>) -> bool {
         let part = Part {
             path,
             content,
@@ -87,7 +90,12 @@ fn write_all(keys: &FileKeys, waiting: &Mutex<Receiver<Part>>) -> Result<()> {
 /// Writes a part and forces it to the disk.
 fn write(keys: &FileKeys, part: &Part) -> Result<()> {
     let mut target = File::create_new(&part.path)?;
-    seal::seal_named(keys, part.came_as.as_deref(), &part.content, &mut target)?;
+    seal::seal_named(
+        keys,
+        part.came_as.as_deref(),
+        (*part.content).as_ref(),
+        &mut target,
+    )?;
     target.flush()?;
     target.sync_all()?;
     Ok(())

@@ -1,5 +1,7 @@
 //! The chain of hashes: each line stands on all the lines before it.
 
+use std::borrow::Borrow;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{EditText, NewLine, Salt, edit_texts, read_line, strike};
@@ -30,13 +32,15 @@ pub(super) enum Form {
     Marks([u8; 32]),
 }
 
-/// The hash of a line: of the hash before it and of everything the line says, each part with its length.
+/// The hash of a line: of the hash before it and of everything the line says, each part with its length; `count` is how
+/// many edits there are.
 pub(super) fn line_hash(
     previous: &[u8; 32],
     seq: u64,
     line: &NewLine<'_>,
     form: &Form,
-    edits: &[EditText],
+    count: usize,
+    edits: impl Iterator<Item = impl Borrow<EditText>>,
 ) -> [u8; 32] {
     let mut hasher = blake3::Hasher::new_derive_key(match form {
         Form::Words => "metodaktiv store 1 journal line",
@@ -57,8 +61,9 @@ pub(super) fn line_hash(
     add(line.at.as_bytes());
     add(&[u8::from(line.undoable)]);
     add(&line.undoes.unwrap_or(0).to_le_bytes());
-    add(&(edits.len() as u64).to_le_bytes());
+    add(&(count as u64).to_le_bytes());
     for edit in edits {
+        let edit = edit.borrow();
         add(edit.kind.as_bytes());
         add(edit.id.as_bytes());
         add(edit.path.as_bytes());
@@ -134,7 +139,8 @@ impl Reader<'_> {
             };
             let edits = edit_texts(self.connection, line.seq, None, u64::MAX)?;
             let link = Link::of(row, &line.title, &edits)?;
-            let says = |form| line_hash(&link.previous, seq, &new, form, &edits) == link.hash;
+            let says =
+                |form| line_hash(&link.previous, seq, &new, form, edits.len(), edits.iter()) == link.hash;
             if line.seq != seq || link.previous != expected || !link.form.as_ref().is_none_or(says) {
                 return Err(broken);
             }

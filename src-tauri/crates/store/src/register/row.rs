@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 use uuid::Uuid;
 
 use super::words;
@@ -119,51 +119,85 @@ pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>
                 .prepare_cached("DELETE FROM register_words WHERE rowid = ?1")?
                 .execute([at])?;
         }
-        (old, Some(new)) => {
-            search::count(
-                connection,
-                old.as_ref().map_or("", |(old, _)| &old.search),
-                &new.search,
-            )?;
-            let at = upsert(connection, id, new)?;
+        (Some((old, at)), Some(new)) => {
+            search::count(connection, &old.search, &new.search)?;
+            update(connection, at, &old, new)?;
             let words = words::of_row(new);
-            if old.as_ref().is_none_or(|(old, _)| words::of_row(old) != words) {
-                let mut index = connection
-                    .prepare_cached("INSERT OR REPLACE INTO register_words (rowid, words) VALUES (?1, ?2)")?;
-                index.execute(params![at, words])?;
+            if words::of_row(&old) != words {
+                index(connection, at, &words)?;
             }
+        }
+        (None, Some(new)) => {
+            search::count(connection, "", &new.search)?;
+            let at = insert(connection, new)?;
+            index(connection, at, &words::of_row(new))?;
         }
     }
     Ok(true)
 }
 
-fn upsert(connection: &Connection, id: Uuid, row: &RegisterRow) -> Result<i64> {
-    let mut upsert = connection.prepare_cached(include_str!("upsert.sql"))?;
-    let at = upsert.query_row(
-        params![
-            id.as_bytes(),
-            row.cycle.as_bytes(),
-            row.number,
-            row.number_sort,
-            row.surname_sort,
-            row.name,
-            row.municipality,
-            row.organization,
-            row.directions,
-            row.status,
-            row.status_order,
-            row.missing,
-            row.missing_count,
-            row.deadline.as_deref().unwrap_or(NO_DATE),
-            row.expert,
-            row.sitting.as_deref().unwrap_or(NO_DATE),
-            row.registered_at.as_deref().unwrap_or(NO_DATE),
-            row.search,
-            row.tags.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
-        ],
-        |row| row.get(0),
-    )?;
-    Ok(at)
+fn index(connection: &Connection, at: i64, words: &str) -> Result<()> {
+    let mut index =
+        connection.prepare_cached("INSERT OR REPLACE INTO register_words (rowid, words) VALUES (?1, ?2)")?;
+    index.execute(params![at, words])?;
+    Ok(())
+}
+
+/// The columns of a row in the order of [`COLUMNS`], as they stand in the table.
+fn columns(row: &RegisterRow) -> [Value; 19] {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let date = |date: &Option<String>| text(date.as_deref().unwrap_or(NO_DATE));
+    let tags: Vec<&str> = row.tags.iter().map(String::as_str).collect();
+    [
+        Value::Blob(row.id.as_bytes().to_vec()),
+        Value::Blob(row.cycle.as_bytes().to_vec()),
+        row.number.as_deref().map_or(Value::Null, text),
+        Value::Integer(row.number_sort),
+        text(&row.surname_sort),
+        text(&row.name),
+        text(&row.municipality),
+        text(&row.organization),
+        text(&row.directions),
+        text(&row.status),
+        Value::Integer(row.status_order),
+        text(&row.missing),
+        Value::Integer(row.missing_count),
+        date(&row.deadline),
+        text(&row.expert),
+        date(&row.sitting),
+        date(&row.registered_at),
+        text(&row.search),
+        Value::Text(tags.join(" ")),
+    ]
+}
+
+/// Answers where the row stands.
+fn insert(connection: &Connection, row: &RegisterRow) -> Result<i64> {
+    let mut insert = connection.prepare_cached(&format!(
+        "INSERT INTO register ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
+         ?17, ?18, ?19)"
+    ))?;
+    Ok(insert.insert(columns(row))?)
+}
+
+/// Writes the columns that differ: each column named is a leaf of every order with it, whether it changed or not.
+fn update(connection: &Connection, at: i64, old: &RegisterRow, new: &RegisterRow) -> Result<()> {
+    let (mut sets, mut values) = (Vec::new(), vec![Value::Integer(at)]);
+    let pairs = columns(old).into_iter().zip(columns(new));
+    for (name, (was, is)) in COLUMNS.split(", ").zip(pairs) {
+        if was != is {
+            values.push(is);
+            sets.push(format!("{name} = ?{}", values.len()));
+        }
+    }
+    if sets.is_empty() {
+        return Ok(());
+    }
+    let sql = format!("UPDATE register SET {} WHERE at = ?1", sets.join(", "));
+    connection
+        .prepare_cached(&sql)?
+        .execute(params_from_iter(values))?;
+    Ok(())
 }
 
 /// Empties the register, its counters and its words.

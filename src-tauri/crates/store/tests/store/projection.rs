@@ -3,7 +3,7 @@
 use std::{fs, sync::Arc};
 
 use proptest::prelude::*;
-use store::{Store, Undoable, Unlock};
+use store::{NoRegister, Store, Undoable, Unlock};
 
 use crate::people::{Rows, dossier, practice, seen, stamp, steps, take};
 
@@ -34,6 +34,25 @@ proptest! {
         prop_assert_eq!(&copied.read(|now| now.digest()).unwrap(), &digest);
         copied.read(|now| now.verify_journal()).unwrap();
     }
+}
+
+#[test]
+fn rows_that_could_not_be_made_when_their_records_came_are_made_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(folder.path(), Unlock::Practice, Arc::new(NoRegister)).unwrap();
+    let put = |tx: &mut store::Tx<'_>| (1..4).try_for_each(|n| tx.put(&dossier(n)).map(drop));
+    store
+        .change("take_in", "приём", Undoable::Yes, &stamp(), put)
+        .unwrap();
+    drop(store);
+    let store = practice(folder.path());
+    let digest = || store.read(|now| now.digest()).unwrap();
+    let before = digest();
+    store.renew_rows().unwrap();
+    let renewed = digest();
+    assert_ne!(renewed, before);
+    store.rebuild_projection().unwrap();
+    assert_eq!(digest(), renewed);
 }
 
 #[test]

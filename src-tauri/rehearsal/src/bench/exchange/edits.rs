@@ -127,12 +127,6 @@ pub(super) fn first_load(data: &str, folder: &str) -> Result<()> {
         json!({ "folder": folder, "apply": true }),
     )?;
     figure("first_load_s", begun.elapsed().as_secs_f64(), "с");
-    let status = fs::read_to_string("/proc/self/status").context("память процесса известна на Linux")?;
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .context("VmHWM")?;
-    let kilobytes: f64 = peak.trim().trim_end_matches("kB").trim().parse()?;
-    figure("first_load_mb", kilobytes / 1_024.0, "МиБ");
+    figure("first_load_mb", super::peak_mb()?, "МиБ");
     Ok(())
 }
