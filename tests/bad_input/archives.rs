@@ -269,6 +269,24 @@ fn a_locked_entry_is_named_and_the_rest_is_taken() {
 }
 
 #[test]
+fn an_empty_archive_says_so() {
+    let (desk, path) = office("пустой.zip", &zip(&[]));
+    let receipt = received(&desk, Value::Null, &[path]);
+    assert_fate(&receipt, "пустой.zip", "refused", &["ни одного файла"]);
+    assert_nothing(&desk);
+}
+
+/// What is to be done with a file that is not taken depends on what it is: nobody is told to open a program.
+#[rstest]
+#[case("письмо.exe", b"MZ\x90\0\x03\0".as_slice(), "Не открывайте его")]
+#[case("пакет.rar", b"Rar!\x1a\x07\x01\0".as_slice(), "Распакуйте его")]
+fn a_foreign_file_is_answered_by_what_it_is(#[case] name: &str, #[case] bytes: &[u8], #[case] advice: &str) {
+    let (desk, path) = office(name, bytes);
+    let receipt = received(&desk, Value::Null, &[path]);
+    assert_fate(&receipt, name, "refused", &[advice]);
+}
+
+#[test]
 fn a_torn_archive_is_refused_whole() {
     let whole = zip(&[Entry::new("Ким Елена/диплом.pdf", &scan("1"))]);
     let (desk, path) = office("пакет.zip", &whole[..whole.len() - 30]);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, text_of};
 
 #[test]
 fn nobody_stands_in_an_order_twice_for_one_direction() {
@@ -63,4 +63,71 @@ fn a_person_enters_the_active_for_another_direction() {
         refused["reason"]["refusal"], "already_in_active",
         "an order in force holds the direction: {refused}"
     );
+}
+
+/// Two directions are two in every sentence of the minutes.
+#[test]
+fn a_candidate_of_two_directions_stands_in_the_minutes_with_both() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let directions = desk.ok("regulation", Value::Null)["directions"].clone();
+    let two = json!([directions[0]["code"], directions[1]["code"]]);
+    let id = desk.candidate_with("Иванова", "Мария", "Петровна", json!({ "directions": two }));
+    desk.reviewed(&id, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&id]);
+    desk.voted(&sitting, &id, "for", &[], "");
+    let minutes = desk.sealed(&sitting, "1");
+    let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [one, other] = [0, 1].map(|at| directions[at]["title"].as_str().unwrap());
+    assert!(
+        text.contains(&format!("по направлениям «{one}», «{other}»")),
+        "{text}"
+    );
+}
+
+/// A number is one line of visible signs, and no other reads like it.
+#[test]
+fn numbers_of_papers_are_told_apart_as_they_are_read() {
+    let desk = Scenario::office("chelyabinsk");
+    let [first, second] = ["Иванова", "Петрова"].map(|surname| {
+        let id = desk.candidate(surname, "Мария", "Петровна");
+        desk.dossier_act("submit_dossier", &id);
+        id
+    });
+    let register = |id: &str, number: &str| json!({ "dossiers": [id], "way": "in_person", "number": number });
+    let done = desk.ok(
+        "register_dossiers",
+        register(&first, " А-1\u{200b}\n№ 2\u{202e} "),
+    );
+    assert_eq!(done["output"][0]["number"], "А-1 № 2");
+    for same in ["А-1 № 2", "A-1 № 2", "а-1\u{a0}№ 2"] {
+        let refused = desk.err("register_dossiers", register(&second, same));
+        assert_eq!(
+            refused["reason"]["refusal"], "number_taken",
+            "{same:?}: {refused}"
+        );
+    }
+    desk.ok("register_dossiers", register(&second, "Б-1 № 2"));
+}
+
+/// More empty seats than a commission can have are refused and not cut off in silence.
+#[test]
+fn a_commission_of_thousands_of_empty_seats_is_a_slip() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let known = desk.ok("compositions", Value::Null)[0].clone();
+    let members: Vec<Value> = known["members"].as_object().unwrap().values().cloned().collect();
+    let with = |vacancies: u64| json!({ "act": "приказ № 2", "from": "2026-09-02", "members": members, "vacancies": vacancies });
+    let refused = desk.err("set_composition", with(150));
+    assert!(
+        refused["fields"]["vacancies"]
+            .as_str()
+            .unwrap()
+            .contains("больше ста"),
+        "{refused}"
+    );
+    desk.ok("set_composition", with(2));
+    assert_eq!(desk.ok("compositions", Value::Null)[0]["vacancies"], 2);
 }

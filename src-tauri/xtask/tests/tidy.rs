@@ -389,4 +389,20 @@ fn fonts_bring_their_licences() {
             family.path().display()
         );
     }
+    // The letters of the page come from npm; what is built takes this beside them.
+    let page = fs::read_to_string(root().join("ui/public/golos-text-OFL.txt")).unwrap();
+    assert!(page.contains("SIL Open Font License"), "{page}");
+}
+
+#[test]
+fn the_licences_that_the_program_names_stand_beside_it() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("MIT OR Apache-2.0"));
+    for (file, words) in [
+        ("LICENSE-MIT", "Permission is hereby granted, free of charge"),
+        ("LICENSE-APACHE", "Apache License"),
+    ] {
+        let text = fs::read_to_string(root().join(file)).unwrap();
+        assert!(text.contains(words), "{file}");
+    }
 }

@@ -9,7 +9,7 @@ use store::{Record, Undoable};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Answer, Changed, desk::Desk, people::cleaned_text};
+use crate::{Answer, Changed, desk::Desk, people::cleaned_line};
 
 /// Years shipped with the program. A test reads the same text, so a mistake in it never reaches an office.
 static SHIPPED: LazyLock<Vec<WorkYear>> = LazyLock::new(|| years(SHIPPED_TEXT).unwrap_or_default());
@@ -158,7 +158,7 @@ pub(crate) fn calendar(desk: &mut Desk<'_>, request: CalendarOf) -> Answer<Calen
 pub(crate) fn set_calendar_year(desk: &mut Desk<'_>, request: SetCalendarYear) -> Answer<Changed<u64>> {
     let days = WorkYear {
         year: request.year,
-        act: cleaned_text("act", &request.act)?,
+        act: cleaned_line("act", &request.act)?,
         provisional: request.provisional,
         moved: request.moved,
         off: request.off,

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::{
     Answer, Changed,
     desk::Desk,
-    people::{checked_day, cleaned_name, cleaned_text},
+    people::{checked_day, cleaned_line, cleaned_name},
 };
 
 /// Keeps a new edition of the composition.
@@ -49,6 +49,9 @@ pub(crate) fn compositions(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<Compositio
     Ok(editions)
 }
 
+/// A commission with more empty seats than this is a slip of the fingers.
+const MOST_VACANCIES: u32 = 100;
+
 pub(crate) fn set_composition(
     desk: &mut Desk<'_>,
     request: SetComposition,
@@ -58,19 +61,25 @@ pub(crate) fn set_composition(
     for fields in request.members {
         let member = Member {
             name: cleaned_name(&fields.name)?,
-            post: cleaned_text("post", &fields.post)?,
-            organization: cleaned_text("organization", &fields.organization)?,
+            post: cleaned_line("post", &fields.post)?,
+            organization: cleaned_line("organization", &fields.organization)?,
             role: fields.role,
         };
         members.insert(MemberId(desk.host.new_id()), member);
     }
+    if request.vacancies > MOST_VACANCIES {
+        return Err(ApiError::field(
+            "vacancies",
+            "Вакантных мест не может быть больше ста. Состав не изменён. Проверьте число.",
+        ));
+    }
     let edition = Composition {
         id: CompositionId(desk.host.new_id()),
         cycle: desk.cycle.id,
-        act: cleaned_text("act", &request.act)?,
+        act: cleaned_line("act", &request.act)?,
         from: request.from,
         members,
-        vacancies: request.vacancies.min(100),
+        vacancies: request.vacancies,
     };
     edition.check()?;
     desk.change(

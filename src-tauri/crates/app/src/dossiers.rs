@@ -15,7 +15,7 @@ use ts_rs::TS;
 use crate::{
     Answer, ApiError, Changed,
     desk::{Desk, Setting},
-    people::{checked_day, cleaned_name, cleaned_text, past_day},
+    people::{checked_day, cleaned_line, cleaned_name, past_day},
 };
 
 /// The revision of the record after the change, and its id.
@@ -294,7 +294,7 @@ pub(crate) fn describe_document(desk: &mut Desk<'_>, request: DescribeDocument) 
             if request.sheets > MOST_SHEETS {
                 return Err(ApiError::field("sheets", "Листов больше 2 000. Проверьте число."));
             }
-            let requisites = cleaned_text("requisites", &request.requisites)?;
+            let requisites = cleaned_line("requisites", &request.requisites)?;
             let document = Document {
                 requisites,
                 sheets: request.sheets,
@@ -440,14 +440,14 @@ fn fill(
         .filter(|code| seen.insert(code.clone()))
         .collect();
     dossier.person = cleaned_name(&fields.name)?;
-    dossier.phone = cleaned_text("phone", &fields.phone)?;
-    dossier.email = cleaned_text("email", &fields.email)?;
+    dossier.phone = cleaned_line("phone", &fields.phone)?;
+    dossier.email = cleaned_line("email", &fields.email)?;
     dossier.municipality = fields.municipality;
     dossier.workplace = Workplace {
-        organization: cleaned_text("organization", &fields.workplace.organization)?,
-        organization_genitive: cleaned_text("organizationGenitive", &fields.workplace.organization_genitive)?,
-        post: cleaned_text("post", &fields.workplace.post)?,
-        subject: cleaned_text("subject", &fields.workplace.subject)?,
+        organization: cleaned_line("organization", &fields.workplace.organization)?,
+        organization_genitive: cleaned_line("organizationGenitive", &fields.workplace.organization_genitive)?,
+        post: cleaned_line("post", &fields.workplace.post)?,
+        subject: cleaned_line("subject", &fields.workplace.subject)?,
         occupation: fields.workplace.occupation,
     };
     dossier.applied_on = fields.applied_on;

@@ -13,7 +13,11 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::{
-    Answer, ApiError, Changed, candidate::gone, desk::Desk, exchange::erasure_fact, people::cleaned_text,
+    Answer, ApiError, Changed,
+    candidate::gone,
+    desk::Desk,
+    exchange::erasure_fact,
+    people::{cleaned_line, cleaned_text},
     registered::code,
 };
 
@@ -329,7 +333,7 @@ fn next_number(tx: &Tx<'_>, cycle: CycleId) -> Answer<u32> {
 fn erasers(by: Vec<Signer>) -> Answer<Vec<Signer>> {
     let mut people = Vec::new();
     for one in by {
-        let (post, name) = (cleaned_text("by", &one.post)?, cleaned_text("by", &one.name)?);
+        let (post, name) = (cleaned_line("by", &one.post)?, cleaned_line("by", &one.name)?);
         if name.is_empty() != post.is_empty() {
             return Err(Refusal::EraserMissing.into());
         }

@@ -16,7 +16,7 @@ use crate::{
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     orders::awaiting_exclusion,
-    people::cleaned_text,
+    people::{cleaned_line, cleaned_text},
 };
 
 /// Papers of the cycle.
@@ -204,17 +204,16 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
 }
 
 pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Answer<Changed<Revision>> {
-    let number = cleaned_text("number", &request.number)?;
+    let number = cleaned_line("number", &request.number)?;
     if number.is_empty() {
         return Err(Refusal::NumberMissing.into());
     }
     let paper = desk.get::<Minutes>(request.minutes.0)?.record;
     // A number is given once a year, whatever cycles the year has.
     let taken = desk.list::<Minutes>()?;
-    if taken
-        .iter()
-        .any(|other| other.id != paper.id && other.number == number && other.on.year() == paper.on.year())
-    {
+    if taken.iter().any(|other| {
+        other.id != paper.id && same_number(&other.number, &number) && other.on.year() == paper.on.year()
+    }) {
         return Err(Refusal::NumberTaken { number }.into());
     }
     if paper.state != PaperState::Draft {

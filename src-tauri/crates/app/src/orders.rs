@@ -22,7 +22,7 @@ use crate::{
     disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
-    people::{cleaned_text, past_day},
+    people::{cleaned_line, cleaned_text, past_day},
     registered::sort_key,
     sittings::item_of,
 };
@@ -272,14 +272,11 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
     })
 }
 
-pub(crate) fn reword_order(desk: &mut Desk<'_>, request: RewordOrder) -> Answer<Changed<Revision>> {
-    for text in request
-        .wording
-        .points
-        .iter()
-        .chain([&request.wording.heading, &request.wording.preamble])
-    {
-        cleaned_text("wording", text)?;
+pub(crate) fn reword_order(desk: &mut Desk<'_>, mut request: RewordOrder) -> Answer<Changed<Revision>> {
+    let wording = &mut request.wording;
+    let texts = wording.points.iter_mut();
+    for text in texts.chain([&mut wording.heading, &mut wording.preamble]) {
+        *text = cleaned_text("wording", text)?;
     }
     let title = format!("текст проекта {}", desk.regulation().act.kind_genitive);
     desk.change("reword_order", &title, Undoable::Yes, |tx, _| {
@@ -328,7 +325,7 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let number = cleaned_text("number", &request.number)?;
+    let number = cleaned_line("number", &request.number)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let mut signed = desk.get::<Order>(request.order.0)?.record;
     let last = minutes
@@ -342,7 +339,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let same_year = |order: &Order| order.signed_on.is_some_and(|day| day.year() == request.on.year());
     if orders
         .filter(same_year)
-        .any(|order| order.id != request.order && order.number == number)
+        .any(|order| order.id != request.order && same_number(&order.number, &number))
     {
         return Err(Refusal::NumberTaken { number }.into());
     }

@@ -99,6 +99,22 @@ pub(crate) fn past_day(field: &str, day: NaiveDate, today: NaiveDate) -> Answer<
     }
 }
 
+/// Text of one line, as it stands within a printed sentence or cell: line breaks and runs of blanks become one blank, signs
+/// that cannot be seen or that turn the line are left out.
+///
+/// # Errors
+/// Those of [`cleaned_text`].
+pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = intake::shown(&line.join(" "));
+    cleaned_text(field, line.trim())
+}
+
+/// Whether two numbers of papers read alike: case and letters that look alike in both alphabets do not tell them apart.
+pub(crate) fn same_number(one: &str, other: &str) -> bool {
+    intake::look_alike(one) == intake::look_alike(other)
+}
+
 /// Free text of one field: control characters out, ends trimmed, bounded.
 ///
 /// # Errors

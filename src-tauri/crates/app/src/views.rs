@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     Answer, ApiError, Changed,
     desk::Desk,
-    people::cleaned_text,
+    people::cleaned_line,
     register::{RegisterFilter, RegisterSort},
 };
 
@@ -73,7 +73,7 @@ pub(crate) fn all(desk: &Desk<'_>) -> Answer<Vec<RegisterView>> {
 }
 
 pub(crate) fn save_view(desk: &mut Desk<'_>, request: SaveView) -> Answer<Changed<Uuid>> {
-    let name = cleaned_text("name", &request.name)?;
+    let name = cleaned_line("name", &request.name)?;
     if name.is_empty() {
         return Err(ApiError::field("name", "Назовите вид, например «Ждут согласия»."));
     }

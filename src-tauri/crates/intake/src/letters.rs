@@ -96,6 +96,33 @@ pub fn shown(text: &str) -> String {
         .collect()
 }
 
+/// A text by which what reads alike is known: small letters, those of both alphabets that look alike as one.
+#[must_use]
+pub fn look_alike(text: &str) -> String {
+    let small = text.to_uppercase();
+    small
+        .chars()
+        .map(|letter| cyrillic_twin(letter).unwrap_or(letter))
+        .collect::<String>()
+        .to_lowercase()
+}
+
+/// The ways in which a short text, such as a number, may have been written to read as it does: as it stands, in either
+/// alphabet and either case.
+#[must_use]
+pub fn written_alike(text: &str) -> std::collections::BTreeSet<String> {
+    let upper = text.to_uppercase();
+    let in_letters = |twin: fn(char) -> Option<char>| -> String {
+        upper
+            .chars()
+            .map(|letter| twin(letter).unwrap_or(letter))
+            .collect()
+    };
+    let both = [in_letters(cyrillic_twin), in_letters(latin_twin)];
+    let small = both.clone().map(|text| text.to_lowercase());
+    both.into_iter().chain(small).chain([text.to_owned()]).collect()
+}
+
 /// Replaces Latin look-alikes in a word that also holds Cyrillic letters: «Cоглaсие» → «Согласие».
 /// A word without Cyrillic letters is returned as it is.
 pub(crate) fn mend_mixed(word: &str) -> String {
@@ -126,6 +153,17 @@ mod tests {
     fn what_is_shown_reads_in_one_line_and_one_direction() {
         assert_eq!(shown("диплом\u{202e}fdp.exe\n.pdf\u{1b}"), "дипломfdp.exe.pdf");
         assert_eq!(shown("обычный <файл>.pdf"), "обычный <файл>.pdf");
+    }
+
+    #[test]
+    fn numbers_that_read_alike_are_known() {
+        assert_eq!(look_alike("А-1/c"), look_alike("A-1/С"));
+        assert_ne!(look_alike("А-1"), look_alike("Б-1"));
+        for same in ["A-1", "А-1", "а-1", "a-1"] {
+            assert!(written_alike(same).contains("А-1"), "{same}");
+            assert!(written_alike(same).contains("A-1"), "{same}");
+        }
+        assert_eq!(written_alike("17").len(), 1);
     }
 
     #[test]

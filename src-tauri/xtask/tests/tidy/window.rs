@@ -27,7 +27,8 @@ fn each_window_has_the_permissions_it_needs_and_no_more() {
         found.insert(list("windows"), list("permissions"));
     }
     let main = [
-        "core:default",
+        "core:event:allow-listen",
+        "core:event:allow-unlisten",
         "core:webview:allow-set-webview-zoom",
         "allow-rpc",
         "allow-file",

@@ -36,7 +36,7 @@ pub(crate) fn agenda(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
                 } else {
                     wording::agenda_inclusion(&composer.candidate(item))
                 },
-                reporter: item.speaker.clone(),
+                reporter: composer.speaker(item),
             })
             .collect(),
         secretary: composer.secretary(),

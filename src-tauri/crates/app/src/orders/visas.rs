@@ -10,7 +10,7 @@ use crate::{
     Answer, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{checked_day, cleaned_text},
+    people::{checked_day, cleaned_line, cleaned_text},
 };
 
 /// Asks a person to agree on a draft.
@@ -61,8 +61,8 @@ pub struct RemoveVisa {
 
 pub(crate) fn ask_visa(desk: &mut Desk<'_>, request: AskVisa) -> Answer<Changed<Revision>> {
     checked_day("on", request.on)?;
-    let name = cleaned_text("name", &request.name)?;
-    let post = cleaned_text("post", &request.post)?;
+    let name = cleaned_line("name", &request.name)?;
+    let post = cleaned_line("post", &request.post)?;
     let title = format!("проект направлен на визу: {name}");
     desk.change("ask_visa", &title, Undoable::Yes, |tx, setting| {
         let mut order = tx.get::<Order>(request.order.0)?.record;

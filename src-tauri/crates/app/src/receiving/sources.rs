@@ -127,6 +127,10 @@ pub(crate) fn unreadable(error: io::Error) -> String {
     store::StoreError::SourceUnreadable(error).to_string()
 }
 
+/// An archive without a single file.
+const EMPTY_ARCHIVE: &str =
+    "Архив пуст: в нём нет ни одного файла. Ничего не принято. Попросите прислать его ещё раз.";
+
 fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     let mut reader = match open_foreign(&place.path) {
         Ok(file) => BufReader::new(file),
@@ -140,7 +144,9 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
         origin: &origin,
     };
     let mut failed = None;
+    let mut is_empty = true;
     let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
+        is_empty = false;
         sink(packed.source(entry)).unwrap_or_else(|error| {
             failed = Some(error);
             ControlFlow::Break(())
@@ -149,6 +155,7 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     match (failed, walked) {
         (Some(error), _) => Err(error),
         (None, Ok(walked)) if walked.stopped => Ok(Ended::Stopped),
+        (None, Ok(_)) if is_empty => Ok(Ended::Refused(EMPTY_ARCHIVE.to_owned())),
         (None, Ok(_)) => Ok(Ended::Whole),
         (None, Err(refused)) => Ok(Ended::Refused(refused.sentence())),
     }

@@ -13,7 +13,7 @@ use store::Undoable;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, Changed, commission::in_force, desk::Desk, people::cleaned_text,
+    Answer, ApiError, Changed, commission::in_force, desk::Desk, people::cleaned_line,
     registered::search_text,
 };
 
@@ -172,8 +172,8 @@ pub(crate) fn assign_experts(desk: &mut Desk<'_>, request: AssignExperts) -> Ans
     desk.change("assign_experts", &title, Undoable::Yes, |tx, setting| {
         let mut assigned = 0_u32;
         for row in &request.rows {
-            let expert = cleaned_text("expert", &row.expert)?;
-            let post = cleaned_text("post", &row.post)?;
+            let expert = cleaned_line("expert", &row.expert)?;
+            let post = cleaned_line("post", &row.post)?;
             let dossier = tx.get::<Dossier>(row.dossier.0)?.record;
             let mut review = tx.get::<Review>(row.dossier.0)?.record;
             let id = AssignmentId(setting.host.new_id());

@@ -6,7 +6,12 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{EndReview, ReviewAct, assigning::assignment, step};
-use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{
+    Answer, ApiError, Changed,
+    desk::Desk,
+    dossiers::Revision,
+    people::{cleaned_line, cleaned_text},
+};
 
 /// Assigns an expert.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -72,7 +77,7 @@ pub struct SignSheet {
 }
 
 pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answer<Changed<Revision>> {
-    let expert = cleaned_text("expert", &request.expert)?;
+    let expert = cleaned_line("expert", &request.expert)?;
     if let Some(day) = request.due_on {
         crate::people::checked_day("dueOn", day)?;
     }
@@ -90,7 +95,7 @@ pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answe
         request.dossier,
         request.revision,
         |review, dossier, setting| {
-            let assignment = assignment(expert, cleaned_text("post", &request.post)?, request.due_on);
+            let assignment = assignment(expert, cleaned_line("post", &request.post)?, request.due_on);
             Ok(review.assign(dossier, AssignmentId(setting.host.new_id()), assignment)?)
         },
     )

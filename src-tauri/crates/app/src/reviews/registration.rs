@@ -10,7 +10,7 @@ use crate::{
     Answer, ApiError, Changed,
     desk::{Desk, Setting},
     exchange::Numbering,
-    people::cleaned_text,
+    people::cleaned_line,
 };
 
 /// Registers dossiers in turn.
@@ -45,7 +45,7 @@ pub(crate) fn register_dossiers(
     if !desk.regulation().dictionaries.ways.contains_key(&request.way) {
         return Err(ApiError::field("way", "Выберите способ получения из списка."));
     }
-    let number = cleaned_text("number", &request.number)?;
+    let number = cleaned_line("number", &request.number)?;
     if number.chars().count() > NUMBER_LETTERS {
         return Err(ApiError::field(
             "number",
@@ -125,12 +125,22 @@ impl Numbers {
             } else {
                 typed.to_owned()
             };
-            match tx.with_number(self.cycle, &number)? {
-                None => return Ok((ordinal, number)),
-                Some(_) if typed.is_empty() => {}
-                Some(_) => return Err(Refusal::NumberTaken { number }.into()),
+            match self.is_taken(tx, &number)? {
+                false => return Ok((ordinal, number)),
+                true if typed.is_empty() => {}
+                true => return Err(Refusal::NumberTaken { number }.into()),
             }
         }
+    }
+
+    /// Whether a dossier bears the number, or one that reads alike.
+    fn is_taken(&self, tx: &Tx<'_>, number: &str) -> Answer<bool> {
+        for form in intake::written_alike(number) {
+            if tx.with_number(self.cycle, &form)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn next_ordinal(&mut self) -> Result<u32, Refusal> {

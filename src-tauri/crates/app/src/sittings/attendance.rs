@@ -10,7 +10,7 @@ use crate::{
     Answer, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{cleaned_name, cleaned_text},
+    people::{cleaned_line, cleaned_name, cleaned_text},
 };
 
 /// What happened with a member's presence.
@@ -139,7 +139,7 @@ pub(crate) fn appoint_secretary(desk: &mut Desk<'_>, request: AppointSecretary) 
     let stand_in = match request.stand_in {
         Some(StandIn::Invited { name, post }) => Some(StandIn::Invited {
             name: cleaned_name(&name)?,
-            post: cleaned_text("post", &post)?,
+            post: cleaned_line("post", &post)?,
         }),
         other => other,
     };

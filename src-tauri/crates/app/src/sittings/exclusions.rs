@@ -7,7 +7,12 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::act;
-use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{
+    Answer, ApiError, Changed,
+    desk::Desk,
+    dossiers::Revision,
+    people::{cleaned_line, cleaned_text},
+};
 
 /// Puts the exclusion of methodists on an agenda, one question each.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -31,7 +36,7 @@ pub(crate) fn add_exclusions(desk: &mut Desk<'_>, request: AddExclusions) -> Ans
         return Err(ApiError::field("methodists", "Не выбран ни один методист."));
     }
     let ground = cleaned_text("ground", &request.ground)?;
-    let speaker = cleaned_text("speaker", &request.speaker)?;
+    let speaker = cleaned_line("speaker", &request.speaker)?;
     let others: Vec<Sitting> = desk
         .list_in::<Sitting>(desk.cycle.id.0)?
         .into_iter()

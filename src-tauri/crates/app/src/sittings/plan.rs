@@ -16,7 +16,7 @@ use crate::{
     Answer, Changed, commission,
     desk::{Desk, Setting},
     dossiers::Revision,
-    people::{checked_day, cleaned_text},
+    people::{checked_day, cleaned_line},
 };
 
 /// Plans a sitting.
@@ -93,8 +93,8 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
         .saturating_add(1);
     let regulation = desk.regulation();
     regulation.voting.allow(request.form)?;
-    let place = cleaned_text("place", &request.place)?;
-    let speaker = cleaned_text("speaker", &request.speaker)?;
+    let place = cleaned_line("place", &request.place)?;
+    let speaker = cleaned_line("speaker", &request.speaker)?;
     let sitting = Sitting {
         id: SittingId(desk.host.new_id()),
         cycle: desk.cycle.id,
@@ -133,7 +133,7 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
 }
 
 pub(crate) fn add_to_agenda(desk: &mut Desk<'_>, request: AddToAgenda) -> Answer<Changed<Revision>> {
-    let speaker = cleaned_text("speaker", &request.speaker)?;
+    let speaker = cleaned_line("speaker", &request.speaker)?;
     let title = of_sitting(
         desk,
         &format!("повестка: добавлено {}", request.dossiers.len()),

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     ApiError,
-    people::{cleaned_name, cleaned_text, past_day},
+    people::{cleaned_line, cleaned_name, past_day},
 };
 
 /// Facts that a row gives; what it does not give stays as it was.
@@ -220,7 +220,7 @@ impl Reading<'_> {
 
     fn text(&self, column: u32, text: &str, read: &mut ReadRow) -> Option<String> {
         let line = text.replace('\n', " ");
-        match cleaned_text("", &line) {
+        match cleaned_line("", &line) {
             Ok(clean) => Some(clean),
             Err(_) => {
                 read.fault(self.in_column(column, "слишком длинный текст"));

@@ -24,15 +24,21 @@ pub use sitting::{
     table_resolutions, tally_line, tie_line, voted_in_writing, written_vote,
 };
 
-/// «… по направлению „Математика“», «… по направлениям „Математика“, „Физика“»: the words in «ёлочки», or nothing.
+/// «… по направлению „Математика“», «… по направлениям „Математика“, „Физика“»: the words in «ёлочки», whether or not they
+/// come with the outer ones, or nothing.
 pub(crate) fn direction_words(direction: Option<&str>) -> String {
-    match direction.map(str::trim).filter(|words| !words.is_empty()) {
-        Some(words) if words.starts_with('«') && words.contains("», «") => {
-            format!(" по направлениям {words}")
-        }
-        Some(words) if words.starts_with('«') => format!(" по направлению {words}"),
-        Some(words) => format!(" по направлению «{words}»"),
-        None => String::new(),
+    let Some(words) = direction.map(str::trim).filter(|words| !words.is_empty()) else {
+        return String::new();
+    };
+    let by = if words.contains("», «") {
+        "направлениям"
+    } else {
+        "направлению"
+    };
+    if words.starts_with('«') && words.ends_with('»') {
+        format!(" по {by} {words}")
+    } else {
+        format!(" по {by} «{words}»")
     }
 }
 

@@ -28,7 +28,7 @@ impl Composer<'_> {
             } else {
                 wording::agenda_inclusion(&candidate)
             },
-            reporter: (!item.speaker.is_empty()).then(|| item.speaker.clone()),
+            reporter: Some(self.speaker(item)).filter(|name| !name.is_empty()),
             heard: Speech {
                 speaker: self.speaker(item),
                 text: if item.exclusion.is_some() {
@@ -66,7 +66,8 @@ impl Composer<'_> {
         }
     }
 
-    pub(super) fn speaker(&self, item: &Item) -> String {
+    /// Who reports on the item: the secretary where nobody else was named.
+    pub(in crate::compose) fn speaker(&self, item: &Item) -> String {
         if item.speaker.is_empty() {
             self.sitting
                 .secretary()
