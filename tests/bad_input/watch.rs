@@ -100,7 +100,7 @@ pub(crate) fn sound(desk: &Scenario) {
 pub(crate) fn assert_russian(sentence: &str) {
     let known = [
         "PDF", "JPEG", "JPG", "PNG", "TIFF", "DOCX", "ZIP", "EXE", "HEIC", "UTF-8", "Excel", "Windows",
-        "Word", "Caps", "Lock", "TXT", "CSV",
+        "Word", "Caps", "Lock", "TXT", "CSV", "RAR",
     ];
     let mut plain = sentence.to_owned();
     // Names of files stand between «ёлочки».

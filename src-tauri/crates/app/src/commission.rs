@@ -9,7 +9,7 @@ use store::Undoable;
 use ts_rs::TS;
 
 use crate::{
-    Answer, Changed,
+    Answer, ApiError, Changed,
     desk::Desk,
     people::{checked_day, cleaned_line, cleaned_name},
 };

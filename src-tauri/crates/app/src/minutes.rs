@@ -16,7 +16,7 @@ use crate::{
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     orders::awaiting_exclusion,
-    people::{cleaned_line, cleaned_text},
+    people::{cleaned_number, cleaned_text, same_number},
 };
 
 /// Papers of the cycle.
@@ -204,7 +204,7 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
 }
 
 pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Answer<Changed<Revision>> {
-    let number = cleaned_line("number", &request.number)?;
+    let number = cleaned_number("number", &request.number)?;
     if number.is_empty() {
         return Err(Refusal::NumberMissing.into());
     }

@@ -22,7 +22,7 @@ use crate::{
     disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
-    people::{cleaned_line, cleaned_text, past_day},
+    people::{cleaned_number, cleaned_text, past_day, same_number},
     registered::sort_key,
     sittings::item_of,
 };
@@ -325,7 +325,7 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let number = cleaned_line("number", &request.number)?;
+    let number = cleaned_number("number", &request.number)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let mut signed = desk.get::<Order>(request.order.0)?.record;
     let last = minutes

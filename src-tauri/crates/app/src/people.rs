@@ -105,10 +105,22 @@ pub(crate) fn past_day(field: &str, day: NaiveDate, today: NaiveDate) -> Answer<
 /// # Errors
 /// Those of [`cleaned_text`].
 pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
-    let line: Vec<&str> = text.split_whitespace().collect();
-    let line = intake::shown(&line.join(" "));
-    cleaned_text(field, line.trim())
+    // Blanks that hold words together stay: a telephone is written with them.
+    let parts = text.split(|c: char| c.is_control() || (c.is_whitespace() && !HOLDING.contains(&c)));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    cleaned_text(field, intake::shown(&parts.join(" ")).trim())
 }
+
+/// A number of a paper: a line with plain blanks only.
+///
+/// # Errors
+/// Those of [`cleaned_text`].
+pub(crate) fn cleaned_number(field: &str, text: &str) -> Answer<String> {
+    cleaned_line(field, &text.replace(HOLDING, " "))
+}
+
+/// Blanks at which no line is broken.
+const HOLDING: [char; 2] = ['\u{a0}', '\u{202f}'];
 
 /// Whether two numbers of papers read alike: case and letters that look alike in both alphabets do not tell them apart.
 pub(crate) fn same_number(one: &str, other: &str) -> bool {

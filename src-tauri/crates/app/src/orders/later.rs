@@ -11,7 +11,7 @@ use crate::{
     desk::Desk,
     dossiers::Revision,
     export::stored_scan,
-    people::{cleaned_line, past_day},
+    people::{cleaned_number, past_day},
     registered::sort_key,
 };
 
@@ -76,7 +76,7 @@ pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
 
 pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<Changed<Revision>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let number = cleaned_line("number", &request.number)?;
+    let number = cleaned_number("number", &request.number)?;
     let scan = request
         .scan
         .as_deref()

@@ -10,7 +10,7 @@ use crate::{
     Answer, ApiError, Changed,
     desk::{Desk, Setting},
     exchange::Numbering,
-    people::cleaned_line,
+    people::cleaned_number,
 };
 
 /// Registers dossiers in turn.
@@ -45,7 +45,7 @@ pub(crate) fn register_dossiers(
     if !desk.regulation().dictionaries.ways.contains_key(&request.way) {
         return Err(ApiError::field("way", "Выберите способ получения из списка."));
     }
-    let number = cleaned_line("number", &request.number)?;
+    let number = cleaned_number("number", &request.number)?;
     if number.chars().count() > NUMBER_LETTERS {
         return Err(ApiError::field(
             "number",
