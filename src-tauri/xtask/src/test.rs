@@ -104,7 +104,15 @@ pub(crate) fn accept_goldens() -> Result<()> {
     )?;
     succeed(
         cargo()
-            .args(["test", "--package", "metodaktiv-practice", "--test", "fill"])
+            .args([
+                "test",
+                "--package",
+                "metodaktiv-practice",
+                "--test",
+                "fill",
+                "--test",
+                "main_job",
+            ])
             .env("GOLDEN", "accept"),
     )?;
     succeed(

@@ -9,7 +9,7 @@
 
 mod poppler;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::Write as _, path::Path};
 
 use app::App;
 use practice::{PracticeHost, Summary, main_job};
@@ -40,6 +40,47 @@ fn papers(summary: &Summary) -> BTreeMap<String, Vec<u8>> {
         .iter()
         .map(|path| (name(path), bytes(path)))
         .collect()
+}
+
+/// Names of the goldens in the order of the papers.
+const GOLDENS: [&str; 8] = [
+    "minutes",
+    "extract_included",
+    "extract_refused",
+    "draft",
+    "act",
+    "pathway",
+    "all_pathways",
+    "blank_pathway",
+];
+
+/// What a paper says, a sentence a line, is what it said when `tests/golden/papers/REGION/NAME.txt` was written;
+/// `GOLDEN=accept` writes it anew.
+fn says_as_before(region: &str, name: &str, text: &str) {
+    let plain = |word: &str| {
+        let is_hash = word.len() >= 16 && word.chars().all(|letter| letter.is_ascii_hexdigit());
+        if is_hash {
+            "…".to_owned()
+        } else {
+            word.to_owned()
+        }
+    };
+    let words: Vec<String> = text.split(' ').map(plain).collect();
+    let told = words.join(" ").replace(". ", ".\n").replace("; ", ";\n") + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/golden/papers")
+        .join(region)
+        .join(format!("{name}.txt"));
+    if std::env::var_os("GOLDEN").is_some_and(|mode| mode == "accept") {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::File::create(&path)
+            .unwrap()
+            .write_all(told.as_bytes())
+            .unwrap();
+    }
+    let known = std::fs::read_to_string(&path).unwrap_or_default();
+    let differs = told.lines().zip(known.lines()).find(|(now, then)| now != then);
+    assert!(told == known, "{}: {differs:?}", path.display());
 }
 
 fn check(region: &str, title: &str, act: &str, draft: &str) {
@@ -84,6 +125,11 @@ fn check(region: &str, title: &str, act: &str, draft: &str) {
         );
     }
     assert_eq!(first.len(), wanted.len());
+    // Whatever number the act has, its golden has the act's name.
+    for (name, golden) in wanted.iter().zip(GOLDENS) {
+        let path = folder.path().join("out").join(format!("{title} – {name}.pdf"));
+        says_as_before(region, golden, &poppler::text(&path));
+    }
 
     let text = |name: &str| poppler::text(&folder.path().join("out").join(format!("{title} – {name}.pdf")));
     let minutes = text("протокол № 1");
