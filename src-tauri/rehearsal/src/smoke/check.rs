@@ -68,7 +68,7 @@ pub(crate) fn judge(walk: &Walk, fits: bool) -> Result<()> {
     page.mark(&format!("Конфликта интересов нет: {EXPERT}"))?;
     page.press("button", "Отправить на экспертизу")?;
     // The head of the desk becomes lower: what is pressed next must stand where it stays.
-    page.awaits("button", "Завершить экспертизу")?;
+    page.sees("подписано экспертных листов")?;
 
     page.step("Основания");
     page.press("tab", "Основания")?;
