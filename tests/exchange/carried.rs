@@ -3,7 +3,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
+    fs::{self, File},
     net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 
 use crate::{REGION, introduced, newcomer, scans::received, scenario::Scenario};
 
-/// How long a file may be on its way.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a file may be on its way: seconds, but on a machine that builds beside it whole minutes.
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Whether a program of Debian is here; it is installed if it lacks. Where that is not possible, somebody must read that
 /// the foreign program was not tried; root of a Debian can always.
@@ -58,12 +58,14 @@ impl Drop for Running {
     }
 }
 
-fn started(command: &mut Command) -> Running {
-    let quiet = command
+/// Starts a program that tells what it does in a file `log` of `home`.
+fn started(command: &mut Command, home: &Path) -> Running {
+    let log = File::create(home.join("log")).unwrap();
+    let telling = command
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
-    Running(quiet.spawn().unwrap())
+        .stdout(log.try_clone().unwrap())
+        .stderr(log);
+    Running(telling.spawn().unwrap())
 }
 
 fn free_port() -> u16 {
@@ -183,13 +185,13 @@ impl Node {
         }
     }
 
-    /// Runs it over a folder with one neighbour on this machine; nothing else of the network is asked or told.
-    fn over(&self, folder: &Path, other: &Node) -> Running {
-        let device = |node: &Node| {
-            format!(
-                "<device id=\"{}\"><address>tcp://127.0.0.1:{}</address></device>",
-                node.name, node.port
-            )
+    /// Runs it over a folder with one neighbour on this machine, whom it calls or by whom it waits to be called; nothing
+    /// else of the network is asked or told. Two that call each other in the same second each hang up on the other's call,
+    /// and both go on doing so at the same intervals.
+    fn over(&self, folder: &Path, other: &Node, calls: bool) -> Running {
+        let address = match calls {
+            true => format!("tcp://127.0.0.1:{}", other.port),
+            false => "dynamic".to_owned(),
         };
         let off = [
             "globalAnnounceEnabled",
@@ -202,15 +204,20 @@ impl Node {
         let off: String = off.iter().map(|name| format!("<{name}>false</{name}>")).collect();
         let config = format!(
             "<configuration version=\"36\"><folder id=\"exchange\" path=\"{}\" type=\"sendreceive\" \
-             rescanIntervalS=\"1\" fsWatcherEnabled=\"false\"><device id=\"{}\"/><device id=\"{}\"/></folder>{}{}\
+             rescanIntervalS=\"1\" fsWatcherEnabled=\"false\"><device id=\"{}\"/><device id=\"{}\"/>\
+             <minDiskFree unit=\"%\">0</minDiskFree></folder>{}{}\
              <gui enabled=\"false\"/><options><listenAddress>tcp://127.0.0.1:{}</listenAddress>{off}\
              <reconnectionIntervalS>1</reconnectionIntervalS><urAccepted>-1</urAccepted>\
+             <minHomeDiskFree unit=\"%\">0</minHomeDiskFree>\
              <autoUpgradeIntervalH>0</autoUpgradeIntervalH></options></configuration>",
             folder.display(),
             self.name,
             other.name,
-            device(self),
-            device(other),
+            format_args!("<device id=\"{}\"><address>dynamic</address></device>", self.name),
+            format_args!(
+                "<device id=\"{}\"><address>{address}</address></device>",
+                other.name
+            ),
             self.port,
         );
         fs::write(self.home.path().join("config.xml"), config).unwrap();
@@ -218,7 +225,7 @@ impl Node {
         syncthing
             .args(["serve", "--no-browser", "--no-restart", "--no-upgrade", "--home"])
             .arg(self.home.path());
-        started(&mut syncthing)
+        started(&mut syncthing, self.home.path())
     }
 }
 
@@ -230,8 +237,8 @@ fn a_pair_of_syncthing_carries_a_package_there_and_the_answer_back() {
     let apart = Apart::introduced();
     let (one, two) = (Node::generated(), Node::generated());
     let _running = [
-        one.over(apart.of_office.path(), &two),
-        two.over(apart.of_municipality.path(), &one),
+        one.over(apart.of_office.path(), &two, false),
+        two.over(apart.of_municipality.path(), &one, true),
     ];
     apart.package_and_answer(&mut |from, to| {
         let (begun, wanted) = (Instant::now(), files(from));
@@ -243,7 +250,12 @@ fn a_pair_of_syncthing_carries_a_package_there_and_the_answer_back() {
         };
         assert!(!wanted.is_empty());
         while !arrived() {
-            assert!(begun.elapsed() < PATIENCE, "Syncthing не донёс {wanted:?}");
+            let told = || [&one, &two].map(|node| fs::read_to_string(node.home.path().join("log")).unwrap());
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "Syncthing не донёс {wanted:?}: {:#?}",
+                told()
+            );
             thread::sleep(Duration::from_millis(100));
         }
     });
@@ -255,7 +267,11 @@ fn a_webdav_server_holds_the_folder_and_rclone_copies_to_it_and_from_it() {
         return;
     }
     let apart = Apart::introduced();
-    let (served, port) = (tempfile::tempdir().unwrap(), free_port());
+    let (served, home, port) = (
+        tempfile::tempdir().unwrap(),
+        tempfile::tempdir().unwrap(),
+        free_port(),
+    );
     let rclone = || {
         let mut rclone = Command::new("/usr/bin/rclone");
         rclone.env("RCLONE_CONFIG", served.path().join("none.conf"));
@@ -263,7 +279,7 @@ fn a_webdav_server_holds_the_folder_and_rclone_copies_to_it_and_from_it() {
     };
     let mut server = rclone();
     server.args(["serve", "webdav", "--addr", &format!("127.0.0.1:{port}")]);
-    let _running = started(server.arg(served.path()));
+    let _running = started(server.arg(served.path()), home.path());
     let url = format!("http://127.0.0.1:{port}");
     let copy = |from: &str, to: &str| {
         let mut copy = rclone();
