@@ -52,6 +52,8 @@ pub struct RegisterQuery {
     pub offset: u64,
     /// How many rows to return, at most [`MOST_ROWS`].
     pub limit: u64,
+    /// Of rows that are found by words, how many are put in order and counted: beyond that the total is «more than».
+    pub most_found: u64,
 }
 
 impl RegisterQuery {
@@ -71,6 +73,7 @@ impl RegisterQuery {
             after: None,
             offset: 0,
             limit: 100,
+            most_found: 300,
         }
     }
 }

@@ -126,6 +126,7 @@ impl Found<'_> {
         let query = RegisterQuery {
             words: Some(condition),
             limit: MOST_READ,
+            most_found: MOST_READ,
             ..base.clone()
         };
         let page = reader.register(&query)?;

@@ -18,9 +18,6 @@ use crate::{error::Result, reader::Reader, rows::unsigned};
 /// The most rows of one page.
 pub const MOST_ROWS: u64 = 500;
 
-/// How many rows found by words are ordered and counted; beyond that the answer is «больше 300».
-const MOST_FOUND: u64 = 300;
-
 /// Reading a row of a narrow list costs about as much as passing this many entries of an index.
 const ENTRIES_PER_ROW: u64 = 20;
 
@@ -106,18 +103,20 @@ impl Clause {
 
 impl Plan<'_> {
     fn by_words(&self, question: &str) -> Result<(Total, Vec<i64>)> {
+        let most = self.query.most_found;
         let mut select = self
             .connection
             .prepare_cached("SELECT rowid FROM register_words WHERE register_words MATCH ?1 LIMIT ?2")?;
-        let found = select.query_map(rusqlite::params![question, count(MOST_FOUND + 1)], |row| {
-            row.get::<_, i64>(0)
-        })?;
+        let found = select.query_map(
+            rusqlite::params![question, count(most.saturating_add(1))],
+            |row| row.get::<_, i64>(0),
+        )?;
         let mut found = found.collect::<rusqlite::Result<Vec<i64>>>()?;
         let total = match found.len() as u64 {
-            more if more > MOST_FOUND => Total::MoreThan(MOST_FOUND),
+            more if more > most => Total::MoreThan(most),
             exactly => Total::Exactly(exactly),
         };
-        found.truncate(MOST_FOUND as usize);
+        found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let mut clause = Clause::default();
         let list = serde_json::Value::from(found).to_string();
         clause.and("at IN (SELECT value FROM json_each(?))", [Value::Text(list)]);

@@ -96,6 +96,7 @@ fn queries() -> impl Strategy<Value = RegisterQuery> {
             after: None,
             offset,
             limit,
+            most_found: 300,
         },
     )
 }
