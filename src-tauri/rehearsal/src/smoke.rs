@@ -13,6 +13,7 @@ mod pathways;
 mod proof;
 mod same;
 mod sitting;
+mod unattended;
 mod walk;
 
 use std::path::Path;

@@ -248,10 +248,7 @@ impl Case {
     pub(crate) fn review(&mut self, clerk: &Clerk<'_>, rules: &Rules, verdict: Verdict) -> Result<()> {
         self.judge(clerk, rules, rules.grounds.len())?;
         let (conclusion, reasoning) = match verdict {
-            Verdict::Recommend => (
-                "recommend",
-                "Документы подтверждают общие и дополнительные основания.",
-            ),
+            Verdict::Recommend => ("recommend", "Документы подтверждают основания для включения."),
             Verdict::AdviseAgainst => (
                 "advise_against",
                 "Стаж работы по специальности менее пяти лет, категории нет.",

@@ -70,26 +70,33 @@ pub(crate) fn seat(clerk: &Clerk<'_>, rules: &Rules, from: NaiveDate) -> Result<
         };
     }
     seats.push(last);
-    let members: Vec<Value> = seats
+    let members = seats
         .iter()
         .zip(MEMBERS)
+        .map(|(seat, (surname, given, patronymic))| (*seat, named(surname, given, patronymic, None)));
+    keep(clerk, from, members.collect())
+}
+
+/// Keeps a composition: the chair first, then the deputy, the secretary last.
+///
+/// # Errors
+/// As [`Clerk::ask`].
+pub(crate) fn keep(clerk: &Clerk<'_>, from: NaiveDate, seated: Vec<((&str, &str), Person)>) -> Result<()> {
+    let last = seated.len().saturating_sub(1);
+    let members: Vec<Value> = seated
+        .iter()
         .enumerate()
-        .map(|(place, ((post, organization), (surname, given, patronymic)))| {
+        .map(|(place, ((post, organization), person))| {
             let role = match place {
                 0 => "chair",
                 1 => "deputy",
-                VOTING => "secretary",
+                place if place == last => "secretary",
                 _ => "member",
             };
-            let person: Person = named(surname, given, patronymic, None);
             json!({ "name": person.name_json(), "post": post, "organization": organization, "role": role })
         })
         .collect();
     let act = format!("приказ от {} № 01/15", from.format("%d.%m.%Y"));
-    clerk
-        .act(
-            "set_composition",
-            json!({ "act": act, "from": from, "members": members, "vacancies": 0 }),
-        )
-        .map(drop)
+    let request = json!({ "act": act, "from": from, "members": members, "vacancies": 0 });
+    clerk.act("set_composition", request).map(drop)
 }

@@ -79,7 +79,8 @@ fn lived(
     let goes_on = || told(calendar.passed(host.looks_like().date_naive()), DAYS);
     let clerk = Clerk::asking(app, host, &goes_on);
     host.pace(7);
-    let rules = open_office(&clerk, calendar, region, 60)?;
+    host.set(calendar.at(0, 0));
+    let rules = open_office(&clerk, region, calendar.day(0), calendar.day(60))?;
     commission::seat(&clerk, &rules, calendar.day(0))?;
     let fates = plan::fates();
     let candidates = u32::try_from(fates.len()).unwrap_or(0);

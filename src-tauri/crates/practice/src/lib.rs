@@ -21,6 +21,7 @@ mod papers;
 mod people;
 mod rules;
 mod sitting;
+mod walk;
 
 pub use clerk::Spent;
 pub use dice::Dice;
@@ -28,8 +29,10 @@ pub use fill::{Filled, fill, live};
 pub use host::{Moment, PracticeHost};
 pub use load::{being_checked, invented, open_sitting, scan_of};
 pub use main_job::{Summary, main_job};
+pub use papers::{Roadmap, Row};
 pub use people::{Career, Period, Person, Sex, Training, people};
 pub use rules::{
     Act, Authority, Commission, Dictionaries, Ground, Named, PathwayRules, Place, Rules, Seat, Signer, Slot,
     Test,
 };
+pub use walk::{Facts, walk};

@@ -86,7 +86,7 @@ pub fn open_sitting(app: &App, host: &PracticeHost, items: u32) -> Result<String
         dossiers.push(case.dossier);
     }
     let dossiers: Vec<&str> = dossiers.iter().map(String::as_str).collect();
-    let mut sitting = Sitting::announced(&clerk, on, "10:00:00", &dossiers)?;
+    let mut sitting = Sitting::announced(&clerk, on, "10:00:00", &dossiers, "")?;
     sitting.arrive(&[0, 1, 2, 3, 4, 5, 6, 7, 8], true, "09:55:00")?;
     sitting.open()?;
     Ok(sitting.id.clone())

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use app::App;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::{
@@ -100,7 +100,8 @@ pub fn main_job(
     std::fs::create_dir_all(out_dir).with_context(|| format!("папка {} не создана", out_dir.display()))?;
     let season = Calendar::from(host.looks_like().date_naive());
     let clerk = Clerk::new(app, host);
-    let rules = open_office(&clerk, season, region, 30)?;
+    host.set(season.at(0, 0));
+    let rules = open_office(&clerk, region, season.day(0), season.day(30))?;
     report(&format!(
         "{}: рабочее место создано, цикл «Отбор {}» открыт.",
         rules.region,
@@ -160,12 +161,16 @@ pub fn main_job(
     Ok(summary)
 }
 
-/// Creates the practice office with a cycle of so many working days.
+/// Creates the practice office with a cycle between two days.
 ///
 /// # Errors
 /// As [`Clerk::ask`].
-pub(crate) fn open_office(clerk: &Clerk<'_>, season: Calendar, region: &str, days: usize) -> Result<Rules> {
-    clerk.host.set(season.at(0, 0));
+pub(crate) fn open_office(
+    clerk: &Clerk<'_>,
+    region: &str,
+    opens_on: NaiveDate,
+    closes_on: NaiveDate,
+) -> Result<Rules> {
     clerk.ask(
         "create_office",
         json!({
@@ -173,9 +178,9 @@ pub(crate) fn open_office(clerk: &Clerk<'_>, season: Calendar, region: &str, day
             "person": "Листвина Мария Олеговна",
             "password": "",
             "practice": true,
-            "cycleTitle": format!("Отбор {}", season.day(0).year()),
-            "opensOn": season.day(0),
-            "closesOn": season.day(days),
+            "cycleTitle": format!("Отбор {}", opens_on.year()),
+            "opensOn": opens_on,
+            "closesOn": closes_on,
         }),
     )?;
     clerk.rules()
@@ -286,7 +291,7 @@ impl Job<'_, '_> {
         let rules = self.rules;
         self.clerk.host.set(self.season.at(14, 0));
         let on = self.season.day(15);
-        let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &agenda)?;
+        let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &agenda, "")?;
         let day = on.format("%d.%m.%Y");
         self.tell(&format!(
             "Назначено заседание на {day}, вопросов в повестке: {}.",
@@ -434,7 +439,8 @@ impl Job<'_, '_> {
         self.clerk.host.set(self.season.at(23, 0));
         let pathways = papers::create_pathways(self.clerk, methodists)?;
         for (place, pathway) in pathways.iter().enumerate() {
-            papers::fill_pathway(self.clerk, self.rules, pathway, self.season.day(24), place)?;
+            let year = papers::Roadmap::of_a_year(self.rules, self.season.day(24), place);
+            papers::fill_pathway(self.clerk, self.rules, pathway, year)?;
         }
         papers::approve(self.clerk, &pathways, self.season.day(23))?;
         self.tell(&format!(

@@ -116,7 +116,32 @@ pub(crate) fn create_pathways(clerk: &Clerk<'_>, methodists: &[String]) -> Resul
     list(&created, "").iter().map(|id| text(id, "")).collect()
 }
 
-/// Fills an ИОМ: deficit level, term of a year from `begins_on`, rows of every section of the form.
+/// What an ИОМ is filled with.
+#[derive(Debug, Clone, Copy)]
+pub struct Roadmap<'a> {
+    /// Place of the deficit level in the regulation's list.
+    pub level: usize,
+    /// First day.
+    pub begins_on: NaiveDate,
+    /// Last day.
+    pub ends_on: NaiveDate,
+    /// Rows of the form's sections.
+    pub rows: &'a [Row],
+}
+
+impl Roadmap<'static> {
+    /// A year of practice from a day on, with rows in every section; the level follows from the place in the list.
+    pub(crate) fn of_a_year(rules: &Rules, begins_on: NaiveDate, place: usize) -> Self {
+        Self {
+            level: place.checked_rem(rules.pathway.deficit_levels.len()).unwrap_or(0),
+            begins_on,
+            ends_on: begins_on.checked_add_days(Days::new(270)).unwrap_or(begins_on),
+            rows: &ROWS,
+        }
+    }
+}
+
+/// Fills an ИОМ.
 ///
 /// # Errors
 /// As [`Clerk::ask`].
@@ -124,16 +149,12 @@ pub(crate) fn fill_pathway(
     clerk: &Clerk<'_>,
     rules: &Rules,
     pathway: &str,
-    begins_on: NaiveDate,
-    place: usize,
+    roadmap: Roadmap<'_>,
 ) -> Result<()> {
     let view = clerk.ask("pathway", json!({ "pathway": pathway }))?;
-    let levels = &rules.pathway.deficit_levels;
-    let level = place
-        .checked_rem(levels.len())
-        .and_then(|place| levels.get(place))
-        .map_or("", String::as_str);
-    let rows: Vec<Value> = ROWS
+    let level = rules.pathway.deficit_levels.get(roadmap.level);
+    let rows: Vec<Value> = roadmap
+        .rows
         .iter()
         .map(|(section, order, content, details, term, reflection)| {
             json!({
@@ -146,11 +167,11 @@ pub(crate) fn fill_pathway(
         "pathway": pathway,
         "revision": number(&view, "/revision")?,
         "approver": { "post": rules.pathway.approver.post, "name": APPROVER },
-        "year": begins_on.year(),
+        "year": roadmap.begins_on.year(),
         "testedOn": view.pointer("/pathway/testedOn"),
-        "deficitLevel": level,
-        "beginsOn": begins_on,
-        "endsOn": begins_on.checked_add_days(Days::new(270)).unwrap_or(begins_on),
+        "deficitLevel": level.map_or("", String::as_str),
+        "beginsOn": roadmap.begins_on,
+        "endsOn": roadmap.ends_on,
         "rows": rows,
     });
     clerk.act("edit_pathway", request).map(drop)
@@ -166,8 +187,8 @@ pub(crate) fn approve(clerk: &Clerk<'_>, pathways: &[String], on: NaiveDate) -> 
         .map(drop)
 }
 
-/// A row of the roadmap: section, place, and four columns.
-type Row = (
+/// A row of a roadmap: section, place, and four columns.
+pub type Row = (
     &'static str,
     u32,
     &'static str,

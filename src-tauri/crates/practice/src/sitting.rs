@@ -36,7 +36,7 @@ pub(crate) struct Sitting<'c, 'a> {
 }
 
 impl<'c, 'a> Sitting<'c, 'a> {
-    /// Plans and announces a sitting.
+    /// Plans and announces a sitting; `speaker` reports on every item, nobody when it is empty.
     ///
     /// # Errors
     /// As [`Clerk::ask`].
@@ -45,9 +45,11 @@ impl<'c, 'a> Sitting<'c, 'a> {
         on: NaiveDate,
         time: &str,
         dossiers: &[&str],
+        speaker: &str,
     ) -> Result<Self> {
         let request = json!({
-            "on": on, "time": time, "place": "", "form": "in_person", "dossiers": dossiers, "speaker": "",
+            "on": on, "time": time, "place": "", "form": "in_person", "dossiers": dossiers,
+            "speaker": speaker,
         });
         let planned = clerk.act("plan_sitting", request)?;
         let id = text(&planned, "/sitting")?;

@@ -7,7 +7,7 @@ use practice::files::{scan_of_paper, write};
 
 use super::{
     proof::Proof,
-    sitting::{REFUSAL, voters},
+    sitting::{ABSENCE, REFUSAL, voters},
     walk::{INCLUDED, REFUSED, Walk, in_words},
 };
 
@@ -16,7 +16,7 @@ const SIGNER: &str = "Н.С. Ясенев";
 const EXECUTOR: &str = "Листвина Мария Олеговна";
 
 /// The number of the act, as the ministry's office gives it.
-const NUMBER: &str = "02/77";
+pub(crate) const NUMBER: &str = "02/77";
 
 /// Freezes the minutes on the screen under a number.
 ///
@@ -43,7 +43,7 @@ pub(crate) fn minutes(walk: &Walk) -> Result<()> {
         "№ 1",
         &in_words(walk.today),
         "кворум имеется",
-        "(отпуск)",
+        &format!("({ABSENCE})"),
         &format!("ГОЛОСОВАЛИ: «за» – {voters}, «против» – 0, «воздержались» – 0."),
         &format!("Включить {INCLUDED}"),
         &format!("ГОЛОСОВАЛИ: «за» – 0, «против» – {voters}, «воздержались» – 0."),

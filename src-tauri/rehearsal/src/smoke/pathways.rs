@@ -10,8 +10,13 @@ use super::{
 /// Who approves, invented.
 const APPROVER: &str = "К.А. Образцова";
 
+/// Place of the deficit level in its list; first and last day, counted from today.
+pub(crate) const LEVEL: usize = 1;
+pub(crate) const BEGINS: u64 = 3;
+pub(crate) const ENDS: u64 = 250;
+
 /// Rows of the roadmap: part, content, details, term.
-const ROWS: [(&str, &str, &str, &str); 3] = [
+pub(crate) const ROWS: [(&str, &str, &str, &str); 3] = [
     (
         "1.1",
         "Программа «Методическое сопровождение педагога на основе диагностики»",
@@ -44,10 +49,15 @@ pub(crate) fn pathway(walk: &Walk) -> Result<()> {
     page.press("row", &name)?;
     page.press("button", "Составить этот ИОМ")?;
     page.fill("Кто утверждает", APPROVER)?;
-    let level = walk.rules.pathway.deficit_levels.get(1).context("нет уровней")?;
+    let level = walk
+        .rules
+        .pathway
+        .deficit_levels
+        .get(LEVEL)
+        .context("нет уровней")?;
     page.choose("Уровень профессиональных дефицитов", level)?;
-    page.fill("Начало", &walk.day(3))?;
-    page.fill("Окончание", &walk.day(250))?;
+    page.fill("Начало", &walk.day(BEGINS))?;
+    page.fill("Окончание", &walk.day(ENDS))?;
     for (part, content, details, term) in ROWS {
         page.press("button", &format!("Добавить строку в {part}"))?;
         page.fill(&format!("{part}, строка 1: содержание"), content)?;

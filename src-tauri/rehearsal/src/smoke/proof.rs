@@ -40,6 +40,22 @@ impl Proof {
         })
     }
 
+    /// The text without what depends on the hour and the desk: times of day and the control number.
+    pub(crate) fn undated(&self) -> String {
+        let mut letters: Vec<char> = self.text.chars().collect();
+        for at in 2..letters.len().saturating_sub(2) {
+            let around = [at - 2, at - 1, at + 1, at + 2];
+            if letters[at] == ':' && around.iter().all(|place| letters[*place].is_ascii_digit()) {
+                for place in around {
+                    letters[place] = '·';
+                }
+            }
+        }
+        let text: String = letters.into_iter().collect();
+        let control = text.split_whitespace().find(|word| is_control(word));
+        control.map_or_else(|| text.clone(), |control| text.replace(control, "····"))
+    }
+
     /// The paper holds these words, however its lines break.
     ///
     /// # Errors
@@ -71,6 +87,11 @@ impl Proof {
         }
         Ok(())
     }
+}
+
+/// «3d65faf233aafe8f»
+fn is_control(word: &str) -> bool {
+    word.len() == 16 && word.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 fn run(program: &str, arguments: &[&str], paper: &Path, tail: &[&str]) -> Result<String> {

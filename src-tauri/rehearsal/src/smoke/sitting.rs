@@ -11,6 +11,10 @@ use super::{
 /// Why the second candidate is refused: a reason that both regions offer.
 pub(crate) const REFUSAL: &str = "стажа работы по специальности менее 5 лет";
 
+/// Who reports, and why a member is away.
+pub(crate) const SPEAKER: &str = "М.О. Листвина";
+pub(crate) const ABSENCE: &str = "отпуск";
+
 /// Holds the sitting of today: one candidate is included, one is refused.
 ///
 /// # Errors
@@ -72,7 +76,7 @@ fn gather(walk: &Walk, ready: &str) -> Result<()> {
     page.sees(&format!("Готовы к заседанию: {ready}"))?;
     page.fill("Дата заседания", &walk.day(0))?;
     page.fill("Время начала", "10:00")?;
-    page.fill("Докладывает", "М.О. Листвина")?;
+    page.fill("Докладывает", SPEAKER)?;
     page.press("button", "Запланировать заседание")?;
     page.press("button", "Объявить заседание")?;
 
@@ -84,8 +88,8 @@ fn gather(walk: &Walk, ready: &str) -> Result<()> {
         answer(walk, member, mark)?;
     }
     page.sees(&format!("явка {} из {}", members.len() - 1, members.len()))?;
-    page.choose(&format!("Причина отсутствия: {}", absent(&members)), "отпуск")?;
-    page.sees("отпуск")?;
+    page.choose(&format!("Причина отсутствия: {}", absent(&members)), ABSENCE)?;
+    page.sees(ABSENCE)?;
     page.press("button", "Открыть заседание")
 }
 
@@ -149,6 +153,11 @@ fn members(walk: &Walk) -> Vec<String> {
 /// The member who is away: the last before the secretary.
 fn absent(members: &[String]) -> &str {
     members.iter().rev().nth(1).map_or("", String::as_str)
+}
+
+/// The member who is away, by the short name.
+pub(crate) fn away(walk: &Walk) -> String {
+    absent(&members(walk)).to_owned()
 }
 
 /// Members who are there and have a vote.

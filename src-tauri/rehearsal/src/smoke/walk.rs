@@ -14,7 +14,7 @@ use practice::{
 };
 use serde_json::Value;
 
-use super::{check, hands::Hands, intake, office, page::Page, papers, pathways, sitting};
+use super::{check, hands::Hands, intake, office, page::Page, papers, pathways, sitting, unattended};
 
 /// Walks it in the window of `program`: every stretch is what the clerk does in one room.
 ///
@@ -35,7 +35,7 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path, hands: Hand
     office::seat_commission(&walk)?;
     intake::receive(&walk, &walk.candidates())?;
     intake::hand_over_and_register(&walk)?;
-    check::return_for_correction(&walk, &walk.returned, "training")?;
+    check::return_for_correction(&walk, &walk.returned, REMARKED)?;
     check::review(&walk, &walk.included, true)?;
     check::review(&walk, &walk.refused, false)?;
     sitting::hold(&walk)?;
@@ -43,8 +43,9 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path, hands: Hand
     papers::extract(&walk)?;
     papers::order(&walk)?;
     pathways::pathway(&walk)?;
+    unattended::says_the_same(&walk, region)?;
     println!(
-        "   Окно, {}, {}: от архивов до ИОМ за {} с, прочитано документов: 6",
+        "   Окно, {}, {}: от архивов до ИОМ за {} с, документы те же, что без окна: 5",
         walk.region,
         match hands {
             Hands::Mouse => "мышью",
@@ -59,6 +60,9 @@ pub(crate) fn by_hand(program: &Path, region: &str, pictures: &Path, hands: Hand
 /// woman on -чук stays, that of a man on -ь changes.
 pub(crate) const INCLUDED: &str = "Ковальчук Марию Петровну";
 pub(crate) const REFUSED: &str = "Лебедю А.С.";
+
+/// The document for which a package goes back.
+pub(crate) const REMARKED: &str = "training";
 
 /// A candidate of the walk and how the papers come.
 pub(crate) struct Candidate {

@@ -266,7 +266,8 @@ impl<'s, 'a> Season<'s, 'a> {
         let pathways = papers::create_pathways(self.clerk, most)?;
         let filled = pathways.get(..pathways.len().min(9)).unwrap_or_default();
         for (place, pathway) in filled.iter().enumerate() {
-            papers::fill_pathway(self.clerk, self.rules, pathway, self.calendar.day(32), place)?;
+            let year = papers::Roadmap::of_a_year(self.rules, self.calendar.day(32), place);
+            papers::fill_pathway(self.clerk, self.rules, pathway, year)?;
         }
         let approved = filled.get(..filled.len().min(5)).unwrap_or_default();
         papers::approve(self.clerk, approved, self.calendar.day(31))

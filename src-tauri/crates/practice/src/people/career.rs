@@ -118,10 +118,9 @@ pub(super) fn career(person: &Person, rules: &Rules, dice: &mut Dice) -> Career 
         place: person.organization.clone(),
     });
     let all_roles = rules.roles();
-    let roles = match (fits, dice.pick(&all_roles), all_roles.first()) {
-        // The first role of the list satisfies the general ground of practice where a region has one.
-        (true, Some(drawn), Some(first)) if drawn != first => vec![(*first).to_owned(), (*drawn).to_owned()],
-        (true, Some(drawn), _) => vec![(*drawn).to_owned()],
+    let drawn = dice.pick(&all_roles);
+    let roles = match drawn.and_then(|drawn| all_roles.iter().position(|role| role == drawn)) {
+        Some(place) if fits => for_every_ground(rules, place),
         _ => Vec::new(),
     };
     let category = if fits {
@@ -150,4 +149,16 @@ pub(super) fn career(person: &Person, rules: &Rules, dice: &mut Dice) -> Career 
         diagnosed_on: day(2026, 4, 14),
         fits,
     }
+}
+
+/// A role for every ground that asks for experience, whichever of its roles stands at a drawn place: nobody is confirmed
+/// in what the papers do not say.
+fn for_every_ground(rules: &Rules, place: usize) -> Vec<String> {
+    let mut roles: Vec<String> = Vec::new();
+    for ground in &rules.grounds {
+        let asked = &ground.test.roles;
+        let role = place.checked_rem(asked.len()).and_then(|place| asked.get(place));
+        roles.extend(role.filter(|role| !roles.contains(role)).cloned());
+    }
+    roles
 }

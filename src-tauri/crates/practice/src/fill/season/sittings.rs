@@ -31,7 +31,7 @@ impl<'s, 'a> Season<'s, 'a> {
         self.clock(day - 1, 470);
         let dossiers: Vec<&str> = self.of(fate).iter().map(|case| case.dossier.as_str()).collect();
         let on: NaiveDate = self.calendar.day(day);
-        let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &dossiers)?;
+        let mut sitting = Sitting::announced(self.clerk, on, "10:00:00", &dossiers, "")?;
         self.clock(day, 51);
         sitting.arrive(places, true, "09:50:00")?;
         let absent: Vec<usize> = ALL.into_iter().filter(|place| !places.contains(place)).collect();
@@ -179,6 +179,6 @@ impl<'s, 'a> Season<'s, 'a> {
             .iter()
             .map(|case| case.dossier.as_str())
             .collect();
-        Sitting::announced(self.clerk, self.calendar.day(TODAY), "15:00:00", &dossiers).map(drop)
+        Sitting::announced(self.clerk, self.calendar.day(TODAY), "15:00:00", &dossiers, "").map(drop)
     }
 }
