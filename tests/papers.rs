@@ -157,6 +157,15 @@ fn papers_of_a_sitting_before_and_after_the_vote() {
     let refused = desk.candidate("Ким", "Елена", "Викторовна");
     desk.reviewed(&included, "recommend");
     desk.reviewed(&refused, "advise_against");
+    let words = check(
+        &desk,
+        &json!({ "kind": "brief", "dossier": included }),
+        &["подтверждено"],
+    );
+    assert!(
+        !words.contains("не указан"),
+        "who has seen the document is not contradicted: {words}"
+    );
     let sheet =
         json!({ "kind": "expert_sheet", "dossier": included, "assignment": assignment(&desk, &included) });
     check(

@@ -94,6 +94,7 @@ pub(crate) fn item(index: usize) -> MinutesItem {
         },
         written: Vec::new(),
         presided_by: None,
+        motion: (decision(index) == Decision::Postpone).then(|| wording::POSTPONING.to_owned()),
         ballot: Ballot::Open {
             tally: tally(index),
             tie,

@@ -62,6 +62,9 @@ pub struct Extract {
     pub item_number: u32,
     /// СЛУШАЛИ.
     pub heard: Speech,
+    /// What was voted on, where it is not the question itself.
+    #[serde(default)]
+    pub motion: Option<String>,
     /// ГОЛОСОВАЛИ, if the question was put to the vote.
     #[serde(default)]
     pub tally: Option<Tally>,
@@ -115,6 +118,7 @@ impl Extract {
             quorum: minutes.quorum.clone(),
             item_number: item,
             heard: about.heard,
+            motion: about.motion,
             tally: about.tally,
             secret: about.secret,
             tie: about.tie,
@@ -130,6 +134,7 @@ impl Extract {
 /// What a question says about one candidate.
 struct About {
     heard: Speech,
+    motion: Option<String>,
     tally: Option<Tally>,
     secret: bool,
     tie: Option<Tie>,
@@ -157,6 +162,7 @@ impl About {
                 );
                 return Some(Self {
                     heard: Speech { speaker, text },
+                    motion: None,
                     tally: Some(candidate.tally),
                     secret: *secret,
                     tie: candidate.tie,
@@ -166,6 +172,7 @@ impl About {
         };
         row.is_none().then(|| Self {
             heard: question.heard.clone(),
+            motion: question.motion.clone(),
             tally,
             secret,
             tie,
@@ -239,6 +246,7 @@ fn view(model: &Extract) -> Result<Value, PrintError> {
             "name": within("выступающий", &model.heard.speaker, NAME)?,
             "text": within("выступление", &model.heard.text, PARAGRAPH)?,
         }),
+        "motion": optional("предложение", model.motion.as_ref(), LINE)?,
         "votes": votes,
         "present_label": present_label(&model.quorum),
         "tie": model.tie.map(tie_line),

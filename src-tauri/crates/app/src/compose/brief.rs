@@ -1,7 +1,8 @@
 //! Сводки о кандидатах: what a member of the commission reads before the vote.
 
 use domain::{
-    Conclusion, Dossier, DossierId, GroundGroup, GroundVerdict, Regulation, Review, SittingId, findings,
+    Computed, Conclusion, Dossier, DossierId, GroundGroup, GroundVerdict, Regulation, Review, SittingId,
+    findings,
 };
 use print::{
     Brief, BriefFact, BriefGround, Briefs,
@@ -218,11 +219,17 @@ fn grounds(regulation: &Regulation, dossier: &Dossier, review: Option<&Review>) 
             let comment = check
                 .map(|check| check.comment.clone())
                 .filter(|text| !text.is_empty());
-            let because: Vec<String> = [fallen.map(|why| names::fallen(why).to_owned()), proof, comment]
+            let mut because: Vec<String> = [fallen.map(|why| names::fallen(why).to_owned()), proof, comment]
                 .into_iter()
                 .flatten()
-                .chain([finding.explanation])
                 .collect();
+            // That a fact is not typed in is no reason against who has seen the document.
+            let seen = check.is_some_and(|check| check.verdict == GroundVerdict::Confirmed);
+            if !(seen && finding.computed == Computed::Unknown) {
+                because.push(finding.explanation);
+            } else if because.is_empty() {
+                because.push("Документ не назван.".to_owned());
+            }
             BriefGround {
                 mark: rule.mark.clone(),
                 title: rule.title.clone(),

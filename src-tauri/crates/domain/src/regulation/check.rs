@@ -242,6 +242,8 @@ impl Regulation {
         within("deadlines.notice", self.deadlines.notice, 1, 365, days)?;
         within("deadlines.correction", self.deadlines.correction, 1, 365, days)?;
         within("deadlines.summons", self.deadlines.summons, 1, 365, days)?;
+        let lawful = "срок уничтожения данных задаётся от 1 до 30 дней: дольше закон не даёт";
+        within("deadlines.withdrawal", self.deadlines.withdrawal, 1, 30, lawful)?;
         filled("pathway.form", &self.pathway.form)
     }
 

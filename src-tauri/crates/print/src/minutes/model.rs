@@ -152,6 +152,9 @@ pub struct MinutesItem {
     pub written: Vec<String>,
     /// Another person presided over this question, the presiding person having recused.
     pub presided_by: Option<Official>,
+    /// What was voted on, where it is not the question itself: «за предложение отложить рассмотрение».
+    #[serde(default)]
+    pub motion: Option<String>,
     /// ГОЛОСОВАЛИ.
     pub ballot: Ballot,
     /// РЕШИЛИ: sentences; they are numbered «1.1.», «1.2.».

@@ -211,6 +211,7 @@ fn item_view(position: u32, item: &MinutesItem, held: bool, model: &Minutes) -> 
         "recusals": lines("самоотвод", &item.recusals, PARAGRAPH)?,
         "written": lines("письменный голос", &item.written, PARAGRAPH)?,
         "presided_by": item.presided_by.as_ref().map(presided_line).transpose()?,
+        "motion": optional("предложение", item.motion.as_ref(), LINE)?,
         "votes": votes,
         "tie": tie,
         "resolved": numbered,

@@ -145,6 +145,9 @@ pub fn refuse(candidate: &Candidate, reason: &str) -> String {
     )
 }
 
+/// What is voted on when a question is to be put off, after the word «ГОЛОСОВАЛИ».
+pub const POSTPONING: &str = "за предложение отложить рассмотрение";
+
 /// «Отложить рассмотрение вопроса о включении Ивановой М.П. в состав … Причина: необходимо представить …»
 /// `until` is a deadline as it must read («до 1 октября 2026 г.»), `reason` may be empty.
 #[must_use]

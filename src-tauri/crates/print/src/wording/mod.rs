@@ -11,7 +11,7 @@ mod reason;
 mod sitting;
 
 pub use candidate::{
-    Candidate, agenda_exclusion, agenda_inclusion, applied_by, applies, exclude, heard, include,
+    Candidate, POSTPONING, agenda_exclusion, agenda_inclusion, applied_by, applies, exclude, heard, include,
     motion_include, motion_postpone, postpone, refuse, table_row_post,
 };
 pub use exclusion::{

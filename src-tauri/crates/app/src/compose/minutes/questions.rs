@@ -1,6 +1,6 @@
 //! Questions of the agenda as the minutes tell them: СЛУШАЛИ, ВЫСТУПИЛИ, ГОЛОСОВАЛИ, РЕШИЛИ.
 
-use domain::{Ballot, Basis, Decision, Item, ItemId, MemberId};
+use domain::{Ballot, Basis, Decision, Item, ItemId, MemberId, Motion};
 use print::{Ballot as PrintedBallot, Dissent, MinutesItem, Speech, russian::Case, wording};
 
 use super::super::{names, sitting::Composer};
@@ -50,6 +50,7 @@ impl Composer<'_> {
                 .collect(),
             written: self.written(id),
             presided_by: presided_by.map(names::official),
+            motion: (item.motion == Motion::Postpone).then(|| wording::POSTPONING.to_owned()),
             ballot: self.ballot(id, item),
             resolved: self.resolution(item).into_iter().collect(),
             dissent: item

@@ -92,6 +92,7 @@ impl Composer<'_> {
             recusals,
             written,
             presided_by: None,
+            motion: None,
             ballot: PrintedBallot::Table { rows, secret },
             resolved,
             dissent,
