@@ -2,6 +2,7 @@
 
 mod check;
 mod damage;
+mod door;
 pub(crate) mod driver;
 mod exchange;
 mod hands;
@@ -25,8 +26,8 @@ use hands::Hands;
 /// Regions whose whole chain is walked, and with what.
 const REGIONS: [(&str, Hands); 2] = [("chelyabinsk", Hands::Mouse), ("arkhangelsk", Hands::Keyboard)];
 
-/// Goes the whole way by hand in the window of `program`, in one region by the mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP
-/// files to the saved PDFs; then saves by hand what the main job has made without the window; at last carries a
+/// Comes through the door of an own office. Goes the whole way by hand in the window of `program`, in one region by the
+/// mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP files to the saved PDFs; then saves by hand what the main job has made without the window; at last carries a
 /// package between two windows by a folder that is damaged on the way. A picture of a failure goes into `pictures`.
 ///
 /// # Errors
@@ -36,6 +37,7 @@ pub(crate) fn smoke(program: &Path, pictures: &Path) -> Result<()> {
         println!("   Проход по окну делается на Linux; здесь окно только собрано.");
         return Ok(());
     }
+    door::of_an_own_office(program, pictures)?;
     for (region, hands) in REGIONS {
         walk::by_hand(program, region, pictures, hands)?;
         same::same_papers(program, region, pictures)?;
