@@ -203,11 +203,11 @@ test("minutes are frozen for signature and sealed", async ({ office }) => {
   await hand.fill(page.getByRole("textbox", { name: "Номер протокола" }), "6");
   await hand.press("Enter");
   await expect(page.getByText("Протокол № 6 зафиксирован и готов к подписи")).toBeVisible();
-  await hand.push(page.getByRole("button", { name: "Подписан, опечатать" }));
-  const question = page.getByRole("alertdialog", { name: "Опечатать протокол № 6?" });
+  await hand.push(page.getByRole("button", { name: "Подписан, закрепить" }));
+  const question = page.getByRole("alertdialog", { name: "Закрепить протокол № 6?" });
   await expect(question.getByRole("button", { name: "Вернуться" })).toBeFocused();
-  await hand.push(question.getByRole("button", { name: "Опечатать" }));
-  await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();
+  await hand.push(question.getByRole("button", { name: "Закрепить" }));
+  await expect(page.getByText("Протокол № 6 закреплён, решения вступили в силу")).toBeVisible();
 });
 
 test("pathways are made for those who have none", async ({ office }) => {

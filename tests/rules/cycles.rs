@@ -213,7 +213,7 @@ fn the_commission_goes_on_and_a_number_of_minutes_is_given_once_a_year() {
     let refused = desk.err("undo", json!({ "seq": frozen["seq"] }));
     let sentence = refused["sentence"].as_str().unwrap();
     assert!(
-        sentence.contains("«протокол № 2 опечатан»") && sentence.contains("окончательное"),
+        sentence.contains("«протокол № 2 закреплён»") && sentence.contains("окончательное"),
         "{sentence}"
     );
 }

@@ -20,7 +20,7 @@ const lines = [
   {
     seq: 11,
     op: "seal_minutes",
-    title: "протокол № 3 опечатан",
+    title: "протокол № 3 закреплён",
     who: "Петрова Анна Сергеевна",
     at: "2026-06-05T05:00:00Z",
     edits: [],
@@ -28,7 +28,7 @@ const lines = [
 ];
 const undoable = [
   { seq: 12, title: lines[0]?.title, who: "", at: "", possible: true, reason: "" },
-  { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол опечатан." },
+  { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол закреплён." },
 ];
 const answers = () => ({ journal: lines, undoable, undo: changed({ title: "голос" }, "journal") });
 
@@ -50,7 +50,7 @@ it("shows what an act changed and takes it back", async () => {
 it("says why an act cannot be taken back", async () => {
   const { asked } = await renderRoom(<JournalScreen />, "/journal?entry=11", answers());
   const user = userEvent.setup({ delay: null });
-  expect(await screen.findByText("Протокол опечатан.")).toBeVisible();
+  expect(await screen.findByText("Протокол закреплён.")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
   expect(asked("undo")).toHaveLength(0);
 });

@@ -193,10 +193,10 @@ describe("minutes", () => {
     port.pickFiles = async () => ["/home/a/скан.pdf"];
     await user.click(await screen.findByRole("button", { name: "Приложить скан" }));
     expect(await screen.findByText("Скан: скан.pdf")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Подписан, опечатать" }));
+    await user.click(screen.getByRole("button", { name: "Подписан, закрепить" }));
     const dialog = await screen.findByRole("alertdialog");
     expect(dialog).toHaveTextContent("Решения вступят в силу: 1 кандидат.");
-    await user.click(within(dialog).getByRole("button", { name: "Опечатать" }));
+    await user.click(within(dialog).getByRole("button", { name: "Закрепить" }));
     await waitFor(() =>
       expect(asked("seal_minutes")).toEqual([{ minutes: "p1", revision: 4, scan: "/home/a/скан.pdf" }]),
     );
