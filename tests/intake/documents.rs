@@ -45,6 +45,19 @@ fn piece(file: &str, first: u64, last: u64, turn: &str) -> Value {
 }
 
 #[test]
+fn what_is_no_picture_says_what_it_is() {
+    let desk = Scenario::office("chelyabinsk");
+    let package = package(&desk);
+    let wanted = json!({ "dossier": package.dossier, "file": package.scan, "page": 1 });
+    let refused = desk.err("thumbnail", wanted);
+    assert_eq!(
+        refused["sentence"],
+        "Это PDF, а не картинка: уменьшенный вид страницы делается только с JPEG, PNG и TIFF. \
+         Сам файл сохранён без изменений.",
+    );
+}
+
+#[test]
 fn a_document_is_put_in_order_assembled_and_taken_back() {
     let desk = Scenario::office("chelyabinsk");
     let package = package(&desk);
