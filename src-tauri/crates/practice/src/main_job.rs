@@ -140,7 +140,7 @@ pub fn main_job(
         region: rules.region.clone(),
         candidates: u32::try_from(cases.len()).unwrap_or(u32::MAX),
         files,
-        included: count("closed"),
+        included: count("enrolled"),
         refused: count("refused"),
         postponed: count("postponed"),
         returned: count("returned"),
