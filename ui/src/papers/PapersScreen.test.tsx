@@ -248,7 +248,7 @@ describe("an order", () => {
     const { user, asked } = await open("order:o1", { reword_order: changed({ id: "o1", revision: 3 }) });
     const signer = await screen.findByLabelText("Подписывающий");
     await user.type(signer, "И.И. Иванов");
-    expect(screen.getByText("Сначала сохраните изменённый текст.")).toBeVisible();
+    expect(screen.getByText("Сначала сохраните изменения.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Убрать пункт 2" }));
     await user.click(screen.getByRole("button", { name: "Сохранить текст" }));
     await waitFor(() => expect(asked("reword_order")).toHaveLength(1));

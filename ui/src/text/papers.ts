@@ -107,6 +107,8 @@ export const papersText = {
     `Ждут ${genitive} о включении: ${counted(count, CANDIDATES)}`,
   awaitingExclusion: (genitive: string, count: number) =>
     `Ждут ${genitive} об исключении: ${counted(count, METHODISTS)}`,
+  /** The sentence above the button says of what. */
+  draft: "Составить проект",
   draftExclusion: (genitive: string) => `Составить проект ${genitive} об исключении`,
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
   drafted: (genitive: string, people: number) =>
@@ -222,5 +224,4 @@ export const papersText = {
   },
   signedNote: (number: string, on: string) => `Подписан: № ${number} от ${dayShort(on)}.`,
   toPathways: "Составить ИОМ методистам",
-  saveWordingFirst: "Сначала сохраните изменённый текст.",
 } as const;
