@@ -91,6 +91,11 @@ fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
     let register = json!({
         "text": "", "statuses": [], "municipalities": [], "sort": "name", "descending": false, "offset": 0, "limit": 50,
     });
+    let named = desk.ok("register", register.clone())["rows"][0]["name"].clone();
+    assert_eq!(
+        named, "Кошкина Анна Сергеевна",
+        "who is nobody any more stands last"
+    );
     let rows = all("register", register);
     assert!(rows.contains("\"erased\"") && rows.contains("Кошкина"), "{rows}");
     let journal = all("journal", json!({ "limit": 500, "before": null }));
@@ -292,6 +297,10 @@ fn whoever_sat_is_named_by_number_in_the_papers_of_the_sitting() {
     for kind in ["agenda", "overview", "attendance_sheet", "roll_call"] {
         desk.ok("print_paper", json!({ "kind": kind, "sitting": sitting }));
     }
+    let journal = desk.ok("journal", json!({ "limit": 500, "before": null }));
+    let mut lines = journal.as_array().unwrap().iter();
+    let votes = lines.find(|line| line["op"] == "record_votes").unwrap();
+    assert_eq!(votes["about"], json!(["заявление № 1"]), "{votes}");
     let again = desk.err(
         "plan_erasure",
         json!({ "dossiers": [gone], "reason": "consent_withdrawn" }),

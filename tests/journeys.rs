@@ -402,6 +402,19 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
         "closed",
         "the dossier of inclusion stays"
     );
+    let told = |card: &Value| (card["status"].clone(), card["statusWords"].clone());
+    let enrolled = (json!("enrolled"), json!("включён в актив"));
+    assert_eq!(told(&desk.card(&dossier)), enrolled);
+    let of = |status: &str| {
+        json!({
+            "text": "", "statuses": [status], "municipalities": [], "sort": "name",
+            "descending": false, "offset": 0, "limit": 50,
+        })
+    };
+    let row = desk.ok("register", of("enrolled"))["rows"][0].clone();
+    assert_eq!(told(&row), enrolled);
+    let put_away = desk.ok("register", of("closed"));
+    assert_eq!(put_away["rows"], json!([]), "only who is out is put away");
 
     let drafted = desk.ok("draft_exclusion", Value::Null);
     let order = drafted["output"]["order"].as_str().unwrap().to_owned();

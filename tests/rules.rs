@@ -494,7 +494,7 @@ fn minutes_burn_until_they_are_sealed() {
     assert_eq!(line["reason"], "отправить протокол на подпись");
     let minutes = minutes.as_str().unwrap();
     desk.paper_act("freeze_minutes", minutes, json!({ "number": "1" }));
-    assert_eq!(burning()[0]["reason"], "подписать и опечатать протокол");
+    assert_eq!(burning()[0]["reason"], "подписать и закрепить протокол");
     desk.paper_act("seal_minutes", minutes, json!({ "scan": null }));
     assert_eq!(burning(), json!([]));
 }

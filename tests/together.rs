@@ -166,6 +166,17 @@ fn drafts_are_handed_over_and_checks_begin_together() {
         json!({ "step": "finish_review", "dossiers": [registered] }),
     );
     assert_eq!(refused["reason"]["refusal"], "wrong_stage", "{refused}");
+    let unregistered = desk.err(
+        "act_together",
+        json!({ "step": "finish_review", "dossiers": [draft] }),
+    );
+    let alone = desk.err("finish_review", json!({ "dossier": draft, "revision": 1 }));
+    for refused in [unregistered, alone] {
+        assert_eq!(
+            refused["sentence"],
+            "Это делают в состоянии «на экспертизе», а пакет сейчас «передан». Ничего не изменено."
+        );
+    }
 }
 
 #[test]

@@ -145,7 +145,8 @@ test("a package is checked by four digits and the space bar", async ({ office })
   await expect(page.getByText("проверено 0 из 7")).toBeVisible();
   const { dossier: papers } = await server.ask<CandidateCard>("candidate", { dossier });
   const { documents } = await server.ask<Regulation>("regulation");
-  for (const [at, { code }] of documents.entries()) {
+  const listed = documents.filter(({ requirement }) => requirement !== "extra");
+  for (const [at, { code }] of listed.entries()) {
     const isThere =
       (papers.documents[code]?.sheets ?? 0) > 0 ||
       Object.values(papers.files).some(({ placements }) => placements[code] !== undefined);
@@ -203,11 +204,11 @@ test("minutes are frozen for signature and sealed", async ({ office }) => {
   await hand.fill(page.getByRole("textbox", { name: "Номер протокола" }), "6");
   await hand.press("Enter");
   await expect(page.getByText("Протокол № 6 зафиксирован и готов к подписи")).toBeVisible();
-  await hand.push(page.getByRole("button", { name: "Подписан, опечатать" }));
-  const question = page.getByRole("alertdialog", { name: "Опечатать протокол № 6?" });
+  await hand.push(page.getByRole("button", { name: "Подписан, закрепить" }));
+  const question = page.getByRole("alertdialog", { name: "Закрепить протокол № 6?" });
   await expect(question.getByRole("button", { name: "Вернуться" })).toBeFocused();
-  await hand.push(question.getByRole("button", { name: "Опечатать" }));
-  await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();
+  await hand.push(question.getByRole("button", { name: "Закрепить" }));
+  await expect(page.getByText("Протокол № 6 закреплён, решения вступили в силу")).toBeVisible();
 });
 
 test("pathways are made for those who have none", async ({ office }) => {

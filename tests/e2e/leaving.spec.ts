@@ -240,12 +240,12 @@ test("after an act the focus stands where the work goes on", async ({ office }) 
   await go("/papers");
   await hand.fill(page.getByRole("textbox", { name: "Номер протокола" }), "6");
   await hand.press("Control+Enter");
-  await expect(page.getByRole("button", { name: "Подписан, опечатать" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Подписан, закрепить" })).toBeVisible();
   // On the title and not on the next act: a second Enter must begin nothing.
   await expect(page.getByRole("heading", { level: 2, name: /^Протокол № 6/ })).toBeFocused();
   await hand.press("Control+Enter");
-  await hand.push(page.getByRole("alertdialog").getByRole("button", { name: "Опечатать" }));
-  await expect(page.getByText("Протокол № 6 опечатан, решения вступили в силу")).toBeVisible();
+  await hand.push(page.getByRole("alertdialog").getByRole("button", { name: "Закрепить" }));
+  await expect(page.getByText("Протокол № 6 закреплён, решения вступили в силу")).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
   await go("/candidates?status=submitted,registered");
   await page.locator("[data-row]").first().focus();

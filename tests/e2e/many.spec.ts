@@ -89,7 +89,7 @@ test("data are destroyed by an act that is shown at once, and the row names nobo
   const { reviewRevision: revision } = await server.ask<CandidateCard>("candidate", { dossier });
   await server.ask("withdraw_consent", { dossier, revision, on: "2026-10-20" });
   await server.ask("act_together", { step: "close", dossiers: [dossier] });
-  const hand = await markAll(office, "status=closed", /Уничтожение данных/);
+  const hand = await markAll(office, "status=closed,enrolled", /Уничтожение данных/);
   const panel = page.getByRole("region", { name: "Уничтожение персональных данных" });
   await expect(panel.getByText(/данные уничтожают с 01\.01\.2030/)).toBeVisible();
   await expect(panel.getByText(/Кандидат состоит в активе/).first()).toBeVisible();

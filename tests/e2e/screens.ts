@@ -272,7 +272,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "sitting-poll", base: "empty", changes: true, open: pollAt, shows: "Чей опросный лист" },
   { name: "wall", base: "practice", changes: true, isBare: true, open: wallAt, shows: "Далее – вопрос 2" },
-  { name: "sitting-sealed", base: "practice", open: sittingAt("sealed"), shows: "протокол опечатан" },
+  { name: "sitting-sealed", base: "practice", open: sittingAt("sealed"), shows: "протокол закреплён" },
   { name: "papers", base: "practice", open: at("/papers"), shows: "Протоколы" },
   { name: "papers-empty", base: "empty", open: at("/papers"), shows: "Документов ещё нет" },
   {

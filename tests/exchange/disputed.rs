@@ -156,7 +156,7 @@ fn a_vote_a_paper_and_an_order_wait_until_a_person_decides() {
     one.order_signed(&order, "5", "2026-09-21");
     seats.both();
     for seat in [one, two] {
-        assert_eq!(seat.card(&id)["status"], "closed");
+        assert_eq!(seat.card(&id)["status"], "enrolled");
         let sound = seat.ok("check_store", Value::Null);
         assert_eq!(sound["sound"], true, "{sound}");
     }

@@ -118,7 +118,7 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     new.order_signed(&order, "7", "2026-09-21");
     new.ok("exchange_now", json!({ "folder": two.between.path() }));
     two.exchange(municipality);
-    assert_eq!(two.status(municipality, &id), "closed");
+    assert_eq!(two.status(municipality, &id), "enrolled");
     let again = new.err("restore_exchange", restore(&two.code));
     assert!(
         again["sentence"].as_str().unwrap().contains("уже участвует"),

@@ -45,6 +45,66 @@ fn piece(file: &str, first: u64, last: u64, turn: &str) -> Value {
 }
 
 #[test]
+fn what_is_beyond_the_list_has_a_place_and_nobody_waits_for_it() {
+    let desk = Scenario::office("chelyabinsk");
+    let with = desk.candidate("Иванова", "Мария", "Петровна");
+    let without = desk.candidate("Ким", "Елена", "");
+    let papers = [
+        desk.file("рекомендация.png", PIXEL),
+        desk.file("рецензия.png", &[PIXEL, b"\n"].concat()),
+    ];
+    let receipt = receive(&desk, Some(&with), &[&papers[0], &papers[1]]);
+    for name in ["рекомендация.png", "рецензия.png"] {
+        let file = &fate(&receipt, name)["file"];
+        let place = json!({ "file": file, "slots": { "other": { "first": 1, "last": 1 } } });
+        desk.ok("place_file", desk.dossier_request(&with, place));
+    }
+    for dossier in [&with, &without] {
+        desk.registered(dossier);
+        desk.papers_of(dossier);
+        assert_eq!(desk.card(dossier)["missing"], json!([]));
+        desk.review_act("start_check", dossier, json!({}));
+        desk.checked(dossier);
+        let sent = json!({ "expert": "Орлова Вера Павловна", "post": "", "dueOn": null });
+        desk.review_act("assign_expert", dossier, sent);
+        desk.review_act("send_to_review", dossier, json!({ "exception": "" }));
+        assert_eq!(
+            desk.card(dossier)["status"],
+            "under_review",
+            "no mark of it is wanted"
+        );
+    }
+    let lacking = desk.ok("lacking", Value::Null);
+    assert_eq!(
+        (&lacking["documents"], &lacking["whole"]),
+        (&json!([]), &json!(2)),
+        "{lacking}"
+    );
+    let inventory = |dossier: &str, name: &str| {
+        let paper = json!({ "kind": "inventory", "dossier": dossier });
+        text_of(&desk.printed(paper, name))
+    };
+    let text = inventory(&with, "опись.pdf");
+    for words in ["Прочие документы", "рекомендация.png", "рецензия.png"] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert!(!inventory(&without, "другая.pdf").contains("Прочие документы"));
+}
+
+#[test]
+fn what_is_no_picture_says_what_it_is() {
+    let desk = Scenario::office("chelyabinsk");
+    let package = package(&desk);
+    let wanted = json!({ "dossier": package.dossier, "file": package.scan, "page": 1 });
+    let refused = desk.err("thumbnail", wanted);
+    assert_eq!(
+        refused["sentence"],
+        "Это PDF, а не картинка: уменьшенный вид страницы делается только с JPEG, PNG и TIFF. \
+         Сам файл сохранён без изменений.",
+    );
+}
+
+#[test]
 fn a_document_is_put_in_order_assembled_and_taken_back() {
     let desk = Scenario::office("chelyabinsk");
     let package = package(&desk);

@@ -352,4 +352,9 @@ fn the_same_content_is_told_with_its_people_and_its_files() {
     assert!(bytes.starts_with(b"\xff\xd8\xff"), "a small JPEG");
     let again = desk.ok("thumbnail", json!({ "dossier": one, "file": id, "page": 1 }));
     assert_eq!(again["file"], small["file"], "drawn once");
+    let beyond = desk.err("thumbnail", json!({ "dossier": one, "file": id, "page": 2 }));
+    assert_eq!(
+        beyond["sentence"],
+        "Страницы 2 в файле нет. Сам файл сохранён без изменений."
+    );
 }

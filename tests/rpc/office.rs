@@ -246,7 +246,7 @@ pub(crate) fn closed(ledger: &mut Ledger) {
     calendar(ledger);
     found(ledger);
     ledger.ok("home", Value::Null);
-    let page = json!({ "text": "иванова", "statuses": ["closed"], "municipalities": [], "sort": "number",
+    let page = json!({ "text": "иванова", "statuses": ["enrolled"], "municipalities": [], "sort": "number",
         "descending": true, "offset": 0, "limit": 10 });
     ledger.ok("register", page);
     ledger.ok("undoable", Value::Null);

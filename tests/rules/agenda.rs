@@ -22,6 +22,55 @@ fn a_dossier_on_an_agenda_takes_no_remark_until_it_is_taken_off() {
     assert_eq!(kept.as_object().unwrap().len(), 1, "{kept}");
 }
 
+/// The journal says about whom each vote was, by one and of all together.
+#[test]
+fn the_journal_names_the_candidate_of_a_vote() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let (one, other) = (
+        desk.candidate("Иванова", "Мария", "Петровна"),
+        desk.candidate("Ким", "Елена", ""),
+    );
+    desk.reviewed(&one, "recommend");
+    desk.reviewed(&other, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&one, &other]);
+    let items = [desk.item(&sitting, &one), desk.item(&sitting, &other)];
+    let member = desk.member(&sitting, "Беляев");
+    let newest = || desk.ok("journal", json!({ "limit": 1, "before": null }))[0].clone();
+    desk.sitting_act(
+        "record_vote",
+        &sitting,
+        json!({ "item": items[1], "member": member, "choice": "against" }),
+    );
+    let line = newest();
+    assert_eq!(line["about"], json!(["Ким\u{a0}Е."]), "{line}");
+    let who = line["edits"][0]["about"].as_array().unwrap();
+    assert_eq!(who[0], "Ким\u{a0}Е.", "{line}");
+    assert!(who[1].as_str().unwrap().starts_with("Беляев"), "{line}");
+    desk.sitting_act(
+        "record_votes",
+        &sitting,
+        json!({ "items": items, "choice": "for", "except": {} }),
+    );
+    let line = newest();
+    let mut about: Vec<&str> = line["about"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name.as_str().unwrap())
+        .collect();
+    about.sort_unstable();
+    assert_eq!(about, ["Иванова\u{a0}М.\u{a0}П.", "Ким\u{a0}Е."], "{line}");
+    // What already names its candidate is not told twice.
+    desk.sitting_act(
+        "note_item",
+        &sitting,
+        json!({ "item": items[0], "spoke": [], "reason": "опыт" }),
+    );
+    assert_eq!(newest()["about"], json!([]));
+}
+
 /// However many are late, whoever is ready is offered.
 #[test]
 fn the_ready_are_offered_behind_hundreds_who_are_late() {

@@ -13,7 +13,7 @@ fn next_year(desk: &Scenario) {
         ("\nawards = ", "\nhonours = "),
         ("short = \"Награды\"", "short = \"Поощрения\""),
         ("place = \"г. Челябинск\"", "place = \"г. Миасс\""),
-        ("version = 1", "version = 2"),
+        ("version = 2", "version = 3"),
         ("kindGenitive = \"приказа\"", "kindGenitive = \"повеления\""),
         ("minExperts = 1", "minExperts = 2"),
     ] {
@@ -75,11 +75,11 @@ fn last_years_package_is_led_to_its_end_by_last_years_regulation() {
     let (last, this) = (cycle(&desk, "Отбор 2026"), cycle(&desk, "Отбор 2027"));
     assert_eq!(
         (&last["dossiers"], &last["current"], &last["regulation"]),
-        (&json!(2), &json!(false), &json!(1))
+        (&json!(2), &json!(false), &json!(2))
     );
     assert_eq!(
         (&this["dossiers"], &this["current"], &this["regulation"]),
-        (&json!(0), &json!(true), &json!(2))
+        (&json!(0), &json!(true), &json!(3))
     );
     desk.ok("choose_cycle", json!({ "cycle": last["id"] }));
     assert_eq!(register(&desk), 2, "the former cycle as it was");
@@ -213,7 +213,7 @@ fn the_commission_goes_on_and_a_number_of_minutes_is_given_once_a_year() {
     let refused = desk.err("undo", json!({ "seq": frozen["seq"] }));
     let sentence = refused["sentence"].as_str().unwrap();
     assert!(
-        sentence.contains("«протокол № 2 опечатан»") && sentence.contains("окончательное"),
+        sentence.contains("«протокол № 2 закреплён»") && sentence.contains("окончательное"),
         "{sentence}"
     );
 }

@@ -138,12 +138,17 @@ impl Scenario {
         self.ok(name, self.review_request(dossier, more))
     }
 
+    /// The documents that the regulation lists.
+    fn listed(&self) -> Vec<Value> {
+        let regulation = self.ok("regulation", Value::Null);
+        let mut documents = regulation["documents"].as_array().unwrap().clone();
+        documents.retain(|rule| rule["requirement"] != "extra");
+        documents
+    }
+
     /// Brings every document as counted sheets of paper.
     pub fn papers_of(&self, dossier: &str) {
-        for rule in self.ok("regulation", Value::Null)["documents"]
-            .as_array()
-            .unwrap()
-        {
+        for rule in self.listed() {
             let sheets =
                 json!({ "slot": rule["code"], "requisites": "", "sheets": 2, "form": "certified_copy" });
             self.ok("describe_document", self.dossier_request(dossier, sheets));
@@ -177,8 +182,7 @@ impl Scenario {
 
     /// Marks every document present.
     pub fn checked_documents(&self, dossier: &str) {
-        let regulation = self.ok("regulation", Value::Null);
-        for rule in regulation["documents"].as_array().unwrap() {
+        for rule in self.listed() {
             self.review_act(
                 "mark_document",
                 dossier,

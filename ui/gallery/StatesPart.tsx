@@ -55,7 +55,7 @@ export function StatesPart({ hasDialog }: { hasDialog: boolean }) {
         <Notice key={fault.code} tone="danger" {...ru.faultText(fault)} />
       ))}
       <Notice tone="attention" title="До конца срока 2 рабочих дня." next="Не сдали двое экспертов." />
-      <Notice tone="good" title="Протокол № 3 опечатан." kept="Файл и его отпечаток сохранены." />
+      <Notice tone="good" title="Протокол № 3 закреплён." kept="Файл и его отпечаток сохранены." />
       <Notice title="Учебная база готова." actions={<Button onPress={() => {}}>Открыть</Button>} />
       <Tabs
         label="Пакет документов"

@@ -308,6 +308,30 @@ fn nothing_is_left_for_later() {
     }
 }
 
+/// Minutes are «закреплены»: the other word for it was read as «напечатаны».
+#[test]
+fn sealing_has_one_name() {
+    let mut sources = Vec::new();
+    files(&root().join("src-tauri"), &[".rs", ".toml", ".typ"], &mut sources);
+    files(&root().join("assets"), &[".toml", ".typ"], &mut sources);
+    files(
+        &root().join("tests"),
+        &[".rs", ".ts", ".txt", ".snap"],
+        &mut sources,
+    );
+    files(&root().join("ui/src"), &[".ts", ".tsx"], &mut sources);
+    let marks = ["ать", "ан", "айте", "ыва"].map(|end| "опеч".to_owned() + "ат" + end);
+    for path in sources {
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        for mark in &marks {
+            let found = text
+                .split(|sign: char| !sign.is_alphabetic())
+                .find(|word| word.starts_with(mark.as_str()));
+            assert_eq!(found, None, "{}", path.display());
+        }
+    }
+}
+
 /// Licences that may be shipped in a closed office together with ours.
 const LICENCES: &[&str] = &[
     "MIT",

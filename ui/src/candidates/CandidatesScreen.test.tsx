@@ -105,6 +105,15 @@ describe("the register", () => {
     expect(localStorage.getItem("register.views")).toBeNull();
   });
 
+  it("shows surname and letters whole beside an open card, the whole name as a hint", async () => {
+    const name = "Белозёрова-Воронцова Екатерина Александровна";
+    await show({ register: page([line("d1"), line("d2", { name })]) }, <Room first="d1" />);
+    const row = await screen.findByRole("row", { name: /Белозёрова/ });
+    expect(
+      within(row).getByText("Белозёрова-Воронцова\u00a0Е.\u00a0А.", { normalizer: String }),
+    ).toHaveAttribute("title", name);
+  });
+
   it("reads only the windows in sight of a long list", async () => {
     const rows = Array.from({ length: 200 }, (_, at) => line(`d${at}`));
     const { asked } = await show({ register: page(rows, 10_000) });

@@ -9,6 +9,7 @@ import { pickFiles } from "../queries/files";
 import { candidatesText as words } from "../text/candidates";
 import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
+import { REQUIREMENTS } from "../text/settings";
 import { ArrangeForm } from "./ArrangeForm";
 import css from "./CardPanel.module.css";
 import { DescribeForm } from "./DescribeForm";
@@ -93,14 +94,14 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWh
                   <span className={css.slotName} title={title}>
                     {short}{" "}
                     <span className={css.muted}>
-                      {requirement === "required" ? words.required : words.ifAny}
+                      {REQUIREMENTS[requirement]}
                       {paper &&
                         paper.sheets > 0 &&
                         `, ${words.forms[paper.form]}, ${words.sheetsOf(paper.sheets)}`}
                       {paper && paper.requisites !== "" && `, ${paper.requisites}`}
                     </span>
                   </span>
-                  {!isThere && (
+                  {!isThere && requirement !== "extra" && (
                     <span className={requirement === "required" ? css.none : css.muted}>{words.noFile}</span>
                   )}
                   {own.length > 0 && (

@@ -196,6 +196,7 @@ const FROZEN: ReadonlySet<string> = new Set([
   "withdrawn",
   "rejected",
   "in_order",
+  "enrolled",
   "closed",
   "erased",
 ]);

@@ -112,10 +112,12 @@ export function RegisterTools({ search, onSearch, counts, regulation, isNarrow }
               every={words.everyLack}
               several={words.lacksChosen}
               options={[
-                ...(regulation?.documents ?? []).map(({ code, short }) => ({
-                  id: code,
-                  name: words.lacksOne(short),
-                })),
+                ...(regulation?.documents ?? [])
+                  .filter(({ requirement }) => requirement !== "extra")
+                  .map(({ code, short }) => ({
+                    id: code,
+                    name: words.lacksOne(short),
+                  })),
                 ...Object.entries(searchText.lackNames).map(([id, name]) => ({
                   id,
                   name: words.lacksOne(name),

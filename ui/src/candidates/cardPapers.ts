@@ -5,7 +5,14 @@ import { applyingPapers, offered } from "../prints/offered";
 import { PAPER_NAMES } from "../text/papers";
 import { ru } from "../text/ru";
 
-const DECIDED: ReadonlySet<Status> = new Set(["included", "refused", "postponed", "in_order", "closed"]);
+const DECIDED: ReadonlySet<Status> = new Set([
+  "included",
+  "refused",
+  "postponed",
+  "in_order",
+  "enrolled",
+  "closed",
+]);
 
 /** The papers of one candidate that can be printed in this state, in the order of the chain. */
 export function cardPapers({ dossier: { id: dossier }, review, status }: CandidateCard): OfferedPaper[] {

@@ -44,7 +44,7 @@ const ACTS: readonly Known[] = [
   letters("agenda", ["on_agenda"]),
   letters("decision", ["included", "refused", "postponed", "in_order"]),
   step("close", ["refused", "withdrawn", "rejected"]),
-  { id: "erase", name: erasureText.menu, act: { kind: "erase" }, waits: ["closed"] },
+  { id: "erase", name: erasureText.menu, act: { kind: "erase" }, waits: ["enrolled", "closed"] },
 ];
 
 /** The acts that some of the marked wait for. */

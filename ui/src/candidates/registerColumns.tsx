@@ -3,11 +3,40 @@ import type { Column } from "../kit/table/columns";
 import { inGivenOrder } from "../kit/table/columns";
 import { candidatesText as words } from "../text/candidates";
 import { erasureText } from "../text/erasure";
+import { nameParts, shortName } from "../text/people";
 import { ru } from "../text/ru";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterRow } from "./useRegister";
 
 const heading = words.columns;
+
+/** Who it is: whole, or by surname and letters where there is little room, the whole name as a hint. */
+const nameCell = (isShort: boolean) =>
+  function NameCell({ line, hasLeft }: RegisterRow) {
+    if (!line) return null;
+    const hints = [isShort && line.name, hasLeft && words.leftHint].filter(Boolean);
+    return (
+      <span className={css.named}>
+        <span
+          className={hasLeft ? `${css.cut} ${css.hasLeft}` : css.cut}
+          title={hints.length > 0 ? hints.join(". ") : undefined}
+        >
+          {line.name === "" ? (
+            <em>{line.status === "erased" ? erasureText.erased : words.noName}</em>
+          ) : isShort ? (
+            shortName(nameParts(line.name))
+          ) : (
+            line.name
+          )}
+        </span>
+        {line.hasNamesake && (
+          <span className={css.double} title={words.doubleHint}>
+            {words.doubleMark}
+          </span>
+        )}
+      </span>
+    );
+  };
 
 /** The columns of the register. Its rows arrive in order from the core. */
 export const COLUMNS: readonly Column<RegisterRow>[] = [
@@ -22,26 +51,7 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
     id: "name",
     title: heading.name,
     namesRow: true,
-    cell: ({ line, hasLeft }) =>
-      line && (
-        <span className={css.named}>
-          <span
-            className={hasLeft ? `${css.cut} ${css.hasLeft}` : css.cut}
-            title={hasLeft ? words.leftHint : undefined}
-          >
-            {line.name === "" ? (
-              <em>{line.status === "erased" ? erasureText.erased : words.noName}</em>
-            ) : (
-              line.name
-            )}
-          </span>
-          {line.hasNamesake && (
-            <span className={css.double} title={words.doubleHint}>
-              {words.doubleMark}
-            </span>
-          )}
-        </span>
-      ),
+    cell: nameCell(false),
     sortBy: inGivenOrder,
     width: "4fr",
     least: 220,
@@ -93,6 +103,8 @@ export const COLUMNS: readonly Column<RegisterRow>[] = [
 ];
 
 /** With a card open beside it the list keeps what finds a person, in less room. */
-export const FEW_COLUMNS: readonly Column<RegisterRow>[] = COLUMNS.filter(({ id }) =>
-  ["number", "name", "status"].includes(id),
-).map((column) => (column.id === "number" ? column : { ...column, width: "1fr", least: 120 }));
+export const FEW_COLUMNS: readonly Column<RegisterRow>[] = COLUMNS.flatMap((column) => {
+  if (column.id === "number") return [column];
+  if (column.id === "name") return [{ ...column, cell: nameCell(true), width: "1.2fr" as const, least: 208 }];
+  return column.id === "status" ? [{ ...column, width: "1fr" as const, least: 120 }] : [];
+});

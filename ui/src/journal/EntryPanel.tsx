@@ -22,7 +22,7 @@ export function EntryPanel({ line, undo, onClose }: EntryPanelProps) {
   const reason = undo === null ? text.tooOld : undo.reason || text.cannot;
   return (
     <Panel
-      title={line.title}
+      title={text.told(line.title, line.about)}
       aside={text.line(line.seq)}
       onClose={onClose}
       width="half"
@@ -56,11 +56,14 @@ export function EntryPanel({ line, undo, onClose }: EntryPanelProps) {
               </tr>
             </thead>
             <tbody>
-              {line.edits.map(({ kind, path, before, after, struckBy }, at) => (
+              {line.edits.map(({ kind, path, about, before, after, struckBy }, at) => (
                 // One act may change the same place of two records: only its place in the list is its own.
                 // oxlint-disable-next-line react/no-array-index-key
                 <tr key={at}>
-                  <td>{placeWords(kind, path)}</td>
+                  <td>
+                    {placeWords(kind, path)}
+                    {about.length > 0 && <span className={css.about}>{text.whom(about)}</span>}
+                  </td>
                   {struckBy === null ? (
                     <>
                       <td>{text.beforeWords(before)}</td>

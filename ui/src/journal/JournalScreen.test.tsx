@@ -11,16 +11,25 @@ const lines = [
     seq: 12,
     op: "record_vote",
     title: "голос: Белова В. И. – за",
+    about: ["Иванова М. П."],
     who: "Петрова Анна Сергеевна",
     at: "2026-06-05T05:10:00Z",
     edits: [
-      { kind: "sitting", path: `items.${id}.votes.${id}.choice`, before: null, after: "for", struckBy: null },
+      {
+        kind: "sitting",
+        path: `items.${id}.votes.${id}.choice`,
+        about: ["Иванова М. П.", "Белова В. И."],
+        before: null,
+        after: "for",
+        struckBy: null,
+      },
     ],
   },
   {
     seq: 11,
     op: "seal_minutes",
-    title: "протокол № 3 опечатан",
+    title: "протокол № 3 закреплён",
+    about: [],
     who: "Петрова Анна Сергеевна",
     at: "2026-06-05T05:00:00Z",
     edits: [],
@@ -28,7 +37,7 @@ const lines = [
 ];
 const undoable = [
   { seq: 12, title: lines[0]?.title, who: "", at: "", possible: true, reason: "" },
-  { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол опечатан." },
+  { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол закреплён." },
 ];
 const answers = () => ({ journal: lines, undoable, undo: changed({ title: "голос" }, "journal") });
 
@@ -40,8 +49,11 @@ it("teaches what the journal is while it is empty", async () => {
 it("shows what an act changed and takes it back", async () => {
   const { asked } = await renderRoom(<JournalScreen />, "/journal", answers());
   const user = userEvent.setup({ delay: null });
-  await user.click(await screen.findByRole("row", { name: /голос: Белова/ }));
+  await user.click(
+    await screen.findByRole("row", { name: /голос: Белова В. И. – за · о ком: Иванова М. П./ }),
+  );
   expect(await screen.findByText("Заседание: вопросы, голоса, голос")).toBeVisible();
+  expect(screen.getByText("о ком: Иванова М. П., член комиссии: Белова В. И.")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
   await waitFor(() => expect(asked("undo")).toEqual([{ seq: 12 }]));
   expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Отменено: голос");
@@ -50,14 +62,14 @@ it("shows what an act changed and takes it back", async () => {
 it("says why an act cannot be taken back", async () => {
   const { asked } = await renderRoom(<JournalScreen />, "/journal?entry=11", answers());
   const user = userEvent.setup({ delay: null });
-  expect(await screen.findByText("Протокол опечатан.")).toBeVisible();
+  expect(await screen.findByText("Протокол закреплён.")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Отменить это действие" }));
   expect(asked("undo")).toHaveLength(0);
 });
 
 it("says of destroyed values by which act they went", async () => {
   const [line] = lines;
-  const edits = [{ kind: "dossier", path: "person", before: null, after: null, struckBy: 14 }];
+  const edits = [{ kind: "dossier", path: "person", about: [], before: null, after: null, struckBy: 14 }];
   const journal = [{ ...line, title: "данные уничтожены", edits }];
   await renderRoom(<JournalScreen />, "/journal?entry=12", { ...answers(), journal });
   expect(await screen.findByText("уничтожено с персональными данными, запись № 14")).toBeVisible();

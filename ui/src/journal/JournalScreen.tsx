@@ -18,12 +18,18 @@ const MOST = 500;
 
 const COLUMNS: readonly Column<JournalLine>[] = [
   { id: "at", title: text.at, cell: ({ at }) => ru.momentShort(at), width: 136 },
-  { id: "what", title: text.what, cell: ({ title }) => title, width: "2fr", least: 160 },
+  {
+    id: "what",
+    title: text.what,
+    cell: ({ title, about }) => text.told(title, about),
+    width: "2fr",
+    least: 160,
+  },
   { id: "who", title: text.who, cell: ({ who }) => who, width: "1fr", least: 110 },
   { id: "changed", title: text.changed, cell: ({ edits }) => edits.length, width: 96, isNumeric: true },
 ];
 const idOf = ({ seq }: JournalLine) => String(seq);
-const nameOf = ({ title }: JournalLine) => title;
+const nameOf = ({ title, about }: JournalLine) => text.told(title, about);
 
 /** Журнал: who did what and when, what it changed, and the way back where there is one. */
 export function JournalScreen() {

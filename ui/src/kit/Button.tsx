@@ -30,6 +30,8 @@ export interface ButtonProps {
   keys?: KeyOptions;
   /** Why it cannot be pressed now and how to unblock it: stands beside the button and is read with it. */
   blockedBy?: ReactNode;
+  /** The element that says why, where it says so of several buttons at once. */
+  blockedAt?: string | undefined;
   isDisabled?: boolean;
   /** The act is under way: the button cannot be pressed twice. */
   isBusy?: boolean;
@@ -53,6 +55,7 @@ export function Button({
   chord,
   keys = NO_OPTIONS,
   blockedBy,
+  blockedAt,
   isDisabled = false,
   isBusy = false,
   isPressed,
@@ -61,7 +64,8 @@ export function Button({
   className,
 }: ButtonProps) {
   const reasonId = useId();
-  const isBlocked = blockedBy !== undefined && blockedBy !== null && blockedBy !== false;
+  const isTold = blockedBy !== undefined && blockedBy !== null && blockedBy !== false;
+  const isBlocked = isTold || blockedAt !== undefined;
   const press = () => {
     if (!isBlocked && !isBusy) onPress?.();
   };
@@ -94,7 +98,7 @@ export function Button({
           aria-pressed={isPressed}
           data-main={kind === "main" || undefined}
           aria-keyshortcuts={shown ? chordForReader(shown) : undefined}
-          {...(isBlocked && { "aria-disabled": true, "aria-describedby": reasonId })}
+          {...(isBlocked && { "aria-disabled": true, "aria-describedby": blockedAt ?? reasonId })}
         />
       )}
     >
@@ -108,7 +112,7 @@ export function Button({
       )}
     </AriaButton>
   );
-  if (!isBlocked) return button;
+  if (!isTold || blockedAt !== undefined) return button;
   return (
     <span className={css.blocked}>
       {button}

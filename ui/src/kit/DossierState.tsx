@@ -32,6 +32,7 @@ const LOOKS = {
   rejected: ["danger", CircleX],
   discarded: ["plain", CircleX],
   in_order: ["good", CircleCheck],
+  enrolled: ["good", CircleCheck],
   closed: ["plain", Archive],
   erased: ["plain", Archive],
 } satisfies Record<string, readonly [Tone, IconShape]>;

@@ -37,6 +37,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
             <Button
               kind="main"
               chord="Ctrl+Shift+N"
+              label={text.draftOrder(act.kindGenitive)}
               isBusy={draft.isPending}
               onPress={() =>
                 draft.mutate(null, {
@@ -44,7 +45,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
                 })
               }
             >
-              {text.draftOrder(act.kindGenitive)}
+              {text.draft}
             </Button>
           </div>
         </div>
@@ -56,6 +57,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
             <Button
               kind={awaitingOrder > 0 ? "plain" : "main"}
               {...(awaitingOrder === 0 && { chord: "Ctrl+Shift+N" })}
+              label={text.draftExclusion(act.kindGenitive)}
               isBusy={exclude.isPending}
               onPress={() =>
                 exclude.mutate(null, {
@@ -63,7 +65,7 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
                 })
               }
             >
-              {text.draftExclusion(act.kindGenitive)}
+              {text.draft}
             </Button>
           </div>
         </div>

@@ -193,10 +193,10 @@ describe("minutes", () => {
     port.pickFiles = async () => ["/home/a/скан.pdf"];
     await user.click(await screen.findByRole("button", { name: "Приложить скан" }));
     expect(await screen.findByText("Скан: скан.pdf")).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Подписан, опечатать" }));
+    await user.click(screen.getByRole("button", { name: "Подписан, закрепить" }));
     const dialog = await screen.findByRole("alertdialog");
     expect(dialog).toHaveTextContent("Решения вступят в силу: 1 кандидат.");
-    await user.click(within(dialog).getByRole("button", { name: "Опечатать" }));
+    await user.click(within(dialog).getByRole("button", { name: "Закрепить" }));
     await waitFor(() =>
       expect(asked("seal_minutes")).toEqual([{ minutes: "p1", revision: 4, scan: "/home/a/скан.pdf" }]),
     );
@@ -248,7 +248,7 @@ describe("an order", () => {
     const { user, asked } = await open("order:o1", { reword_order: changed({ id: "o1", revision: 3 }) });
     const signer = await screen.findByLabelText("Подписывающий");
     await user.type(signer, "И.И. Иванов");
-    expect(screen.getByText("Сначала сохраните изменённый текст.")).toBeVisible();
+    expect(screen.getByText("Сначала сохраните изменения.")).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Убрать пункт 2" }));
     await user.click(screen.getByRole("button", { name: "Сохранить текст" }));
     await waitFor(() => expect(asked("reword_order")).toHaveLength(1));

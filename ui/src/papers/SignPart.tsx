@@ -52,7 +52,7 @@ export function SignPart({ order, revision, visas, people, isDirty }: SignPartPr
             kind={isDirty ? "plain" : "main"}
             type="submit"
             isBusy={sign.isPending}
-            blockedBy={isDirty ? text.saveWordingFirst : missing}
+            blockedBy={isDirty ? ru.saveFirst : missing}
           >
             {text.signIt}
           </Button>

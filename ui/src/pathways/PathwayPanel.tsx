@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Methodist } from "../host/api/Methodist";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
@@ -12,6 +12,7 @@ import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import type { Step } from "./course";
 import { STEPS } from "./course";
+import css from "./Pathways.module.css";
 import { MethodistPart } from "./MethodistPart";
 import { PathwayForm } from "./PathwayForm";
 import type { PersonRow } from "./people";
@@ -96,6 +97,8 @@ interface FilledPanelProps {
 function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: FilledPanelProps) {
   const view = useRead("pathway", { pathway: pathwayId }, ["pathways"]);
   const [isDirty, setDirty] = useState(false);
+  const saveFirst = useId();
+  const unsaved = isDirty ? saveFirst : undefined;
   const [on, setOn] = useState<string | null>(null);
   const approve = useChange("approve_pathways", { said: (count) => text.approvedMany(count) });
   const record = view.data?.pathway;
@@ -111,12 +114,12 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
       footer={
         record && (
           <>
-            <Button
-              chord="Ctrl+P"
-              keys={{ inFields: true }}
-              blockedBy={isDirty ? text.saveFirst : null}
-              onPress={onPrint}
-            >
+            {isDirty && (
+              <span id={saveFirst} className={css.waits}>
+                {ru.saveFirst}
+              </span>
+            )}
+            <Button chord="Ctrl+P" keys={{ inFields: true }} blockedAt={unsaved} onPress={onPrint}>
               {text.preview}
             </Button>
             {canApprove && (
@@ -125,7 +128,8 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
                 <Button
                   {...STEP_KEY}
                   isBusy={approve.isPending}
-                  blockedBy={isDirty ? text.saveFirst : on === null ? text.dayNeeded : null}
+                  blockedAt={unsaved}
+                  blockedBy={on === null ? text.dayNeeded : null}
                   onPress={() => on !== null && approve.mutate({ pathways: [pathwayId], on })}
                 >
                   {text.approve}
@@ -139,7 +143,7 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
                   key={step}
                   kind={step === "start" || step === "finish" ? "main" : "plain"}
                   {...((step === "start" || step === "finish") && STEP_KEY)}
-                  blockedBy={isDirty ? text.saveFirst : null}
+                  blockedAt={unsaved}
                   onPress={() => onStep(step)}
                 >
                   {ONE_STEPS[step] ?? ""}

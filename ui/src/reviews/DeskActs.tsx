@@ -19,6 +19,7 @@ import css from "./DeskActs.module.css";
 import type { DeskPlace } from "./deskPlace";
 import type { Ending } from "./EndingForm";
 import { EndingForm } from "./EndingForm";
+import { isListed } from "./proof";
 import { useStep } from "./steps";
 import { DraftGuard } from "../kit/unsaved/DraftGuard";
 
@@ -44,7 +45,7 @@ function againOf({ fallen }: CandidateCard, { documents, grounds }: Regulation) 
 /** Why a dossier cannot go to its experts yet, in words; the core has the last word. */
 function blocksOf({ documents, experts }: Review, regulation: Regulation, fallen: FallenChecks) {
   const unmarked = regulation.documents.filter(
-    ({ code }) => documents[code] === undefined && !fallen.documents[code],
+    (rule) => isListed(rule) && documents[rule.code] === undefined && !fallen.documents[rule.code],
   );
   const absent = regulation.documents.filter(
     ({ code, requirement }) => requirement === "required" && documents[code]?.mark === "absent",

@@ -11,6 +11,7 @@ import { Notice } from "../kit/Notice";
 import { TextLink } from "../kit/TextLink";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
+import { REQUIREMENTS } from "../text/settings";
 import type { Former } from "./checks";
 import { PhraseSelect } from "./PhraseSelect";
 import css from "./ReviewDesk.module.css";
@@ -107,7 +108,7 @@ export function DocumentCheck(props: DocumentCheckProps) {
         </h2>
         <p className={css.muted}>
           {[
-            slot.requirement === "required" ? words.required : words.ifAny,
+            REQUIREMENTS[slot.requirement],
             paper && paper.sheets > 0 && `${words.forms[paper.form]}, ${words.sheets(paper.sheets)}`,
             paper?.requisites,
           ]

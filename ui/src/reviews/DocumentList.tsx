@@ -10,6 +10,7 @@ import type { IconShape } from "../kit/Icon";
 import { Icon } from "../kit/Icon";
 import { TextLink } from "../kit/TextLink";
 import { reviewsText as words } from "../text/reviews";
+import { isListed } from "./proof";
 import css from "./ReviewDesk.module.css";
 
 type Look = readonly [shape: IconShape, tone: string | undefined];
@@ -50,10 +51,11 @@ export function DocumentList({ dossier, review, fallen, slots, chosen, onChoose 
   const waiting = Object.values(dossier.files).filter(
     ({ placements }) => Object.keys(placements).length === 0,
   ).length;
-  const done = slots.filter(({ code }) => review.documents[code] !== undefined).length;
+  const listed = slots.filter(isListed);
+  const done = listed.filter(({ code }) => review.documents[code] !== undefined).length;
   return (
     <nav className={css.documents} aria-label={words.documents}>
-      <p className={css.muted}>{words.checked(done, slots.length)}</p>
+      <p className={css.muted}>{words.checked(done, listed.length)}</p>
       <ol ref={list}>
         {slots.map(({ code, title, short }) => {
           const mark = review.documents[code]?.mark;

@@ -8,7 +8,7 @@ import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 import { formerGround } from "./checks";
 import { GroundItem } from "./GroundItem";
-import { checkedProof } from "./proof";
+import { checkedProof, isListed } from "./proof";
 import css from "./ReviewDesk.module.css";
 import { useStep } from "./steps";
 import { groundInTurn } from "./turn";
@@ -58,7 +58,9 @@ export function GroundsSheet({ card, review, regulation, canWork }: GroundsSheet
         slots={regulation.documents}
         canWork={canWork}
         isInTurn={rule.code === inTurn?.code}
-        isFirstTask={regulation.documents.every(({ code }) => review.documents[code] !== undefined)}
+        isFirstTask={regulation.documents
+          .filter(isListed)
+          .every(({ code }) => review.documents[code] !== undefined)}
       />
     ));
   const general = regulation.grounds.filter(({ group }) => group === "general");

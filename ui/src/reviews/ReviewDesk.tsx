@@ -28,6 +28,7 @@ import type { Lead } from "./deskPlace";
 import { DocumentList } from "./DocumentList";
 import { ExpertsSheet } from "./ExpertsSheet";
 import { GroundsSheet } from "./GroundsSheet";
+import { has, isListed } from "./proof";
 import { RemarksSheet } from "./RemarksSheet";
 import { IN_WORK } from "./inWork";
 import css from "./ReviewDesk.module.css";
@@ -82,7 +83,10 @@ const filesOf = ({ files }: Dossier, slot: string) =>
     .sort(([, one], [, other]) => one.name.localeCompare(other.name, "ru"));
 
 function DeskParts({ card, review, regulation, lead }: DeskProps) {
-  const slots = regulation.documents;
+  // What is beyond the list is looked at where something was brought.
+  const slots = regulation.documents.filter(
+    (rule) => isListed(rule) || has(card.dossier, rule.code) || review.documents[rule.code] !== undefined,
+  );
   const lookAt = (code: string): Look => {
     const known = filesOf(card.dossier, code);
     // A check is looked at where it was made, while it stands.
@@ -93,7 +97,10 @@ function DeskParts({ card, review, regulation, lead }: DeskProps) {
   };
   // The desk opens where the work was left.
   const [look, setLook] = useState(() =>
-    lookAt((slots.find(({ code }) => review.documents[code] === undefined) ?? slots[0])?.code ?? ""),
+    lookAt(
+      (slots.find((rule) => isListed(rule) && review.documents[rule.code] === undefined) ?? slots[0])?.code ??
+        "",
+    ),
   );
   const sight = useRef<(() => Spot | null) | null>(null);
   const [picked, setPicked] = useState<string | null>(null);

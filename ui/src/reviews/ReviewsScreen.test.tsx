@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import {
@@ -83,6 +83,23 @@ describe("documents", () => {
       { dossier: "d1", revision: 11, slot: "education", mark: "absent", remark: "", seen: null },
     ]);
     expect(screen.getByLabelText("Строка состояния")).toHaveTextContent("Диплом: нет.");
+  });
+
+  it("shows what is beyond the list only where something was brought, and waits for no mark of it", async () => {
+    const short = "Прочие документы";
+    const other = { code: "other", title: short, short, requirement: "extra" };
+    const rules = { ...regulation, documents: [...regulation.documents, other] };
+    const count = `проверено 0 из ${regulation.documents.length}`;
+    await desk(reviewCard(), { regulation: rules });
+    expect(await screen.findByText(count)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /^Прочие документы/ })).toBeNull();
+    cleanup();
+    const known = reviewCard();
+    const [file] = Object.values(known.dossier.files);
+    const files = { ...known.dossier.files, f9: { ...file, placements: { other: { first: 1, last: 1 } } } };
+    await desk({ ...known, dossier: { ...known.dossier, files } } as CandidateCard, { regulation: rules });
+    expect(await screen.findByRole("button", { name: /^Прочие документы/ })).toBeVisible();
+    expect(screen.getByText(count)).toBeVisible();
   });
 
   it("marks «есть» and goes on to the next unmarked document by Enter", async () => {

@@ -1,9 +1,13 @@
+import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
 import type { GroundRule } from "../host/api/GroundRule";
 import type { Review } from "../host/api/Review";
 
+/** Whether the regulation lists the document: a place for those beyond the list waits for no mark. */
+export const isListed = ({ requirement }: DocumentRule): boolean => requirement !== "extra";
+
 /** Whether a document is there: by a file or on paper. */
-function has(dossier: Dossier, slot: string): boolean {
+export function has(dossier: Dossier, slot: string): boolean {
   return (
     (dossier.documents[slot]?.sheets ?? 0) > 0 ||
     Object.values(dossier.files).some(({ placements }) => placements[slot] !== undefined)

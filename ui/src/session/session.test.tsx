@@ -162,7 +162,7 @@ describe("undo", () => {
     const { asked, user } = await show({
       session: OPEN,
       undoable: [
-        { ...act, seq: 5, title: "протокол", possible: false, reason: "Опечатан." },
+        { ...act, seq: 5, title: "протокол", possible: false, reason: "Закреплён." },
         { ...act, possible: true, reason: "" },
       ],
       undo: { output: { ...act, possible: true, reason: "" }, topics: ["dossiers"], undo: null },

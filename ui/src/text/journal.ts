@@ -65,7 +65,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   kind: "вид",
   openedAt: "открыто",
   closedAt: "закрыто",
-  sealedAt: "опечатан",
+  sealedAt: "закреплён",
   content: "текст",
   hash: "контрольное число",
   pdf: "файл PDF",
@@ -159,7 +159,7 @@ const VALUES: Readonly<Record<string, string>> = {
   closed: "закрыто",
   failed: "не состоялось",
   cancelled: "отменено",
-  sealed: "опечатан",
+  sealed: "закреплён",
   for_signature: "на подписи",
   signed: "подписан",
   dropped: "отозван",
@@ -254,6 +254,9 @@ export function placeWords(kind: string, path: string): string {
   return words === "" ? kindWords(kind) : `${kindWords(kind)}: ${words}`;
 }
 
+/** Names that a line of the list has room for. */
+const NAMED = 3;
+
 export const journalText = {
   title: "Журнал",
   list: "Действия, новые сверху",
@@ -261,6 +264,14 @@ export const journalText = {
   who: "Кто",
   what: "Что сделано",
   changed: "Изменений",
+  /** An act with whom it is about: a vote names the member, and the candidate stands behind it. */
+  told: (title: string, about: readonly string[]) =>
+    about.length === 0
+      ? title
+      : `${title} · о ком: ${about.slice(0, NAMED).join(", ")}${about.length > NAMED ? ` и ещё ${about.length - NAMED}` : ""}`,
+  /** The candidate of an item, and the member whose part of it was changed. */
+  whom: ([candidate = "", member]: readonly string[]) =>
+    member === undefined ? `о ком: ${candidate}` : `о ком: ${candidate}, член комиссии: ${member}`,
   none: "В журнале ещё нет действий.",
   noneNext: "Каждое действие в программе появится здесь: кто, когда и что изменил.",
   more: "Показать более ранние",

@@ -16,7 +16,7 @@ const inOrder = (kind: OrderKind) => (kind === "exclusion" ? METHODISTS : CANDID
 export const PAPER_STATES: Readonly<Record<PaperState, string>> = {
   draft: "черновик",
   for_signature: "на подписи",
-  sealed: "опечатан",
+  sealed: "закреплён",
 };
 
 export const ORDER_STATES: Readonly<Record<OrderState, string>> = {
@@ -99,7 +99,7 @@ export const papersText = {
       ? `Проект${does === "exclusion" ? " об исключении" : ""}: ${counted(people, inOrder(does))}`
       : `${kind.slice(0, 1)}${kind.slice(1).toLowerCase()} № ${number} от ${dayShort(on)}`,
   none: "Документов ещё нет.",
-  noneNext: "Протокол составляется сам, когда закрыто заседание. Акт о включении – из опечатанных решений.",
+  noneNext: "Протокол составляется сам, когда закрыто заседание. Акт о включении – из закреплённых решений.",
   toSittings: "К заседаниям",
   choose: "Выберите документ в списке.",
   chooseNext: "Он откроется в том виде, в каком напечатается.",
@@ -107,6 +107,8 @@ export const papersText = {
     `Ждут ${genitive} о включении: ${counted(count, CANDIDATES)}`,
   awaitingExclusion: (genitive: string, count: number) =>
     `Ждут ${genitive} об исключении: ${counted(count, METHODISTS)}`,
+  /** The sentence above the button says of what. */
+  draft: "Составить проект",
   draftExclusion: (genitive: string) => `Составить проект ${genitive} об исключении`,
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
   drafted: (genitive: string, people: number) =>
@@ -155,13 +157,13 @@ export const papersText = {
   pickBroken: "Окно выбора файла не открылось. Документ не изменён, повторите.",
   hasScan: "Скан подписанного протокола приложен.",
   noScan: "Скан подписанного протокола не приложен.",
-  seal: "Подписан, опечатать",
-  sealQuestion: (number: string) => `Опечатать протокол № ${number}?`,
+  seal: "Подписан, закрепить",
+  sealQuestion: (number: string) => `Закрепить протокол № ${number}?`,
   sealConsequence: (candidates: number) =>
     `Решения вступят в силу: ${counted(candidates, CANDIDATES)}. Голоса, явка, повестка и текст больше не меняются, действие не отменяется. Ошибку исправляют отдельным документом.`,
   sealPlain: "Текст больше не меняется, действие не отменяется. Ошибку исправляют отдельным документом.",
-  sealIt: "Опечатать",
-  sealed: (number: string) => `Протокол № ${number} опечатан, решения вступили в силу`,
+  sealIt: "Закрепить",
+  sealed: (number: string) => `Протокол № ${number} закреплён, решения вступили в силу`,
   extractFor: "Выписка для кандидата",
   extractOption: (decision: Decision) => DECISIONS[decision],
   wholeMinutes: "Показать протокол целиком",
@@ -171,7 +173,7 @@ export const papersText = {
     "Напишите, где ошибка и как должно быть. Исправление печатается отдельным документом и связано с протоколом.",
   correctKeep: "Составить исправление",
   corrected: "Составлено исправление протокола",
-  correctsNote: "Это исправление опечатанного протокола.",
+  correctsNote: "Это исправление закреплённого протокола.",
   openCorrected: "Открыть исправленный протокол",
 
   heading: "Заголовок",
@@ -189,7 +191,7 @@ export const papersText = {
   keepWording: "Сохранить текст",
   wordingKept: "Текст сохранён, документ перепечатан",
   rowsFixed: (people: number, kind: OrderKind) =>
-    `В приложении ${counted(people, inOrder(kind))}. Список берётся из опечатанных протоколов и вручную не меняется.`,
+    `В приложении ${counted(people, inOrder(kind))}. Список берётся из закреплённых протоколов и вручную не меняется.`,
   drop: "Отозвать проект",
   dropped: {
     inclusion: "Проект отозван, кандидаты снова ждут включения",
@@ -222,5 +224,4 @@ export const papersText = {
   },
   signedNote: (number: string, on: string) => `Подписан: № ${number} от ${dayShort(on)}.`,
   toPathways: "Составить ИОМ методистам",
-  saveWordingFirst: "Сначала сохраните изменённый текст.",
 } as const;

@@ -270,7 +270,6 @@ export const pathwaysText = {
   signers: "Подписи: педагог; уполномоченный образовательной организации.",
   keep: "Сохранить ИОМ",
   kept: (name: string) => `Сохранён ИОМ: ${name}`,
-  saveFirst: "Сначала сохраните изменения.",
   dayNeeded: "Укажите дату утверждения.",
   yearNeeded: "Укажите год.",
 } as const;

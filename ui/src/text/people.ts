@@ -6,7 +6,11 @@ export function fullName({ surname, given, patronymic }: PersonName): string {
 }
 
 /** «Иванова М. П.», the letters held to the surname. */
-export function shortName({ surname, given, patronymic }: PersonName): string {
+export function shortName({
+  surname,
+  given,
+  patronymic,
+}: Pick<PersonName, "surname" | "given" | "patronymic">): string {
   const letters = [given, patronymic].filter((part) => part !== "").map((part) => `${part.slice(0, 1)}.`);
   return [surname, ...letters].join("\u00a0");
 }

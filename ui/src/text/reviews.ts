@@ -155,8 +155,6 @@ export const reviewsText = {
   saveFile: "Сохранить файл",
   saveTitle: "Куда сохранить файл",
   saved: (path: string) => `Файл сохранён: ${path}`,
-  required: "обязательно",
-  ifAny: "при наличии",
   viewed: (short: string) => `Просмотр: ${short}`,
   check: (short: string) => `Проверка: ${short}`,
   sheets: (count: number) => counted(count, ["лист", "листа", "листов"]),
@@ -174,7 +172,7 @@ export const reviewsText = {
   wordsOf: { remark: "Текст замечания к документу", not_required: "Почему документ не требуется" },
   saveWords: { remark: "Записать замечание", not_required: "Записать причину" },
   wordsGo: {
-    remark: "Войдёт в письмо о недостатках.",
+    remark: "Войдёт в уведомление о недостатках.",
     not_required: "По регламенту документ обязателен. Причина войдёт в экспертный лист.",
   },
   // Grounds.
@@ -210,7 +208,7 @@ export const reviewsText = {
   wholeDossier: "весь пакет",
   remarkAbout: "К чему относится",
   audience: "Куда",
-  audiences: { letter: "В письмо", office: "Внутреннее" },
+  audiences: { letter: "В уведомление", office: "Внутреннее" },
   newRemark: "Новое замечание",
   remark: "Текст замечания",
   addRemark: "Добавить замечание",
@@ -219,7 +217,7 @@ export const reviewsText = {
   keepRemark: "Записать изменённое замечание",
   remarkAdded: "Замечание записано.",
   remarkDropped: "Замечание убрано.",
-  letter: "В письмо о недостатках войдёт",
+  letter: "В уведомление о недостатках войдёт",
   noLetter: "Недостатков нет.",
   // Experts.
   experts: "Эксперты",

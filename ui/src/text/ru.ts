@@ -31,6 +31,9 @@ const outOf = (part: number, whole: number) =>
 /** Words of a list: «Иванова, Ким и Петров». */
 const list = (words: readonly string[]) => new Intl.ListFormat("ru", { type: "conjunction" }).format(words);
 
+/** Why nothing is done with what was typed and not kept. */
+const saveFirst = "Сначала сохраните изменения.";
+
 /** A verb with what it acts on, where many buttons show the same verb: «Убрать: диплом.pdf». */
 const about = (verb: string, what: string) => `${verb}: ${what}`;
 
@@ -59,6 +62,7 @@ export const ru = {
     copies: of("экземпляр", "экземпляра", "экземпляров"),
   },
   about,
+  saveFirst,
   form,
   counted,
   outOf,

@@ -91,6 +91,7 @@ export function votingWords(rules: VotingRules): readonly (readonly [about: stri
 export const REQUIREMENTS: Readonly<Record<Requirement, string>> = {
   required: "обязательно",
   if_any: "при наличии",
+  extra: "сверх перечня",
 };
 
 export const GROUND_GROUPS: Readonly<Record<GroundGroup, string>> = {

@@ -19,10 +19,10 @@ export const STATES: Readonly<Record<SittingState, string>> = {
   draft: "черновик",
   announced: "объявлено",
   open: "идёт",
-  closed: "закрыто, протокол не опечатан",
+  closed: "закрыто, протокол не закреплён",
   failed: "не состоялось",
   cancelled: "отменено",
-  sealed: "протокол опечатан",
+  sealed: "протокол закреплён",
 };
 
 export const SITTING_FORMS: Readonly<Record<SittingForm, string>> = {

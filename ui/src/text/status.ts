@@ -17,6 +17,7 @@ export const statusWords: Readonly<Record<Status, string>> = {
   rejected: "отказано в приёме",
   discarded: "черновик удалён",
   in_order: "в проекте акта",
+  enrolled: "включён в актив",
   closed: "закрыт",
   erased: "данные уничтожены",
 };

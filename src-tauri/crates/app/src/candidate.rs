@@ -108,7 +108,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
     let regulation = desk.regulation();
     let status = review
         .as_ref()
-        .map_or_else(|| dossier.own_status(), |review| review.status);
+        .map_or_else(|| dossier.own_status(), Review::stage);
     let mut twins = Vec::new();
     for file in dossier.files.values() {
         for other in desk.owners_of(&file.digest)? {

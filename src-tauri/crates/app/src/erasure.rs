@@ -1,4 +1,4 @@
-//! Destroying personal data (→ 17): what would go is shown first, all of it goes as one act, and there is no way back.
+//! Destroying personal data (→ 18): what would go is shown first, all of it goes as one act, and there is no way back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +25,8 @@ use crate::{
 const MOST_DOSSIERS: usize = 5_000;
 
 /// States that the register shows and that end when the term of keeping is over.
-pub(crate) const ENDED_BY_TERM: [Status; 3] = [Status::Draft, Status::Submitted, Status::Closed];
+pub(crate) const ENDED_BY_TERM: [Status; 4] =
+    [Status::Draft, Status::Submitted, Status::Enrolled, Status::Closed];
 
 /// Dossiers of a cycle that are no longer to be kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

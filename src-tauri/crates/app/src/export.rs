@@ -398,7 +398,7 @@ pub(crate) fn thumbnail(app: &App, host: &dyn Host, request: Thumbnail) -> Answe
     let bytes = store.get_file(&file.digest)?;
     let small = intake::thumbnail(&bytes, request.page, SMALL_SIDE, &intake::Limits::default());
     let small = small.map_err(|refused| ApiError::File {
-        sentence: refused.what(),
+        sentence: format!("{} Сам файл сохранён без изменений.", refused.what()),
     })?;
     app.at_desk(host, |desk| {
         push(&mut desk.prints.small, SMALL_KEPT, printed.file.clone(), small);

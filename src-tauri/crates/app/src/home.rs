@@ -125,7 +125,7 @@ const STAGES: [(&str, &[Status]); 5] = [
         ],
     ),
 ];
-const ACT_STAGE: [Status; 2] = [Status::InOrder, Status::Closed];
+const ACT_STAGE: [Status; 2] = [Status::InOrder, Status::Enrolled];
 
 pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let cycle = desk.cycle.id.0;

@@ -1,10 +1,13 @@
 //! The journal and undo.
 
+mod about;
+
 use domain::ExpertOpinion;
 use serde::{Deserialize, Serialize};
 use store::Record as _;
 use ts_rs::TS;
 
+use self::about::About;
 use crate::{
     Answer, ApiError, App, Changed, Host, Topic,
     desk::{Desk, answer},
@@ -61,6 +64,8 @@ pub struct JournalLine {
     pub op: String,
     /// What it was, in the clerk's words.
     pub title: String,
+    /// The candidates whose items of a sitting it changed, as far as the title does not name them.
+    pub about: Vec<String>,
     /// Who.
     pub who: String,
     /// When, RFC 3339.
@@ -77,6 +82,8 @@ pub struct EditLine {
     pub kind: String,
     /// Path of the value, joined with dots.
     pub path: String,
+    /// Whom it concerns, where the path names an item of a sitting: the candidate, then the member of the commission.
+    pub about: Vec<String>,
     /// Before, as JSON; `null` if it was not there.
     #[ts(type = "unknown")]
     pub before: Option<serde_json::Value>,
@@ -208,25 +215,46 @@ pub(crate) fn journal(desk: &mut Desk<'_>, request: JournalQuery) -> Answer<Vec<
     let lines = desk
         .store
         .read(|reader| reader.journal(u64::from(request.limit.min(500)), request.before))?;
-    let lines = lines.into_iter().map(|line| JournalLine {
+    let mut names = About::default();
+    lines
+        .into_iter()
+        .map(|line| shown(desk, &mut names, line))
+        .collect()
+}
+
+fn shown(desk: &Desk<'_>, names: &mut About, line: store::JournalLine) -> Answer<JournalLine> {
+    let mut about: Vec<String> = Vec::new();
+    let mut edits = Vec::new();
+    for edit in line.edits {
+        let concerned = names.of(desk, &edit)?;
+        if let Some((candidate, _)) = &concerned
+            && !about.contains(candidate)
+            && !line.title.contains(candidate.as_str())
+        {
+            about.push(candidate.clone());
+        }
+        edits.push(EditLine {
+            kind: edit.kind,
+            path: edit.edit.path.join("."),
+            about: concerned
+                .into_iter()
+                .flat_map(|(candidate, member)| [candidate, member])
+                .filter(|name| !name.is_empty())
+                .collect(),
+            before: edit.edit.before,
+            after: edit.edit.after,
+            struck_by: edit.struck_by,
+        });
+    }
+    Ok(JournalLine {
         seq: line.seq,
         op: line.op,
         title: told(line.title),
+        about,
         who: line.who,
         at: line.at,
-        edits: line
-            .edits
-            .into_iter()
-            .map(|edit| EditLine {
-                kind: edit.kind,
-                path: edit.edit.path.join("."),
-                before: edit.edit.before,
-                after: edit.edit.after,
-                struck_by: edit.struck_by,
-            })
-            .collect(),
-    });
-    Ok(lines.collect())
+        edits,
+    })
 }
 
 pub(crate) fn check_store(desk: &mut Desk<'_>, (): ()) -> Answer<StoreVerdict> {

@@ -79,7 +79,7 @@ pub(crate) fn lacking(desk: &mut Desk<'_>, (): ()) -> Answer<Lacking> {
     let (mut without_consent, mut whole) = (0_u32, 0_u32);
     for dossier in desk.list_in::<Dossier>(cycle)? {
         let review = reviews.get(&dossier.id);
-        let status = review.map_or_else(|| dossier.own_status(), |review| review.status);
+        let status = review.map_or_else(|| dossier.own_status(), Review::stage);
         // From the agenda on nothing can be handed in any more.
         if status.documents_frozen() || status == Status::Discarded {
             continue;

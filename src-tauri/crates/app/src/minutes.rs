@@ -253,7 +253,7 @@ pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<
         .map(|path| stored_scan(desk, path))
         .transpose()?;
     let number = desk.get::<Minutes>(request.minutes.0)?.record.number;
-    let title = format!("протокол № {number} опечатан");
+    let title = format!("протокол № {number} закреплён");
     desk.change("seal_minutes", &title, Undoable::No, |tx, setting| {
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;

@@ -43,13 +43,14 @@ pub struct SendNotices {
 }
 
 /// The states in which the chain asks for a letter.
-const TOLD: [Status; 7] = [
+const TOLD: [Status; 8] = [
     Status::Returned,
     Status::OnAgenda,
     Status::Included,
     Status::Refused,
     Status::Postponed,
     Status::InOrder,
+    Status::Enrolled,
     Status::Closed,
 ];
 

@@ -257,8 +257,10 @@ impl Desk<'_> {
     /// Names of these rows that another row of the cycle bears too.
     fn namesakes(&self, cycle: Uuid, rows: &[store::RegisterRow]) -> Answer<BTreeSet<String>> {
         let named = rows.iter().map(|row| row.surname_sort.clone());
-        // Drafts whose names nobody knows yet are not one person.
-        let names: BTreeSet<String> = named.filter(|name| !name.is_empty()).collect();
+        // Drafts whose names nobody knows yet are not one person, nor are those whose names nobody knows any more.
+        let names: BTreeSet<String> = named
+            .filter(|name| !name.is_empty() && name != registered::NAMELESS)
+            .collect();
         self.store.read(|reader| Ok(reader.namesakes(cycle, &names)?))
     }
 

@@ -84,7 +84,7 @@ fn row_of(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<
     let review = records.find::<Review>(id)?.map(|found| found.record);
     let status = review
         .as_ref()
-        .map_or_else(|| dossier.own_status(), |review| review.status);
+        .map_or_else(|| dossier.own_status(), Review::stage);
     if status == Status::Discarded {
         return Ok(None);
     }
@@ -131,6 +131,9 @@ impl Tag<'_> {
     }
 }
 
+/// What a row that names nobody any more is sorted by: it stands after every name.
+pub(crate) const NAMELESS: &str = "\u{10ffff}";
+
 /// The row of a dossier whose data were destroyed: its number and nobody's name.
 fn erased(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<Option<RegisterRow>> {
     let Some(left) = records.find::<Remainder>(id)?.map(|found| found.record) else {
@@ -153,7 +156,7 @@ fn erased(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<
         cycle: cycle.id.0,
         number: Some(left.number.clone()),
         number_sort: i64::from(left.ordinal),
-        surname_sort: String::new(),
+        surname_sort: NAMELESS.to_owned(),
         name: String::new(),
         search: search_text(&[municipality.as_str(), &left.number].join(" ")),
         municipality,
@@ -309,7 +312,7 @@ pub(crate) fn lacking<'r>(
             .is_some_and(|check| check.mark == DocumentMark::Absent),
         Some(_) | None => rule.requirement == Requirement::Required && !dossier.has(&rule.code),
     };
-    regulation.documents.iter().filter(is_missing).collect()
+    regulation.listed().filter(is_missing).collect()
 }
 
 /// The code of a state as it stands in the register and on the wire.
@@ -330,6 +333,7 @@ pub(crate) fn code(status: Status) -> &'static str {
         Status::Rejected => "rejected",
         Status::Discarded => "discarded",
         Status::InOrder => "in_order",
+        Status::Enrolled => "enrolled",
         Status::Closed => "closed",
         Status::Erased => "erased",
     }

@@ -44,10 +44,10 @@ pub struct EndReview {
     pub reason: String,
 }
 
-/// A step of one review at the revision that the clerk saw.
+/// A step of one review at the revision that the clerk saw; with it, the first state that it is taken in.
 fn step(
     desk: &mut Desk<'_>,
-    op: &'static str,
+    (op, needed): (&'static str, Status),
     title: &str,
     id: DossierId,
     revision: u64,
@@ -60,7 +60,7 @@ fn step(
         let Some(review) = tx.find::<Review>(id.0)? else {
             return Err(Refusal::WrongStage {
                 now: dossier.own_status(),
-                needed: Status::Registered,
+                needed,
             }
             .into());
         };

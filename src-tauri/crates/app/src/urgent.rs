@@ -208,7 +208,7 @@ fn papers(
             .unwrap_or_default();
         let reason = match paper.state {
             PaperState::Draft => "отправить протокол на подпись",
-            PaperState::ForSignature | PaperState::Sealed => "подписать и опечатать протокол",
+            PaperState::ForSignature | PaperState::Sealed => "подписать и закрепить протокол",
         };
         add(
             UrgentTarget::Minutes { minutes: paper.id },

@@ -115,10 +115,10 @@ impl Remainder {
         if is_member {
             return Err(Refusal::StillInActive);
         }
-        let status = review.map_or_else(|| dossier.own_status(), |review| review.status);
+        let status = review.map_or_else(|| dossier.own_status(), Review::stage);
         status.step(Status::Erased)?;
         match (reason, status) {
-            (ErasureReason::TermOver, _) | (ErasureReason::NotNeeded, Status::Closed) => {
+            (ErasureReason::TermOver, _) | (ErasureReason::NotNeeded, Status::Enrolled | Status::Closed) => {
                 still_kept(&cycle.regulation, cycle, today)?;
             }
             (_, Status::Draft | Status::Submitted) => return Err(Refusal::DiscardFirst),

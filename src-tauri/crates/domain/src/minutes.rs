@@ -51,7 +51,7 @@ pub enum PaperState {
     Draft,
     /// На подписи: the text is frozen, the hash is printed.
     ForSignature,
-    /// Опечатан: signed and immutable.
+    /// Закреплён: signed and immutable.
     Sealed,
 }
 
@@ -92,7 +92,7 @@ impl Minutes {
         Ok(())
     }
 
-    /// Seals signed minutes (На подписи → Опечатан); `scan` may be empty if it will be attached later.
+    /// Seals signed minutes (На подписи → Закреплён); `scan` may be empty if it will be attached later.
     ///
     /// # Errors
     /// [`Refusal::PaperState`].

@@ -195,6 +195,8 @@ pub enum Requirement {
     Required,
     /// Brought if there is one (awards, for instance).
     IfAny,
+    /// Beyond the list: whatever else was brought. Nobody waits for it, and it needs no mark.
+    Extra,
 }
 
 /// One line of the list of documents.
@@ -456,6 +458,12 @@ pub struct PageRules {
 }
 
 impl Regulation {
+    /// The documents of the list, without the place for those beyond it.
+    pub fn listed(&self) -> impl Iterator<Item = &DocumentRule> {
+        let listed = |rule: &&DocumentRule| rule.requirement != Requirement::Extra;
+        self.documents.iter().filter(listed)
+    }
+
     /// The rule of a document slot.
     #[must_use]
     pub fn document(&self, code: &str) -> Option<&DocumentRule> {

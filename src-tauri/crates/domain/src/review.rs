@@ -65,9 +65,18 @@ pub struct Review {
 }
 
 impl Review {
+    /// Where the dossier stands in the office's words: one that a signed act closed is in the active and not put away.
+    #[must_use]
+    pub fn stage(&self) -> Status {
+        match (self.status, self.order) {
+            (Status::Closed, Some(_)) => Status::Enrolled,
+            (status, _) => status,
+        }
+    }
+
     fn go(&mut self, to: Status) -> Result<(), Refusal> {
         self.consents()?;
-        self.status = self.status.step(to)?;
+        self.status = self.stage().step(to)?;
         Ok(())
     }
 
@@ -89,7 +98,7 @@ impl Review {
     fn is_worked_on(&self, needed: Status) -> Result<(), Refusal> {
         if self.status != Status::Checking && self.status != Status::UnderReview {
             return Err(Refusal::WrongStage {
-                now: self.status,
+                now: self.stage(),
                 needed,
             });
         }
@@ -101,7 +110,7 @@ impl Review {
             Ok(())
         } else {
             Err(Refusal::WrongStage {
-                now: self.status,
+                now: self.stage(),
                 needed: status,
             })
         }

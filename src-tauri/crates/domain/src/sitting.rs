@@ -107,7 +107,7 @@ pub enum SittingState {
     Failed,
     /// Отменено.
     Cancelled,
-    /// Протокол опечатан.
+    /// Протокол закреплён.
     Sealed,
 }
 

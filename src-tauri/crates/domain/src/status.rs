@@ -40,15 +40,17 @@ pub enum Status {
     Discarded,
     /// 15. В проекте приказа.
     InOrder,
-    /// 16. Закрыт (архив).
+    /// 16. Включён в актив. No record holds it: [`crate::Review::stage`] tells it from `Closed`.
+    Enrolled,
+    /// 17. Закрыт (архив).
     Closed,
-    /// 17. Персональные данные уничтожены.
+    /// 18. Персональные данные уничтожены.
     Erased,
 }
 
 impl Status {
     /// Every state, in the order of the chain.
-    pub const ALL: [Status; 17] = [
+    pub const ALL: [Status; 18] = [
         Status::Draft,
         Status::Submitted,
         Status::Registered,
@@ -64,6 +66,7 @@ impl Status {
         Status::Rejected,
         Status::Discarded,
         Status::InOrder,
+        Status::Enrolled,
         Status::Closed,
         Status::Erased,
     ];
@@ -87,6 +90,7 @@ impl Status {
             Status::Rejected => "отказано в приёме",
             Status::Discarded => "черновик удалён",
             Status::InOrder => "в проекте акта",
+            Status::Enrolled => "включён в актив",
             Status::Closed => "закрыт",
             Status::Erased => "данные уничтожены",
         }
@@ -96,8 +100,8 @@ impl Status {
     #[must_use]
     pub fn next(self) -> &'static [Status] {
         use Status::{
-            Checking, Closed, Discarded, Draft, Erased, InOrder, Included, OnAgenda, Postponed, Refused,
-            Registered, Rejected, Returned, Reviewed, Submitted, UnderReview, Withdrawn,
+            Checking, Closed, Discarded, Draft, Enrolled, Erased, InOrder, Included, OnAgenda, Postponed,
+            Refused, Registered, Rejected, Returned, Reviewed, Submitted, UnderReview, Withdrawn,
         };
         match self {
             Draft => &[Submitted, Discarded, Erased],
@@ -112,7 +116,7 @@ impl Status {
             Refused | Withdrawn | Rejected => &[Closed],
             Postponed => &[OnAgenda, Returned, Withdrawn],
             InOrder => &[Closed, Included],
-            Closed | Discarded => &[Erased],
+            Enrolled | Closed | Discarded => &[Erased],
             Erased => &[],
         }
     }
@@ -144,9 +148,9 @@ mod tests {
     use super::Status;
 
     /// The chain as the office describes it: number of a state, numbers of those that may follow.
-    const TABLE: [(u8, &[u8]); 17] = [
-        (1, &[2, 14, 17]),
-        (2, &[3, 1, 17]),
+    const TABLE: [(u8, &[u8]); 18] = [
+        (1, &[2, 14, 18]),
+        (2, &[3, 1, 18]),
         (3, &[4, 12]),
         (4, &[5, 6, 12, 13]),
         (5, &[4, 13, 12]),
@@ -154,14 +158,15 @@ mod tests {
         (7, &[8, 6, 12]),
         (8, &[9, 10, 11, 7, 12]),
         (9, &[15, 12]),
-        (10, &[16]),
+        (10, &[17]),
         (11, &[8, 5, 12]),
-        (12, &[16]),
-        (13, &[16]),
-        (14, &[17]),
-        (15, &[16, 9]),
-        (16, &[17]),
-        (17, &[]),
+        (12, &[17]),
+        (13, &[17]),
+        (14, &[18]),
+        (15, &[17, 9]),
+        (16, &[18]),
+        (17, &[18]),
+        (18, &[]),
     ];
 
     #[test]

@@ -81,6 +81,8 @@ fn inside(refused: Refused) -> Refused {
         | Refused::TooManyObjects { .. }
         | Refused::TooManyPixels { .. }
         | Refused::UnsupportedType { .. }
+        | Refused::NoPicture { .. }
+        | Refused::NoSuchPage { .. }
         | Refused::Heic
         | Refused::NameTooLong { .. }
         | Refused::TooManyEntries { .. }

@@ -75,6 +75,18 @@ pub enum Refused {
         /// What it seems to be, in Russian, nominative: «таблица Excel».
         guess: String,
     },
+    /// A picture was wanted of what is none.
+    #[error("not a picture")]
+    NoPicture {
+        /// What it is, in Russian, nominative: «документ Word (DOCX)».
+        kind: String,
+    },
+    /// A page was wanted that the file does not have.
+    #[error("no page {page}")]
+    NoSuchPage {
+        /// The page, from 1.
+        page: u32,
+    },
     /// A photo of an iPhone: recognised in order to be named.
     #[error("HEIC")]
     Heic,
@@ -149,6 +161,8 @@ impl Refused {
             | Self::TooManyObjects { .. }
             | Self::TooManyPixels { .. }
             | Self::UnsupportedType { .. }
+            | Self::NoPicture { .. }
+            | Self::NoSuchPage { .. }
             | Self::Heic
             | Self::NameTooLong { .. }
             | Self::TooDeep
@@ -213,6 +227,14 @@ impl Refused {
                 } else {
                     "Нужен PDF, JPEG, PNG, TIFF, DOCX или записка TXT: откройте файл в своей программе и сохраните в PDF."
                 },
+            ),
+            Self::NoPicture { kind } => (
+                format!("Это {kind}, а не картинка: уменьшенный вид страницы делается только с JPEG, PNG и TIFF."),
+                "Откройте сам файл: он показывается целиком.",
+            ),
+            Self::NoSuchPage { page } => (
+                format!("Страницы {page} в файле нет."),
+                "Откройте сам файл и посмотрите, сколько в нём страниц.",
             ),
             Self::Heic => (
                 "Это фотография в формате HEIC (так снимает iPhone), её нельзя ни показать, ни напечатать здесь.".into(),
@@ -334,6 +356,10 @@ mod tests {
             Refused::UnsupportedType {
                 guess: "таблица Excel".into(),
             },
+            Refused::NoPicture {
+                kind: "документ Word (DOCX)".into(),
+            },
+            Refused::NoSuchPage { page: 3 },
             Refused::Heic,
             Refused::NameTooLong {
                 chars: 5_001,

@@ -141,7 +141,7 @@ pub fn main_job(
         region: rules.region.clone(),
         candidates: u32::try_from(cases.len()).unwrap_or(u32::MAX),
         files,
-        included: count("closed"),
+        included: count("enrolled"),
         refused: count("refused"),
         postponed: count("postponed"),
         returned: count("returned"),
@@ -381,7 +381,7 @@ impl Job<'_, '_> {
         self.save(json!({ "kind": "minutes", "minutes": minutes }), "протокол № 1")?;
         self.clerk.host.set(self.season.at(17, 60));
         sitting.seal(self.work, "1")?;
-        self.tell("Протокол № 1 опечатан, решения вступили в силу.");
+        self.tell("Протокол № 1 закреплён, решения вступили в силу.");
         for place in [0, REFUSED] {
             let case = agenda_case(cases, place)?;
             let name = format!("выписка (рег. № {})", case.number);

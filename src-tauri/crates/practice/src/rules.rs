@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 /// The part of a regulation that practice data is made by; the rest of the answer is passed over.
 #[derive(Debug, Clone, Deserialize)]
@@ -20,7 +20,8 @@ pub struct Rules {
     pub commission: Commission,
     /// The act.
     pub act: Act,
-    /// The list of documents.
+    /// The list of documents, without the place for those beyond it.
+    #[serde(deserialize_with = "listed")]
     pub documents: Vec<Slot>,
     /// Grounds for inclusion.
     pub grounds: Vec<Ground>,
@@ -32,6 +33,12 @@ pub struct Rules {
     pub dictionaries: Dictionaries,
     /// The ИОМ.
     pub pathway: PathwayRules,
+}
+
+fn listed<'de, D: Deserializer<'de>>(answer: D) -> Result<Vec<Slot>, D::Error> {
+    let mut slots = Vec::<Slot>::deserialize(answer)?;
+    slots.retain(|slot| slot.requirement != "extra");
+    Ok(slots)
 }
 
 /// Who issues the act.

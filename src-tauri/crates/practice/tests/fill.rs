@@ -63,7 +63,7 @@ fn wanted() -> BTreeMap<String, u64> {
         ("withdrawn", 3),
         ("rejected", 3),
         ("in_order", 8),
-        ("closed", 19),
+        ("enrolled", 19),
         ("erased", 1),
     ];
     counts

@@ -27,7 +27,7 @@ pub(crate) fn freeze(walk: &Walk) -> Result<()> {
     page.step("Протокол на подпись");
     page.fill("Номер протокола", "1")?;
     page.press("button", "На подпись")?;
-    page.awaits("button", "Подписан, опечатать")
+    page.awaits("button", "Подписан, закрепить")
 }
 
 /// Freezes the minutes under a number, saves them and seals them with a scan.
@@ -60,10 +60,10 @@ pub(crate) fn minutes(walk: &Walk) -> Result<()> {
 /// When the window does not show what it should.
 pub(crate) fn seal(walk: &Walk) -> Result<()> {
     let page = &walk.page;
-    page.step("Опечатывание протокола");
+    page.step("Закрепление протокола");
     attach_scan(walk, "ПРОТОКОЛ", "протокол")?;
-    page.press("button", "Подписан, опечатать")?;
-    page.press_in(("dialog", "Опечатать протокол № 1?"), "button", "Опечатать")?;
+    page.press("button", "Подписан, закрепить")?;
+    page.press_in(("dialog", "Закрепить протокол № 1?"), "button", "Закрепить")?;
     page.sees("Скан подписанного протокола приложен.")
 }
 

@@ -13,6 +13,10 @@ kind: string,
  */
 path: string, 
 /**
+ * Whom it concerns, where the path names an item of a sitting: the candidate, then the member of the commission.
+ */
+about: Array<string>, 
+/**
  * Before, as JSON; `null` if it was not there.
  */
 before: unknown, 

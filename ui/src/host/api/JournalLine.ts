@@ -18,6 +18,10 @@ op: string,
  */
 title: string, 
 /**
+ * The candidates whose items of a sitting it changed, as far as the title does not name them.
+ */
+about: Array<string>, 
+/**
  * Who.
  */
 who: string, 

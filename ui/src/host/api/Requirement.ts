@@ -3,4 +3,4 @@
 /**
  * Whether a document must be there.
  */
-export type Requirement = "required" | "if_any";
+export type Requirement = "required" | "if_any" | "extra";

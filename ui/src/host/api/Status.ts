@@ -3,4 +3,4 @@
 /**
  * Where a dossier stands. The order of the variants is the order of the chain.
  */
-export type Status = "draft" | "submitted" | "registered" | "checking" | "returned" | "under_review" | "reviewed" | "on_agenda" | "included" | "refused" | "postponed" | "withdrawn" | "rejected" | "discarded" | "in_order" | "closed" | "erased";
+export type Status = "draft" | "submitted" | "registered" | "checking" | "returned" | "under_review" | "reviewed" | "on_agenda" | "included" | "refused" | "postponed" | "withdrawn" | "rejected" | "discarded" | "in_order" | "enrolled" | "closed" | "erased";

@@ -1,6 +1,6 @@
 //! Papers with which a candidate applies: заявление and two consents, printed to be signed; blank without a dossier.
 
-use domain::{Dossier, DossierId, Regulation, Review};
+use domain::{Dossier, DossierId, Regulation, Requirement, Review};
 use print::{
     ApplicationForm, Attached, BriefFact, Consent, ConsentRow,
     russian::{date_long, date_short},
@@ -140,7 +140,7 @@ fn attached(regulation: &Regulation, dossier: &Dossier) -> Vec<Attached> {
         .filter(|rule| rule.code != "application");
     let is_blank = dossier.person.surname.is_empty();
     asked
-        .filter(|rule| is_blank || dossier.has(&rule.code))
+        .filter(|rule| dossier.has(&rule.code) || is_blank && rule.requirement != Requirement::Extra)
         .map(|rule| Attached {
             title: rule.title.clone(),
             sheets: dossier.sheets(&rule.code),

@@ -1,8 +1,8 @@
 //! Papers of one dossier: list of documents, receipt, expert sheet.
 
 use domain::{
-    AssignmentId, Conclusion, Conflict, DocumentForm, DocumentMark, Dossier, DossierId, GroundVerdict,
-    Refusal, Regulation, Requirement, Review, Role,
+    AssignmentId, Conclusion, Conflict, DocumentForm, DocumentMark, DocumentRule, Dossier, DossierId,
+    GroundVerdict, Refusal, Regulation, Requirement, Review, Role,
 };
 use print::{
     ExpertSheet, Inventory, InventoryLine, Official, Receipt, SheetDocument, SheetGround, SheetVerdict,
@@ -170,7 +170,10 @@ fn brought(regulation: &Regulation, dossier: &Dossier) -> Vec<InventoryLine> {
 fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetDocument> {
     let checks = review.standing(regulation, dossier);
     let rules = regulation.documents.iter();
+    // What is beyond the list stands on the sheet only where something was brought.
+    let shown = |rule: &&DocumentRule| rule.requirement != Requirement::Extra || dossier.has(&rule.code);
     rules
+        .filter(shown)
         .map(|rule| {
             let check = checks.document(&rule.code);
             let present = match (
@@ -180,7 +183,8 @@ fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec
             ) {
                 (Some(DocumentMark::Present | DocumentMark::Remark), _, _) => "да",
                 (Some(DocumentMark::Absent), _, _) => "нет",
-                (Some(DocumentMark::NotRequired), _, _) | (None, false, Requirement::IfAny) => "не требуется",
+                (Some(DocumentMark::NotRequired), _, _)
+                | (None, false, Requirement::IfAny | Requirement::Extra) => "не требуется",
                 (None, true, _) => "да",
                 (None, false, Requirement::Required) => "нет",
             };

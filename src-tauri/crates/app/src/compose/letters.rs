@@ -84,7 +84,7 @@ pub(crate) fn candidate_letters(
 /// The letter about deficiencies of a returned dossier.
 fn about_deficiencies(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
     let returned = review.returned.as_ref().ok_or(Refusal::WrongStage {
-        now: review.status,
+        now: review.stage(),
         needed: Status::Returned,
     })?;
     let [opening, closing] = wording::deficiencies(&application(desk, dossier, review), returned.deadline);
@@ -107,7 +107,7 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
     // Once it is decided, «состоится» would be untrue.
     if review.status != Status::OnAgenda {
         return Err(Refusal::WrongStage {
-            now: review.status,
+            now: review.stage(),
             needed: Status::OnAgenda,
         }
         .into());
@@ -217,7 +217,7 @@ fn deficiencies(regulation: &Regulation, dossier: &Dossier, review: &Review) -> 
 
 fn on_agenda(review: &Review) -> Answer<SittingId> {
     Ok(review.sitting.ok_or(Refusal::WrongStage {
-        now: review.status,
+        now: review.stage(),
         needed: Status::OnAgenda,
     })?)
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     Audience, DocumentCheck, DocumentMark, DossierId, GroundCheck, GroundVerdict, Refusal, Remark, RowId,
-    Seen, Spot,
+    Seen, Spot, Status,
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -112,7 +112,7 @@ pub(crate) fn start_check(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<Cha
     let ReviewAct { dossier, revision } = request;
     step(
         desk,
-        "start_check",
+        ("start_check", Status::Registered),
         "начало проверки",
         dossier,
         revision,
@@ -129,7 +129,7 @@ pub(crate) fn mark_document(desk: &mut Desk<'_>, request: MarkDocument) -> Answe
     let title = format!("отметка документа «{short}»");
     step(
         desk,
-        "mark_document",
+        ("mark_document", Status::Checking),
         &title,
         request.dossier,
         request.revision,
@@ -173,7 +173,7 @@ pub(crate) fn judge_ground(desk: &mut Desk<'_>, request: JudgeGround) -> Answer<
     let title = format!("оценка основания {mark}");
     step(
         desk,
-        "judge_ground",
+        ("judge_ground", Status::UnderReview),
         &title,
         request.dossier,
         request.revision,
@@ -198,7 +198,7 @@ pub(crate) fn judge_grounds(desk: &mut Desk<'_>, request: JudgeGrounds) -> Answe
     let title = format!("оценка оснований ({})", request.verdicts.len());
     step(
         desk,
-        "judge_grounds",
+        ("judge_grounds", Status::UnderReview),
         &title,
         request.dossier,
         request.revision,
@@ -218,7 +218,7 @@ pub(crate) fn judge_grounds(desk: &mut Desk<'_>, request: JudgeGrounds) -> Answe
 pub(crate) fn write_remark(desk: &mut Desk<'_>, request: WriteRemark) -> Answer<Changed<Revision>> {
     step(
         desk,
-        "write_remark",
+        ("write_remark", Status::Registered),
         "замечание",
         request.dossier,
         request.revision,
@@ -261,7 +261,7 @@ pub(crate) fn return_dossier(desk: &mut Desk<'_>, request: ReturnDossier) -> Ans
     let title = "возврат на доработку";
     step(
         desk,
-        "return_dossier",
+        ("return_dossier", Status::Checking),
         title,
         request.dossier,
         request.revision,
@@ -277,7 +277,7 @@ pub(crate) fn take_corrected(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<
     let title = "приём исправленного пакета";
     step(
         desk,
-        "take_corrected",
+        ("take_corrected", Status::Returned),
         title,
         dossier,
         revision,

@@ -52,7 +52,7 @@ fn end(
     let reason = cleaned_text("reason", &request.reason)?;
     step(
         desk,
-        op,
+        (op, Status::Registered),
         title,
         request.dossier,
         request.revision,
@@ -70,7 +70,7 @@ pub(crate) fn withdraw_consent(desk: &mut Desk<'_>, request: WithdrawConsent) ->
     let title = "отзыв согласия на обработку данных";
     step(
         desk,
-        "withdraw_consent",
+        ("withdraw_consent", Status::Registered),
         title,
         request.dossier,
         request.revision,

@@ -1,7 +1,7 @@
 //! Expert review: assignments, statements on conflict of interest, sheets.
 
 use chrono::NaiveDate;
-use domain::{AssignmentId, Conclusion, Conflict, DossierId, RowId};
+use domain::{AssignmentId, Conclusion, Conflict, DossierId, RowId, Status};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -90,7 +90,7 @@ pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answe
     let title = format!("назначение эксперта ({expert})");
     step(
         desk,
-        "assign_expert",
+        ("assign_expert", Status::Checking),
         &title,
         request.dossier,
         request.revision,
@@ -105,7 +105,7 @@ pub(crate) fn state_conflict(desk: &mut Desk<'_>, request: StateConflict) -> Ans
     let title = "заявление о конфликте интересов";
     step(
         desk,
-        "state_conflict",
+        ("state_conflict", Status::UnderReview),
         title,
         request.dossier,
         request.revision,
@@ -118,7 +118,7 @@ pub(crate) fn send_to_review(desk: &mut Desk<'_>, request: SendToReview) -> Answ
     let title = "отправка на экспертизу";
     step(
         desk,
-        "send_to_review",
+        ("send_to_review", Status::Checking),
         title,
         request.dossier,
         request.revision,
@@ -130,7 +130,7 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
     let reasoning = cleaned_text("reasoning", &request.reasoning)?;
     step(
         desk,
-        "sign_sheet",
+        ("sign_sheet", Status::UnderReview),
         "экспертный лист",
         request.dossier,
         request.revision,
@@ -151,7 +151,7 @@ pub(crate) fn finish_review(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<C
     let ReviewAct { dossier, revision } = request;
     step(
         desk,
-        "finish_review",
+        ("finish_review", Status::UnderReview),
         "завершение экспертизы",
         dossier,
         revision,
@@ -163,7 +163,7 @@ pub(crate) fn review_again(desk: &mut Desk<'_>, request: EndReview) -> Answer<Ch
     let reason = cleaned_text("reason", &request.reason)?;
     step(
         desk,
-        "review_again",
+        ("review_again", Status::Reviewed),
         "повторная экспертиза",
         request.dossier,
         request.revision,

@@ -58,6 +58,17 @@ impl TogetherStep {
         }
     }
 
+    /// The first state that it is taken in.
+    fn needed(self) -> Status {
+        match self {
+            TogetherStep::Submit => Status::Draft,
+            TogetherStep::StartCheck => Status::Registered,
+            TogetherStep::SendToReview => Status::Checking,
+            TogetherStep::FinishReview => Status::UnderReview,
+            TogetherStep::Close => Status::Refused,
+        }
+    }
+
     /// Takes the step; what is answered is what the single act would answer.
     fn take(
         self,
@@ -75,7 +86,7 @@ impl TogetherStep {
         let Some(review) = review else {
             return Err(Refusal::WrongStage {
                 now: dossier.own_status(),
-                needed: Status::Registered,
+                needed: self.needed(),
             });
         };
         match self {

@@ -68,6 +68,8 @@ const STATES: &[(&str, Status)] = &[
     ("экспертиза завершена", Status::Reviewed),
     ("экспертиза", Status::UnderReview),
     ("повестка", Status::OnAgenda),
+    ("включен актив", Status::Enrolled),
+    ("актив", Status::Enrolled),
     ("включить", Status::Included),
     ("включен", Status::Included),
     ("отказать", Status::Refused),
@@ -259,11 +261,7 @@ impl Parser<'_> {
                 })
             })
         };
-        let slot = self
-            .regulation
-            .documents
-            .iter()
-            .find(|slot| fits(first, &slot.short))?;
+        let slot = self.regulation.listed().find(|slot| fits(first, &slot.short))?;
         let taken = 1 + others
             .iter()
             .skip(1)

@@ -174,7 +174,7 @@ fn minutes(minutes: &Minutes) -> SearchPaper {
     let state = match minutes.state {
         PaperState::Draft => "черновик",
         PaperState::ForSignature => "на подписи",
-        PaperState::Sealed => "опечатан",
+        PaperState::Sealed => "закреплён",
     };
     let more = format!("протокол {}", date_short(minutes.on));
     made(

@@ -125,7 +125,7 @@ pub struct Remark {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
-    /// «В письмо».
+    /// «В уведомление».
     Letter,
     /// «Внутреннее».
     Office,

@@ -39,7 +39,7 @@ impl Review {
             Decision::Postpone => Status::Postponed,
             Decision::Exclude => {
                 return Err(Refusal::WrongStage {
-                    now: self.status,
+                    now: self.stage(),
                     needed: Status::Closed,
                 });
             }
@@ -69,7 +69,7 @@ impl Review {
         Ok(())
     }
 
-    /// Puts an ended dossier away (10, 12 or 13 → 16); the reason of its ending stays.
+    /// Puts an ended dossier away (10, 12 or 13 → 17); the reason of its ending stays.
     ///
     /// # Errors
     /// [`Refusal::WrongStage`]: an included dossier is closed by its order.
@@ -79,7 +79,7 @@ impl Review {
             Status::Refused | Status::Withdrawn | Status::Rejected
         ) {
             return Err(Refusal::WrongStage {
-                now: self.status,
+                now: self.stage(),
                 needed: Status::Refused,
             });
         }
@@ -87,7 +87,7 @@ impl Review {
         Ok(())
     }
 
-    /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (16); other steps have their own guards.
+    /// Ends the way of a dossier: withdrawn (12), rejected (13) or closed (17); other steps have their own guards.
     ///
     /// # Errors
     /// [`Refusal::ReasonMissing`], [`Refusal::StatusForbids`].
@@ -97,11 +97,11 @@ impl Review {
         }
         if !matches!(status, Status::Withdrawn | Status::Rejected | Status::Closed) {
             return Err(Refusal::StatusForbids {
-                now: self.status,
+                now: self.stage(),
                 wanted: status,
             });
         }
-        self.status = self.status.step(status)?;
+        self.status = self.stage().step(status)?;
         reason.trim().clone_into(&mut self.ending);
         Ok(())
     }

@@ -75,9 +75,12 @@ impl Review {
                 .as_ref()
                 .map(|returned| Occasion::Return { at: returned.at }),
             Status::OnAgenda => self.sitting.map(|sitting| Occasion::Agenda { sitting }),
-            Status::Included | Status::Refused | Status::Postponed | Status::InOrder | Status::Closed => {
-                self.sitting.map(|sitting| Occasion::Decision { sitting })
-            }
+            Status::Included
+            | Status::Refused
+            | Status::Postponed
+            | Status::InOrder
+            | Status::Enrolled
+            | Status::Closed => self.sitting.map(|sitting| Occasion::Decision { sitting }),
             Status::Draft
             | Status::Submitted
             | Status::Registered
@@ -105,7 +108,7 @@ impl Review {
     pub fn send_notice(&mut self, id: RowId, on: NaiveDate, way: SentBy) -> Result<(), Refusal> {
         let of = self
             .occasion()
-            .ok_or(Refusal::NothingToSend { now: self.status })?;
+            .ok_or(Refusal::NothingToSend { now: self.stage() })?;
         if let Occasion::Return { at } = of
             && on < at.date_naive()
         {

@@ -160,10 +160,10 @@ impl<'a> Standing<'a> {
         !self.review.documents.contains_key(slot)
     }
 
-    /// Short titles of documents that carry no mark yet; those whose mark has fallen are not among them.
+    /// Short titles of documents of the list that carry no mark yet; those whose mark has fallen are not among them.
     #[must_use]
     pub fn unmarked(&self) -> Vec<String> {
-        let rules = self.regulation.documents.iter();
+        let rules = self.regulation.listed();
         rules
             .filter(|rule| self.is_unmarked(&rule.code))
             .map(|rule| rule.short.clone())
@@ -255,7 +255,9 @@ impl<'a> Standing<'a> {
                 Some(check) if check.mark == DocumentMark::Remark => {
                     list.push(format!("{}: {}", rule.title, check.remark));
                 }
-                Some(check) if check.mark == DocumentMark::Absent => {
+                Some(check)
+                    if check.mark == DocumentMark::Absent && rule.requirement != Requirement::Extra =>
+                {
                     let words = if check.remark.is_empty() {
                         "документ не представлен"
                     } else {

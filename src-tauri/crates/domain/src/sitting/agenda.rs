@@ -22,7 +22,7 @@ pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&R
     if review.consent_withdrawn_on.is_some() {
         return Some("согласие на обработку персональных данных отозвано".into());
     }
-    match review.status {
+    match review.stage() {
         Status::Reviewed => match review.standing(regulation, dossier).to_check_again() {
             again if again.is_empty() => None,
             again => Some(format!(
@@ -49,8 +49,9 @@ pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&R
         | Status::Rejected
         | Status::Discarded
         | Status::InOrder
+        | Status::Enrolled
         | Status::Closed
-        | Status::Erased => Some(review.status.words().to_owned()),
+        | Status::Erased => Some(review.stage().words().to_owned()),
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Samples {
 
 /// A page of a picture (`page` from 1; only a TIFF has more than one) for putting into a PDF. A JPEG is not decoded.
 ///
-/// Refuses what is no picture, what does not decode, and pictures larger than [`Limits::decoded_pixels`].
+/// Refuses what is no picture, a page that is not there, what does not decode, and pictures larger than [`Limits::decoded_pixels`].
 pub fn page_image(bytes: &[u8], page: u32, limits: &Limits) -> Result<PageImage, Refused> {
     let file_type = sniff(bytes);
     if file_type == FileType::Jpeg
@@ -117,12 +117,19 @@ fn decoded(
             orientation,
             Some(tiff::with_first_page(bytes, place)),
         )
-    } else if file_type == FileType::Jpeg && page == 1 {
-        (ImageFormat::Jpeg, exif_orientation(bytes), None)
-    } else if file_type == FileType::Png && page == 1 {
-        (ImageFormat::Png, exif_orientation(bytes), None)
     } else {
-        return Err(broken);
+        let format = if file_type == FileType::Jpeg {
+            ImageFormat::Jpeg
+        } else if file_type == FileType::Png {
+            ImageFormat::Png
+        } else {
+            let kind = file_type.title().to_owned();
+            return Err(Refused::NoPicture { kind });
+        };
+        if page != 1 {
+            return Err(Refused::NoSuchPage { page });
+        }
+        (format, exif_orientation(bytes), None)
     };
     let bytes = moved.as_deref().unwrap_or(bytes);
     let most = limits.decoded_pixels;

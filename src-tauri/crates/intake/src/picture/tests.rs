@@ -254,8 +254,15 @@ fn pages_of_other_pictures_are_samples_over_white() {
             "page {page}"
         );
     }
-    assert!(page_image(&tiff, 3, &limits).is_err());
-    assert!(page_image(b"%PDF-1.7", 1, &limits).is_err());
+    assert_eq!(
+        page_image(&tiff, 3, &limits),
+        Err(Refused::NoSuchPage { page: 3 })
+    );
+    let kind = "PDF".to_owned();
+    assert_eq!(
+        page_image(b"%PDF-1.7", 1, &limits),
+        Err(Refused::NoPicture { kind })
+    );
 }
 
 #[test]

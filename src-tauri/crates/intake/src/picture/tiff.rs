@@ -108,7 +108,10 @@ pub(super) fn place_of_page(bytes: &[u8], page: u32, limits: &Limits) -> Result<
         }
         at = next;
     }
-    Err(broken(Breakage::NoPages))
+    Err(match pages {
+        0 => broken(Breakage::NoPages),
+        _ => Refused::NoSuchPage { page },
+    })
 }
 
 /// The same TIFF with another page first: a decoder that reads only the first one then reads it.

@@ -141,6 +141,8 @@ impl From<Refused> for TableRefused {
             | Refused::TooManyPages { .. }
             | Refused::TooManyObjects { .. }
             | Refused::TooManyPixels { .. }
+            | Refused::NoPicture { .. }
+            | Refused::NoSuchPage { .. }
             | Refused::Heic
             | Refused::NameTooLong { .. }
             | Refused::LetterLink

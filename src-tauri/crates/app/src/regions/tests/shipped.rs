@@ -69,9 +69,10 @@ fn chelyabinsk_holds_what_its_papers_name() {
             "employment",
             "training",
             "awards",
-            "consent"
+            "consent",
+            "other"
         ],
-        "CH-36, in the order of the paper"
+        "CH-36, in the order of the paper, and what is beyond it"
     );
     let optional: Vec<&str> = regulation
         .documents
@@ -134,8 +135,8 @@ fn arkhangelsk_holds_what_its_papers_name() {
     assert_eq!((sources("AR-13"), sources("AR-14")), (6, 2));
     assert_eq!(
         regulation.documents.len(),
-        9,
-        "CH-36 and the two confirmations of AR-14"
+        10,
+        "CH-36, the two confirmations of AR-14 and what is beyond the list"
     );
     let in_districts: Vec<_> = regulation
         .municipalities
