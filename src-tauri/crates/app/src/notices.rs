@@ -1,12 +1,17 @@
 //! Letters that were sent to candidates, and who has not been told yet.
 
 use chrono::NaiveDate;
-use domain::{Dossier, DossierId, Occasion, Refusal, Review, RowId, SentBy, Sitting, Status};
+use domain::{Dossier, DossierId, Occasion, Refusal, Review, RowId, SentBy, Sitting};
 use serde::{Deserialize, Serialize};
-use store::Undoable;
+use store::{RegisterQuery, Undoable};
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, Changed, desk::Desk, people::past_day, registered::sort_key};
+use crate::{
+    Answer, ApiError, Changed,
+    desk::Desk,
+    people::past_day,
+    registered::{Tag, sort_key},
+};
 
 /// A candidate who is owed a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -42,23 +47,16 @@ pub struct SendNotices {
     pub way: SentBy,
 }
 
-/// The states in which the chain asks for a letter.
-const TOLD: [Status; 8] = [
-    Status::Returned,
-    Status::OnAgenda,
-    Status::Included,
-    Status::Refused,
-    Status::Postponed,
-    Status::InOrder,
-    Status::Enrolled,
-    Status::Closed,
-];
-
 /// Candidates read at most: a region's whole cycle.
 const MOST_PEOPLE: u32 = 100_000;
 
 pub(crate) fn unsent(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<Unsent>> {
-    let rows = desk.register_of(desk.cycle.id.0, &TOLD.map(crate::registered::code), MOST_PEOPLE)?;
+    let owing = RegisterQuery {
+        tags: vec![vec![Tag::OwedNotice.word()]],
+        most_found: MOST_PEOPLE.into(),
+        ..RegisterQuery::of(desk.cycle.id.0)
+    };
+    let rows = desk.register_rows(owing, MOST_PEOPLE)?;
     let mut owed = Vec::new();
     for row in rows {
         let Some(review) = desk.find::<Review>(row.id)?.map(|found| found.record) else {

@@ -277,11 +277,20 @@ impl Desk<'_> {
         statuses: &[&str],
         limit: u32,
     ) -> Answer<Vec<store::RegisterRow>> {
-        let mut rows: Vec<store::RegisterRow> = Vec::new();
-        let mut query = store::RegisterQuery {
+        let query = store::RegisterQuery {
             status: statuses.iter().map(|status| (*status).to_owned()).collect(),
             ..store::RegisterQuery::of(cycle)
         };
+        self.register_rows(query, limit)
+    }
+
+    /// Rows that answer a question, page by page, at most `limit` of them.
+    pub(crate) fn register_rows(
+        &self,
+        mut query: store::RegisterQuery,
+        limit: u32,
+    ) -> Answer<Vec<store::RegisterRow>> {
+        let mut rows: Vec<store::RegisterRow> = Vec::new();
         loop {
             query.limit = u64::from(limit).saturating_sub(rows.len() as u64);
             query.limit = query.limit.min(u64::from(MOST_ROWS));

@@ -111,6 +111,8 @@ pub(crate) enum Tag<'t> {
     ConsentWithdrawn,
     /// Something was changed after it had been checked.
     ToCheckAgain,
+    /// The candidate has to be told something, and no letter was sent.
+    OwedNotice,
 }
 
 /// Longer seniority is not told apart.
@@ -126,6 +128,7 @@ impl Tag<'_> {
             Tag::Years(years) => ("years", years.to_string()),
             Tag::ConsentWithdrawn => ("consent", "withdrawn".to_owned()),
             Tag::ToCheckAgain => ("check", "again".to_owned()),
+            Tag::OwedNotice => ("notice", "owed".to_owned()),
         };
         format!("{kind}:{}", value.replace(' ', "_"))
     }
@@ -284,6 +287,8 @@ fn tags(
     tags.extend(years.map(|years| Tag::Years(years).word()));
     let withdrawn = review.is_some_and(|review| review.consent_withdrawn_on.is_some());
     tags.extend(withdrawn.then(|| Tag::ConsentWithdrawn.word()));
+    let owed = review.is_some_and(|review| review.occasion().is_some() && review.notice().is_none());
+    tags.extend(owed.then(|| Tag::OwedNotice.word()));
     tags
 }
 
