@@ -189,7 +189,7 @@ fn a_profile_is_complete(#[values("arkhangelsk", "chelyabinsk")] code: &str) {
     for member in &regulation.commission.usual_members {
         assert!(!member.post.is_empty() && !member.organization.is_empty());
     }
-    for rule in &regulation.documents {
+    for rule in regulation.listed() {
         assert!(
             !rule.name_words.is_empty() && !rule.text_words.is_empty(),
             "{}",
