@@ -275,7 +275,8 @@ fn on_paper(ledger: &mut Ledger, sitting: &str, item: &str) {
     let nothing = json!({ "member": item, "received": null, "choices": {} });
     let request = ledger.desk.sitting_request(sitting, &nothing);
     ledger.fails("invalid", "record_written_votes", request);
-    let gone = mark(ledger, "left", "10:00:00");
+    ledger.desk.host.set("2026-09-20T10:02:00+05:00");
+    let gone = mark(ledger, "left", "10:01:00");
     ledger.desk.sitting_act("mark_attendance", sitting, gone);
     for (refusal, surname, received) in [
         ("already_voted", "Гусев", "2026-09-19T12:00:00"),
@@ -295,7 +296,7 @@ fn on_paper(ledger: &mut Ledger, sitting: &str, item: &str) {
     }
     let written = write(ledger, "Фёдорова", "2026-09-19T12:00:00");
     act(ledger, "record_written_votes", sitting, written);
-    let back = mark(ledger, "arrived", "10:00:00");
+    let back = mark(ledger, "arrived", "10:01:00");
     ledger.desk.sitting_act("mark_attendance", sitting, back);
 }
 

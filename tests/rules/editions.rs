@@ -75,3 +75,25 @@ fn a_paper_names_who_held_the_office_on_its_day() {
         );
     }
 }
+
+/// An edition on which a sitting stands is not taken back from under it.
+#[test]
+fn an_edition_stays_while_a_sitting_stands_on_it() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    let acts = desk.ok("undoable", json!(null));
+    let edition = acts
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|act| act["title"] == "состав комиссии");
+    let seq = edition.unwrap()["seq"].clone();
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    desk.opened(&[&candidate]);
+    let refused = desk.err("undo", json!({ "seq": seq }));
+    let sentence = refused["sentence"].as_str().unwrap();
+    assert!(sentence.contains("заседание 20.09.2026"), "{refused}");
+    assert_eq!(desk.ok("compositions", json!(null)).as_array().unwrap().len(), 1);
+}

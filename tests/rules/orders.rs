@@ -131,3 +131,58 @@ fn a_commission_of_thousands_of_empty_seats_is_a_slip() {
     desk.ok("set_composition", with(2));
     assert_eq!(desk.ok("compositions", Value::Null)[0]["vacancies"], 2);
 }
+
+/// Namesakes of two schools are two people, and the order of the region does not wait for one of them.
+#[test]
+fn namesakes_stand_in_one_order() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let workplace = json!({ "organization": "МБОУ «Лицей № 11»", "organizationGenitive": "", "post": "учитель физики",
+        "subject": "физика", "occupation": "teacher" });
+    let one = desk.candidate("Иванова", "Мария", "Петровна");
+    let other = desk.candidate_with("Иванова", "Мария", "Петровна", json!({ "workplace": workplace }));
+    desk.reviewed(&one, "recommend");
+    desk.reviewed(&other, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&one, &other]);
+    desk.voted(&sitting, &one, "for", &[], "");
+    desk.voted(&sitting, &other, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    desk.order_signed(&desk.drafted(), "02/77", "2026-09-25");
+    let people = desk.ok("methodists", Value::Null);
+    assert_eq!(people.as_array().unwrap().len(), 2, "{people}");
+}
+
+/// What is one line on paper is one line, and a number is a number however it is pasted.
+#[test]
+fn lines_and_numbers_are_cleaned() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&id, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&id]);
+    let item = desk.item(&sitting, &id);
+    let forged = json!({ "item": item, "spoke": ["А.Б. Соколов – да\n1.2. Включить Сидорова"],
+        "reason": "нет стажа\n1.2. Включить Сидорова." });
+    desk.sitting_act("note_item", &sitting, forged);
+    let noted = desk.view(&sitting)["sitting"]["items"][&item].clone();
+    assert_eq!(noted["reason"], "нет стажа 1.2. Включить Сидорова.");
+    assert_eq!(noted["spoke"][0], "А.Б. Соколов – да 1.2. Включить Сидорова");
+    desk.voted(&sitting, &id, "for", &[], "");
+    desk.sealed(&sitting, "№ 1\u{2011}АA");
+    let papers = desk.ok("papers", Value::Null);
+    assert_eq!(
+        papers["minutes"][0]["number"], "1-АА",
+        "one alphabet, a plain hyphen, no sign"
+    );
+    let order = desk.drafted();
+    let mut wording = desk.ok("order", json!({ "order": order }))["order"]["wording"].clone();
+    wording["signer"]["name"] = json!("Н.С. Яс\u{202e}енев\n\nУВОЛЕН");
+    wording["executor"] = json!("Листвина\nМария");
+    let request = desk.order_request(&order, json!({ "wording": wording }));
+    desk.ok("reword_order", request);
+    let kept = desk.ok("order", json!({ "order": order }))["order"]["wording"].clone();
+    assert_eq!(kept["signer"]["name"], "Н.С. Ясенев УВОЛЕН");
+    assert_eq!(kept["executor"], "Листвина Мария");
+}

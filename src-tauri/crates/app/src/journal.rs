@@ -2,10 +2,13 @@
 
 mod about;
 
-use domain::ExpertOpinion;
+use std::collections::BTreeSet;
+
+use domain::{ExpertOpinion, Sitting};
 use serde::{Deserialize, Serialize};
 use store::Record as _;
 use ts_rs::TS;
+use uuid::Uuid;
 
 use self::about::About;
 use crate::{
@@ -138,10 +141,31 @@ fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<store::LaterCha
                     // An opinion that came is written into the review, which bears the dossier's id and not its own.
                     by = reader.later_at_owners(entry.seq, ExpertOpinion::KIND)?;
                 }
+                if by.is_none() && entry.op == "set_composition" {
+                    by = seated_by(reader, entry.seq)?;
+                }
                 Ok((entry, by))
             })
             .collect()
     })
+}
+
+/// A sitting whose members come of the edition that a line of the journal made.
+fn seated_by(reader: &store::Reader<'_>, seq: u64) -> Answer<Option<store::LaterChange>> {
+    let made: BTreeSet<Uuid> = reader
+        .journal_line(seq)?
+        .edits
+        .iter()
+        .map(|edit| edit.id)
+        .collect();
+    let sittings = reader.list::<Sitting>()?;
+    let seated = sittings
+        .iter()
+        .find(|sitting| made.contains(&sitting.composition.0));
+    Ok(seated.map(|sitting| store::LaterChange {
+        title: format!("заседание {}", sitting.on.format("%d.%m.%Y")),
+        undoable: true,
+    }))
 }
 
 pub(crate) fn undo(app: &App, host: &dyn Host, request: Undo) -> Answer<Changed<UndoLine>> {

@@ -22,7 +22,7 @@ use crate::{
     disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
-    people::{cleaned_number, cleaned_text, past_day, same_number},
+    people::{cleaned_line, cleaned_number, cleaned_text, past_day, same_number},
     registered::sort_key,
     sittings::item_of,
 };
@@ -200,27 +200,36 @@ fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) ->
     }
 }
 
-/// Takes the directions of a dossier for its person; `false` when one of them is already taken.
-fn take_directions(active: &mut BTreeSet<(String, String)>, dossier: &Dossier) -> bool {
-    let name = sort_key(&dossier.person.full());
-    let mut pairs = dossier.directions.iter().map(|code| (name.clone(), code.clone()));
-    pairs.all(|pair| active.insert(pair))
+/// Who holds a direction: the name, as it is sorted, and the place of work, for namesakes are no rarity in a region; then
+/// the code of the direction.
+type Held = (String, String, String, String);
+
+fn held(name: &PersonName, municipality: &str, workplace: &Workplace, direction: &str) -> Held {
+    (
+        sort_key(&name.full()),
+        municipality.to_owned(),
+        sort_key(&workplace.organization),
+        direction.to_owned(),
+    )
 }
 
-/// Names, as they are sorted, with directions that members of the active hold: who was excluded holds none.
-fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<(String, String)>> {
+/// Takes the directions of a dossier for its person; `false` when one of them is already taken.
+fn take_directions(active: &mut BTreeSet<Held>, dossier: &Dossier) -> bool {
+    let of = |code: &String| held(&dossier.person, &dossier.municipality, &dossier.workplace, code);
+    dossier.directions.iter().map(of).all(|one| active.insert(one))
+}
+
+/// The directions that members of the active hold: who was excluded holds none.
+fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<Held>> {
     let methodists = desk.list::<Methodist>()?;
     let members = methodists
         .into_iter()
         .filter(|methodist| methodist.state != MethodistState::Excluded);
-    let pairs = members.flat_map(|methodist| {
-        let name = sort_key(&methodist.name.full());
-        methodist
-            .directions
-            .into_iter()
-            .map(move |code| (name.clone(), code))
+    let held = members.flat_map(|known| {
+        let of = |code: &String| held(&known.name, &known.municipality, &known.workplace, code);
+        known.directions.iter().map(of).collect::<Vec<_>>()
     });
-    Ok(pairs.collect())
+    Ok(held.collect())
 }
 
 fn order_row(
@@ -274,6 +283,16 @@ pub(crate) fn order(desk: &mut Desk<'_>, request: OrderById) -> Answer<OrderView
 
 pub(crate) fn reword_order(desk: &mut Desk<'_>, mut request: RewordOrder) -> Answer<Changed<Revision>> {
     let wording = &mut request.wording;
+    let lines = [
+        &mut wording.signer.post,
+        &mut wording.signer.name,
+        &mut wording.executor,
+        &mut wording.executor_phone,
+        &mut wording.annex_title,
+    ];
+    for line in lines {
+        *line = cleaned_line("wording", line)?;
+    }
     let texts = wording.points.iter_mut();
     for text in texts.chain([&mut wording.heading, &mut wording.preamble]) {
         *text = cleaned_text("wording", text)?;

@@ -14,7 +14,7 @@ use crate::{
     Answer, ApiError, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{checked_day, cleaned_text},
+    people::{checked_day, cleaned_line, cleaned_text},
 };
 
 pub(crate) use self::course::*;
@@ -192,10 +192,13 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
     desk.change("edit_pathway", &title, Undoable::Yes, |tx, setting| {
         let mut pathway = tx.get::<Pathway>(request.pathway.0)?.record;
         pathway.check()?;
-        pathway.approver = request.approver;
+        pathway.approver = Signer {
+            post: cleaned_line("approver", &request.approver.post)?,
+            name: cleaned_line("approver", &request.approver.name)?,
+        };
         pathway.year = request.year;
         pathway.tested_on = request.tested_on;
-        pathway.deficit_level = cleaned_text("deficitLevel", &request.deficit_level)?;
+        pathway.deficit_level = cleaned_line("deficitLevel", &request.deficit_level)?;
         pathway.begins_on = request.begins_on;
         pathway.ends_on = request.ends_on;
         let mut free: Vec<(RowId, PathwayRow)> = std::mem::take(&mut pathway.rows).into_iter().collect();

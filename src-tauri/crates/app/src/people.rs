@@ -111,13 +111,21 @@ pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
     cleaned_text(field, intake::shown(&parts.join(" ")).trim())
 }
 
-/// A number of a paper: a line with plain blanks only.
+/// A number of a paper: a line with plain blanks and hyphens only, without the sign «№» that papers put before it, and with
+/// letters of one alphabet in a word.
 ///
 /// # Errors
 /// Those of [`cleaned_text`].
 pub(crate) fn cleaned_number(field: &str, text: &str) -> Answer<String> {
-    cleaned_line(field, &text.replace(HOLDING, " "))
+    let line = cleaned_line(field, &text.replace(HOLDING, " ").replace(DASHES, "-"))?;
+    let number = line.trim_start_matches(['№', ' ']);
+    Ok(intake::one_alphabet(number))
 }
+
+/// What is typed or pasted where a hyphen is meant.
+const DASHES: [char; 6] = [
+    '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+];
 
 /// Blanks at which no line is broken.
 const HOLDING: [char; 2] = ['\u{a0}', '\u{202f}'];

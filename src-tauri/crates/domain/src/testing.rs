@@ -66,6 +66,7 @@ pub(crate) fn dossier() -> Dossier {
     dossier.person = person("Ершова Алёна Петровна");
     dossier.consent_on = Some(day("2026-05-20"));
     dossier.applied_on = Some(day("2026-06-05"));
+    dossier.directions = vec!["math".into()];
     for slot in ["application", "consent", "education"] {
         let paper = Document {
             sheets: 1,

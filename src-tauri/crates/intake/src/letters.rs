@@ -123,6 +123,12 @@ pub fn written_alike(text: &str) -> std::collections::BTreeSet<String> {
     both.into_iter().chain(small).chain([text.to_owned()]).collect()
 }
 
+/// A line whose words hold letters of one alphabet each: Latin look-alikes beside Cyrillic letters become Cyrillic.
+#[must_use]
+pub fn one_alphabet(line: &str) -> String {
+    line.split(' ').map(mend_mixed).collect::<Vec<_>>().join(" ")
+}
+
 /// Replaces Latin look-alikes in a word that also holds Cyrillic letters: «Cоглaсие» → «Согласие».
 /// A word without Cyrillic letters is returned as it is.
 pub(crate) fn mend_mixed(word: &str) -> String {

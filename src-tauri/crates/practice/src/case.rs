@@ -268,11 +268,12 @@ impl Case {
         for ground in rules.grounds.iter().take(grounds) {
             let holds =
                 self.person.career.fits || matches!(ground.test.kind.as_str(), "education" | "training");
-            let verdict = if holds { "confirmed" } else { "not_confirmed" };
-            let proof = if holds {
-                ground.proofs.first().map_or("", String::as_str)
+            let brought = ground.proofs.iter().find(|slot| self.person.slots.contains(slot));
+            let proof = brought.filter(|_| holds).map_or("", String::as_str);
+            let verdict = if proof.is_empty() {
+                "not_confirmed"
             } else {
-                ""
+                "confirmed"
             };
             let request = json!({ "ground": ground.code, "verdict": verdict, "proof": proof, "comment": "" });
             self.of_review(clerk, "judge_ground", request)?;

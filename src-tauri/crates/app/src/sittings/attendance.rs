@@ -10,7 +10,7 @@ use crate::{
     Answer, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{cleaned_line, cleaned_name, cleaned_text},
+    people::{cleaned_line, cleaned_name},
 };
 
 /// What happened with a member's presence.
@@ -89,7 +89,7 @@ pub struct Recuse {
 }
 
 pub(crate) fn mark_attendance(desk: &mut Desk<'_>, request: MarkAttendance) -> Answer<Changed<Revision>> {
-    let reason = cleaned_text("reason", &request.reason)?;
+    let reason = cleaned_line("reason", &request.reason)?;
     let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
     let what = match request.mark {
         Mark::Arrived => "приход",
@@ -160,7 +160,7 @@ pub(crate) fn appoint_secretary(desk: &mut Desk<'_>, request: AppointSecretary) 
 }
 
 pub(crate) fn recuse(desk: &mut Desk<'_>, request: Recuse) -> Answer<Changed<Revision>> {
-    let ground = cleaned_text("ground", &request.ground)?;
+    let ground = cleaned_line("ground", &request.ground)?;
     let sitting = desk.get::<Sitting>(request.sitting.0)?.record;
     let title = format!("самоотвод: {}", member_name(&sitting, request.member));
     act(

@@ -7,12 +7,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::act;
-use crate::{
-    Answer, ApiError, Changed,
-    desk::Desk,
-    dossiers::Revision,
-    people::{cleaned_line, cleaned_text},
-};
+use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_line};
 
 /// Puts the exclusion of methodists on an agenda, one question each.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -35,7 +30,7 @@ pub(crate) fn add_exclusions(desk: &mut Desk<'_>, request: AddExclusions) -> Ans
     if request.methodists.is_empty() {
         return Err(ApiError::field("methodists", "Не выбран ни один методист."));
     }
-    let ground = cleaned_text("ground", &request.ground)?;
+    let ground = cleaned_line("ground", &request.ground)?;
     let speaker = cleaned_line("speaker", &request.speaker)?;
     let others: Vec<Sitting> = desk
         .list_in::<Sitting>(desk.cycle.id.0)?

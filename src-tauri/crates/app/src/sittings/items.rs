@@ -5,7 +5,13 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{act, of_item};
-use crate::{Answer, Changed, desk::Desk, disputed, dossiers::Revision, people::cleaned_text};
+use crate::{
+    Answer, Changed,
+    desk::Desk,
+    disputed,
+    dossiers::Revision,
+    people::{cleaned_line, cleaned_text},
+};
 
 /// Puts a motion.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -82,11 +88,11 @@ pub(crate) fn put_motion(desk: &mut Desk<'_>, request: PutMotion) -> Answer<Chan
 }
 
 pub(crate) fn note_item(desk: &mut Desk<'_>, request: NoteItem) -> Answer<Changed<Revision>> {
-    let reason = cleaned_text("reason", &request.reason)?;
+    let reason = cleaned_line("reason", &request.reason)?;
     let spoke = request
         .spoke
         .iter()
-        .map(|line| cleaned_text("spoke", line))
+        .map(|line| cleaned_line("spoke", line))
         .collect::<Answer<Vec<_>>>()?;
     let spoke: Vec<String> = spoke.into_iter().filter(|line| !line.is_empty()).collect();
     let title = of_item(desk, "запись к вопросу", request.sitting, request.item)?;

@@ -24,12 +24,12 @@ pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&R
     }
     match review.stage() {
         Status::Reviewed => match review.standing(regulation, dossier).to_check_again() {
-            again if again.is_empty() => None,
+            again if again.is_empty() => undecidable(dossier),
             again => Some(format!(
                 "после экспертизы изменили документы или сведения ({again}), отправьте пакет на повторную экспертизу"
             )),
         },
-        Status::Postponed => None,
+        Status::Postponed => undecidable(dossier),
         Status::UnderReview => Some("экспертиза не завершена".into()),
         Status::Returned => {
             let words = review.status.words();
@@ -53,6 +53,15 @@ pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&R
         | Status::Closed
         | Status::Erased => Some(review.stage().words().to_owned()),
     }
+}
+
+/// What the decision itself would lack: nobody is included for no direction, and seniority is counted at a day.
+fn undecidable(dossier: &Dossier) -> Option<String> {
+    if dossier.directions.is_empty() {
+        return Some("в карточке не выбрано направление".into());
+    }
+    let undated = dossier.applied_on.is_none();
+    undated.then(|| "в карточке нет даты заявления".into())
 }
 
 impl Sitting {

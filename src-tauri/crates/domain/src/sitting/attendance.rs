@@ -1,8 +1,10 @@
 //! Who is in the room, and who presides.
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
-use crate::{Attendance, Item, ItemId, MemberId, Presence, Refusal, Role, Sitting, SittingState};
+use crate::{
+    Attendance, Item, ItemId, MemberId, Moment, Presence, Refusal, Role, Sitting, SittingState, StandIn,
+};
 
 impl Sitting {
     /// Whether a member is in the room now.
@@ -47,9 +49,13 @@ impl Sitting {
     /// Records a leaving. Votes given before stay.
     ///
     /// # Errors
-    /// As [`Sitting::arrive`], and [`Refusal::MemberAbsent`].
+    /// As [`Sitting::arrive`], and [`Refusal::MemberAbsent`]; [`Refusal::TimesCrossed`] also for a time at which the sitting
+    /// was opened with the member or an item was decided with the member in the room.
     pub fn leave(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
+        if self.stands_on(member, at) {
+            return Err(Refusal::TimesCrossed);
+        }
         let last = self
             .attendance
             .get_mut(&member)
@@ -64,6 +70,22 @@ impl Sitting {
             }
             _ => Err(Refusal::MemberAbsent),
         }
+    }
+
+    /// Whether the opening or a decision stands on a member's being there after a time of its day. Marks are made in minutes:
+    /// who leaves in the minute of the opening leaves in the next one.
+    fn stands_on(&self, member: MemberId, at: NaiveTime) -> bool {
+        let of_the_day = |moment: &Moment| moment.date_naive() == self.on;
+        let opened = self.opened_at.filter(of_the_day).is_some_and(|opened| {
+            let there = self.attendance.get(&member).is_some_and(|known| {
+                let mut spans = known.spans.iter();
+                spans.any(|span| span.from <= opened.time() && span.to.is_none())
+            });
+            there && at <= opened.time()
+        });
+        let decided = self.items.values().filter_map(|item| item.result.as_ref());
+        let mut on_it = decided.filter(|result| of_the_day(&result.at) && result.present.contains(&member));
+        opened || on_it.any(|result| at < minute(result.at.time()))
     }
 
     /// The sitting with those in the room who had come by a time of its day and had not left by then.
@@ -136,7 +158,7 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::SittingState`] unless announced or open; [`Refusal::NoSuchMember`], [`Refusal::MemberAbsent`],
-    /// [`Refusal::MemberHasNoVote`].
+    /// [`Refusal::MemberHasNoVote`]; [`Refusal::SecretaryPresides`] for who keeps the minutes.
     pub fn hand_chair(&mut self, member: Option<MemberId>) -> Result<(), Refusal> {
         self.may_attend()?;
         if let Some(id) = member {
@@ -148,6 +170,9 @@ impl Sitting {
             }
             if !self.votes(id) {
                 return Err(Refusal::MemberHasNoVote);
+            }
+            if self.keeps_minutes(id) {
+                return Err(Refusal::SecretaryPresides);
             }
         }
         self.presiding = member;
@@ -172,6 +197,15 @@ impl Sitting {
     /// A sitting by correspondence has no room to be in.
     fn may_preside(&self, member: MemberId) -> bool {
         self.by_correspondence() || self.is_present(member)
+    }
+
+    /// Whether a member keeps the minutes.
+    pub(super) fn keeps_minutes(&self, member: MemberId) -> bool {
+        match &self.stand_in {
+            None => self.secretary().is_some_and(|(id, _)| id == member),
+            Some(StandIn::Member { member: stands_in }) => *stands_in == member,
+            Some(StandIn::Invited { .. }) => false,
+        }
     }
 
     /// Who presides on an item: a recused chair gives way to another.
@@ -212,4 +246,9 @@ impl Sitting {
             | SittingState::Sealed) => Err(Refusal::SittingState { now: state }),
         }
     }
+}
+
+/// A time without its seconds.
+fn minute(time: NaiveTime) -> NaiveTime {
+    time.with_second(0).unwrap_or(time)
 }

@@ -135,7 +135,7 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
-    /// [`Refusal::NobodyPresides`]; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and
+    /// [`Refusal::NobodyPresides`]; [`Refusal::SecretaryPresides`]; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and
     /// no reason is written; [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
     pub fn close_item(&mut self, item: ItemId, at: Moment) -> Result<Option<Decision>, Refusal> {
         self.wants(SittingState::Open)?;
@@ -145,6 +145,9 @@ impl Sitting {
         }
         self.quorum_of(item).check()?;
         let presiding = self.presiding_on(item).ok_or(Refusal::NobodyPresides)?;
+        if self.keeps_minutes(presiding) {
+            return Err(Refusal::SecretaryPresides);
+        }
         if found.ballot == Ballot::Open {
             let silent = self
                 .voters(item)

@@ -226,13 +226,17 @@ impl Sitting {
     /// Attaches a dissenting opinion; it never changes the count. Empty words take it back.
     ///
     /// # Errors
-    /// [`Refusal::NoSuchMember`], [`Refusal::NoSuchItem`], [`Refusal::SittingState`] unless open.
+    /// [`Refusal::NoSuchMember`], [`Refusal::NoSuchItem`], [`Refusal::SittingState`] unless open; for who took no part in the
+    /// decision [`Refusal::MemberHasNoVote`], [`Refusal::MemberRecused`], [`Refusal::MemberAbsent`].
     pub fn dissent(&mut self, item: ItemId, member: MemberId, text: &str) -> Result<(), Refusal> {
         if self.state != SittingState::Open {
             return Err(Refusal::SittingState { now: self.state });
         }
         if !self.members.contains_key(&member) {
             return Err(Refusal::NoSuchMember);
+        }
+        if !text.trim().is_empty() {
+            self.took_part(item, member)?;
         }
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
         if text.trim().is_empty() {
@@ -241,5 +245,27 @@ impl Sitting {
             found.dissents.insert(member, text.trim().to_owned());
         }
         Ok(())
+    }
+
+    /// Whether a member takes part in the decision on an item: has a vote and no recusal, and votes, is in the room or was
+    /// there when it was decided.
+    fn took_part(&self, item: ItemId, member: MemberId) -> Result<(), Refusal> {
+        let found = self.items.get(&item).ok_or(Refusal::NoSuchItem)?;
+        if !self.votes(member) {
+            return Err(Refusal::MemberHasNoVote);
+        }
+        if found.recusals.contains_key(&member) {
+            return Err(Refusal::MemberRecused);
+        }
+        let voted = self.choice_of(item, member).is_some();
+        let there = match &found.result {
+            Some(result) => result.present.contains(&member),
+            None => self.is_present(member),
+        };
+        if voted || there {
+            Ok(())
+        } else {
+            Err(Refusal::MemberAbsent)
+        }
     }
 }

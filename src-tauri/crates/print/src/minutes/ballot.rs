@@ -56,9 +56,10 @@ pub(super) fn ballot_view(ballot: &Ballot, model: &Minutes) -> Result<Votes, Pri
 
 /// One sentence for all rows whose votes were split evenly and resolved in the same way.
 fn ties(rows: &[CandidateRow]) -> Vec<String> {
-    const KINDS: [Tie; 4] = [
+    const KINDS: [Tie; 5] = [
         Tie::CastingInFavour,
         Tie::CastingAgainst,
+        Tie::CastingNotEnough,
         Tie::ForCandidate,
         Tie::NotAdopted,
     ];

@@ -128,6 +128,8 @@ pub enum Tie {
     CastingInFavour,
     /// The presiding person's vote «против» decided.
     CastingAgainst,
+    /// The presiding person's vote «за» decided, and is still no majority.
+    CastingNotEnough,
     /// The regulation decides for the candidate.
     ForCandidate,
     /// Nothing decides: the question is not adopted.
@@ -152,6 +154,9 @@ pub fn tie_line(tie: Tie) -> &'static str {
         }
         Tie::CastingAgainst => {
             "При равенстве голосов решающим явился голос председательствующего, поданный «против»."
+        }
+        Tie::CastingNotEnough => {
+            "При равенстве голосов голос председательствующего подан «за», но большинства он не даёт; решение не принято."
         }
         Tie::ForCandidate => "При равенстве голосов решение считается принятым в пользу кандидата.",
         Tie::NotAdopted => "Голоса разделились поровну, решение не принято.",

@@ -7,8 +7,15 @@ use print::{Absentee, Attendee, Official, russian::Case, wording};
 use super::super::{names, sitting::Composer};
 
 impl Composer<'_> {
+    /// In the room at some time from the opening on: who came and left before it was not at the sitting.
     fn was_present(&self, member: MemberId) -> bool {
-        was_at(&self.sitting, member)
+        let opened = self.sitting.opened_at.map(|opened| opened.time());
+        let known = self.sitting.attendance.get(&member);
+        let mut spans = known.into_iter().flat_map(|known| &known.spans);
+        spans.any(|span| {
+            let left = span.to.zip(opened);
+            left.is_none_or(|(left, opened)| left > opened)
+        })
     }
 
     /// Voting members who came, in alphabetical order; a secretary without a vote has a line of their own.
@@ -82,7 +89,7 @@ impl Composer<'_> {
         let later = self
             .voters()
             .into_iter()
-            .filter(|(id, _)| self.was_present(*id) && !was_at(&opening, *id));
+            .filter(|(id, _)| !was_at(&opening, *id) && self.was_present(*id));
         wording::Quorum {
             members_total: quorum.base,
             present: if quorum.by_correspondence {

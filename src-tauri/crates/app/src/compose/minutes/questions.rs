@@ -1,6 +1,6 @@
 //! Questions of the agenda as the minutes tell them: СЛУШАЛИ, ВЫСТУПИЛИ, ГОЛОСОВАЛИ, РЕШИЛИ.
 
-use domain::{Ballot, Basis, Decision, Item, ItemId, MemberId, Motion};
+use domain::{Ballot, Basis, Choice, Decision, Item, ItemId, MemberId, Motion};
 use print::{Ballot as PrintedBallot, Dissent, MinutesItem, Speech, russian::Case, wording};
 
 use super::super::{names, sitting::Composer};
@@ -93,14 +93,21 @@ impl Composer<'_> {
                 tally: votes(&tally),
                 issued: totals.issued,
                 spoilt: totals.invalid,
-                tie: tie(&tally),
+                tie: tie(&tally, self.casting(id, item)),
             },
             None if item.ballot == Ballot::Open && self.is_voted(id, item) => PrintedBallot::Open {
                 tally: votes(&tally),
-                tie: tie(&tally),
+                tie: tie(&tally, self.casting(id, item)),
             },
             None => PrintedBallot::None,
         }
+    }
+
+    /// The vote of whoever presided when an item was decided, or presides on it now.
+    pub(super) fn casting(&self, id: ItemId, item: &Item) -> Option<Choice> {
+        let decided = item.result.as_ref().map(|result| result.presiding);
+        let presiding = decided.or_else(|| self.sitting.presiding_on(id))?;
+        self.sitting.choice_of(id, presiding)
     }
 
     /// Whether anybody voted on an open question, in the room or on paper.
@@ -145,10 +152,12 @@ pub(super) fn votes(tally: &domain::Tally) -> wording::Tally {
     }
 }
 
-pub(super) fn tie(tally: &domain::Tally) -> Option<wording::Tie> {
+/// How an even split was resolved; `casting` is the vote of whoever presided.
+pub(super) fn tie(tally: &domain::Tally, casting: Option<Choice>) -> Option<wording::Tie> {
     match (tally.basis, tally.accepted) {
         (Basis::Majority, _) => None,
         (Basis::CastingVote, true) => Some(wording::Tie::CastingInFavour),
+        (Basis::CastingVote, false) if casting == Some(Choice::For) => Some(wording::Tie::CastingNotEnough),
         (Basis::CastingVote, false) => Some(wording::Tie::CastingAgainst),
         (Basis::TieInFavour, _) => Some(wording::Tie::ForCandidate),
         (Basis::TieUnsettled, _) => Some(wording::Tie::NotAdopted),

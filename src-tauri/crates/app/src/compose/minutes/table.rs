@@ -58,7 +58,9 @@ impl Composer<'_> {
                         .map_or(Decision::Postpone, |result| result.decision),
                 ),
                 resolution: self.resolution(item).unwrap_or_default(),
-                tie: tally.as_ref().and_then(tie),
+                tie: tally
+                    .as_ref()
+                    .and_then(|tally| tie(tally, self.casting(id, item))),
             });
         }
         let decisions: Vec<wording::Decision> = rows.iter().map(|row| row.decision).collect();

@@ -376,3 +376,29 @@ fn an_opinion_stands_on_what_its_expert_saw() {
     let again = opinion.over(&rules, &now);
     assert_eq!(review.take_opinion(&rules, &now, &again), Ok(()));
 }
+
+#[test]
+fn what_a_sheet_was_signed_on_stays_as_it_was_signed() {
+    let (rules, case) = (regulation(), dossier());
+    let ground = rules.grounds[0].code.clone();
+    let judge = |check| {
+        let (rules, case, ground) = (&rules, &case, &ground);
+        move |r: &mut Review| r.judge_ground(rules, case, ground, check)
+    };
+    let mut review = signed();
+    let other = judge(verdict(GroundVerdict::NotConfirmed, ""));
+    assert_eq!(refused(&mut review, other), Refusal::SheetSigned);
+    let same = judge(verdict(GroundVerdict::Confirmed, "education"));
+    assert_eq!(same(&mut review), Ok(()), "a comment may come later");
+}
+
+#[test]
+fn a_ground_is_confirmed_by_a_paper_that_is_there() {
+    let (rules, case) = (regulation(), dossier());
+    let absent = rules.documents.iter().find(|rule| !case.has(&rule.code)).unwrap();
+    let rule = &rules.grounds[0];
+    let check = verdict(GroundVerdict::Confirmed, &absent.code);
+    let judge = |r: &mut Review| r.judge_ground(&rules, &case, &rule.code, check);
+    let ground = rule.mark.clone();
+    assert_eq!(refused(&mut judged(), judge), Refusal::ProofMissing { ground });
+}

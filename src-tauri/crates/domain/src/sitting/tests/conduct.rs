@@ -235,11 +235,20 @@ fn a_dissent_is_kept_and_never_counted() {
     cast(&mut sitting, ITEM, "++++---");
     let before = sitting.tally(ITEM);
     sitting.dissent(ITEM, member(5), " опыт не подтверждён ").unwrap();
-    sitting.dissent(ITEM, member(9), "передано письмом").unwrap();
+    sitting
+        .dissent(ITEM, member(6), "поддерживаю меньшинство")
+        .unwrap();
+    for (who, refusal) in [
+        (member(9), Refusal::MemberAbsent),
+        (SECRETARY, Refusal::MemberHasNoVote),
+    ] {
+        let dissent = |s: &mut Sitting| s.dissent(ITEM, who, "передано письмом");
+        assert_eq!(refused(&mut sitting, dissent), refusal);
+    }
     assert_eq!(sitting.tally(ITEM), before);
     assert_eq!(item(&sitting).dissents[&member(5)], "опыт не подтверждён");
     sitting.close_item(ITEM, moment("10:20")).unwrap();
-    sitting.dissent(ITEM, member(9), "").unwrap();
+    sitting.dissent(ITEM, member(6), "").unwrap();
     assert_eq!(item(&sitting).dissents.len(), 1, "empty words take it back");
     assert_eq!(sitting.tally(ITEM), before);
 }
@@ -307,4 +316,15 @@ fn an_item_may_leave_an_announced_agenda() {
         Ok(DossierId(id(1)))
     );
     assert_eq!((sitting.state, sitting.items.len()), (SittingState::Announced, 1));
+}
+
+#[test]
+fn a_case_without_a_direction_or_a_day_is_not_ready() {
+    let mut case = dossier();
+    let reason = |case: &crate::Dossier| late_reason(&regulation(), case, Some(&review(Status::Postponed)));
+    assert_eq!(reason(&case), None);
+    case.applied_on = None;
+    assert_eq!(reason(&case).unwrap(), "в карточке нет даты заявления");
+    case.directions.clear();
+    assert_eq!(reason(&case).unwrap(), "в карточке не выбрано направление");
 }

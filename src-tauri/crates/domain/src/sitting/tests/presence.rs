@@ -334,3 +334,20 @@ fn a_sitting_does_not_fail_while_the_quorum_is_there() {
     };
     assert_eq!(announced(9, 6, rules).fail(moment("10:30")), Ok(()));
 }
+
+#[test]
+fn nobody_leaves_before_what_was_counted_with_them() {
+    let mut sitting = opened(9, 7, voting_rules());
+    let leaves = |at| move |s: &mut Sitting| s.leave(member(7), time(at));
+    for early in ["09:55", "10:00"] {
+        assert_eq!(
+            refused(&mut sitting, leaves(early)),
+            Refusal::TimesCrossed,
+            "{early}"
+        );
+    }
+    cast(&mut sitting, ITEM, "+++++++");
+    decided(&mut sitting, ITEM).unwrap();
+    assert_eq!(refused(&mut sitting, leaves("10:19")), Refusal::TimesCrossed);
+    sitting.leave(member(7), time("10:20")).unwrap();
+}

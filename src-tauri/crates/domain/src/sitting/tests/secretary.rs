@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 
-use super::{SECRETARY, STRANGER, announced, member, opened, refused};
+use super::{ITEM, SECRETARY, STRANGER, announced, cast, decided, member, opened, refused};
 use crate::testing::{moment, person, time, voting_rules};
 use crate::{PersonName, Refusal, Sitting, StandIn};
 
@@ -83,10 +83,9 @@ fn the_secretary_who_comes_in_time_keeps_the_minutes_and_later_does_not() {
 fn who_left_or_took_the_chair_opens_nothing() {
     let mut sitting = without_secretary();
     sitting.appoint_secretary(seat(3)).unwrap();
-    sitting.hand_chair(Some(member(3))).unwrap();
+    let hand = |s: &mut Sitting| s.hand_chair(Some(member(3)));
+    assert_eq!(refused(&mut sitting, hand), Refusal::SecretaryPresides);
     let open = |s: &mut Sitting| s.open(moment("10:00"));
-    assert_eq!(refused(&mut sitting, open), Refusal::SecretaryPresides);
-    sitting.hand_chair(None).unwrap();
     sitting.leave(member(3), time("09:59")).unwrap();
     assert_eq!(refused(&mut sitting, open), Refusal::SecretaryAbsent);
 }
@@ -100,4 +99,18 @@ fn the_minutes_of_a_closed_sitting_keep_their_signer() {
         refused(&mut sitting, |s| s.appoint_secretary(None)),
         Refusal::SittingState { now }
     );
+}
+
+#[test]
+fn who_keeps_the_minutes_decides_no_item_from_the_chair() {
+    let mut sitting = without_secretary();
+    sitting.appoint_secretary(seat(2)).unwrap();
+    sitting.open(moment("10:00")).unwrap();
+    cast(&mut sitting, ITEM, "+++++++");
+    // The chair has left, and the deputy would preside.
+    sitting.leave(member(1), time("10:15")).unwrap();
+    let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:20")).map(drop);
+    assert_eq!(refused(&mut sitting, close), Refusal::SecretaryPresides);
+    sitting.appoint_secretary(seat(3)).unwrap();
+    assert!(decided(&mut sitting, ITEM).unwrap().is_some());
 }
