@@ -16,6 +16,8 @@ mod editions;
 mod falls;
 #[path = "rules/orders.rs"]
 mod orders;
+#[path = "rules/roadmap.rs"]
+mod roadmap;
 mod scenario;
 #[path = "rules/years.rs"]
 mod years;

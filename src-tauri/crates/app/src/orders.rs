@@ -17,7 +17,7 @@ use store::Undoable;
 use ts_rs::TS;
 
 use crate::{
-    Answer, Changed, compose,
+    Answer, ApiError, Changed, compose,
     desk::Desk,
     disputed,
     dossiers::Revision,
@@ -296,6 +296,12 @@ pub(crate) fn reword_order(desk: &mut Desk<'_>, mut request: RewordOrder) -> Ans
     let texts = wording.points.iter_mut();
     for text in texts.chain([&mut wording.heading, &mut wording.preamble]) {
         *text = cleaned_text("wording", text)?;
+    }
+    if wording.preamble.is_empty() {
+        return Err(ApiError::field(
+            "wording",
+            "Преамбула пуста, а в ней названы протоколы, на которых стоит документ. Прежний текст остался.",
+        ));
     }
     let title = format!("текст проекта {}", desk.regulation().act.kind_genitive);
     desk.change("reword_order", &title, Undoable::Yes, |tx, _| {

@@ -177,6 +177,30 @@ pub(crate) fn create_pathways(
     })
 }
 
+/// The most letters of a field of the roadmap, and of its terms, whose column is narrow: the cell must fit on a page, and
+/// one that does not would stop the printing of all ИОМ together.
+const CELL_LETTERS: usize = 500;
+const TERM_LETTERS: usize = 300;
+
+/// Text of a field of the roadmap, of `most` letters.
+///
+/// # Errors
+/// [`ApiError::Invalid`] for one that does not fit into the form.
+fn cell(text: &str, most: usize) -> Answer<String> {
+    let text = cleaned_text("rows", text)?;
+    let letters = text.chars().count();
+    if letters > most {
+        return Err(ApiError::field(
+            "rows",
+            format!(
+                "В графу формы помещается {most} знаков, а в ней {letters}. Сократите текст или разделите его на две \
+                 строки: прежний текст остался."
+            ),
+        ));
+    }
+    Ok(text)
+}
+
 pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<Changed<Revision>> {
     for day in [request.tested_on, request.begins_on, request.ends_on]
         .into_iter()
@@ -210,10 +234,10 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
                 ));
             }
             let row = PathwayRow {
-                content: cleaned_text("rows", &row.content)?,
-                details: cleaned_text("rows", &row.details)?,
-                term: cleaned_text("rows", &row.term)?,
-                reflection: cleaned_text("rows", &row.reflection)?,
+                content: cell(&row.content, CELL_LETTERS)?,
+                details: cell(&row.details, CELL_LETTERS)?,
+                term: cell(&row.term, TERM_LETTERS)?,
+                reflection: cell(&row.reflection, CELL_LETTERS)?,
                 ..row
             };
             let place = free

@@ -127,7 +127,7 @@ pub(crate) fn reflect_pathway(desk: &mut Desk<'_>, request: ReflectPathway) -> A
     desk.change("reflect_pathway", &title, Undoable::Yes, |tx, _| {
         let mut pathway = tx.get::<Pathway>(request.pathway.0)?.record;
         for (row, text) in &request.reflections {
-            pathway.reflect(*row, &cleaned_text("reflections", text)?)?;
+            pathway.reflect(*row, &super::cell(text, super::CELL_LETTERS)?)?;
         }
         Ok(Revision::of(pathway.id, tx.put_at(&pathway, request.revision)?))
     })
