@@ -125,17 +125,23 @@ pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<
         request.revision,
         |tx, sitting, setting| {
             let mut unused: BTreeSet<MemberId> = request.except.keys().copied().collect();
+            let mut is_recorded = false;
             for item in &request.items {
                 for member in sitting.voters(*item) {
                     unused.remove(&member);
                     disputed::vote(tx, sitting, *item, Some(member))?;
                     let choice = request.except.get(&member).copied().unwrap_or(request.choice);
                     sitting.record_vote(*item, member, choice, setting.stamp.at)?;
+                    is_recorded = true;
                 }
             }
             // An exception for somebody who may not vote is a slip that must not pass unseen.
             match unused.first() {
-                None => Ok(()),
+                None if is_recorded => Ok(()),
+                None => Err(ApiError::field(
+                    "items",
+                    "Записывать нечего: не выбран вопрос, или в зале некому голосовать. Ничего не изменено.",
+                )),
                 Some(member) => {
                     for item in &request.items {
                         sitting.may_vote(*item, *member)?;
