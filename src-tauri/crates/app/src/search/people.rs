@@ -49,7 +49,7 @@ pub struct People {
 }
 
 /// Rows read before they are judged.
-const MOST_READ: u64 = 100;
+const MOST_READ: u64 = 50;
 
 /// A name's first parts are found along the register's own order, however many more there are.
 const MOST_NAMED: u32 = 12;
