@@ -632,12 +632,13 @@ describe("the card", () => {
     answers.candidate = card({ status: "submitted", statusWords: "передан", dossierRevision: 5 });
     await user.click(submit);
     expect(await screen.findByText(/ещё 1\sпакет уже вышел из отбора/)).toBeVisible();
-    const row = screen.getByText("Иванова Мария d1").closest<HTMLElement>("[role=row]");
+    const row = screen.getByTitle(/^Иванова Мария d1/).closest<HTMLElement>("[role=row]");
     expect(within(row as HTMLElement).getByText("передан")).toBeVisible();
     pressRussian(document.body, "ArrowDown", "ArrowDown", { ctrlKey: true });
     await waitFor(() => expect(address().open).toBe("d2"));
     await user.click(screen.getByRole("button", { name: "Закрыть" }));
-    await waitFor(() => expect(screen.queryByText("Иванова Мария d1")).toBeNull());
+    await waitFor(() => expect(screen.getByText("Иванова Мария d2")).toBeVisible());
+    expect(screen.queryByText("Иванова Мария d1")).toBeNull();
   });
 
   it("puts a waiting file into the list, and keeps its other places", async () => {
