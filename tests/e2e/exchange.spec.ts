@@ -57,7 +57,8 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   const regulation = await server.ask<Regulation>("regulation");
   const [municipality] = regulation.municipalities;
   const [slot] = regulation.documents;
-  if (!municipality || !slot) throw new Error("the regulation is empty");
+  const [direction] = regulation.directions;
+  if (!municipality || !slot || !direction) throw new Error("the regulation is empty");
 
   // The exchange is made, the municipality is invited.
   await go("/exchange");
@@ -113,8 +114,11 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await window.getByRole("textbox", { name: /^Фамилия/ }).fill("Иванова");
   await window.getByRole("textbox", { name: /^Имя/ }).fill("Мария");
   await window.getByRole("textbox", { name: "Дата согласия" }).fill("19.10.2026");
+  await window.getByRole("textbox", { name: "Дата заявления" }).fill("19.10.2026");
   await window.getByRole("combobox", { name: /^Муниципалитет/ }).fill(municipality.name.slice(0, 5));
   await window.getByRole("option", { name: municipality.name }).click();
+  await window.getByRole("combobox", { name: /^Добавить направление/ }).fill(direction.title.slice(0, 12));
+  await window.getByRole("option", { name: direction.title }).click();
   await press(window, "Добавить кандидата");
   await press(window, "Передать на регистрацию");
   await expect(window.getByText("Пакет передан на регистрацию.")).toBeVisible();

@@ -70,6 +70,8 @@ export function Button({
     if (!isBlocked && !isBusy) onPress?.();
   };
   const named = label ?? children;
+  // Beside a key that is drawn the whole name stands in the button itself: a name of its own would leave the key out.
+  const unseen = chord === undefined ? undefined : label;
   // A form listens to its own key: the button only shows it.
   const sends = type === "submit" && kind === "main";
   const send = use(SendContext);
@@ -94,7 +96,7 @@ export function Button({
         <button
           {...props}
           title={isIconOnly ? [named, shown && `(${chordText(shown)})`].filter(Boolean).join(" ") : undefined}
-          aria-label={isIconOnly ? named : label}
+          aria-label={isIconOnly ? named : unseen === undefined ? label : undefined}
           aria-pressed={isPressed}
           data-main={kind === "main" || undefined}
           aria-keyshortcuts={shown ? chordForReader(shown) : undefined}
@@ -103,7 +105,12 @@ export function Button({
       )}
     >
       {isBusy ? <Icon of={LoaderCircle} className={css.turning} /> : icon && <Icon of={icon} />}
-      {!isIconOnly && <span className={css.verb}>{children}</span>}
+      {!isIconOnly && (
+        <span className={css.verb} aria-hidden={unseen !== undefined || undefined}>
+          {children}
+        </span>
+      )}
+      {!isIconOnly && unseen !== undefined && <span className={css.unseen}>{unseen}</span>}
       {isBusy && <span className={css.unseen}>{words.busy}</span>}
       {shown && !isIconOnly && (
         <kbd className={css.key} aria-hidden>
