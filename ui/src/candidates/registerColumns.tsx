@@ -24,7 +24,10 @@ const nameCell = (isShort: boolean) =>
           {line.name === "" ? (
             <em>{line.status === "erased" ? erasureText.erased : words.noName}</em>
           ) : isShort ? (
-            shortName(nameParts(line.name))
+            <>
+              <span aria-hidden>{shortName(nameParts(line.name))}</span>
+              <span className={css.unseen}>{line.name}</span>
+            </>
           ) : (
             line.name
           )}
