@@ -8,6 +8,8 @@
 
 #[path = "rules/agenda.rs"]
 mod agenda;
+#[path = "rules/attendance.rs"]
+mod attendance;
 #[path = "rules/cycles.rs"]
 mod cycles;
 #[path = "rules/editions.rs"]

@@ -1,0 +1,70 @@
+//! What the minutes tell of who was there and how the chair voted.
+
+use serde_json::json;
+
+use crate::scenario::{Scenario, text_of};
+
+/// An announced sitting over one candidate, its members not yet there.
+fn announced() -> (Scenario, String, String) {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let candidate = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&candidate, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.announced(&[&candidate]);
+    (desk, candidate, sitting)
+}
+
+const OTHERS: [&str; 9] = [
+    "Соколов",
+    "Фёдорова",
+    "Петрова",
+    "Беляев",
+    "Волкова",
+    "Гусев",
+    "Ершов",
+    "Жукова",
+    "Зимин",
+];
+
+fn minutes(desk: &Scenario, sitting: &str) -> String {
+    let minutes = desk.sealed(sitting, "1");
+    let paper = desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf");
+    text_of(&paper).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn who_left_before_the_opening_was_not_there() {
+    let (desk, candidate, sitting) = announced();
+    let member = desk.member(&sitting, "Котова");
+    for (mark, at) in [("arrived", "09:40:00"), ("left", "09:45:00")] {
+        let marked = json!({ "members": [member], "mark": mark, "at": at, "reason": "" });
+        desk.sitting_act("mark_attendance", &sitting, marked);
+    }
+    desk.came(&sitting, &OTHERS);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let text = minutes(&desk, &sitting);
+    assert!(!text.contains("После открытия"), "{text}");
+    let (_, absent) = text.split_once("Отсутств").expect("who is absent");
+    assert!(absent.contains("Котова"), "{text}");
+}
+
+#[test]
+fn a_casting_vote_is_told_as_it_was_cast() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &OTHERS);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    let split = [
+        ("Соколов", "for"),
+        ("Фёдорова", "for"),
+        ("Беляев", "against"),
+        ("Волкова", "against"),
+    ];
+    desk.voted(&sitting, &candidate, "abstain", &split, "опыт не подтверждён");
+    let text = minutes(&desk, &sitting);
+    assert!(
+        text.contains("голос председательствующего подан «за», но большинства он не даёт"),
+        "{text}"
+    );
+}
