@@ -13,6 +13,7 @@ export async function look(
   await settled();
   await page.screenshot({ path: `${PICTURES}/${name}.png` });
   const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
     // The library's announcer names a button that has left the screen since.
     .exclude("[data-live-announcer]")
     .analyze();

@@ -17,18 +17,16 @@ mod sitting;
 mod unattended;
 mod walk;
 
-use std::path::Path;
+use std::{panic::resume_unwind, path::Path, thread};
 
 use anyhow::Result;
 
 use hands::Hands;
 
-/// Regions whose whole chain is walked, and with what.
-const REGIONS: [(&str, Hands); 2] = [("chelyabinsk", Hands::Mouse), ("arkhangelsk", Hands::Keyboard)];
-
 /// Comes through the door of an own office. Goes the whole way by hand in the window of `program`, in one region by the
-/// mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP files to the saved PDFs; then saves by hand what the main job has made without the window; at last carries a
-/// package between two windows by a folder that is damaged on the way. A picture of a failure goes into `pictures`.
+/// mouse and in the other by the keyboard alone: from an empty folder through dropped ZIP files to the saved PDFs; then
+/// saves by hand what the main job has made without the window; at last carries a package between two windows by a folder
+/// that is damaged on the way. The two regions are walked beside each other. A picture of a failure goes into `pictures`.
 ///
 /// # Errors
 /// At which step of the clerk the window did not show what it should, or which fact a saved paper lacks.
@@ -38,9 +36,15 @@ pub(crate) fn smoke(program: &Path, pictures: &Path) -> Result<()> {
         return Ok(());
     }
     door::of_an_own_office(program, pictures)?;
-    for (region, hands) in REGIONS {
+    let chain = |region, hands| {
         walk::by_hand(program, region, pictures, hands)?;
-        same::same_papers(program, region, pictures)?;
-    }
-    exchange::between_two_windows(program, pictures)
+        same::same_papers(program, region, pictures)
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| chain("arkhangelsk", Hands::Keyboard));
+        let here = chain("chelyabinsk", Hands::Mouse)
+            .and_then(|()| exchange::between_two_windows(program, pictures));
+        let there = beside.join().unwrap_or_else(|panic| resume_unwind(panic));
+        here.and(there)
+    })
 }

@@ -10,7 +10,15 @@ use anyhow::{Context, Result, bail};
 use crate::needs;
 
 /// Debian packages that the core is built with: file that proves each one present → package.
-const DEBIAN_CORE: &[(&str, &str)] = &[("/usr/bin/cc", "build-essential"), ("/usr/bin/perl", "perl")];
+const DEBIAN_CORE: &[(&str, &str)] = &[
+    ("/usr/bin/cc", "build-essential"),
+    ("/usr/bin/perl", "perl"),
+    ("/usr/bin/pkg-config", "pkg-config"),
+    (OPENSSL_HEADER, "libssl-dev"),
+];
+
+/// Where Debian's OpenSSL is: builds of this machine's own use take it. Building it anew takes a fifth of a cold build.
+const OPENSSL_HEADER: &str = "/usr/include/openssl/ssl.h";
 
 /// Debian packages that the window needs as well.
 const DEBIAN_WINDOW: &[(&str, &str)] = &[
@@ -20,7 +28,6 @@ const DEBIAN_WINDOW: &[(&str, &str)] = &[
     ),
     ("/usr/include/gtk-3.0/gtk/gtk.h", "libgtk-3-dev"),
     ("/usr/include/librsvg-2.0/librsvg/rsvg.h", "librsvg2-dev"),
-    ("/usr/bin/pkg-config", "pkg-config"),
 ];
 
 /// Debian packages that only the tests need.
@@ -177,6 +184,10 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
+    // The installer carries an OpenSSL of its own, see `deliver.rs`.
+    if cfg!(target_os = "linux") && Path::new(OPENSSL_HEADER).exists() {
+        command.env("OPENSSL_NO_VENDOR", "1");
+    }
     command
 }
 

@@ -1,3 +1,4 @@
+import { emit } from "@tauri-apps/api/event";
 import { clearMocks, mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 import { installFakeHost } from "../../testing/fakeHost";
@@ -76,15 +77,23 @@ describe("tauriHost", () => {
   beforeEach(() => {
     calls.length = 0;
     mockWindows("main");
-    mockIPC((name, payload) => {
-      calls.push([name, payload]);
-      if (name === "file") return new Uint8Array([1, 2]).buffer;
-      if (name === "pick")
-        return (payload as { wanted: string }).wanted === "files" ? ["/a.pdf", "/b.pdf"] : [];
-      return { ok: true };
-    });
+    mockIPC(
+      (name, payload) => {
+        calls.push([name, payload]);
+        if (name === "file") return new Uint8Array([1, 2]).buffer;
+        if (name === "pick")
+          return (payload as { wanted: string }).wanted === "files" ? ["/a.pdf", "/b.pdf"] : [];
+        return { ok: true };
+      },
+      { shouldMockEvents: true },
+    );
   });
-  afterEach(clearMocks);
+  /** The window subscribes to what is dragged over it in four steps, one after another. */
+  const subscribed = () => new Promise((wake) => setTimeout(wake, 10));
+  afterEach(async () => {
+    await subscribed();
+    clearMocks();
+  });
 
   it("is found by its mark in the window and goes through two doors", async () => {
     await expect(host().rpc("tally", { a: 1 })).resolves.toEqual({ ok: true });
@@ -92,6 +101,21 @@ describe("tauriHost", () => {
     const bytes = await tauriHost().file("f1");
     expect(new Uint8Array(bytes)).toEqual(new Uint8Array([1, 2]));
     expect(calls[1]).toEqual(["file", { id: "f1" }]);
+  });
+
+  it("hears dropped files from its start, and tells them to whoever listens now", async () => {
+    const port = tauriHost();
+    await subscribed();
+    const [first, second] = [vi.fn(), vi.fn()];
+    const stop = port.onFileDrop(first);
+    const drop = (path: string) => emit("tauri://drag-drop", { paths: [path], position: { x: 4, y: 3 } });
+    await drop("/a.zip");
+    stop();
+    port.onFileDrop(second);
+    await drop("/b.zip");
+    const heard = (path: string) => ({ phase: "drop", paths: [path], at: { x: 4, y: 3 } });
+    expect(first).toHaveBeenCalledExactlyOnceWith(heard("/a.zip"));
+    expect(second).toHaveBeenCalledExactlyOnceWith(heard("/b.zip"));
   });
 
   it("asks the shell for paths, and takes a change of mind for what it is", async () => {

@@ -5,6 +5,7 @@ use std::{
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -24,6 +25,9 @@ pub(crate) struct Driver {
 /// How long the page may take to show what a step waits for.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Held while a driver comes up.
+static STARTING: Mutex<()> = Mutex::new(());
+
 /// How long the driver and its screen may take to end.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -36,6 +40,8 @@ impl Driver {
     /// # Errors
     /// When the driver, its screen or the program does not start.
     pub(crate) fn start(program: &Path, data: &Path, picks: &Path) -> Result<Self> {
+        // `xvfb-run` looks for a free screen and takes it, in two steps: one at a time.
+        let _alone = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
         // A free port: a driver that outlived an earlier run must not be taken for this one.
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let mut command = Command::new("dbus-run-session");
