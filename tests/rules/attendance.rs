@@ -68,3 +68,23 @@ fn a_casting_vote_is_told_as_it_was_cast() {
         "{text}"
     );
 }
+
+/// A block vote that would write nothing down says so and leaves no line in the journal.
+#[test]
+fn votes_of_nobody_are_no_votes() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &OTHERS);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    let acts = || {
+        desk.ok("journal", json!({ "limit": 500 }))
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    let before = acts();
+    let none = json!({ "items": [], "choice": "for", "except": {} });
+    let refused = desk.err("record_votes", desk.sitting_request(&sitting, &none));
+    assert!(refused["fields"]["items"].as_str().is_some(), "{refused}");
+    assert_eq!(acts(), before);
+    desk.voted(&sitting, &candidate, "for", &[], "");
+}

@@ -102,7 +102,7 @@ fn numbers_of_papers_are_told_apart_as_they_are_read() {
         register(&first, " А-1\u{200b}\n№ 2\u{202e} "),
     );
     assert_eq!(done["output"][0]["number"], "А-1 № 2");
-    for same in ["А-1 № 2", "A-1 № 2", "а-1\u{a0}№ 2"] {
+    for same in ["А-1 № 2", "A-1 № 2", "а-1\u{a0}№ 2", "А-01 № 02."] {
         let refused = desk.err("register_dossiers", register(&second, same));
         assert_eq!(
             refused["reason"]["refusal"], "number_taken",
@@ -185,4 +185,21 @@ fn lines_and_numbers_are_cleaned() {
     let kept = desk.ok("order", json!({ "order": order }))["order"]["wording"].clone();
     assert_eq!(kept["signer"]["name"], "Н.С. Ясенев УВОЛЕН");
     assert_eq!(kept["executor"], "Листвина Мария");
+    // The preamble names the minutes that the act stands on: it can be reworded and not emptied.
+    let mut emptied = kept.clone();
+    emptied["preamble"] = json!(" \n\u{200b}");
+    let refused = desk.err(
+        "reword_order",
+        desk.order_request(&order, json!({ "wording": emptied })),
+    );
+    assert!(
+        refused["fields"]["wording"]
+            .as_str()
+            .is_some_and(|said| said.starts_with("Преамбула пуста")),
+        "{refused}"
+    );
+    assert_eq!(
+        desk.ok("order", json!({ "order": order }))["order"]["wording"],
+        kept
+    );
 }

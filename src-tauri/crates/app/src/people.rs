@@ -108,7 +108,7 @@ pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
     // Blanks that hold words together stay: a telephone is written with them.
     let parts = text.split(|c: char| c.is_control() || (c.is_whitespace() && !HOLDING.contains(&c)));
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    cleaned_text(field, intake::shown(&parts.join(" ")).trim())
+    cleaned_text(field, &parts.join(" "))
 }
 
 /// A number of a paper: a line with plain blanks and hyphens only, without the sign «№» that papers put before it, and with
@@ -130,18 +130,19 @@ const DASHES: [char; 6] = [
 /// Blanks at which no line is broken.
 const HOLDING: [char; 2] = ['\u{a0}', '\u{202f}'];
 
-/// Whether two numbers of papers read alike: case and letters that look alike in both alphabets do not tell them apart.
+/// Whether two numbers of papers read alike, see [`intake::number_alike`].
 pub(crate) fn same_number(one: &str, other: &str) -> bool {
-    intake::look_alike(one) == intake::look_alike(other)
+    intake::number_alike(one) == intake::number_alike(other)
 }
 
-/// Free text of one field: control characters out, ends trimmed, bounded.
+/// Free text of one field: signs that cannot be seen or that turn the line are left out, ends trimmed, bounded.
 ///
 /// # Errors
 /// [`ApiError::Invalid`] when longer than [`TEXT_LETTERS`].
 pub(crate) fn cleaned_text(field: &str, text: &str) -> Answer<String> {
-    let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let clean = clean.trim().to_owned();
+    let text = text.replace('\t', " ");
+    let lines: Vec<String> = text.split('\n').map(intake::shown).collect();
+    let clean = lines.join("\n").trim().to_owned();
     if clean.chars().count() > TEXT_LETTERS {
         return Err(ApiError::field(
             field,

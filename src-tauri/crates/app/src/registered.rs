@@ -157,6 +157,7 @@ fn erased(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<
     Ok(Some(RegisterRow {
         id,
         cycle: cycle.id.0,
+        number_alike: intake::number_alike(&left.number),
         number: Some(left.number.clone()),
         number_sort: i64::from(left.ordinal),
         surname_sort: NAMELESS.to_owned(),
@@ -230,6 +231,7 @@ fn row(
     RegisterRow {
         id: dossier.id.0,
         cycle: cycle.id.0,
+        number_alike: number.as_deref().map(intake::number_alike).unwrap_or_default(),
         // Unregistered dossiers stand after every number.
         number_sort: review.map_or(i64::MAX, |review| i64::from(review.registration.ordinal)),
         number,

@@ -70,6 +70,11 @@ impl Projector for Cards {
             id,
             cycle: card.cycle,
             number: numbered.then(|| format!("{}-26", card.n)),
+            number_alike: if numbered {
+                format!("{}-26", card.n)
+            } else {
+                String::new()
+            },
             number_sort: if numbered { card.n } else { i64::MAX },
             surname_sort: card.surname.to_lowercase(),
             name: card.surname.clone(),

@@ -42,6 +42,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0005_taking_back.sql",
         sql: include_str!("../migrations/0005_taking_back.sql"),
     },
+    Migration {
+        name: "0006_numbers.sql",
+        sql: include_str!("../migrations/0006_numbers.sql"),
+    },
 ];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
@@ -149,6 +153,10 @@ mod tests {
         (
             "0005_taking_back.sql",
             "d1dbbb9ade801042fafa52d264c4ef926f270e28314d9ea2ebf6aff2ab33c61f",
+        ),
+        (
+            "0006_numbers.sql",
+            "3bd9944e9496a6948a99b5643990999b48efc77fea1f49ef1786fdc5fa314ee9",
         ),
     ];
 

@@ -88,7 +88,7 @@ pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: Assig
         municipality: names::municipality(regulation, &dossier),
         direction: names::directions_listed(regulation, &dossier),
         documents: documents(regulation, &dossier, &review),
-        grounds: grounds(regulation, &dossier, &review),
+        grounds: grounds(regulation, &dossier, &review, sheet),
         verdict: sheet.map(|sheet| match sheet.conclusion {
             Conclusion::Recommend => SheetVerdict::Recommend,
             Conclusion::AdviseAgainst => SheetVerdict::AdviseAgainst,
@@ -207,12 +207,25 @@ fn documents(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec
         .collect()
 }
 
-fn grounds(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<SheetGround> {
+/// The grounds as the sheet was signed on them, or as they stand on a blank.
+fn grounds(
+    regulation: &Regulation,
+    dossier: &Dossier,
+    review: &Review,
+    sheet: Option<&domain::ExpertSheet>,
+) -> Vec<SheetGround> {
     let checks = review.standing(regulation, dossier);
+    // Sheets of earlier versions keep no verdicts of their own.
+    let signed = sheet
+        .map(|sheet| &sheet.grounds)
+        .filter(|signed| !signed.is_empty());
     let rules = regulation.grounds.iter();
     rules
         .map(|rule| {
-            let check = checks.ground(&rule.code);
+            let check = match signed {
+                Some(signed) => signed.get(&rule.code),
+                None => checks.ground(&rule.code),
+            };
             let proof = check
                 .and_then(|check| regulation.document(&check.proof))
                 .map(|document| {
@@ -236,8 +249,8 @@ fn grounds(regulation: &Regulation, dossier: &Dossier, review: &Review) -> Vec<S
                     .to_owned(),
                 comment: match (check, checks.fallen_ground(&rule.code)) {
                     (Some(check), _) => check.comment.clone(),
-                    (None, Some(why)) => names::fallen(why).to_owned(),
-                    (None, None) => String::new(),
+                    (None, Some(why)) if signed.is_none() => names::fallen(why).to_owned(),
+                    (None, _) => String::new(),
                 },
             }
         })

@@ -74,7 +74,7 @@ impl Numbering {
 
     /// Refuses a typed number that another desk may give.
     pub(crate) fn check(&self, typed: &str) -> Result<(), Refusal> {
-        match typed.parse() {
+        match intake::number_alike(typed).parse() {
             Ok(number) if self.is_elsewhere(number) => Err(Refusal::NumberElsewhere {
                 number: typed.to_owned(),
             }),
@@ -160,7 +160,7 @@ mod tests {
         assert_eq!(seat.spans(), [range(5, 6)]);
         assert!(seat.is_elsewhere(7) && !seat.is_elsewhere(6));
         assert_eq!(seat.check("6-А"), Ok(()), "what is no number is nobody's");
-        assert!(seat.check("7").is_err());
+        assert!(["7", "07", "7."].iter().all(|typed| seat.check(typed).is_err()));
         assert_eq!(Numbering::default().spans(), [range(1, u32::MAX)]);
     }
 }

@@ -135,12 +135,9 @@ impl Numbers {
 
     /// Whether a dossier bears the number, or one that reads alike.
     fn is_taken(&self, tx: &Tx<'_>, number: &str) -> Answer<bool> {
-        for form in intake::written_alike(number) {
-            if tx.with_number(self.cycle, &form)?.is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(tx
+            .with_number(self.cycle, &intake::number_alike(number))?
+            .is_some())
     }
 
     fn next_ordinal(&mut self) -> Result<u32, Refusal> {

@@ -80,7 +80,7 @@ pub(super) fn people(desk: &Desk<'_>, base: &RegisterQuery, chunks: &[Chunk], mo
             }
         }
         if let [chunk] = chunks
-            && let Some(id) = reader.with_number(base.cycle, &chunk.typed)?
+            && let Some(id) = reader.with_number(base.cycle, &intake::number_alike(&chunk.typed))?
         {
             found.add(reader.register_row(id)?);
         }

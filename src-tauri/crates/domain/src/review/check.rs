@@ -182,11 +182,12 @@ impl Review {
         Ok(())
     }
 
-    /// Records the verdict on a ground; it remembers what its proof and the facts are now.
+    /// Records the verdict on a ground; it remembers what its proof and the facts are now. Sheets that are signed keep the
+    /// verdict that they were signed on.
     ///
     /// # Errors
     /// [`Refusal::NoSuchGround`]; [`Refusal::ProofMissing`] for «подтверждено» without a document that is there;
-    /// [`Refusal::SheetSigned`] for another verdict than the one that a sheet was signed on; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn judge_ground(
         &mut self,
         regulation: &Regulation,
@@ -197,13 +198,6 @@ impl Review {
         let Some(rule) = regulation.ground(ground) else {
             return self.put_ground(regulation, ground, check);
         };
-        // What a sheet was signed on stays as it was signed; a verdict that has fallen is given anew.
-        let standing = self.standing(regulation, dossier).ground(ground).cloned();
-        let is_signed = self.experts.values().any(|expert| expert.sheet.is_some());
-        let is_other = |known: &GroundCheck| known.verdict != check.verdict || known.proof != check.proof;
-        if is_signed && standing.as_ref().is_some_and(is_other) {
-            return Err(Refusal::SheetSigned);
-        }
         if check.verdict == GroundVerdict::Confirmed && !dossier.has(&check.proof) {
             return Err(Refusal::ProofMissing {
                 ground: rule.mark.clone(),

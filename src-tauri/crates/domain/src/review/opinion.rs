@@ -148,8 +148,8 @@ impl ExpertOpinion {
 }
 
 impl Review {
-    /// Takes an expert's opinion as the sheet of the assignment. Grounds that were judged here before keep their verdict
-    /// while it stands; the expert's own stand on what the expert saw.
+    /// Takes an expert's opinion as the sheet of the assignment, with the verdicts that the expert signed. Grounds that
+    /// were judged here before keep their verdict while it stands; the expert's own stand on what the expert saw.
     ///
     /// # Errors
     /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`].
@@ -179,6 +179,14 @@ impl Review {
             conclusion,
             &opinion.reasoning,
             opinion.signed_at,
-        )
+        )?;
+        let signed = self
+            .experts
+            .get_mut(&opinion.id)
+            .and_then(|expert| expert.sheet.as_mut());
+        if let Some(sheet) = signed {
+            sheet.grounds = opinion.grounds.clone();
+        }
+        Ok(())
     }
 }

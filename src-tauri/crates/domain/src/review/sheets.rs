@@ -1,9 +1,11 @@
 //! Expert sheets: signing, counting, a second review.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Assignment, Conflict, Review};
+use super::{Assignment, Conflict, GroundCheck, Review};
 use crate::{AssignmentId, Dossier, Moment, Refusal, Regulation, RowId, Status};
 
 /// Conclusion of an expert sheet.
@@ -31,10 +33,13 @@ pub struct ExpertSheet {
     /// When signed.
     #[ts(type = "string")]
     pub signed_at: Moment,
+    /// Verdicts on the grounds as this expert signed them, by the ground's code: another expert may judge otherwise later.
+    #[serde(default)]
+    pub grounds: BTreeMap<String, GroundCheck>,
 }
 
 impl Review {
-    /// Signs an expert sheet.
+    /// Signs an expert sheet; it keeps the verdicts on the grounds as they stand now.
     ///
     /// # Errors
     /// [`Refusal::NoSuchExpert`]; [`Refusal::ConflictNotStated`]; [`Refusal::ConflictDeclared`];
@@ -82,6 +87,7 @@ impl Review {
             conclusion,
             reasoning: reasoning.trim().to_owned(),
             signed_at: at,
+            grounds: self.grounds.clone(),
         });
         Ok(())
     }

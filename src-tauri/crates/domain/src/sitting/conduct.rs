@@ -135,8 +135,9 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
-    /// [`Refusal::NobodyPresides`]; [`Refusal::SecretaryPresides`]; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and
-    /// no reason is written; [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
+    /// [`Refusal::NobodyPresides`]; [`Refusal::SecretaryPresides`]; [`Refusal::SecretaryAbsent`] when nobody in the room
+    /// keeps the minutes; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and no reason is
+    /// written; [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
     pub fn close_item(&mut self, item: ItemId, at: Moment) -> Result<Option<Decision>, Refusal> {
         self.wants(SittingState::Open)?;
         let found = self.items.get(&item).ok_or(Refusal::NoSuchItem)?;
@@ -148,6 +149,7 @@ impl Sitting {
         if self.keeps_minutes(presiding) {
             return Err(Refusal::SecretaryPresides);
         }
+        self.check_keeper()?;
         if found.ballot == Ballot::Open {
             let silent = self
                 .voters(item)

@@ -101,7 +101,7 @@ impl Sitting {
         Ok(())
     }
 
-    /// Whether a sitting can be opened as to its minutes.
+    /// Whether somebody in the room keeps the minutes and does not preside.
     pub(super) fn check_keeper(&self) -> Result<(), Refusal> {
         if self.by_correspondence() {
             return Ok(());

@@ -28,6 +28,7 @@ fn register(rows: u32) -> (tempfile::TempDir, Store) {
             id: Uuid::from_u128(u128::from(n.wrapping_mul(2_654_435_761)) << 64 | u128::from(n)),
             cycle: CYCLE,
             number: Some(n.to_string()),
+            number_alike: n.to_string(),
             number_sort: i64::from(n),
             surname_sort: format!("{surname} {:08}", n.wrapping_mul(7_919) % rows),
             name: format!("{surname} {n}"),

@@ -28,17 +28,17 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// The row of a cycle that bears a number.
+    /// The row of a cycle whose number is known by `alike`, as [`RegisterRow::number_alike`].
     ///
     /// # Errors
     ///
     /// [`crate::StoreError`] of the database.
-    pub fn with_number(&self, cycle: Uuid, number: &str) -> Result<Option<Uuid>> {
-        let mut select = self
-            .connection
-            .prepare_cached("SELECT id FROM register WHERE cycle = ?1 AND number = ?2 LIMIT 1")?;
+    pub fn with_number(&self, cycle: Uuid, alike: &str) -> Result<Option<Uuid>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT id FROM register WHERE cycle = ?1 AND number_alike = ?2 AND ?2 > '' LIMIT 1",
+        )?;
         Ok(select
-            .query_row(params![cycle.as_bytes(), number], |row| uuid(row, 0))
+            .query_row(params![cycle.as_bytes(), alike], |row| uuid(row, 0))
             .optional()?)
     }
 

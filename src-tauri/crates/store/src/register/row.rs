@@ -21,6 +21,8 @@ pub struct RegisterRow {
     pub cycle: Uuid,
     /// The registration number as printed; `None` before registration.
     pub number: Option<String>,
+    /// What the number is known by: what reads alike is the same; empty before registration.
+    pub number_alike: String,
     /// The order of numbers; rows without a number bear the largest value that the application chooses.
     pub number_sort: i64,
     /// The full name as it is ordered: lower case, ё as е.
@@ -60,7 +62,8 @@ const NO_DATE: &str = "~";
 
 /// The columns that [`read`] expects, in its order.
 pub(super) const COLUMNS: &str = "id, cycle, number, number_sort, surname_sort, name, municipality, organization, \
-    directions, status, status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags";
+    directions, status, status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags, \
+    number_alike";
 
 /// A row as it stands in the table.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
@@ -94,6 +97,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
             .split_ascii_whitespace()
             .map(String::from)
             .collect(),
+        number_alike: row.get(19)?,
     })
 }
 
@@ -101,11 +105,11 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
 pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>) -> Result<bool> {
     let mut select = connection.prepare_cached(concat!(
         "SELECT id, cycle, number, number_sort, surname_sort, name, municipality, organization, directions, status, ",
-        "status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags, at ",
+        "status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags, number_alike, at ",
         "FROM register WHERE id = ?1"
     ))?;
     let old = select
-        .query_row([id.as_bytes()], |row| Ok((read(row)?, row.get::<_, i64>(19)?)))
+        .query_row([id.as_bytes()], |row| Ok((read(row)?, row.get::<_, i64>(20)?)))
         .optional()?;
     match (old, row) {
         (None, None) => return Ok(false),
@@ -144,7 +148,7 @@ fn index(connection: &Connection, at: i64, words: &str) -> Result<()> {
 }
 
 /// The columns of a row in the order of [`COLUMNS`], as they stand in the table.
-fn columns(row: &RegisterRow) -> [Value; 19] {
+fn columns(row: &RegisterRow) -> [Value; 20] {
     let text = |text: &str| Value::Text(text.to_owned());
     let date = |date: &Option<String>| text(date.as_deref().unwrap_or(NO_DATE));
     let tags: Vec<&str> = row.tags.iter().map(String::as_str).collect();
@@ -168,6 +172,7 @@ fn columns(row: &RegisterRow) -> [Value; 19] {
         date(&row.registered_at),
         text(&row.search),
         Value::Text(tags.join(" ")),
+        text(&row.number_alike),
     ]
 }
 
@@ -175,7 +180,7 @@ fn columns(row: &RegisterRow) -> [Value; 19] {
 fn insert(connection: &Connection, row: &RegisterRow) -> Result<i64> {
     let mut insert = connection.prepare_cached(&format!(
         "INSERT INTO register ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
-         ?17, ?18, ?19)"
+         ?17, ?18, ?19, ?20)"
     ))?;
     Ok(insert.insert(columns(row))?)
 }

@@ -142,6 +142,7 @@ pub(crate) fn row(dossier: &Dossier, review: Option<&Review>, sitting: Option<St
         id: dossier.id,
         cycle: dossier.cycle,
         number: number.map(|n| format!("{n}-26")),
+        number_alike: number.map(|n| format!("{n}-26")).unwrap_or_default(),
         number_sort: number.map_or(i64::MAX, i64::from),
         surname_sort: dossier.surname.to_lowercase().replace('ё', "е"),
         name: dossier.surname.clone(),

@@ -373,23 +373,41 @@ fn an_opinion_stands_on_what_its_expert_saw() {
         matches!(&refusal, Refusal::ChecksFallen { documents, grounds } if documents.is_empty() && grounds.len() == 7),
         "{refusal}"
     );
-    let again = opinion.over(&rules, &now);
+    let mut again = opinion.over(&rules, &now);
+    // The expert judges otherwise than the office: the office's verdict stands, the sheet says what the expert signed.
+    let ground = &rules.grounds[0].code;
+    review
+        .judge_ground(
+            &rules,
+            &now,
+            ground,
+            verdict(GroundVerdict::Confirmed, "education"),
+        )
+        .unwrap();
+    again
+        .grounds
+        .insert(ground.clone(), verdict(GroundVerdict::NotConfirmed, ""));
     assert_eq!(review.take_opinion(&rules, &now, &again), Ok(()));
+    assert_eq!(review.grounds[ground].verdict, GroundVerdict::Confirmed);
+    let sheet = review.sheets().next().unwrap();
+    assert_eq!(sheet.grounds[ground].verdict, GroundVerdict::NotConfirmed);
 }
 
 #[test]
 fn what_a_sheet_was_signed_on_stays_as_it_was_signed() {
     let (rules, case) = (regulation(), dossier());
     let ground = rules.grounds[0].code.clone();
-    let judge = |check| {
-        let (rules, case, ground) = (&rules, &case, &ground);
-        move |r: &mut Review| r.judge_ground(rules, case, ground, check)
-    };
     let mut review = signed();
-    let other = judge(verdict(GroundVerdict::NotConfirmed, ""));
-    assert_eq!(refused(&mut review, other), Refusal::SheetSigned);
-    let same = judge(verdict(GroundVerdict::Confirmed, "education"));
-    assert_eq!(same(&mut review), Ok(()), "a comment may come later");
+    let other = verdict(GroundVerdict::NotConfirmed, "");
+    review.judge_ground(&rules, &case, &ground, other).unwrap();
+    assert_eq!(
+        review.grounds[&ground].verdict,
+        GroundVerdict::NotConfirmed,
+        "another expert may judge otherwise"
+    );
+    let sheet = review.sheets().next().unwrap();
+    assert_eq!(sheet.grounds.len(), rules.grounds.len());
+    assert_eq!(sheet.grounds[&ground].verdict, GroundVerdict::Confirmed);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use super::{ITEM, SECRETARY, STRANGER, announced, cast, decided, member, opened, refused};
 use crate::testing::{moment, person, time, voting_rules};
-use crate::{PersonName, Refusal, Sitting, StandIn};
+use crate::{MemberId, PersonName, Refusal, Sitting, StandIn};
 
 fn seat(number: usize) -> Option<StandIn> {
     Some(StandIn::Member {
@@ -112,5 +112,26 @@ fn who_keeps_the_minutes_decides_no_item_from_the_chair() {
     let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:20")).map(drop);
     assert_eq!(refused(&mut sitting, close), Refusal::SecretaryPresides);
     sitting.appoint_secretary(seat(3)).unwrap();
+    assert!(decided(&mut sitting, ITEM).unwrap().is_some());
+}
+
+#[rstest]
+#[case::the_usual_one(None, SECRETARY)]
+#[case::who_stands_in(seat(3), member(3))]
+fn nothing_is_decided_while_nobody_keeps_the_minutes(
+    #[case] stand_in: Option<StandIn>,
+    #[case] keeper: MemberId,
+) {
+    let mut sitting = announced(9, 7, voting_rules());
+    if stand_in.is_some() {
+        sitting.miss(SECRETARY, "отпуск").unwrap();
+    }
+    sitting.appoint_secretary(stand_in).unwrap();
+    sitting.open(moment("10:00")).unwrap();
+    cast(&mut sitting, ITEM, "+++++++");
+    sitting.leave(keeper, time("10:15")).unwrap();
+    let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:20")).map(drop);
+    assert_eq!(refused(&mut sitting, close), Refusal::SecretaryAbsent);
+    sitting.appoint_secretary(seat(4)).unwrap();
     assert!(decided(&mut sitting, ITEM).unwrap().is_some());
 }
