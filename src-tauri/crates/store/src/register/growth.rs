@@ -53,8 +53,8 @@ fn register(rows: u32) -> (tempfile::TempDir, Store) {
     (folder, store)
 }
 
-/// Steps of the database that the question takes.
-fn steps(store: &Store, query: &RegisterQuery) -> u64 {
+/// Steps of the database that a question takes.
+fn steps<A>(store: &Store, question: impl FnOnce(&Reader<'_>) -> A) -> (A, u64) {
     let counted = Arc::new(AtomicU64::new(0));
     let count = Arc::clone(&counted);
     let mut writer = store.writer();
@@ -67,13 +67,19 @@ fn steps(store: &Store, query: &RegisterQuery) -> u64 {
         connection: &writer.connection,
         landmarks: Some(&store.landmarks),
     };
-    let page = reader.register(query).unwrap();
-    assert_eq!(page.rows.len() as u64, query.limit, "{query:?}");
+    let answer = question(&reader);
     writer
         .connection
         .progress_handler(1, None::<fn() -> bool>)
         .unwrap();
-    counted.load(Ordering::Relaxed)
+    (answer, counted.load(Ordering::Relaxed))
+}
+
+/// Steps that a page of the register takes; it is full.
+fn of_page(store: &Store, query: &RegisterQuery) -> u64 {
+    let (page, steps) = steps(store, |reader| reader.register(query).unwrap());
+    assert_eq!(page.rows.len() as u64, query.limit, "{query:?}");
+    steps
 }
 
 #[test]
@@ -119,10 +125,29 @@ fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
         let cost = registers.each_ref().map(|(rows, (_, store))| {
             let query = question(*rows);
             // The landmarks of an order are found once after a change.
-            steps(store, &query);
-            steps(store, &query)
+            of_page(store, &query);
+            of_page(store, &query)
         });
-        // Not worse than the logarithm of the length: ln(20 000) / ln(5 000) = 1.16.
-        assert!(cost[1] * 100 <= cost[0] * 116, "{name}: {cost:?} steps");
+        grows_as_the_logarithm(name, cost);
     }
+    let number = registers.each_ref().map(|(rows, (_, store))| {
+        let number = (rows - 1).to_string();
+        let (found, steps) = steps(store, |reader| reader.with_number(CYCLE, &number).unwrap());
+        assert!(found.is_some(), "{number}");
+        steps
+    });
+    grows_as_the_logarithm("a number", number);
+    let absent = registers
+        .each_ref()
+        .map(|(_, (_, store))| steps(store, |reader| reader.with_number(CYCLE, "7-а").unwrap()).1);
+    grows_as_the_logarithm("a number that nobody has", absent);
+    let named = registers
+        .each_ref()
+        .map(|(_, (_, store))| steps(store, |reader| reader.named(CYCLE, "белова", 100).unwrap()).1);
+    grows_as_the_logarithm("the first of a name", named);
+}
+
+/// Not worse than the logarithm of the length: ln(20 000) / ln(5 000) = 1.16.
+fn grows_as_the_logarithm(question: &str, [short, long]: [u64; 2]) {
+    assert!(long * 100 <= short * 116, "{question}: {short} and {long} steps");
 }

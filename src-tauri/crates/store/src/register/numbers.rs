@@ -35,7 +35,8 @@ impl Reader<'_> {
     /// [`crate::StoreError`] of the database.
     pub fn with_number(&self, cycle: Uuid, alike: &str) -> Result<Option<Uuid>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT id FROM register WHERE cycle = ?1 AND number_alike = ?2 AND ?2 > '' LIMIT 1",
+            "SELECT id FROM register INDEXED BY register_by_number_alike \
+             WHERE cycle = ?1 AND number_alike = ?2 AND number_alike > '' LIMIT 1",
         )?;
         Ok(select
             .query_row(params![cycle.as_bytes(), alike], |row| uuid(row, 0))
