@@ -541,6 +541,12 @@ fn a_cancelled_order_takes_its_methodists_out() {
     let view = |order: &str| desk.ok("order", json!({ "order": order }));
     assert_eq!(view(&orders[0])["members"], json!(["Иванова Мария Петровна"]));
     desk.host.set("2026-09-30T10:00:00+05:00");
+    let taken = json!({ "number": "02/071", "on": "2026-09-30", "scan": null });
+    let refused = desk.err("cancel_order", desk.order_request(&orders[0], taken));
+    assert_eq!(
+        refused["reason"]["refusal"], "number_taken",
+        "it is its own number: {refused}"
+    );
     let act = json!({ "number": "02/99", "on": "2026-09-30", "scan": null });
     desk.ok("cancel_order", desk.order_request(&orders[0], act));
     let left = view(&orders[0]);

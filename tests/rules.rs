@@ -21,6 +21,8 @@ mod orders;
 #[path = "rules/roadmap.rs"]
 mod roadmap;
 mod scenario;
+#[path = "rules/stopped.rs"]
+mod stopped;
 #[path = "rules/years.rs"]
 mod years;
 
@@ -618,6 +620,13 @@ fn a_new_composition_sits_if_it_is_in_force_on_the_day() {
     desk.sitting_act("announce_sitting", &sitting, json!({}));
     let after = desk.view(&sitting)["sitting"]["composition"].clone();
     assert_ne!(before, after, "announced again with the edition in force");
+    let early = json!({ "members": [desk.member(&sitting, "Соколов")], "mark": "arrived", "at": "09:55:00", "reason": "" });
+    let early = desk.err("mark_attendance", desk.sitting_request(&sitting, &early));
+    assert_eq!(
+        early["reason"]["refusal"], "sitting_ahead",
+        "nobody comes before the day: {early}"
+    );
+    desk.host.set("2026-09-20T10:00:00+05:00");
     desk.came(&sitting, &["Соколов", "Петрова"]);
     desk.commission();
     let refused = desk.err("announce_sitting", desk.sitting_request(&sitting, &json!({})));

@@ -270,10 +270,16 @@ fn a_locked_entry_is_named_and_the_rest_is_taken() {
 
 #[test]
 fn an_empty_archive_says_so() {
-    let (desk, path) = office("пустой.zip", &zip(&[]));
-    let receipt = received(&desk, Value::Null, &[path]);
-    assert_fate(&receipt, "пустой.zip", "refused", &["ни одного файла"]);
-    assert_nothing(&desk);
+    let folders = zip(&[
+        Entry::new("Ким Елена/", b""),
+        Entry::new("Ким Елена/Дипломы/", b""),
+    ]);
+    for archive in [zip(&[]), folders] {
+        let (desk, path) = office("пустой.zip", &archive);
+        let receipt = received(&desk, Value::Null, &[path]);
+        assert_fate(&receipt, "пустой.zip", "refused", &["ни одного файла"]);
+        assert_nothing(&desk);
+    }
 }
 
 /// What is to be done with a file that is not taken depends on what it is: nobody is told to open a program.

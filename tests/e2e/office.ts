@@ -35,7 +35,11 @@ function watch(page: Page, said: string[]): void {
     // A refusal of the core is an answer like another; the browser reports its status by itself.
     if (message.type() === "error" && !message.text().includes("422")) said.push(message.text());
   });
-  page.on("requestfailed", (request) => said.push(`lost: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const error = request.failure()?.errorText;
+    // Who goes on, or loads the page anew, asks no longer: the browser itself gives up what was under way.
+    if (error !== "net::ERR_ABORTED") said.push(`lost: ${request.url()} ${error}`);
+  });
 }
 
 const STILL = 150;

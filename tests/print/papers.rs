@@ -89,6 +89,12 @@ fn minutes_of_secret_voting_with_another_presiding_person() {
             tie,
         };
     }
+    // Somebody is told without a name: «Замечаний нет».
+    model.items[0].spoke = vec![samples::speech("", "Замечаний нет.")];
+    // One ballot was taken away.
+    if let Ballot::Secret { issued, .. } = &mut model.items[0].ballot {
+        *issued = 8;
+    }
     model.items[1].presided_by = Some(samples::official(
         "проректор",
         "И.И. Громов",

@@ -34,6 +34,26 @@ fn papers_before_a_sitting() {
     check("briefs", &samples::briefs(2), briefs);
 }
 
+/// However many members vote, the list prints, and every name and mark is on it.
+#[test]
+fn a_roll_call_of_a_large_commission() {
+    for members in [9, 10, 18, 21, 30] {
+        let sheet = samples::roll_call_sheet(members, 12, false);
+        let pdf = roll_call_sheet(&sheet, &Templates::built_in())
+            .unwrap_or_else(|error| panic!("{members}: {error}"));
+        let text = raw_text(&pdf);
+        for name in &sheet.list.members {
+            let surname = name.split([' ', '\u{a0}']).next().unwrap();
+            assert!(text.contains(surname), "{members}: {surname} in {text}");
+        }
+    }
+    check(
+        "roll_call_large",
+        &samples::roll_call_sheet(22, 12, false),
+        roll_call_sheet,
+    );
+}
+
 #[test]
 fn a_ballot_for_every_voter_and_no_name_of_theirs() {
     let pdf = check("ballots", &samples::ballots(3), ballots);
@@ -50,6 +70,12 @@ fn a_ballot_for_every_voter_and_no_name_of_theirs() {
             .filter(|line| line.split(' ').any(|word| word == choice));
         assert!(marked.count() >= 5, "{choice}");
     }
+    let mut long = samples::ballots(3);
+    long.questions.truncate(1);
+    long.questions[0].motion = "Включить в состав регионального методического актива. ".repeat(14);
+    long.questions[0].post = "учитель математики ".repeat(30);
+    let tall = ballots(&long, &Templates::built_in()).unwrap();
+    assert_eq!(tall.pages, 3, "taller than half a sheet: each on its own");
     let mut none = samples::ballots(0);
     none.questions.truncate(1);
     assert_eq!(

@@ -88,3 +88,27 @@ fn votes_of_nobody_are_no_votes() {
     assert_eq!(acts(), before);
     desk.voted(&sitting, &candidate, "for", &[], "");
 }
+
+/// A motion that was lost is told with its count, before the vote that decided.
+#[test]
+fn a_lost_motion_to_postpone_is_told() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &OTHERS);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    let item = desk.item(&sitting, &candidate);
+    desk.sitting_act(
+        "put_motion",
+        &sitting,
+        json!({ "item": item, "motion": "postpone" }),
+    );
+    desk.voted(&sitting, &candidate, "against", &[("Соколов", "for")], "");
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let text = minutes(&desk, &sitting);
+    let (lost, _) = text.split_once("ГОЛОСОВАЛИ: «за» – 8").expect(&text);
+    assert!(
+        lost.ends_with(
+            "Предложение отложить рассмотрение не принято: «за» – 1, «против» – 7, «воздержались» – 0. "
+        ),
+        "{text}"
+    );
+}

@@ -93,6 +93,13 @@ impl Scenario {
 
     /// The same with other fields.
     pub fn candidate_with(&self, surname: &str, given: &str, patronymic: &str, more: Value) -> String {
+        let fields = self.fields(surname, given, patronymic, more);
+        let answer = self.ok("add_candidate", json!({ "fields": fields }));
+        answer["output"]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// What is typed of a candidate, with everything that the grounds ask for and other fields over it.
+    pub fn fields(&self, surname: &str, given: &str, patronymic: &str, more: Value) -> Value {
         let regulation = self.ok("regulation", Value::Null);
         let first = |list: &str| regulation[list][0]["code"].clone();
         let fields = json!({
@@ -108,8 +115,7 @@ impl Scenario {
                 "diagnostics": { "title": "Оценка компетенций", "on": "2026-04-15", "result": "высокий уровень" },
             },
         });
-        let answer = self.ok("add_candidate", json!({ "fields": with(fields, more) }));
-        answer["output"]["id"].as_str().unwrap().to_owned()
+        with(fields, more)
     }
 
     pub fn card(&self, dossier: &str) -> Value {

@@ -97,6 +97,7 @@ export const item = (order: number, change: Partial<Item> = {}): Item => ({
   spoke: [],
   dissents: {},
   reason: "",
+  lostMotion: null,
   result: null,
   ...change,
 });

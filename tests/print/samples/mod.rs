@@ -48,7 +48,7 @@ fn attendee(name: &str, post: &str, remark: Option<&str>) -> Attendee {
     }
 }
 
-fn speech(speaker: &str, words: &str) -> Speech {
+pub(crate) fn speech(speaker: &str, words: &str) -> Speech {
     Speech {
         speaker: text(speaker),
         text: text(words),

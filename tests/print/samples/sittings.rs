@@ -67,6 +67,7 @@ pub(crate) fn item(index: usize) -> MinutesItem {
     let candidate = candidate(index);
     let tie = (index % 5 == 3).then_some(Tie::NotAdopted);
     MinutesItem {
+        notes: Vec::new(),
         agenda: wording::agenda_inclusion(&candidate),
         reporter: Some(text("Е.В. Соколова")),
         heard: speech("Е.В. Соколова", &wording::heard(&candidate)),
@@ -209,6 +210,7 @@ pub(crate) fn table_minutes(candidates: usize, secret: bool) -> Minutes {
         .map(|index| {
             let candidate = candidate(index);
             CandidateRow {
+                notes: Vec::new(),
                 name: candidate.name.full(Case::Nominative),
                 post: wording::table_row_post(&candidate),
                 municipality: text(place(index)),
@@ -228,6 +230,7 @@ pub(crate) fn table_minutes(candidates: usize, secret: bool) -> Minutes {
     let decisions: Vec<Decision> = rows.iter().map(|row| row.decision).collect();
     let mut minutes = minutes(0);
     minutes.items = vec![MinutesItem {
+        notes: Vec::new(),
         agenda: text("О включении кандидатов в состав регионального методического актива"),
         reporter: Some(text("Е.В. Соколова")),
         heard: speech(

@@ -190,6 +190,7 @@ fn application(index: usize) -> Application {
 
 pub(crate) fn held() -> Held {
     Held {
+        by_correspondence: false,
         on: day(2026, 6, 5),
         time: text("10:00"),
         held_as: text("очная, пл. Революции, 4, зал заседаний"),

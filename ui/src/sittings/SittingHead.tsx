@@ -86,10 +86,13 @@ export function SittingHead({
     const said = member === null ? text.chairBack : text.chairHanded(nameOf(id));
     void turn("hand_chair", { ...request, member }, { said, place: PLACE });
   };
+  // A sitting that broke up before anything was decided did not take place either.
+  const hasDecided = view.items.some(({ decision }) => decision !== "");
+  const mayFail = isLive && !view.quorumMet && !hasDecided;
   // What is seldom done stands behind one button, so that the head takes no more rows than the sitting needs.
   const others = [
     ...(isPlanned || sitting.state === "open" ? [{ id: "exclusion", name: text.exclusion.open }] : []),
-    ...(sitting.state === "announced" && !view.quorumMet ? [{ id: "fail", name: text.fail }] : []),
+    ...(mayFail ? [{ id: "fail", name: text.fail }] : []),
     ...(isPlanned ? [{ id: "cancel", name: text.cancel }] : []),
   ];
   const doOther = (id: string) => {

@@ -498,6 +498,28 @@ describe("the minutes", () => {
   });
 });
 
+describe("a sitting that lost its quorum", () => {
+  const others = async (view: SittingView) => {
+    const { asked, user } = await open(view, { fail_sitting: done });
+    await user.click(screen.getByRole("button", { name: /^Действия с заседанием/ }));
+    return { asked, user };
+  };
+
+  it("did not take place when nothing is decided", async () => {
+    const { asked, user } = await others(sittingView({ quorumMet: false }));
+    await user.click(await screen.findByRole("menuitem", { name: "Заседание не состоялось" }));
+    expect(asked("fail_sitting")).toHaveLength(1);
+  });
+
+  it("has sat when something is", async () => {
+    await others(
+      sittingView({ quorumMet: false, items: [itemView(1, { decision: "включить" }), itemView(2)] }),
+    );
+    expect(await screen.findAllByRole("menuitem")).not.toHaveLength(0);
+    expect(screen.queryByRole("menuitem", { name: "Заседание не состоялось" })).toBeNull();
+  });
+});
+
 it("brings in by one key only those of whom nothing is recorded", async () => {
   const view = sittingView({ present: ["m1"], quorumMet: false });
   view.sitting.state = "announced";

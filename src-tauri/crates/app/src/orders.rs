@@ -346,6 +346,27 @@ pub(crate) fn drop_order(desk: &mut Desk<'_>, request: OrderAct) -> Answer<Chang
     })
 }
 
+/// Refuses a number that another act of the same year bears: it is given once a year.
+fn number_is_free(desk: &Desk<'_>, number: &str, on: NaiveDate, own: Option<OrderId>) -> Answer<()> {
+    let acts = desk.list::<Order>()?;
+    let bears = |other: &str, day: Option<NaiveDate>| {
+        day.is_some_and(|day| day.year() == on.year()) && same_number(other, number)
+    };
+    let is_taken = acts.iter().any(|act| {
+        let signed = Some(act.id) != own && bears(&act.number, act.signed_on);
+        signed
+            || act
+                .cancellation
+                .as_ref()
+                .is_some_and(|by| bears(&by.number, Some(by.on)))
+    });
+    if is_taken {
+        let number = number.to_owned();
+        return Err(Refusal::NumberTaken { number }.into());
+    }
+    Ok(())
+}
+
 /// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists or methodists
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
@@ -359,15 +380,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         .map(|paper| paper.on)
         .max();
     let last = last.ok_or(Refusal::MinutesNotSealed)?;
-    // A number is given once a year.
-    let orders = desk.list::<Order>()?.into_iter();
-    let same_year = |order: &Order| order.signed_on.is_some_and(|day| day.year() == request.on.year());
-    if orders
-        .filter(same_year)
-        .any(|order| order.id != request.order && same_number(&order.number, &number))
-    {
-        return Err(Refusal::NumberTaken { number }.into());
-    }
+    number_is_free(desk, &number, request.on, Some(request.order))?;
     signed.sign(&number, request.on, last, "")?;
     let frozen = compose::frozen_order(desk, &signed)?;
     let pdf = stored_pdf(desk, &frozen.pdf)?;

@@ -87,7 +87,10 @@ impl Review {
     }
 
     /// Whoever withdrew the consent stopped the processing: only ways out stay open.
-    fn consents(&self) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// [`Refusal::ConsentWithdrawn`].
+    pub fn consents(&self) -> Result<(), Refusal> {
         match self.consent_withdrawn_on {
             Some(on) => Err(Refusal::ConsentWithdrawn { on }),
             None => Ok(()),

@@ -167,6 +167,9 @@ pub struct Item {
     pub dissents: BTreeMap<MemberId, String>,
     /// Reason of a refusal or a postponement, printed in the minutes.
     pub reason: String,
+    /// The count by which a motion to postpone was last lost.
+    #[serde(default)]
+    pub lost_motion: Option<Tally>,
     /// The result once closed.
     pub result: Option<ItemResult>,
 }

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, lines, optional, within};
 use crate::minutes::{
-    BLANK_NUMBER, Ballot, Minutes, MinutesItem, Official, Speech, chair_label, official_line, present_label,
+    BLANK_NUMBER, Ballot, Minutes, MinutesItem, Official, Speech, chair_label, chaired, official_line,
+    present_label,
 };
 use crate::press::{self, Job};
 use crate::russian::date_long;
-use crate::wording::{Quorum, Tally, Tie, capital, quorum_line, tally_line, tie_line};
+use crate::wording::{Decision, POSTPONING, Quorum, Tally, Tie, capital, quorum_line, tally_line, tie_line};
 use crate::{PageStyle, Pdf, PrintError, Templates};
 
 /// Where the original is kept, for an extract that goes to another organisation.
@@ -62,6 +63,9 @@ pub struct Extract {
     pub item_number: u32,
     /// СЛУШАЛИ.
     pub heard: Speech,
+    /// Who presided in place of another, and who recused, as sentences.
+    #[serde(default)]
+    pub notes: Vec<String>,
     /// What was voted on, where it is not the question itself.
     #[serde(default)]
     pub motion: Option<String>,
@@ -118,6 +122,7 @@ impl Extract {
             quorum: minutes.quorum.clone(),
             item_number: item,
             heard: about.heard,
+            notes: about.notes,
             motion: about.motion,
             tally: about.tally,
             secret: about.secret,
@@ -134,6 +139,7 @@ impl Extract {
 /// What a question says about one candidate.
 struct About {
     heard: Speech,
+    notes: Vec<String>,
     motion: Option<String>,
     tally: Option<Tally>,
     secret: bool,
@@ -162,7 +168,8 @@ impl About {
                 );
                 return Some(Self {
                     heard: Speech { speaker, text },
-                    motion: None,
+                    notes: candidate.notes.clone(),
+                    motion: (candidate.decision == Decision::Postpone).then(|| POSTPONING.to_owned()),
                     tally: Some(candidate.tally),
                     secret: *secret,
                     tie: candidate.tie,
@@ -172,6 +179,10 @@ impl About {
         };
         row.is_none().then(|| Self {
             heard: question.heard.clone(),
+            notes: {
+                let chair = question.presided_by.iter().map(chaired);
+                chair.chain(question.recusals.iter().cloned()).collect()
+            },
             motion: question.motion.clone(),
             tally,
             secret,
@@ -246,6 +257,7 @@ fn view(model: &Extract) -> Result<Value, PrintError> {
             "name": within("выступающий", &model.heard.speaker, NAME)?,
             "text": within("выступление", &model.heard.text, PARAGRAPH)?,
         }),
+        "notes": lines("ход голосования", &model.notes, PARAGRAPH)?,
         "motion": optional("предложение", model.motion.as_ref(), LINE)?,
         "votes": votes,
         "present_label": present_label(&model.quorum),

@@ -47,7 +47,7 @@ pub use extract::{Extract, OriginalKept, extract};
 pub use head::Head;
 pub use minutes::{
     Absentee, Attendee, Ballot, CandidateRow, Choice, Dissent, Minutes, MinutesItem, Official, Outcome,
-    RollCall, RollCallRow, Speech, minutes,
+    RollCall, RollCallRow, Speech, chaired, minutes,
 };
 pub use order::{
     ActStyle, Annex, AnnexGroup, AnnexRow, AnnexStamp, Executor, HeadingPlace, Order, OrderPoint, order,

@@ -184,6 +184,17 @@ impl Directory {
     }
 }
 
+/// Whether a file is still being written or brought, by us or by what carries the folder: Syncthing, rclone, Nextcloud and
+/// browsers give it its own name once it is whole. Half of it is not torn, it is not here yet.
+fn is_unfinished(name: &str) -> bool {
+    const BEGINNINGS: [&str; 3] = [".syncthing.", "~syncthing~", ".~"];
+    const ENDINGS: [&str; 5] = [".part", ".partial", ".tmp", ".filepart", ".crdownload"];
+    let nextcloud = name.starts_with('.') && name.contains(".~");
+    BEGINNINGS.iter().any(|begins| name.starts_with(begins))
+        || ENDINGS.iter().any(|ends| name.ends_with(ends))
+        || nextcloud
+}
+
 impl Folder for Directory {
     fn list(&self) -> Result<Vec<Seen>, FolderError> {
         let (mut ours, mut others) = (Vec::new(), Vec::new());
@@ -197,7 +208,7 @@ impl Folder for Directory {
             } else {
                 &mut others
             };
-            if name.ends_with(".part") || place.len() >= MOST_NAMES {
+            if is_unfinished(&name) || place.len() >= MOST_NAMES {
                 continue;
             }
             // A name that vanished between two looks is one that is not there.
@@ -302,6 +313,34 @@ mod tests {
         directory.remove("a.mtk").unwrap();
         directory.remove("a.mtk").unwrap();
         assert_eq!(directory.read("a.mtk", 3).unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_still_being_brought_is_not_here_yet() {
+        let (place, directory) = directory();
+        for name in [
+            ".syncthing.b7ecfa91.mtk.tmp",
+            "~syncthing~b7ecfa91.mtk.tmp",
+            "b7ecfa91.mtk.6f3c.partial",
+            ".b7ecfa91.mtk.~1a2b",
+            "b7ecfa91.mtk.crdownload",
+        ] {
+            File::create(place.path().join(name))
+                .unwrap()
+                .write_all(b"half")
+                .unwrap();
+        }
+        assert_eq!(directory.list().unwrap(), []);
+        let copy = "b7ecfa91 (conflicted copy).mtk";
+        File::create(place.path().join(copy))
+            .unwrap()
+            .write_all(b"whole")
+            .unwrap();
+        let seen = directory.list().unwrap();
+        assert_eq!(
+            seen.iter().map(|seen| seen.name.as_str()).collect::<Vec<_>>(),
+            [copy]
+        );
     }
 
     #[test]

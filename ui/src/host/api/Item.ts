@@ -8,6 +8,7 @@ import type { MemberId } from "./MemberId";
 import type { Motion } from "./Motion";
 import type { Recusal } from "./Recusal";
 import type { SecretTotals } from "./SecretTotals";
+import type { Tally } from "./Tally";
 import type { Vote } from "./Vote";
 import type { WrittenVote } from "./WrittenVote";
 
@@ -71,6 +72,10 @@ dissents: { [key in MemberId]: string },
  * Reason of a refusal or a postponement, printed in the minutes.
  */
 reason: string, 
+/**
+ * The count by which a motion to postpone was last lost.
+ */
+lostMotion: Tally | null, 
 /**
  * The result once closed.
  */

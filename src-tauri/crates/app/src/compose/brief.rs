@@ -9,8 +9,11 @@ use print::{
     russian::{date_long, date_short},
 };
 
-use super::{Print, file_name_safe, head::form_head, names, sitting::Composer, templates};
-use crate::{Answer, desk::Desk};
+use super::{
+    Print, file_name_safe, head::form_head, names, sitting::Composer, sitting_papers::NO_CANDIDATES,
+    templates,
+};
+use crate::{Answer, ApiError, desk::Desk};
 
 /// Сводка of one candidate.
 pub(crate) fn brief(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
@@ -39,10 +42,17 @@ pub(crate) fn briefs(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
     let sitting = &composer.sitting;
     let mut candidates = Vec::new();
     for (_, item) in sitting.agenda() {
+        // Of whose data were destroyed nothing is told.
+        if item.exclusion.is_some() || desk.living(item.dossier).is_err() {
+            continue;
+        }
         if let Some(dossier) = composer.dossiers.get(&item.dossier) {
             let review = desk.find::<Review>(item.dossier.0)?.map(|found| found.record);
             candidates.push(of(desk.regulation(), dossier, review.as_ref(), Some(item.order)));
         }
+    }
+    if candidates.is_empty() {
+        return Err(ApiError::field("sitting", NO_CANDIDATES));
     }
     let model = Briefs {
         head: form_head(desk, sitting.on, 10.5),

@@ -10,10 +10,12 @@ use print::{
     wording,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
-    Print, file_name_safe,
+    Print, file_name_safe, from_json,
     head::{form_head, in_role},
-    names, templates,
+    names, templates, to_json,
 };
 use crate::{Answer, desk::Desk};
 
@@ -77,18 +79,21 @@ pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: Assig
     let expert = review.experts.get(&assignment).ok_or(Refusal::NoSuchExpert)?;
     let regulation = desk.regulation();
     let sheet = expert.sheet.as_ref();
-    let candidate = names::candidate(regulation, &dossier);
+    let case = match sheet {
+        Some(signed) if !signed.case.is_empty() => from_json(&signed.case)?,
+        Some(_) | None => CaseOnSheet::of(regulation, &dossier, &review, sheet),
+    };
     let model = ExpertSheet {
         head: form_head(desk, day_of(desk, Some(&review)), 11.0),
         number: sheet.map(|sheet| sheet.number),
         registration: review.registration.number.clone(),
         registered_on: review.registration.at.date_naive(),
-        candidate: dossier.person.full(),
-        post: wording::table_row_post(&candidate),
-        municipality: names::municipality(regulation, &dossier),
-        direction: names::directions_listed(regulation, &dossier),
-        documents: documents(regulation, &dossier, &review),
-        grounds: grounds(regulation, &dossier, &review, sheet),
+        candidate: case.candidate,
+        post: case.post,
+        municipality: case.municipality,
+        direction: case.direction,
+        documents: case.documents,
+        grounds: case.grounds,
         verdict: sheet.map(|sheet| match sheet.conclusion {
             Conclusion::Recommend => SheetVerdict::Recommend,
             Conclusion::AdviseAgainst => SheetVerdict::AdviseAgainst,
@@ -110,6 +115,54 @@ pub(crate) fn expert_sheet(desk: &mut Desk<'_>, id: DossierId, assignment: Assig
     };
     let pdf = print::expert_sheet(&model, &templates())?;
     Ok((file_of("Экспертный лист", Some(&review)), pdf.bytes, pdf.pages))
+}
+
+/// What an expert sheet says of the case. A signed sheet keeps it: the case may be corrected, the sheet was signed before.
+#[derive(Serialize, Deserialize)]
+struct CaseOnSheet {
+    candidate: String,
+    post: String,
+    municipality: String,
+    direction: String,
+    documents: Vec<SheetDocument>,
+    grounds: Vec<SheetGround>,
+}
+
+impl CaseOnSheet {
+    fn of(
+        regulation: &Regulation,
+        dossier: &Dossier,
+        review: &Review,
+        sheet: Option<&domain::ExpertSheet>,
+    ) -> Self {
+        Self {
+            candidate: dossier.person.full(),
+            post: wording::table_row_post(&names::candidate(regulation, dossier)),
+            municipality: names::municipality(regulation, dossier),
+            direction: names::directions_listed(regulation, dossier),
+            documents: documents(regulation, dossier, review),
+            grounds: grounds(regulation, dossier, review, sheet),
+        }
+    }
+}
+
+/// Keeps with a sheet that has just been signed what it says of the case.
+///
+/// # Errors
+/// When it cannot be written down.
+pub(crate) fn keep_case(
+    regulation: &Regulation,
+    dossier: &Dossier,
+    review: &mut Review,
+    assignment: AssignmentId,
+) -> Answer<()> {
+    let sheet = review
+        .experts
+        .get(&assignment)
+        .and_then(|expert| expert.sheet.as_ref());
+    let case = to_json(&CaseOnSheet::of(regulation, dossier, review, sheet))?;
+    review.keep_case(assignment, case);
+    Ok(())
 }
 
 /// «Соколова Елена Викторовна» → «Е.В. Соколова»; a name of another shape stays as it was typed.

@@ -112,6 +112,7 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
         }
         .into());
     }
+    review.consents()?;
     let sitting = on_agenda(review)?;
     let composer = Composer::read(desk, sitting)?;
     Ok(Letter {
@@ -128,13 +129,25 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
 
 /// The letter about a decision that took effect.
 fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
-    let sitting = review.sitting.ok_or(Refusal::NoDecisionYet)?;
-    let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
-    let sealed = minutes.iter().find(|paper| {
-        paper.sitting == sitting && paper.state == PaperState::Sealed && paper.corrects.is_none()
-    });
-    let sealed = sealed.ok_or(Refusal::NoDecisionYet)?;
-    let sitting = desk.get::<Sitting>(sitting.0)?.record;
+    if matches!(review.status, Status::Rejected | Status::Withdrawn) {
+        return Err(ApiError::field(
+            "dossier",
+            "Комиссия этот пакет не рассматривала и рассматривать не будет: решения нет. Причина стоит в карточке.",
+        ));
+    }
+    let mut minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    minutes.retain(|paper| paper.state == PaperState::Sealed && paper.corrects.is_none());
+    minutes.sort_by_key(|paper| (paper.on, paper.id));
+    // The last decision, whatever agenda the dossier has come to since.
+    let mut last = None;
+    for sealed in &minutes {
+        let sitting = desk.get::<Sitting>(sealed.sitting.0)?.record;
+        let decided = item_of(&sitting, dossier.id).is_some_and(|(_, item)| item.result.is_some());
+        if decided {
+            last = Some((sealed, sitting));
+        }
+    }
+    let (sealed, sitting) = last.ok_or(Refusal::NoDecisionYet)?;
     let (_, item) = item_of(&sitting, dossier.id).ok_or(Refusal::NoSuchItem)?;
     let result = item.result.as_ref().ok_or(Refusal::NoDecisionYet)?;
     let decision = match result.decision {
@@ -243,6 +256,7 @@ fn held(composer: &Composer<'_>) -> wording::Held {
         time: composer.sitting.time.format("%H:%M").to_string(),
         held_as: composer.held_as(),
         commission_genitive: composer.desk.regulation().commission.name_genitive.clone(),
+        by_correspondence: composer.sitting.by_correspondence(),
     }
 }
 

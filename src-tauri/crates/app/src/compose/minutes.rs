@@ -90,14 +90,19 @@ fn correction(
 /// Prints an extract for one candidate from frozen minutes.
 pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) -> Answer<Print> {
     let paper = desk.get::<Minutes>(id.0)?.record;
-    if paper.state == PaperState::Draft || paper.corrects.is_some() {
-        return Err(Refusal::PaperState { now: paper.state }.into());
+    // An extract tells a decision «Верно»: there is none before the minutes are sealed, or of a sitting that failed.
+    if paper.state != PaperState::Sealed || paper.corrects.is_some() {
+        return Err(ApiError::field(
+            "minutes",
+            "Выписка удостоверяет решение, поэтому её печатают из закреплённого протокола. Закрепите подписанный протокол \
+             и повторите.",
+        ));
     }
     let sitting = desk.get::<Sitting>(paper.sitting.0)?.record;
     let place = sitting
         .agenda()
         .iter()
-        .position(|(_, item)| item.dossier == dossier);
+        .position(|(_, item)| item.dossier == dossier && item.result.is_some());
     let place = place
         .and_then(|place| u32::try_from(place).ok())
         .ok_or(Refusal::NoSuchItem)?
@@ -157,10 +162,12 @@ fn file_name(paper: &Minutes) -> String {
 }
 
 impl Composer<'_> {
-    /// Whether the candidates stand in one table. A question of exclusion has a ground of its own and no row there.
+    /// Whether the candidates stand in one table. A question of exclusion has a ground of its own and no row there; a secret
+    /// ballot has numbers that no row holds.
     pub(in crate::compose) fn is_table(&self) -> bool {
         let items = &self.sitting.items;
-        items.len() >= TABLE_FROM && items.values().all(|item| item.exclusion.is_none())
+        let has_row = |item: &domain::Item| item.exclusion.is_none() && item.ballot == domain::Ballot::Open;
+        items.len() >= TABLE_FROM && items.values().all(has_row)
     }
 
     fn paper(&self, number: Option<&str>) -> Paper {

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Dossier, Minutes, Order, OrderState, PaperState, Review, Sitting, SittingId};
+use domain::{
+    Dossier, DossierId, Minutes, Moment, Order, OrderState, PaperState, Remainder, Review, Sitting,
+};
 use print::{RegisterLine, RegistrationJournal, russian::date_short, wording};
 
 use super::{Print, head::form_head, names, templates};
-use crate::{Answer, desk::Desk, sittings::item_of};
+use crate::{Answer, desk::Desk};
 
 /// Prints the journal: every registered application in the order of numbers.
 pub(crate) fn registration_journal(desk: &mut Desk<'_>) -> Answer<Print> {
@@ -19,20 +21,23 @@ pub(crate) fn registration_journal(desk: &mut Desk<'_>) -> Answer<Print> {
         .map(|dossier| (dossier.id, dossier))
         .collect();
     let facts = Facts {
-        sittings: desk
-            .list_in::<Sitting>(cycle)?
-            .into_iter()
-            .map(|sitting| (sitting.id, sitting))
-            .collect(),
-        minutes: desk.list_in::<Minutes>(cycle)?,
+        decisions: decisions(desk)?,
         orders: desk.list_in::<Order>(cycle)?,
     };
     let mut lines = Vec::new();
     for review in &reviews {
         if let Some(dossier) = dossiers.get(&review.id) {
-            lines.push(line(desk, dossier, review, &facts));
+            lines.push((review.registration.ordinal, line(desk, dossier, review, &facts)));
         }
     }
+    // A number that was given stays in the journal when nothing else is left.
+    for left in desk.list_in::<Remainder>(cycle)? {
+        if let Some(received) = left.registered_at {
+            lines.push((left.ordinal, erased(desk, &left, received)));
+        }
+    }
+    lines.sort_by_key(|(ordinal, _)| *ordinal);
+    let lines = lines.into_iter().map(|(_, line)| line).collect();
     let day = reviews
         .iter()
         .map(|review| review.registration.at.date_naive())
@@ -55,9 +60,49 @@ pub(crate) fn registration_journal(desk: &mut Desk<'_>) -> Answer<Print> {
 
 /// What the cycle decided, for the last columns.
 struct Facts {
-    sittings: BTreeMap<SittingId, Sitting>,
-    minutes: Vec<Minutes>,
+    /// «№ 3 от 05.06.2026: включить», the last one of each dossier.
+    decisions: BTreeMap<DossierId, String>,
     orders: Vec<Order>,
+}
+
+/// What sealed minutes say of each dossier; a later decision stands for the former.
+fn decisions(desk: &Desk<'_>) -> Answer<BTreeMap<DossierId, String>> {
+    let mut minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    minutes.retain(|paper| paper.state == PaperState::Sealed && paper.corrects.is_none());
+    minutes.sort_by_key(|paper| (paper.on, paper.id));
+    let mut decisions = BTreeMap::new();
+    for paper in minutes {
+        let sitting = desk.get::<Sitting>(paper.sitting.0)?.record;
+        let of_candidates = sitting.items.values().filter(|item| item.exclusion.is_none());
+        for item in of_candidates {
+            if let Some(result) = &item.result {
+                let words = format!(
+                    "№ {} от {}: {}",
+                    paper.number,
+                    date_short(paper.on),
+                    result.decision.words()
+                );
+                decisions.insert(item.dossier, words);
+            }
+        }
+    }
+    Ok(decisions)
+}
+
+/// The line of a dossier whose data were destroyed.
+fn erased(desk: &Desk<'_>, left: &Remainder, received: Moment) -> RegisterLine {
+    let municipality = desk.regulation().municipality(&left.municipality);
+    RegisterLine {
+        number: left.number.clone(),
+        received: moment(received),
+        name: "данные уничтожены".to_owned(),
+        workplace: municipality.map(|known| known.name.clone()).unwrap_or_default(),
+        ..RegisterLine::default()
+    }
+}
+
+fn moment(at: Moment) -> String {
+    format!("{} {}", date_short(at.date_naive()), at.format("%H:%M"))
 }
 
 fn line(desk: &Desk<'_>, dossier: &Dossier, review: &Review, facts: &Facts) -> RegisterLine {
@@ -69,7 +114,6 @@ fn line(desk: &Desk<'_>, dossier: &Dossier, review: &Review, facts: &Facts) -> R
             sheets.saturating_add(dossier.sheets(&rule.code)),
         )
     });
-    let received = review.registration.at;
     let workplace = [
         names::municipality(regulation, dossier),
         dossier.workplace.organization.clone(),
@@ -77,11 +121,7 @@ fn line(desk: &Desk<'_>, dossier: &Dossier, review: &Review, facts: &Facts) -> R
     ];
     RegisterLine {
         number: review.registration.number.clone(),
-        received: format!(
-            "{} {}",
-            date_short(received.date_naive()),
-            received.format("%H:%M")
-        ),
+        received: moment(review.registration.at),
         name: dossier.person.full(),
         workplace: workplace
             .into_iter()
@@ -97,7 +137,7 @@ fn line(desk: &Desk<'_>, dossier: &Dossier, review: &Review, facts: &Facts) -> R
             .cloned()
             .unwrap_or_default(),
         movement: movement(review),
-        decision: decision(review, facts).unwrap_or_default(),
+        decision: facts.decisions.get(&review.id).cloned().unwrap_or_default(),
         order: order(review, facts).unwrap_or_default(),
     }
 }
@@ -115,21 +155,6 @@ fn movement(review: &Review) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join("; ")
-}
-
-/// «№ 3 от 05.06.2026: включить», once the minutes are sealed.
-fn decision(review: &Review, facts: &Facts) -> Option<String> {
-    let sitting = facts.sittings.get(&review.sitting?)?;
-    let sealed = facts.minutes.iter().find(|paper| {
-        paper.sitting == sitting.id && paper.state == PaperState::Sealed && paper.corrects.is_none()
-    })?;
-    let (_, item) = item_of(sitting, review.id)?;
-    let words = item.result.as_ref()?.decision.words();
-    Some(format!(
-        "№ {} от {}: {words}",
-        sealed.number,
-        date_short(sealed.on)
-    ))
 }
 
 fn order(review: &Review, facts: &Facts) -> Option<String> {

@@ -16,6 +16,10 @@ use super::{
 };
 use crate::{Answer, ApiError, desk::Desk};
 
+/// What the papers about candidates say of a sitting that only excludes.
+pub(super) const NO_CANDIDATES: &str =
+    "В повестке нет вопросов о включении: сводок о кандидатах для неё не печатают. Печатайте повестку дня.";
+
 /// Повестка дня.
 pub(crate) fn agenda(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
     let composer = Composer::read(desk, id)?;
@@ -49,6 +53,12 @@ pub(crate) fn agenda(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
 pub(crate) fn attendance_sheet(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
     let composer = Composer::read(desk, id)?;
     let sitting = &composer.sitting;
+    if sitting.by_correspondence() {
+        return Err(ApiError::field(
+            "sitting",
+            "Заседание заочное, прихода в зал нет: лист регистрации не нужен. Кто прислал опросный лист, стоит в протоколе.",
+        ));
+    }
     let members = composer.members().into_iter().map(|(_, member)| AttendanceLine {
         name: member.name.full(),
         post: names::post_of(member),
@@ -175,13 +185,24 @@ pub(crate) fn counting_minutes(desk: &mut Desk<'_>, id: SittingId) -> Answer<Pri
         ));
     }
     let quorum = sitting.quorum();
+    // Who voted and left was there when the ballots were handed out.
+    let at_the_vote = sitting
+        .items
+        .values()
+        .filter(|item| item.ballot == Ballot::Secret);
+    let at_the_vote = at_the_vote.filter_map(|item| item.result.as_ref());
+    let voting = |present: &[domain::MemberId]| {
+        let voting = present.iter().filter(|id| sitting.votes(**id)).count();
+        u32::try_from(voting).unwrap_or(u32::MAX)
+    };
+    let present = at_the_vote.map(|result| voting(&result.present)).max();
     let model = CountingMinutes {
         head: form_head(desk, sitting.on, 11.0),
         number: sitting.number,
         place: desk.regulation().authority.place.clone(),
         held_on: sitting.on,
         members_total: quorum.base,
-        present: (sitting.state >= domain::SittingState::Open).then_some(quorum.present),
+        present: present.or((sitting.state >= domain::SittingState::Open).then_some(quorum.present)),
         questions,
     };
     let pdf = print::counting_minutes(&model, &templates())?;
@@ -197,8 +218,15 @@ pub(crate) fn overview(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {
     let composer = Composer::read(desk, id)?;
     let sitting = &composer.sitting;
     let mut rows = Vec::new();
-    for (_, item) in sitting.agenda() {
+    let candidates = sitting
+        .agenda()
+        .into_iter()
+        .filter(|(_, item)| item.exclusion.is_none());
+    for (_, item) in candidates {
         rows.push(composer.overview_row(item)?);
+    }
+    if rows.is_empty() {
+        return Err(ApiError::field("sitting", NO_CANDIDATES));
     }
     let model = Overview {
         head: form_head(desk, sitting.on, 10.0),

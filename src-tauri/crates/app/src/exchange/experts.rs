@@ -14,7 +14,7 @@ use sync::{keys::DeviceId, member::Role};
 use ts_rs::TS;
 
 use super::{Seat, count, take_part};
-use crate::{Answer, ApiError, Changed, desk::Desk, people::cleaned_text};
+use crate::{Answer, ApiError, Changed, compose, desk::Desk, people::cleaned_text};
 
 /// An assignment of a package.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -225,6 +225,7 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
                 return Err(Refusal::NoSuchExpert.into());
             }
             review.take_opinion(setting.regulation(), &dossier, &opinion)?;
+            compose::keep_case(setting.regulation(), &dossier, &mut review, *id)?;
             tx.put(&review)?;
         }
         Ok(count(request.assignments.len()))

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::Undoable;
 use ts_rs::TS;
 
+use super::number_is_free;
 use crate::{
     Answer, Changed,
     desk::Desk,
@@ -77,6 +78,7 @@ pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
 pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<Changed<Revision>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
     let number = cleaned_number("number", &request.number)?;
+    number_is_free(desk, &number, request.on, None)?;
     let scan = request
         .scan
         .as_deref()

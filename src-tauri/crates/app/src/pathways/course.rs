@@ -13,7 +13,7 @@ use crate::{
     Answer, ApiError, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{checked_day, cleaned_text, past_day},
+    people::{cleaned_text, past_day},
 };
 
 /// An act on pathways.
@@ -84,7 +84,7 @@ pub(crate) fn take_back_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> A
 }
 
 pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answer<Changed<u32>> {
-    checked_day("on", request.on)?;
+    past_day("on", request.on, desk.host.now().date_naive())?;
     let step = |pathway: &mut Pathway| pathway.approve(request.on);
     each(
         desk,

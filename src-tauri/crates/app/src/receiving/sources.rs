@@ -146,7 +146,7 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
     let mut failed = None;
     let mut is_empty = true;
     let walked = intake::open_zip(&mut reader, &Limits::default(), &mut |entry| {
-        is_empty = false;
+        is_empty &= is_folder(&entry);
         sink(packed.source(entry)).unwrap_or_else(|error| {
             failed = Some(error);
             ControlFlow::Break(())
@@ -159,6 +159,14 @@ fn read_archive(place: &Place, sink: Sink<'_>) -> Answer<Ended> {
         (None, Ok(_)) => Ok(Ended::Whole),
         (None, Err(refused)) => Ok(Ended::Refused(refused.sentence())),
     }
+}
+
+/// Whether an entry only names a folder.
+fn is_folder(entry: &intake::Entry) -> bool {
+    let folder = intake::Found::Skipped {
+        reason: intake::SkipReason::Folder,
+    };
+    entry.found == folder
 }
 
 /// An archive whose entries become sources.

@@ -223,7 +223,8 @@ pub(crate) fn write_remark(desk: &mut Desk<'_>, request: WriteRemark) -> Answer<
         request.dossier,
         request.revision,
         |review, _, setting| {
-            if review.status.documents_frozen() {
+            // A postponed dossier goes back to the candidate with what is wanted of them.
+            if review.status.documents_frozen() && review.status != Status::Postponed {
                 return Err(Refusal::DocumentsFrozen.into());
             }
             if !request.slot.is_empty() && setting.regulation().document(&request.slot).is_none() {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::{EndReview, step};
-use crate::{Answer, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
+use crate::{Answer, ApiError, Changed, desk::Desk, dossiers::Revision, people::cleaned_text};
 
 /// Records the withdrawal of a consent.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -74,8 +74,14 @@ pub(crate) fn withdraw_consent(desk: &mut Desk<'_>, request: WithdrawConsent) ->
         title,
         request.dossier,
         request.revision,
-        |review, _, setting| {
+        |review, dossier, setting| {
             crate::people::past_day("on", request.on, setting.stamp.at.date_naive())?;
+            if dossier.consent_on.is_some_and(|given| request.on < given) {
+                return Err(ApiError::field(
+                    "on",
+                    "Отзыв датирован раньше самого согласия. Проверьте день. Ничего не изменено.",
+                ));
+            }
             review.consent_withdrawn_on = Some(request.on);
             Ok(())
         },

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::{EndReview, ReviewAct, assigning::assignment, step};
 use crate::{
-    Answer, ApiError, Changed,
+    Answer, ApiError, Changed, compose,
     desk::Desk,
     dossiers::Revision,
     people::{cleaned_line, cleaned_text},
@@ -135,14 +135,15 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
         request.dossier,
         request.revision,
         |review, dossier, setting| {
-            Ok(review.sign_sheet(
+            review.sign_sheet(
                 setting.regulation(),
                 dossier,
                 request.assignment,
                 request.conclusion,
                 &reasoning,
                 setting.stamp.at,
-            )?)
+            )?;
+            compose::keep_case(setting.regulation(), dossier, review, request.assignment)
         },
     )
 }

@@ -1,7 +1,7 @@
 //! Attendance: who came and left, who presides, who keeps the minutes, who stands aside from an item.
 
 use chrono::NaiveTime;
-use domain::{ItemId, MemberId, Sitting, SittingId, StandIn};
+use domain::{ItemId, MemberId, Refusal, Sitting, SittingId, StandIn};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -107,6 +107,10 @@ pub(crate) fn mark_attendance(desk: &mut Desk<'_>, request: MarkAttendance) -> A
         request.sitting,
         request.revision,
         |_, sitting, setting| {
+            // A reason of absence is known before, a coming is not.
+            if request.mark != Mark::Absent && sitting.on > setting.stamp.at.date_naive() {
+                return Err(Refusal::SittingAhead { on: sitting.on }.into());
+            }
             for member in &request.members {
                 match request.mark {
                     Mark::Arrived => sitting.arrive(*member, request.at)?,

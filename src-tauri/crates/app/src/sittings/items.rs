@@ -1,6 +1,6 @@
 //! Items: the motion, who spoke, dissenting opinions, closing.
 
-use domain::{ItemId, MemberId, Motion, SittingId};
+use domain::{ItemId, MemberId, Methodist, Motion, Refusal, Review, Sitting, SittingId};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -130,9 +130,21 @@ pub(crate) fn close_items(desk: &mut Desk<'_>, request: CloseItems) -> Answer<Ch
         |tx, sitting, setting| {
             for item in &request.items {
                 disputed::item(tx, sitting, *item)?;
+                still_stands(tx, sitting, *item)?;
                 sitting.close_item(*item, setting.stamp.at)?;
             }
             Ok(())
         },
     )
+}
+
+/// Refuses a vote or a decision on whom nothing can be decided any more: the consent was withdrawn since, or the methodist
+/// has left the active.
+pub(super) fn still_stands(now: &store::Reader<'_>, sitting: &Sitting, item: ItemId) -> Answer<()> {
+    let found = sitting.items.get(&item).ok_or(Refusal::NoSuchItem)?;
+    match &found.exclusion {
+        Some(case) => now.get::<Methodist>(case.methodist.0)?.record.may_be_excluded()?,
+        None => now.get::<Review>(found.dossier.0)?.record.consents()?,
+    }
+    Ok(())
 }

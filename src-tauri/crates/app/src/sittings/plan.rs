@@ -183,6 +183,14 @@ pub(crate) fn remove_from_agenda(desk: &mut Desk<'_>, request: ItemAct) -> Answe
         request.sitting,
         request.revision,
         |tx, sitting, _| {
+            // Votes on whom nothing can be decided any more go with the item.
+            if let Some(found) = sitting.items.get(&request.item)
+                && sitting.state == SittingState::Open
+                && super::items::still_stands(tx, sitting, request.item).is_err()
+            {
+                let own = found.own_motion();
+                sitting.put_motion(request.item, own)?;
+            }
             let item = sitting.remove_item(request.item)?;
             if item.exclusion.is_some() {
                 return Ok(());

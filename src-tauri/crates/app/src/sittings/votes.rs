@@ -8,7 +8,7 @@ use serde::Deserialize;
 use store::Tx;
 use ts_rs::TS;
 
-use super::{act, member_name, of_item};
+use super::{act, items::still_stands, member_name, of_item};
 use crate::{Answer, ApiError, Changed, desk::Desk, disputed, dossiers::Revision, people::checked_day};
 
 /// Records one vote.
@@ -110,6 +110,7 @@ pub(crate) fn record_vote(desk: &mut Desk<'_>, request: RecordVote) -> Answer<Ch
         request.revision,
         |tx, sitting, setting| {
             disputed::vote(tx, sitting, request.item, Some(request.member))?;
+            still_stands(tx, sitting, request.item)?;
             Ok(sitting.record_vote(request.item, request.member, request.choice, setting.stamp.at)?)
         },
     )
@@ -127,6 +128,7 @@ pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<
             let mut unused: BTreeSet<MemberId> = request.except.keys().copied().collect();
             let mut is_recorded = false;
             for item in &request.items {
+                still_stands(tx, sitting, *item)?;
                 for member in sitting.voters(*item) {
                     unused.remove(&member);
                     disputed::vote(tx, sitting, *item, Some(member))?;

@@ -36,6 +36,11 @@ pub struct ExpertSheet {
     /// Verdicts on the grounds as this expert signed them, by the ground's code: another expert may judge otherwise later.
     #[serde(default)]
     pub grounds: BTreeMap<String, GroundCheck>,
+    /// What the printed sheet says of the case, as it was when the sheet was signed: JSON of the room that prints; empty in
+    /// sheets of earlier versions.
+    #[serde(default)]
+    #[ts(skip)]
+    pub case: String,
 }
 
 impl Review {
@@ -88,8 +93,17 @@ impl Review {
             reasoning: reasoning.trim().to_owned(),
             signed_at: at,
             grounds: self.grounds.clone(),
+            case: String::new(),
         });
         Ok(())
+    }
+
+    /// Keeps with a signed sheet what its paper says of the case; nothing without a sheet.
+    pub fn keep_case(&mut self, id: AssignmentId, case: String) {
+        let sheet = self.experts.get_mut(&id).and_then(|expert| expert.sheet.as_mut());
+        if let Some(sheet) = sheet {
+            sheet.case = case;
+        }
     }
 
     /// Signed sheets of experts without a conflict.

@@ -100,6 +100,7 @@ impl Sitting {
             spoke: Vec::new(),
             dissents: BTreeMap::new(),
             reason: String::new(),
+            lost_motion: None,
             result: None,
         };
         self.items.insert(id, item);

@@ -194,7 +194,7 @@ impl Sitting {
             .or_else(|| in_role(Role::Deputy))
     }
 
-    /// A sitting by correspondence has no room to be in.
+    /// A sitting by correspondence has no room to be in: its chair signs, having voted or not.
     fn may_preside(&self, member: MemberId) -> bool {
         self.by_correspondence() || self.is_present(member)
     }

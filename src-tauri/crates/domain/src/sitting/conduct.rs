@@ -130,8 +130,8 @@ impl Sitting {
 
     /// Closes an item: the decision is computed and the votes are frozen. Closing a closed item changes nothing.
     ///
-    /// A motion to postpone that is not accepted leaves the item open with its own motion; its reason falls
-    /// with it, so that a refusal is never printed with a reason for postponing.
+    /// A motion to postpone that is not accepted leaves the item open with its own motion and stays with its count; its
+    /// reason falls with it, so that a refusal is never printed with a reason for postponing.
     ///
     /// # Errors
     /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
@@ -175,6 +175,7 @@ impl Sitting {
                 self.put_motion(item, own)?;
                 if let Some(open) = self.items.get_mut(&item) {
                     open.reason.clear();
+                    open.lost_motion = Some(tally);
                 }
                 return Ok(None);
             }
@@ -198,10 +199,13 @@ impl Sitting {
     /// Closes the sitting once every item is decided (Открыто → Закрыто).
     ///
     /// # Errors
-    /// [`Refusal::ItemsOpen`]; [`Refusal::ClosedTooEarly`] before its opening or before a coming or leaving that was marked;
-    /// [`Refusal::SittingState`].
+    /// [`Refusal::AgendaEmpty`] when every item was taken off; [`Refusal::ItemsOpen`]; [`Refusal::ClosedTooEarly`] before
+    /// its opening or before a coming or leaving that was marked; [`Refusal::SittingState`].
     pub fn close(&mut self, at: Moment) -> Result<(), Refusal> {
         self.wants(SittingState::Open)?;
+        if self.items.is_empty() {
+            return Err(Refusal::AgendaEmpty);
+        }
         let open = self
             .items
             .values()
@@ -222,12 +226,16 @@ impl Sitting {
         Ok(())
     }
 
-    /// Records that the sitting did not take place (Назначено → Не состоялось).
+    /// Records that the sitting did not take place (Назначено → Не состоялось), or that it was opened and broke up before
+    /// anything was decided.
     ///
     /// # Errors
     /// [`Refusal::SittingAhead`] before its day; [`Refusal::QuorumThere`] while there is one; [`Refusal::SittingState`].
     pub fn fail(&mut self, at: Moment) -> Result<(), Refusal> {
-        self.wants(SittingState::Announced)?;
+        let is_decided = self.items.values().any(|item| item.result.is_some());
+        if self.state != SittingState::Open || is_decided {
+            self.wants(SittingState::Announced)?;
+        }
         self.day_came(at)?;
         if self.quorum().is_met() {
             return Err(Refusal::QuorumThere);

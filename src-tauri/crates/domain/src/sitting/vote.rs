@@ -55,6 +55,8 @@ impl Sitting {
         }
         found.votes.remove(&member);
         found.written.remove(&member);
+        // Who takes no part has no opinion in the minutes.
+        found.dissents.remove(&member);
         if has_vote && !found.recusals.contains_key(&member) {
             found.totals = None;
         }
@@ -204,11 +206,15 @@ impl Sitting {
     /// Records who spoke and the reason that the minutes print.
     ///
     /// # Errors
-    /// [`Refusal::SittingState`] unless open; [`Refusal::NoSuchItem`]; [`Refusal::ReasonMissing`] when the item is
+    /// [`Refusal::SittingState`] unless open; [`Refusal::ByCorrespondence`] where nobody can speak;
+    /// [`Refusal::NoSuchItem`]; [`Refusal::ReasonMissing`] when the item is
     /// refused or postponed and the new reason is empty.
     pub fn note(&mut self, item: ItemId, spoke: Vec<String>, reason: &str) -> Result<(), Refusal> {
         if self.state != SittingState::Open {
             return Err(Refusal::SittingState { now: self.state });
+        }
+        if self.by_correspondence() && !spoke.is_empty() {
+            return Err(Refusal::ByCorrespondence);
         }
         let found = self.items.get_mut(&item).ok_or(Refusal::NoSuchItem)?;
         let owes_reason = found

@@ -29,8 +29,17 @@ pub(super) fn ballot_view(ballot: &Ballot, model: &Minutes) -> Result<Votes, Pri
             spoilt,
             tie,
         } => {
+            let found = [tally.in_favour, tally.against, tally.abstained]
+                .iter()
+                .fold(*spoilt, |sum, part| sum.saturating_add(*part));
+            // A ballot that was taken and not put in is told: otherwise the numbers do not add up.
+            let missing = if found == *issued {
+                String::new()
+            } else {
+                format!("обнаружено в урне – {found}, ")
+            };
             let line = format!(
-                "тайное голосование, выдано бюллетеней – {issued}, недействительных – {spoilt}; {}",
+                "тайное голосование, выдано бюллетеней – {issued}, {missing}недействительных – {spoilt}; {}",
                 tally_line(tally)
             );
             Ok((
@@ -137,11 +146,12 @@ pub(crate) fn roll_call_view(list: &RollCall, style: &PageStyle) -> Result<Value
     at_most(list.members.len(), MOST_MEMBERS)?;
     at_most(list.rows.len(), MOST_ROWS)?;
     let landscape = list.members.len() > 9;
-    // The column of names takes what the narrow columns of the members leave.
-    let members = u32::try_from(list.members.len()).unwrap_or(0);
-    let taken = 14 + 21 + members * 112 / 10;
-    let whole = if landscape { 257_u32 } else { 170 };
-    let cells_of = Cells::new(style, landscape, &[whole.saturating_sub(taken).max(30), taken]);
+    // Columns of the members are as wide as a mark, in tenths of a millimetre, while the names have room beside them.
+    let members = u32::try_from(list.members.len()).unwrap_or(0).max(1);
+    let (whole, names) = if landscape { (257_u32, 45) } else { (170, 34) };
+    let member = ((whole - 14 - 21 - names) * 10 / members).min(112);
+    let taken = 14 + 21 + members * member / 10;
+    let cells_of = Cells::new(style, landscape, &[whole.saturating_sub(taken), taken]);
     let mut rows = Vec::new();
     for row in &list.rows {
         let mut cells = vec![
@@ -157,6 +167,7 @@ pub(crate) fn roll_call_view(list: &RollCall, style: &PageStyle) -> Result<Value
     }
     Ok(json!({
         "_landscape": landscape,
+        "_member_mm": f64::from(member) / 10.0,
         "members": lines("член Комиссии", &list.members, 60)?,
         "rows": rows,
     }))

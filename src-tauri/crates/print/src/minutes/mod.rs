@@ -9,6 +9,8 @@ pub use model::{
     RollCall, RollCallRow, Speech,
 };
 
+pub use view::chaired;
+
 pub(crate) use ballot::roll_call_view;
 pub(crate) use view::{BLANK_NUMBER, chair_label, official_line, present_label};
 

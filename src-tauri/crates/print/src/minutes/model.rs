@@ -98,6 +98,9 @@ pub struct CandidateRow {
     pub resolution: String,
     /// How an even split was resolved, if there was one.
     pub tie: Option<Tie>,
+    /// Who presided in place of another and who recused, as sentences, for the extract; not printed in the table.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// How one question was put to the vote.
@@ -155,6 +158,8 @@ pub struct MinutesItem {
     /// What was voted on, where it is not the question itself: «за предложение отложить рассмотрение».
     #[serde(default)]
     pub motion: Option<String>,
+    /// What else is told before the votes, as sentences: a motion that was lost (`wording::lost_motion`).
+    pub notes: Vec<String>,
     /// ГОЛОСОВАЛИ.
     pub ballot: Ballot,
     /// РЕШИЛИ: sentences; they are numbered «1.1.», «1.2.».

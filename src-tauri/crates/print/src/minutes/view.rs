@@ -211,6 +211,7 @@ fn item_view(position: u32, item: &MinutesItem, held: bool, model: &Minutes) -> 
         "recusals": lines("самоотвод", &item.recusals, PARAGRAPH)?,
         "written": lines("письменный голос", &item.written, PARAGRAPH)?,
         "presided_by": item.presided_by.as_ref().map(presided_line).transpose()?,
+        "notes": lines("ход голосования", &item.notes, PARAGRAPH)?,
         "motion": optional("предложение", item.motion.as_ref(), LINE)?,
         "votes": votes,
         "tie": tie,
@@ -220,6 +221,12 @@ fn item_view(position: u32, item: &MinutesItem, held: bool, model: &Minutes) -> 
             "text": within("особое мнение", &opinion.text, PARAGRAPH)?,
         }))).collect::<Result<Vec<Value>, PrintError>>()?,
     }))
+}
+
+/// «Председательствовала А.Б. Смирнова.»: who presided on one question in place of another.
+#[must_use]
+pub fn chaired(official: &Official) -> String {
+    format!("{} {}.", chair_label(official.sex), official.name)
 }
 
 /// «По этому вопросу председательствовала: начальник отдела – А.Б. Смирнова.»

@@ -99,17 +99,21 @@ enum Apposition {
 /// методического актива по направлению «Математика».»
 #[must_use]
 pub fn include(candidate: &Candidate) -> String {
-    moved("Включить", "в состав", candidate, "")
+    moved("Включить", "в состав", candidate, "", CANDIDATE)
 }
 
 /// «Исключить Иванову Марию Петровну, …, из состава … в связи с личным заявлением.» `ground` is the
 /// end of the sentence as it must read: «в связи с …»; it may be empty.
 #[must_use]
 pub fn exclude(candidate: &Candidate, ground: &str) -> String {
-    moved("Исключить", "из состава", candidate, ground)
+    moved("Исключить", "из состава", candidate, ground, METHODIST)
 }
 
-fn moved(verb: &str, place: &str, candidate: &Candidate, ground: &str) -> String {
+/// What stands before the name of whom no case is known, genitive: of one who wants in, and of one who is in.
+pub(super) const CANDIDATE: &str = "кандидата";
+pub(super) const METHODIST: &str = "методиста";
+
+fn moved(verb: &str, place: &str, candidate: &Candidate, ground: &str, noun: &str) -> String {
     let (body, direction) = (candidate.body(), candidate.direction());
     let tail = match continued(ground) {
         empty if empty.is_empty() => String::new(),
@@ -118,7 +122,7 @@ fn moved(verb: &str, place: &str, candidate: &Candidate, ground: &str) -> String
     if !candidate.name.declines(Case::Accusative) {
         let introduced = candidate.introduced();
         return full_stop(&format!(
-            "{verb} {place} {body}{direction}{tail} следующего кандидата: {introduced}"
+            "{verb} {place} {body}{direction}{tail} следующего {noun}: {introduced}"
         ));
     }
     let name = candidate.name.full(Case::Accusative);
@@ -154,7 +158,7 @@ pub const POSTPONING: &str = "за предложение отложить ра�
 pub fn postpone(candidate: &Candidate, until: Option<&str>, reason: &str) -> String {
     let mut sentence = format!(
         "Отложить рассмотрение вопроса о включении {} в состав {}{}",
-        whom_genitive(candidate, false),
+        whom_genitive(candidate, CANDIDATE, false),
         candidate.body(),
         candidate.direction()
     );
@@ -170,7 +174,7 @@ pub fn agenda_inclusion(candidate: &Candidate) -> String {
     let (body, direction) = (candidate.body(), candidate.direction());
     full_stop(&format!(
         "О включении {} в состав {body}{direction}",
-        whom_genitive(candidate, true)
+        whom_genitive(candidate, CANDIDATE, true)
     ))
 }
 
@@ -180,7 +184,7 @@ pub fn agenda_exclusion(candidate: &Candidate) -> String {
     let body = candidate.body();
     full_stop(&format!(
         "Об исключении {} из состава {body}",
-        whom_genitive(candidate, true)
+        whom_genitive(candidate, METHODIST, true)
     ))
 }
 
@@ -283,11 +287,21 @@ pub(super) fn about(candidate: &Candidate, case: Case) -> String {
     }
 }
 
-pub(super) fn whom_genitive(candidate: &Candidate, in_full: bool) -> String {
+/// «Ивановой М.П.», to stand after «по кандидатуре».
+#[must_use]
+pub fn whose(candidate: &Candidate) -> String {
+    if candidate.name.declines(Case::Genitive) {
+        candidate.name.initials_after(Case::Genitive)
+    } else {
+        format!("({})", candidate.name.initials_after(Case::Nominative))
+    }
+}
+
+pub(super) fn whom_genitive(candidate: &Candidate, noun: &str, in_full: bool) -> String {
     let name = &candidate.name;
     match (name.declines(Case::Genitive), in_full) {
         (true, true) => name.full(Case::Genitive),
         (true, false) => name.initials_after(Case::Genitive),
-        (false, _) => format!("кандидата ({})", name.full(Case::Nominative)),
+        (false, _) => format!("{noun} ({})", name.full(Case::Nominative)),
     }
 }

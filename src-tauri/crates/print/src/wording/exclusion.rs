@@ -1,8 +1,8 @@
 //! Sentences about excluding a methodist; the decision itself is [`super::exclude`].
 
-use super::candidate::{Candidate, about, whom_genitive};
-use super::full_stop;
+use super::candidate::{Candidate, METHODIST, about, whom_genitive};
 use super::reason::with_reason;
+use super::{continued, full_stop};
 use crate::russian::Case;
 
 /// What the speaker reported, to stand after «И.О. Фамилия – »: «об исключении Ивановой Марии Петровны, учителя …, из
@@ -22,7 +22,7 @@ pub fn refuse_exclusion(methodist: &Candidate, reason: &str) -> String {
     with_reason(
         &format!(
             "Отказать в исключении {} из состава {}",
-            whom_genitive(methodist, false),
+            whom_genitive(methodist, METHODIST, false),
             methodist.body()
         ),
         reason,
@@ -35,7 +35,7 @@ pub fn postpone_exclusion(methodist: &Candidate, reason: &str) -> String {
     with_reason(
         &format!(
             "Отложить рассмотрение вопроса об исключении {} из состава {}",
-            whom_genitive(methodist, false),
+            whom_genitive(methodist, METHODIST, false),
             methodist.body()
         ),
         reason,
@@ -48,7 +48,7 @@ pub fn motion_exclude(methodist: &Candidate, ground: &str) -> String {
     full_stop(&format!(
         "Исключить из состава {} {}",
         methodist.body(),
-        ground.trim()
+        continued(ground)
     ))
 }
 

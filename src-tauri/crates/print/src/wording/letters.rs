@@ -65,10 +65,20 @@ pub struct Held {
     pub held_as: String,
     /// The commission, genitive.
     pub commission_genitive: String,
+    /// Whether it is held by poll sheets.
+    pub by_correspondence: bool,
 }
 
 impl Held {
     fn announced(&self) -> String {
+        if self.by_correspondence {
+            return format!(
+                "заседание {} проводится в заочной форме путём опроса, опросные листы принимаются {} до {}",
+                self.commission_genitive,
+                date_long(self.on),
+                self.time,
+            );
+        }
         format!(
             "заседание {} состоится {} в {} (форма проведения: {})",
             self.commission_genitive,
@@ -82,8 +92,20 @@ impl Held {
 /// The letter that calls a member to a sitting.
 #[must_use]
 pub fn call_member(held: &Held, questions: u32) -> Vec<String> {
+    let announced = full_stop(&format!("Сообщаем, что {}", held.announced()));
+    if held.by_correspondence {
+        return vec![
+            announced,
+            format!(
+                "Вопросов в повестке дня – {questions}, повестка дня прилагается. Просим Вас заполнить и подписать опросный \
+                 лист и направить его секретарю Комиссии к указанному времени."
+            ),
+            "О личной заинтересованности по вопросам повестки дня просим заявить в письменном виде до этого времени."
+                .to_owned(),
+        ];
+    }
     vec![
-        full_stop(&format!("Сообщаем, что {}", held.announced())),
+        announced,
         format!(
             "Вопросов в повестке дня – {questions}, повестка дня прилагается. Просим Вас принять участие в заседании."
         ),

@@ -12,7 +12,7 @@ mod sitting;
 
 pub use candidate::{
     Candidate, POSTPONING, agenda_exclusion, agenda_inclusion, applied_by, applies, exclude, heard, include,
-    motion_include, motion_postpone, postpone, refuse, table_row_post,
+    motion_include, motion_postpone, postpone, refuse, table_row_post, whose,
 };
 pub use exclusion::{
     heard_exclusion, motion_exclude, motion_postpone_exclusion, postpone_exclusion, refuse_exclusion,
@@ -20,7 +20,7 @@ pub use exclusion::{
 pub use letters::{Application, Held, call_member, decided, deficiencies, tell_candidate};
 pub(crate) use sitting::ranges;
 pub use sitting::{
-    Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, quorum_line, recusal,
+    Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, lost_motion, quorum_line, recusal,
     table_resolutions, tally_line, tie_line, voted_in_writing, written_vote,
 };
 
@@ -63,7 +63,8 @@ pub fn capital(text: &str) -> String {
 }
 
 /// The same sentence with a small first letter, to stand inside another one.
-pub(crate) fn small(sentence: &str) -> String {
+#[must_use]
+pub fn small(sentence: &str) -> String {
     let mut letters = sentence.chars();
     letters
         .next()

@@ -145,6 +145,15 @@ pub fn tally_line(tally: &Tally) -> String {
     )
 }
 
+/// «Предложение отложить рассмотрение не принято: «за» – 2, «против» – 5, «воздержались» – 0.»
+#[must_use]
+pub fn lost_motion(tally: &Tally) -> String {
+    format!(
+        "Предложение отложить рассмотрение не принято: {}",
+        tally_line(tally)
+    )
+}
+
 /// The sentence after the votes when they were split evenly.
 #[must_use]
 pub fn tie_line(tie: Tie) -> &'static str {

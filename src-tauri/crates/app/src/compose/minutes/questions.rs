@@ -51,6 +51,11 @@ impl Composer<'_> {
             written: self.written(id),
             presided_by: presided_by.map(names::official),
             motion: (item.motion == Motion::Postpone).then(|| wording::POSTPONING.to_owned()),
+            notes: item
+                .lost_motion
+                .iter()
+                .map(|tally| wording::lost_motion(&votes(tally)))
+                .collect(),
             ballot: self.ballot(id, item),
             resolved: self.resolution(item).into_iter().collect(),
             dissent: item
@@ -67,13 +72,10 @@ impl Composer<'_> {
         }
     }
 
-    /// Who reports on the item: the secretary where nobody else was named.
+    /// Who reports on the item: whoever keeps the minutes of this sitting where nobody else was named.
     pub(in crate::compose) fn speaker(&self, item: &Item) -> String {
         if item.speaker.is_empty() {
-            self.sitting
-                .secretary()
-                .map(|(_, member)| names::official(member).name)
-                .unwrap_or_default()
+            self.secretary().name
         } else {
             item.speaker.clone()
         }
@@ -165,7 +167,11 @@ pub(super) fn tie(tally: &domain::Tally, casting: Option<Choice>) -> Option<word
 }
 
 fn speech(line: &str) -> Speech {
-    let (speaker, text) = line.split_once(" – ").unwrap_or(("", line));
+    let parted = [" – ", " — ", " - "]
+        .iter()
+        .filter_map(|dash| line.split_once(dash));
+    let first = parted.min_by_key(|(speaker, _)| speaker.len());
+    let (speaker, text) = first.unwrap_or(("", line));
     Speech {
         speaker: speaker.trim().to_owned(),
         text: text.trim().to_owned(),

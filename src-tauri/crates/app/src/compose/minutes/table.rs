@@ -1,7 +1,7 @@
 //! Many candidates: one question of the agenda with a table.
 
-use domain::{Ballot, Decision};
-use print::{Ballot as PrintedBallot, CandidateRow, MinutesItem, Speech, russian::Case, wording};
+use domain::Decision;
+use print::{Ballot as PrintedBallot, CandidateRow, Dissent, MinutesItem, Speech, russian::Case, wording};
 
 use super::super::{names, sitting::Composer};
 use super::questions::{tie, votes};
@@ -13,28 +13,30 @@ impl Composer<'_> {
         let mut spoke = Vec::new();
         let mut recusals = Vec::new();
         let mut written = Vec::new();
+        let mut notes = Vec::new();
         let mut dissent = Vec::new();
-        let mut secret = false;
         for (id, item) in self.sitting.agenda() {
             let candidate = self.candidate(item);
             let dossier = self.dossiers.get(&item.dossier);
             let whole = self.item(id, item);
-            let name = candidate.name.initials_after(Case::Nominative);
-            spoke.extend(whole.spoke);
-            recusals.extend(
-                whole
-                    .recusals
-                    .into_iter()
-                    .map(|text| format!("По кандидатуре {name}: {text}")),
-            );
-            written.extend(
-                whole
-                    .written
-                    .into_iter()
-                    .map(|text| format!("По кандидатуре {name}: {text}")),
-            );
-            dissent.extend(whole.dissent);
-            secret |= item.ballot == Ballot::Secret;
+            let name = wording::whose(&candidate);
+            let about = |text: &str| format!("По кандидатуре {name}: {text}");
+            let inside = |text: &str| format!("по кандидатуре {name}: {text}");
+            spoke.extend(whole.spoke.into_iter().map(|speech| Speech {
+                text: inside(&speech.text),
+                ..speech
+            }));
+            notes.extend(whole.notes.iter().map(|text| about(&wording::small(text))));
+            let postponing = whole.motion.iter();
+            notes.extend(postponing.map(|motion| about(&format!("голосовали {motion}."))));
+            let chaired = whole.presided_by.as_ref().map(print::chaired);
+            notes.extend(chaired.iter().map(|text| about(&wording::small(text))));
+            recusals.extend(whole.recusals.iter().map(|text| about(text)));
+            written.extend(whole.written.iter().map(|text| about(text)));
+            dissent.extend(whole.dissent.into_iter().map(|opinion| Dissent {
+                text: inside(&opinion.text),
+                ..opinion
+            }));
             let tally = item
                 .result
                 .as_ref()
@@ -61,6 +63,7 @@ impl Composer<'_> {
                 tie: tally
                     .as_ref()
                     .and_then(|tally| tie(tally, self.casting(id, item))),
+                notes: chaired.into_iter().chain(whole.recusals).collect(),
             });
         }
         let decisions: Vec<wording::Decision> = rows.iter().map(|row| row.decision).collect();
@@ -95,7 +98,8 @@ impl Composer<'_> {
             written,
             presided_by: None,
             motion: None,
-            ballot: PrintedBallot::Table { rows, secret },
+            notes,
+            ballot: PrintedBallot::Table { rows, secret: false },
             resolved,
             dissent,
         }

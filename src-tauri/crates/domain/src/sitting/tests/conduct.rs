@@ -214,6 +214,8 @@ fn a_failed_postponement_puts_the_inclusion_to_the_vote() {
         "a reason for postponing is no reason for refusing"
     );
     assert_eq!(open.spoke, ["Ким Е."]);
+    let lost = open.lost_motion.unwrap().totals;
+    assert_eq!((lost.votes_for, lost.votes_against, lost.abstained), (3, 4, 0));
     cast(&mut sitting, ITEM, "+++----");
     let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:25"));
     assert_eq!(refused(&mut sitting, close), Refusal::ReasonMissing);
@@ -227,6 +229,17 @@ fn another_motion_takes_the_votes_of_the_former_away() {
     sitting.put_motion(ITEM, Motion::Postpone).unwrap();
     assert!(item(&sitting).votes.is_empty());
     assert_eq!(item(&sitting).motion, Motion::Postpone);
+}
+
+#[test]
+fn who_recuses_has_no_opinion_in_the_minutes() {
+    let mut sitting = opened(9, 7, voting_rules());
+    cast(&mut sitting, ITEM, "+++++++");
+    sitting.dissent(ITEM, member(3), "стажа мало").unwrap();
+    sitting
+        .recuse(ITEM, member(3), "родственник", moment("10:10"))
+        .unwrap();
+    assert!(item(&sitting).dissents.is_empty());
 }
 
 #[test]

@@ -181,7 +181,23 @@ fn a_quorum_lost_on_an_item_stops_it_and_lets_it_be_taken_off() {
         3,
         "the votes go with the item, nothing is decided"
     );
-    assert_eq!(sitting.close(moment("10:15")), Ok(()));
+    assert_eq!(
+        refused(&mut sitting, |s| s.close(moment("10:15"))),
+        Refusal::AgendaEmpty,
+        "there are no minutes of nothing"
+    );
+    assert_eq!(sitting.fail(moment("10:15")), Ok(()), "it broke up");
+}
+
+#[test]
+fn who_decided_something_has_sat() {
+    let mut sitting = opened(9, 6, voting_rules());
+    cast(&mut sitting, ITEM, "++++++");
+    assert!(decided(&mut sitting, ITEM).unwrap().is_some());
+    sitting.leave(member(6), time("10:40")).unwrap();
+    let fail = |s: &mut Sitting| s.fail(moment("10:45"));
+    let now = crate::SittingState::Open;
+    assert_eq!(refused(&mut sitting, fail), Refusal::SittingState { now });
 }
 
 #[test]

@@ -58,7 +58,7 @@ type Act = fn(&mut Sitting) -> Result<(), Refusal>;
 #[rstest]
 #[case::announce(ready, |s: &mut Sitting| s.announce(), &[Draft])]
 #[case::open(ready, |s: &mut Sitting| s.open(moment("10:00")), &[Announced])]
-#[case::fail(without_quorum, |s: &mut Sitting| s.fail(moment("10:30")), &[Announced])]
+#[case::fail(without_quorum, |s: &mut Sitting| s.fail(moment("10:30")), &[Announced, Open])]
 #[case::cancel(ready, |s: &mut Sitting| s.cancel(), &[Draft, Announced])]
 #[case::close(all_decided, |s: &mut Sitting| s.close(moment("11:00")), &[Open])]
 #[case::seal(all_decided, |s: &mut Sitting| s.seal(), &[Closed, Failed])]

@@ -1,0 +1,143 @@
+//! What stops on the way: a consent withdrawn while a case stands on an agenda, a postponed case that goes back.
+
+use serde_json::{Value, json};
+
+use crate::scenario::{Scenario, text_of};
+
+fn open(surnames: &[&str]) -> (Scenario, Vec<String>, String) {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let dossiers: Vec<String> = surnames
+        .iter()
+        .map(|surname| {
+            let id = desk.candidate(surname, "Мария", "Петровна");
+            desk.reviewed(&id, "recommend");
+            id
+        })
+        .collect();
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let agenda: Vec<&str> = dossiers.iter().map(String::as_str).collect();
+    let sitting = desk.opened(&agenda);
+    (desk, dossiers, sitting)
+}
+
+/// Processing stops with the consent: no letter, no vote, no decision; the case can be taken off, its votes too.
+#[test]
+fn nothing_is_decided_without_consent() {
+    let (desk, dossiers, sitting) = open(&["Иванова", "Петрова"]);
+    let [first, second] = [&dossiers[0], &dossiers[1]];
+    let item = desk.item(&sitting, first);
+    let votes = json!({ "items": [item], "choice": "for", "except": {} });
+    desk.sitting_act("record_votes", &sitting, votes.clone());
+    desk.review_act("withdraw_consent", first, json!({ "on": "2026-09-20" }));
+    for (command, more) in [
+        ("record_votes", votes),
+        ("close_items", json!({ "items": [item] })),
+    ] {
+        let refused = desk.err(command, desk.sitting_request(&sitting, &more));
+        assert_eq!(
+            refused["reason"]["refusal"], "consent_withdrawn",
+            "{command}: {refused}"
+        );
+    }
+    let letter = desk.err(
+        "print_paper",
+        json!({ "kind": "agenda_letter", "dossier": first }),
+    );
+    assert_eq!(letter["reason"]["refusal"], "consent_withdrawn", "{letter}");
+    desk.sitting_act("remove_from_agenda", &sitting, json!({ "item": item }));
+    desk.voted(&sitting, second, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let before = desk.err(
+        "withdraw_consent",
+        desk.review_request(second, json!({ "on": "2026-08-01" })),
+    );
+    assert!(
+        before["fields"]["on"]
+            .as_str()
+            .is_some_and(|said| said.contains("раньше самого согласия")),
+        "{before}"
+    );
+}
+
+/// A postponed case goes back with a remark; its decision stays in the journal and in a letter whatever comes after.
+#[test]
+fn a_postponed_case_goes_back_and_its_decision_stays_told() {
+    let (desk, dossiers, sitting) = open(&["Иванова"]);
+    let dossier = &dossiers[0];
+    let item = desk.item(&sitting, dossier);
+    desk.sitting_act(
+        "put_motion",
+        &sitting,
+        json!({ "item": item, "motion": "postpone" }),
+    );
+    desk.voted(&sitting, dossier, "for", &[], "нет отзыва");
+    let closed = desk.sitting_act("close_sitting", &sitting, json!({}));
+    let minutes = closed["output"]["minutes"].as_str().unwrap().to_owned();
+    let extract = json!({ "kind": "extract", "minutes": minutes, "dossier": dossier });
+    for _ in 0..2 {
+        let refused = desk.err("print_paper", extract.clone());
+        assert!(
+            refused["fields"]["minutes"]
+                .as_str()
+                .is_some_and(|said| said.contains("закреплённого протокола")),
+            "not «верно» yet: {refused}"
+        );
+        let frozen = json!({ "number": "1" });
+        if desk.ok("papers", Value::Null)["minutes"][0]["state"] == "draft" {
+            desk.paper_act("freeze_minutes", &minutes, frozen);
+        }
+    }
+    desk.paper_act("seal_minutes", &minutes, json!({ "scan": null }));
+    desk.printed(extract, "выписка.pdf");
+    let remark = json!({ "remark": null, "slot": "", "text": "приложите отзыв", "audience": "letter" });
+    desk.review_act("write_remark", dossier, remark);
+    desk.review_act("return_dossier", dossier, json!({ "deadline": null }));
+    assert_eq!(desk.card(dossier)["status"], "returned");
+    let journal = text_of(&desk.printed(json!({ "kind": "registration_journal" }), "журнал.pdf"));
+    assert!(journal.contains("отложить"), "{journal}");
+    let letter = desk.printed(
+        json!({ "kind": "decision_letter", "dossier": dossier }),
+        "решение.pdf",
+    );
+    assert!(text_of(&letter).contains("отложить"), "{}", text_of(&letter));
+}
+
+/// A signed sheet prints as it was signed, whatever is corrected in the case afterwards.
+#[test]
+fn a_signed_sheet_says_what_it_was_signed_on() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let dossier = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&dossier, "recommend");
+    let assignment = desk.card(&dossier)["review"]["experts"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .next()
+        .unwrap()
+        .clone();
+    let sheet = || {
+        let asked = json!({ "kind": "expert_sheet", "dossier": dossier, "assignment": assignment });
+        text_of(&desk.printed(asked, "лист.pdf"))
+    };
+    let signed = sheet();
+    assert!(signed.contains("учитель математики"), "{signed}");
+    desk.review_act("review_again", &dossier, json!({ "reason": "новые сведения" }));
+    desk.signed(&dossier, "recommend");
+    let remark = json!({ "remark": null, "slot": "", "text": "уточните должность", "audience": "letter" });
+    desk.review_act("write_remark", &dossier, remark);
+    desk.review_act("return_dossier", &dossier, json!({ "deadline": null }));
+    let mut workplace = desk.card(&dossier)["dossier"]["workplace"].clone();
+    workplace["post"] = json!("методист центра");
+    let fields = desk.fields("Иванова", "Мария", "Петровна", json!({ "workplace": workplace }));
+    desk.ok(
+        "edit_candidate",
+        desk.dossier_request(&dossier, json!({ "fields": fields })),
+    );
+    let after = sheet();
+    assert!(
+        after.contains("учитель математики") && !after.contains("методист центра"),
+        "{after}"
+    );
+}
