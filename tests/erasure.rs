@@ -142,6 +142,8 @@ fn the_number_is_not_given_again_and_the_office_reopens() {
     let next = desk.candidate("Новикова", "Ольга", "Игоревна");
     desk.registered(&next);
     assert_eq!(desk.card(&next)["review"]["registration"]["number"], "3");
+    let journal = text_of(&desk.printed(json!({ "kind": "registration_journal" }), "журнал.pdf"));
+    assert!(journal.contains("уничтожены"), "its number stays: {journal}");
     assert!(desk.ok("check_store", Value::Null)["sound"].as_bool().unwrap());
 }
 
@@ -297,6 +299,11 @@ fn whoever_sat_is_named_by_number_in_the_papers_of_the_sitting() {
     for kind in ["agenda", "overview", "attendance_sheet", "roll_call"] {
         desk.ok("print_paper", json!({ "kind": kind, "sitting": sitting }));
     }
+    let briefs = desk.err("print_paper", json!({ "kind": "briefs", "sitting": sitting }));
+    assert!(
+        briefs["fields"]["sitting"].as_str().is_some(),
+        "there is nothing to tell of them: {briefs}"
+    );
     let journal = desk.ok("journal", json!({ "limit": 500, "before": null }));
     let mut lines = journal.as_array().unwrap().iter();
     let votes = lines.find(|line| line["op"] == "record_votes").unwrap();

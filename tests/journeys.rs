@@ -381,6 +381,13 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
     ];
     desk.came(&second, &everybody);
     desk.sitting_act("open_sitting", &second, json!({}));
+    for kind in ["overview", "briefs"] {
+        let refused = desk.err("print_paper", json!({ "kind": kind, "sitting": second }));
+        assert!(
+            refused["fields"]["sitting"].as_str().is_some(),
+            "it has no candidates: {refused}"
+        );
+    }
     desk.voted(&second, &dossier, "for", &[], "");
     let refused = desk.err("draft_exclusion", Value::Null);
     assert_eq!(
@@ -541,6 +548,27 @@ fn a_cancelled_order_takes_its_methodists_out() {
     let view = |order: &str| desk.ok("order", json!({ "order": order }));
     assert_eq!(view(&orders[0])["members"], json!(["Иванова Мария Петровна"]));
     desk.host.set("2026-09-30T10:00:00+05:00");
+    let methodist = desk.ok("methodists", Value::Null)[1]["id"].clone();
+    let planned = desk.ok(
+        "plan_sitting",
+        json!({ "on": "2026-09-30", "time": "09:00:00", "place": "", "form": "in_person", "dossiers": [], "speaker": "" }),
+    );
+    let third = planned["output"]["sitting"].as_str().unwrap().to_owned();
+    let question = json!({ "methodists": [methodist], "ground": "по личному заявлению", "speaker": "" });
+    desk.sitting_act("add_exclusions", &third, question);
+    desk.sitting_act("announce_sitting", &third, json!({}));
+    let there = [
+        "Соколов",
+        "Фёдорова",
+        "Петрова",
+        "Беляев",
+        "Волкова",
+        "Гусев",
+        "Ершов",
+        "Жукова",
+    ];
+    desk.came(&third, &there);
+    desk.sitting_act("open_sitting", &third, json!({}));
     let taken = json!({ "number": "02/071", "on": "2026-09-30", "scan": null });
     let refused = desk.err("cancel_order", desk.order_request(&orders[0], taken));
     assert_eq!(
@@ -549,6 +577,14 @@ fn a_cancelled_order_takes_its_methodists_out() {
     );
     let act = json!({ "number": "02/99", "on": "2026-09-30", "scan": null });
     desk.ok("cancel_order", desk.order_request(&orders[0], act));
+    let item = desk.item(&third, &people[0]);
+    let votes = json!({ "items": [item], "choice": "for", "except": {} });
+    let refused = desk.err("record_votes", desk.sitting_request(&third, &votes));
+    assert_eq!(
+        refused["reason"]["refusal"], "methodist_state",
+        "who has left is not excluded: {refused}"
+    );
+    desk.sitting_act("remove_from_agenda", &third, json!({ "item": item }));
     let left = view(&orders[0]);
     assert_eq!(
         (left["order"]["state"].clone(), left["members"].clone()),

@@ -263,6 +263,28 @@ fn a_sitting_by_correspondence_is_held_by_poll_sheets() {
         desk.sitting_act("record_written_votes", &sitting, sheet);
     }
     desk.sitting_act("open_sitting", &sitting, json!({}));
+    // Nobody comes and nobody speaks.
+    let speech = json!({ "item": item, "spoke": ["А.Б. Соколов – за"], "reason": "" });
+    let refused = desk.err("note_item", desk.sitting_request(&sitting, &speech));
+    assert_eq!(refused["reason"]["refusal"], "by_correspondence", "{refused}");
+    let sheet = desk.err(
+        "print_paper",
+        json!({ "kind": "attendance_sheet", "sitting": sitting }),
+    );
+    assert!(
+        sheet["fields"]["sitting"]
+            .as_str()
+            .is_some_and(|said| said.contains("заочное")),
+        "{sheet}"
+    );
+    let letters = text_of(&desk.printed(
+        json!({ "kind": "sitting_letters", "sitting": sitting }),
+        "письма.pdf",
+    ));
+    assert!(
+        letters.contains("опросный") && !letters.contains("состоится"),
+        "{letters}"
+    );
     desk.sitting_act("close_items", &sitting, json!({ "items": [item] }));
     let minutes = desk.sealed(&sitting, "1");
     assert_eq!(desk.card(&candidate)["status"], "included");

@@ -149,6 +149,17 @@ fn extracts() {
         sex: None,
         stands_in: false,
     };
+    let mut noted = table.clone();
+    if let Ballot::Table { rows, .. } = &mut noted.items[0].ballot {
+        rows[2].notes = vec!["Председательствовал И.И. Громов.".into()];
+        rows[2].decision = print::wording::Decision::Postpone;
+    }
+    let noted = Extract::of(&noted, 1, Some(3), certified.clone()).unwrap();
+    let told = raw_text(&extract(&noted, &print::Templates::built_in()).unwrap());
+    for words in ["Председательствовал И.И. Громов.", "за предложение отложить"]
+    {
+        assert!(told.contains(words), "{words}: {told}");
+    }
     let model = Extract::of(&table, 1, Some(3), certified).unwrap();
     let pdf = check("extract_of_table", &model, extract);
     let text = ink(&raw_text(&pdf));

@@ -68,9 +68,9 @@ pub(crate) fn pathway(walk: &Walk) -> Result<()> {
     page.sees(&format!("Сохранён ИОМ: {name}"))?;
 
     page.step("Утверждение ИОМ");
-    page.fill("Дата утверждения", &walk.day(1))?;
+    page.fill("Дата утверждения", &walk.day(0))?;
     page.press("button", "Утвердить ИОМ")?;
-    let approved_on = in_words(walk.today + chrono::Days::new(1));
+    let approved_on = in_words(walk.today);
     page.sees(&format!("Утверждён {approved_on}"))?;
     let (approved_day, approved_month) = approved_on.split_once(' ').unwrap_or_default();
     page.press("button", "Печать ИОМ")?;

@@ -48,7 +48,7 @@ pub(crate) fn says_the_same(walk: &Walk, region: &str) -> Result<()> {
             ends_on: day(pathways::ENDS)?,
             rows: &rows,
         },
-        approved_on: day(1)?,
+        approved_on: walk.today,
     };
     let morning = NaiveTime::from_hms_opt(9, 0, 0).context("утро")?;
     let zone = chrono::FixedOffset::east_opt(5 * 3_600).context("пояс")?;
