@@ -24,8 +24,10 @@ const SORTS: [&str; 2] = ["name", "municipality"];
 /// Registers of 1 000 dossiers and ten times more each, up to `most`. Of each the pages and words when they are asked for
 /// the first time, when pages of the file are still to be read and decrypted, and again, once the list was looked through;
 /// and how much more each takes than in the register a tenth as long. Where cost grows as the logarithm these steps are
-/// equal; where it grows as the list they are ten times as large from one to the next. The folder `keep` holds the bases
-/// from one run to the next: a million dossiers take half an hour to be written.
+/// equal; where it grows as the list they are ten times as large from one to the next. A search is a beginning that is
+/// typed until the person is in sight, so that a longer list is asked for as much; of common surnames (`namesakes`) a longer
+/// list has more to put in order, until it stops at its limit. The folder `keep` holds the bases from one run to the next:
+/// a million dossiers take half an hour to be written.
 pub(super) fn pages(most: u32, keep: Option<&Path>) -> Result<()> {
     let sizes = std::iter::successors(Some(FIRST), |size| size.checked_mul(10));
     let mut smaller: Option<Figures> = None;
@@ -57,8 +59,12 @@ pub(super) fn pages(most: u32, keep: Option<&Path>) -> Result<()> {
 type Figures = Vec<(String, f64)>;
 
 fn asked(app: &App, host: &PracticeHost, size: u32) -> Result<Figures> {
+    let typed = typed_words(app, host, size)?;
+    ask(app, host, "lock", Value::Null)?;
+    ask(app, host, "unlock", json!({ "password": "" }))?;
     let page = p95(far_pages(app, host, size)?);
-    let search = p95(typed_words(app, host)?);
+    let search = p95(searches(app, host, &typed)?);
+    let namesakes = p95(searches(app, host, &common())?);
     for sort in SORTS {
         for page in 0..size.div_ceil(500) {
             let asked = json!({ "offset": page * 500, "limit": 500, "sort": sort });
@@ -66,29 +72,59 @@ fn asked(app: &App, host: &PracticeHost, size: u32) -> Result<Figures> {
         }
     }
     let page_again = p95(far_pages(app, host, size)?);
-    let search_again = p95(typed_words(app, host)?);
-    let mut figures = vec![
-        ("register_page".to_owned(), page),
-        ("register_page_again".to_owned(), page_again),
-        ("register_search".to_owned(), search),
-        ("register_search_again".to_owned(), search_again),
-    ];
+    let search_again = p95(searches(app, host, &typed)?);
+    let namesakes_again = p95(searches(app, host, &common())?);
+    let mut figures: Figures = [
+        ("register_page", page),
+        ("register_page_again", page_again),
+        ("register_search", search),
+        ("register_search_again", search_again),
+        ("register_namesakes", namesakes),
+        ("register_namesakes_again", namesakes_again),
+    ]
+    .map(|(name, time)| (name.to_owned(), time))
+    .to_vec();
     for (way, time) in search::everywhere(app, host, size)? {
         figures.push((format!("search_{way}"), time));
     }
     Ok(figures)
 }
 
-/// How long the register takes to answer beginnings of surnames.
-fn typed_words(app: &App, host: &PracticeHost) -> Result<Vec<Duration>> {
+/// A person is in sight among so many.
+const IN_SIGHT: u64 = 25;
+
+/// Beginnings of names from all over the list, each as long as it must be typed until few people are left.
+fn typed_words(app: &App, host: &PracticeHost, size: u32) -> Result<Vec<String>> {
+    (0..ASKED)
+        .map(|round| {
+            let PersonName { surname, given, .. } = person(round.wrapping_mul(7_919) % size);
+            let whole = format!("{surname} {given}");
+            let letters: Vec<char> = whole.chars().collect();
+            for length in 2..letters.len() {
+                let typed: String = letters.iter().take(length).collect();
+                let found = ask(app, host, "register", json!({ "text": typed, "limit": 50 }))?;
+                if found["total"].as_u64().is_some_and(|found| found <= IN_SIGHT) {
+                    return Ok(typed);
+                }
+            }
+            Ok(whole)
+        })
+        .collect()
+}
+
+/// Beginnings of the commonest surnames.
+fn common() -> Vec<String> {
+    let rounds = (0_usize..).zip(SURNAMES.iter().cycle());
+    let beginnings = rounds.map(|(round, surname)| surname.chars().take(2 + round % 4).collect());
+    beginnings.take(ASKED as usize).collect()
+}
+
+/// How long the register takes to answer words.
+fn searches(app: &App, host: &PracticeHost, typed: &[String]) -> Result<Vec<Duration>> {
     let mut times = Vec::new();
-    for round in 0..ASKED {
-        let word = SURNAMES
-            .get(usize::try_from(round)? % SURNAMES.len())
-            .context("фамилия")?;
-        let typed: String = word.chars().take(2 + usize::try_from(round % 4)?).collect();
+    for text in typed {
         let begun = Instant::now();
-        ask(app, host, "register", json!({ "text": typed, "limit": 50 }))?;
+        ask(app, host, "register", json!({ "text": text, "limit": 50 }))?;
         times.push(begun.elapsed());
     }
     Ok(times)
