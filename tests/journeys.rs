@@ -9,7 +9,7 @@
 mod scenario;
 
 use rstest::rstest;
-use scenario::{PIXEL, Scenario, text_of};
+use scenario::{EVERYBODY, PIXEL, Scenario, text_of};
 use serde_json::{Value, json};
 
 #[rstest]
@@ -367,19 +367,7 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
         json!({ "methodists": [methodist], "ground": "по личному заявлению", "speaker": "А.С. Петрова" });
     desk.sitting_act("add_exclusions", &second, question);
     desk.sitting_act("announce_sitting", &second, json!({}));
-    let everybody = [
-        "Соколов",
-        "Фёдорова",
-        "Петрова",
-        "Беляев",
-        "Волкова",
-        "Гусев",
-        "Ершов",
-        "Жукова",
-        "Зимин",
-        "Котова",
-    ];
-    desk.came(&second, &everybody);
+    desk.came(&second, &EVERYBODY);
     desk.sitting_act("open_sitting", &second, json!({}));
     for kind in ["overview", "briefs"] {
         let refused = desk.err("print_paper", json!({ "kind": kind, "sitting": second }));
@@ -395,6 +383,14 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
         "only sealed decisions: {refused}"
     );
     let minutes = desk.sealed(&second, "2");
+    let letter = text_of(&desk.printed(
+        json!({ "kind": "decision_letter", "dossier": dossier }),
+        "решение.pdf",
+    ));
+    assert!(
+        letter.contains("включить Вас"),
+        "the letter is of the inclusion: {letter}"
+    );
     let text = text_of(&desk.printed(json!({ "kind": "minutes", "minutes": minutes }), "протокол.pdf"));
     for words in [
         "Об исключении Ивановой Марии Петровны из состава",
@@ -557,17 +553,7 @@ fn a_cancelled_order_takes_its_methodists_out() {
     let question = json!({ "methodists": [methodist], "ground": "по личному заявлению", "speaker": "" });
     desk.sitting_act("add_exclusions", &third, question);
     desk.sitting_act("announce_sitting", &third, json!({}));
-    let there = [
-        "Соколов",
-        "Фёдорова",
-        "Петрова",
-        "Беляев",
-        "Волкова",
-        "Гусев",
-        "Ершов",
-        "Жукова",
-    ];
-    desk.came(&third, &there);
+    desk.came(&third, &EVERYBODY);
     desk.sitting_act("open_sitting", &third, json!({}));
     let taken = json!({ "number": "02/071", "on": "2026-09-30", "scan": null });
     let refused = desk.err("cancel_order", desk.order_request(&orders[0], taken));

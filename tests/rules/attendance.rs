@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::scenario::{Scenario, text_of};
+use crate::scenario::{EVERYBODY, Scenario, text_of};
 
 /// An announced sitting over one candidate, its members not yet there.
 fn announced() -> (Scenario, String, String) {
@@ -14,18 +14,6 @@ fn announced() -> (Scenario, String, String) {
     let sitting = desk.announced(&[&candidate]);
     (desk, candidate, sitting)
 }
-
-const OTHERS: [&str; 9] = [
-    "Соколов",
-    "Фёдорова",
-    "Петрова",
-    "Беляев",
-    "Волкова",
-    "Гусев",
-    "Ершов",
-    "Жукова",
-    "Зимин",
-];
 
 fn minutes(desk: &Scenario, sitting: &str) -> String {
     let minutes = desk.sealed(sitting, "1");
@@ -41,7 +29,7 @@ fn who_left_before_the_opening_was_not_there() {
         let marked = json!({ "members": [member], "mark": mark, "at": at, "reason": "" });
         desk.sitting_act("mark_attendance", &sitting, marked);
     }
-    desk.came(&sitting, &OTHERS);
+    desk.came(&sitting, &EVERYBODY[..9]);
     desk.sitting_act("open_sitting", &sitting, json!({}));
     desk.voted(&sitting, &candidate, "for", &[], "");
     let text = minutes(&desk, &sitting);
@@ -53,7 +41,7 @@ fn who_left_before_the_opening_was_not_there() {
 #[test]
 fn a_casting_vote_is_told_as_it_was_cast() {
     let (desk, candidate, sitting) = announced();
-    desk.came(&sitting, &OTHERS);
+    desk.came(&sitting, &EVERYBODY[..9]);
     desk.sitting_act("open_sitting", &sitting, json!({}));
     let split = [
         ("Соколов", "for"),
@@ -73,7 +61,7 @@ fn a_casting_vote_is_told_as_it_was_cast() {
 #[test]
 fn votes_of_nobody_are_no_votes() {
     let (desk, candidate, sitting) = announced();
-    desk.came(&sitting, &OTHERS);
+    desk.came(&sitting, &EVERYBODY[..9]);
     desk.sitting_act("open_sitting", &sitting, json!({}));
     let acts = || {
         desk.ok("journal", json!({ "limit": 500 }))
@@ -93,7 +81,7 @@ fn votes_of_nobody_are_no_votes() {
 #[test]
 fn a_lost_motion_to_postpone_is_told() {
     let (desk, candidate, sitting) = announced();
-    desk.came(&sitting, &OTHERS);
+    desk.came(&sitting, &EVERYBODY[..9]);
     desk.sitting_act("open_sitting", &sitting, json!({}));
     let item = desk.item(&sitting, &candidate);
     desk.sitting_act(

@@ -141,3 +141,20 @@ fn a_signed_sheet_says_what_it_was_signed_on() {
         "{after}"
     );
 }
+
+/// No ballots are counted either.
+#[test]
+fn a_secret_vote_is_not_counted_without_consent() {
+    let (desk, dossiers, sitting) = open(&["Иванова"]);
+    let item = desk.item(&sitting, &dossiers[0]);
+    desk.sitting_act(
+        "choose_ballot",
+        &sitting,
+        json!({ "item": item, "ballot": "secret" }),
+    );
+    desk.review_act("withdraw_consent", &dossiers[0], json!({ "on": "2026-09-20" }));
+    let totals = json!({ "issued": 8, "votesFor": 8, "votesAgainst": 0, "abstained": 0, "invalid": 0 });
+    let counted = json!({ "item": item, "totals": totals, "second": totals });
+    let refused = desk.err("record_totals", desk.sitting_request(&sitting, &counted));
+    assert_eq!(refused["reason"]["refusal"], "consent_withdrawn", "{refused}");
+}

@@ -24,6 +24,20 @@ pub use host::Quiet;
 /// The smallest picture: one white pixel, with its checksums right.
 pub const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc\xf8\xff\xff?\0\x05\xfe\x02\xfe\r\xefF\xb8\0\0\0\0IEND\xaeB`\x82";
 
+/// Surnames of the whole commission; the last one is mostly away.
+pub const EVERYBODY: [&str; 10] = [
+    "Соколов",
+    "Фёдорова",
+    "Петрова",
+    "Беляев",
+    "Волкова",
+    "Гусев",
+    "Ершов",
+    "Жукова",
+    "Зимин",
+    "Котова",
+];
+
 /// An office in a folder of its own.
 pub struct Scenario {
     pub folder: tempfile::TempDir,
@@ -324,21 +338,7 @@ impl Scenario {
     /// Everybody comes and the sitting opens.
     pub fn opened(&self, dossiers: &[&str]) -> String {
         let sitting = self.announced(dossiers);
-        self.came(
-            &sitting,
-            &[
-                "Соколов",
-                "Фёдорова",
-                "Петрова",
-                "Беляев",
-                "Волкова",
-                "Гусев",
-                "Ершов",
-                "Жукова",
-                "Зимин",
-                "Котова",
-            ],
-        );
+        self.came(&sitting, &EVERYBODY);
         self.sitting_act("open_sitting", &sitting, json!({}));
         sitting
     }

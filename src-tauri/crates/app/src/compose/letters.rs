@@ -142,8 +142,8 @@ fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer
     let mut last = None;
     for sealed in &minutes {
         let sitting = desk.get::<Sitting>(sealed.sitting.0)?.record;
-        let decided = item_of(&sitting, dossier.id).is_some_and(|(_, item)| item.result.is_some());
-        if decided {
+        let decided = |item: &domain::Item| item.exclusion.is_none() && item.result.is_some();
+        if item_of(&sitting, dossier.id).is_some_and(|(_, item)| decided(item)) {
             last = Some((sealed, sitting));
         }
     }

@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{Answer, ApiError, desk::Desk};
 
-/// What the papers about candidates say of a sitting that only excludes.
-pub(super) const NO_CANDIDATES: &str =
-    "В повестке нет вопросов о включении: сводок о кандидатах для неё не печатают. Печатайте повестку дня.";
+/// What the papers about candidates say of a sitting that has none of whom anything can be told.
+pub(super) const NO_CANDIDATES: &str = "О кандидатах этой повестки сказать нечего: в ней нет вопросов о включении, или их данные уничтожены. Печатайте повестку \
+     дня.";
 
 /// Повестка дня.
 pub(crate) fn agenda(desk: &mut Desk<'_>, id: SittingId) -> Answer<Print> {

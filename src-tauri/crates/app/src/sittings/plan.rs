@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::{ItemAct, SittingAct, act, of_item, of_sitting};
+use super::{ItemAct, SittingAct, act, items::still_stands, of_item, of_sitting};
 use crate::{
     Answer, Changed, commission,
     desk::{Desk, Setting},
@@ -183,15 +183,10 @@ pub(crate) fn remove_from_agenda(desk: &mut Desk<'_>, request: ItemAct) -> Answe
         request.sitting,
         request.revision,
         |tx, sitting, _| {
-            // Votes on whom nothing can be decided any more go with the item.
-            if let Some(found) = sitting.items.get(&request.item)
-                && sitting.state == SittingState::Open
-                && super::items::still_stands(tx, sitting, request.item).is_err()
-            {
-                let own = found.own_motion();
-                sitting.put_motion(request.item, own)?;
-            }
-            let item = sitting.remove_item(request.item)?;
+            let item = match still_stands(tx, sitting, request.item) {
+                Ok(()) => sitting.remove_item(request.item)?,
+                Err(_) => sitting.strike_item(request.item)?,
+            };
             if item.exclusion.is_some() {
                 return Ok(());
             }

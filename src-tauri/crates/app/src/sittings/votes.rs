@@ -190,6 +190,7 @@ pub(crate) fn record_written_votes(
                 disputed::vote(tx, sitting, *item, Some(request.member))?;
                 registered_before(tx, sitting, *item, received.date())?;
                 sitting.record_written(*item, request.member, *choice, received, at)?;
+                still_stands(tx, sitting, *item)?;
             }
             Ok(())
         },
@@ -240,6 +241,7 @@ pub(crate) fn record_totals(desk: &mut Desk<'_>, request: RecordTotals) -> Answe
         request.revision,
         |tx, sitting, _| {
             disputed::vote(tx, sitting, request.item, None)?;
+            still_stands(tx, sitting, request.item)?;
             Ok(sitting.record_totals(request.item, request.totals)?)
         },
     )

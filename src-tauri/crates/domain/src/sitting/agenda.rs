@@ -123,6 +123,19 @@ impl Sitting {
         if voted && self.quorum_of(id).is_met() {
             return Err(Refusal::ItemHasVotes);
         }
+        self.strike_item(id)
+    }
+
+    /// Takes an open item off with all its votes: nothing can be decided on it any more. The rest are renumbered.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchItem`], [`Refusal::ItemClosed`], [`Refusal::SittingState`].
+    pub fn strike_item(&mut self, id: ItemId) -> Result<Item, Refusal> {
+        self.may_arrange()?;
+        let item = self.items.get(&id).ok_or(Refusal::NoSuchItem)?;
+        if item.state == ItemState::Closed {
+            return Err(Refusal::ItemClosed);
+        }
         let removed = self.items.remove(&id).ok_or(Refusal::NoSuchItem)?;
         let order: Vec<ItemId> = self.agenda().into_iter().map(|(id, _)| id).collect();
         self.renumber(&order);
