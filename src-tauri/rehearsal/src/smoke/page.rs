@@ -304,15 +304,19 @@ impl Page {
     /// dialog that a key opens.
     ///
     /// # Errors
-    /// What WebDriver says.
+    /// What WebDriver says, or that nobody in the page waits for files.
     pub(crate) fn bring_files(&self, paths: &[&Path]) -> Result<()> {
         if self.hands == Hands::Keyboard {
             self.answers(paths)?;
             return self.keys(&[key::CTRL, "o"]);
         }
-        let script = "window.__TAURI_INTERNALS__.invoke('plugin:event|emit', { event: 'tauri://drag-drop', \
-             payload: { paths: arguments[0], position: { x: 400, y: 300 } } })";
-        self.driver.script(script, &[json!(paths)]).map(drop)
+        self.wait(
+            "кого-нибудь, кто ждёт брошенных файлов",
+            || {
+                let heard = self.driver.script(DROP, &[json!(paths)])?;
+                Ok((heard == json!(true)).then_some(()))
+            },
+        )
     }
 
     /// What the program answers to a question of the page without a request, such as the rules of the region.
@@ -406,6 +410,22 @@ impl Page {
         Ok(path)
     }
 }
+
+/// Tells whoever listens in the page of a drop, as the shell does when the system reports one: the page itself has no
+/// right to emit events. Answers whether anybody listened.
+const DROP: &str = "
+const event = 'tauri://drag-drop';
+let isHeard = false;
+for (const name of Object.getOwnPropertyNames(window).filter((name) => name.startsWith('_'))) {
+  const listeners = Object(window[name])[event] ?? {};
+  for (const id of Object.getOwnPropertyNames(listeners)) {
+    const payload = { paths: arguments[0], position: { x: 400, y: 300 } };
+    window.__TAURI_INTERNALS__.runCallback(listeners[id].handlerId, { event, id: Number(id), payload });
+    isHeard = true;
+  }
+}
+return isHeard;
+";
 
 /// WebDriver pictures the next frame that is painted, and a window at rest paints none.
 const REPAINT: &str = "
