@@ -257,13 +257,27 @@ impl Page {
         )
     }
 
-    /// Chooses a line of a short list.
+    /// Chooses a line of a short list; the list is opened again when what stands around it moved under the press.
     ///
     /// # Errors
     /// When the list or the line does not come.
     pub(crate) fn choose(&self, list: &str, line: &str) -> Result<()> {
-        self.press("select", list)?;
-        self.press("option", line)
+        let mut opened = None;
+        self.wait(
+            &format!("строка «{line}» списка «{list}»"),
+            || {
+                if let Some(option) = self.find(None, "option", line)? {
+                    return Ok(self.press_element("option", &option).ok());
+                }
+                if opened.is_none_or(|at: Instant| at.elapsed() > ANSWER)
+                    && let Some(select) = self.find(None, "select", list)?
+                    && self.press_element("select", &select).is_ok()
+                {
+                    opened = Some(Instant::now());
+                }
+                Ok(None)
+            },
+        )
     }
 
     /// Finds a line of a long list by typing and chooses it.
