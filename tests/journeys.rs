@@ -360,7 +360,7 @@ fn a_methodist_leaves_by_a_decision_and_an_order(#[case] region: &str, #[case] w
 
     let planned = desk.ok(
         "plan_sitting",
-        json!({ "on": "2026-09-20", "time": "15:00:00", "place": "", "form": "in_person", "dossiers": [], "speaker": "" }),
+        json!({ "on": "2026-09-25", "time": "15:00:00", "place": "", "form": "in_person", "dossiers": [], "speaker": "" }),
     );
     let second = planned["output"]["sitting"].as_str().unwrap().to_owned();
     let question =
@@ -555,13 +555,13 @@ fn a_cancelled_order_takes_its_methodists_out() {
     desk.sitting_act("announce_sitting", &third, json!({}));
     desk.came(&third, &EVERYBODY);
     desk.sitting_act("open_sitting", &third, json!({}));
-    let taken = json!({ "number": "02/071", "on": "2026-09-30", "scan": null });
+    let taken = json!({ "number": "02/071", "on": "2026-09-30", "scan": null, "decisionsStand": false });
     let refused = desk.err("cancel_order", desk.order_request(&orders[0], taken));
     assert_eq!(
         refused["reason"]["refusal"], "number_taken",
         "it is its own number: {refused}"
     );
-    let act = json!({ "number": "02/99", "on": "2026-09-30", "scan": null });
+    let act = json!({ "number": "02/99", "on": "2026-09-30", "scan": null, "decisionsStand": false });
     desk.ok("cancel_order", desk.order_request(&orders[0], act));
     let item = desk.item(&third, &people[0]);
     let votes = json!({ "items": [item], "choice": "for", "except": {} });

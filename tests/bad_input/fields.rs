@@ -184,7 +184,11 @@ fn dated_later(id: &str) -> Vec<(&'static str, Value, &'static str)> {
         ("ask_visa", with(order.clone(), visa), "/on"),
         ("record_visa", with(order.clone(), answer), "/answer/on"),
         ("sign_order", with(order.clone(), act.clone()), "/on"),
-        ("cancel_order", with(order, act), "/on"),
+        (
+            "cancel_order",
+            with(order, with(act, json!({ "decisionsStand": false }))),
+            "/on",
+        ),
         ("send_notices", letters, "/on"),
     ]
 }

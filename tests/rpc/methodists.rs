@@ -18,6 +18,7 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
     ledger.prints("order", json!({ "order": order }));
     ledger.desk.host.set("2026-09-28T10:00:00+05:00");
     let signed = json!({ "number": "02/99", "on": "2026-09-28", "scan": null });
+    ledger.desk.names_signer(&order);
     let request = ledger.desk.order_request(&order, signed);
     ledger.ok("sign_order", request);
     ledger.ok("methodists", Value::Null);
@@ -39,7 +40,8 @@ fn cancelled(ledger: &mut Ledger, exclusion: &str) {
     let inclusion = orders.find(|line| line["kind"] == "inclusion" && line["state"] == "signed");
     let inclusion = inclusion.unwrap()["id"].as_str().unwrap().to_owned();
     ledger.ok("order", json!({ "order": inclusion }));
-    let act = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
+    let act =
+        |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null, "decisionsStand": false });
     let other = ledger.desk.order_request(exclusion, act("02/100", "2026-09-29"));
     ledger.refused("only_inclusion_cancelled", "cancel_order", other);
     let request = ledger.desk.order_request(&inclusion, act("02/100", "2026-09-29"));
@@ -74,7 +76,7 @@ fn suspended(ledger: &mut Ledger, methodist: &str) {
 fn decided(ledger: &mut Ledger, methodist: &str, dossier: &str) {
     let planned = ledger.desk.ok(
         "plan_sitting",
-        json!({ "on": "2026-09-20", "time": "16:00:00", "place": "", "form": "in_person", "dossiers": [],
+        json!({ "on": "2026-09-25", "time": "09:00:00", "place": "", "form": "in_person", "dossiers": [],
             "speaker": "" }),
     );
     let sitting = ledger.name(&planned["output"]["sitting"], "заседание об исключении");

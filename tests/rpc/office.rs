@@ -250,6 +250,7 @@ pub(crate) fn closed(ledger: &mut Ledger) {
         "descending": true, "offset": 0, "limit": 10 });
     ledger.ok("register", page);
     ledger.ok("undoable", Value::Null);
+    ledger.ok("way_back", json!({ "seq": 1 }));
     ledger.ok("undo", json!({ "seq": null }));
     ledger.fails("undo_blocked", "undo", json!({ "seq": 1 }));
     ledger.ok("journal", json!({ "limit": 2, "before": null }));

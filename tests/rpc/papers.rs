@@ -10,10 +10,11 @@ pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
     prints(ledger, people, sat);
     let order = order(ledger);
     ledger.ok("order", json!({ "order": order }));
+    let (again, sitting) = twin_on_an_agenda(ledger);
     sign(ledger, people, &order);
     ledger.ok("papers", Value::Null);
     notices(ledger, people);
-    twin(ledger);
+    twin(ledger, &again, &sitting);
 }
 
 fn minutes(ledger: &mut Ledger, sat: &Sat) {
@@ -206,6 +207,7 @@ fn visas(ledger: &mut Ledger, order: &str, other_words: &Value) {
 
 fn sign(ledger: &mut Ledger, people: &People, order: &str) {
     ledger.desk.host.set("2026-09-25T10:00:00+05:00");
+    ledger.desk.names_signer(order);
     ledger.prints("order", json!({ "order": order }));
     let signed = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
     for (refusal, wrong) in [
@@ -250,8 +252,8 @@ fn notices(ledger: &mut Ledger, people: &People) {
     ledger.ok("unsent", Value::Null);
 }
 
-/// The same person once more, included by a second sitting: whoever is in force cannot be included again.
-fn twin(ledger: &mut Ledger) {
+/// The same person once more, put on an agenda before the order was signed.
+fn twin_on_an_agenda(ledger: &mut Ledger) -> (String, String) {
     let again = crate::sittings::ready(ledger, "Иванова", "Мария", "Петровна");
     let planned = ledger.desk.ok(
         "plan_sitting",
@@ -259,19 +261,24 @@ fn twin(ledger: &mut Ledger) {
             "speaker": "" }),
     );
     let sitting = ledger.name(&planned["output"]["sitting"], "второе заседание");
-    ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
+    (again, sitting)
+}
+
+/// Whoever is in force meanwhile cannot be included again.
+fn twin(ledger: &mut Ledger, again: &str, sitting: &str) {
+    ledger.desk.sitting_act("announce_sitting", sitting, json!({}));
     // A later edition is in force on the day: the sitting is announced anew with it.
     let edition = crate::office::edition(&crate::office::members());
     let later = ledger.desk.ok("set_composition", edition);
     ledger.name(&later["output"], "состав, вторая редакция");
-    let request = ledger.desk.sitting_request(&sitting, &json!({}));
+    let request = ledger.desk.sitting_request(sitting, &json!({}));
     ledger.refused("composition_changed", "open_sitting", request);
-    ledger.desk.sitting_act("announce_sitting", &sitting, json!({}));
+    ledger.desk.sitting_act("announce_sitting", sitting, json!({}));
     ledger
         .desk
-        .came(&sitting, &["Соколов", "Петрова", "Беляев", "Гусев"]);
-    ledger.desk.sitting_act("open_sitting", &sitting, json!({}));
-    ledger.desk.voted(&sitting, &again, "for", &[], "");
-    ledger.desk.sealed(&sitting, "2");
+        .came(sitting, &["Соколов", "Петрова", "Беляев", "Гусев"]);
+    ledger.desk.sitting_act("open_sitting", sitting, json!({}));
+    ledger.desk.voted(sitting, again, "for", &[], "");
+    ledger.desk.sealed(sitting, "2");
     ledger.refused("already_in_active", "draft_order", Value::Null);
 }

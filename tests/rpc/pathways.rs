@@ -49,17 +49,17 @@ fn course(ledger: &mut Ledger, pathway: &str, edit: Edit<'_>) {
     let ended = |on: &str, words: &str| json!({ "pathways": [pathway], "on": on, "words": words });
     ledger.fails("invalid", "submit_pathways", json!({ "pathways": [] }));
     ledger.refused("approver_missing", "submit_pathways", act.clone());
-    ledger.refused("approver_missing", "approve_pathways", dated("2026-09-18"));
+    ledger.refused("approver_missing", "approve_pathways", dated("2026-09-25"));
     let named = edit(ledger, "О.Н. Шанина", 2026, "2027-05-31");
     ledger.desk.ok("edit_pathway", named);
     ledger.ok("submit_pathways", act.clone());
     let late = edit(ledger, "О.Н. Шанина", 2027, "2027-05-31");
     ledger.refused("pathway_state", "edit_pathway", late);
     ledger.ok("take_back_pathways", act);
-    ledger.refused("pathway_state", "start_pathways", dated("2026-09-20"));
-    ledger.ok("approve_pathways", dated("2026-09-18"));
-    ledger.refused("step_before_former", "start_pathways", dated("2026-09-17"));
-    ledger.ok("start_pathways", dated("2026-09-19"));
+    ledger.refused("pathway_state", "start_pathways", dated("2026-09-25"));
+    ledger.ok("approve_pathways", dated("2026-09-25"));
+    ledger.refused("step_before_former", "start_pathways", dated("2026-09-24"));
+    ledger.ok("start_pathways", dated("2026-09-25"));
 
     let view = ledger.desk.ok("pathway", json!({ "pathway": pathway }));
     let row = view["pathway"]["rows"]
@@ -71,9 +71,9 @@ fn course(ledger: &mut Ledger, pathway: &str, edit: Edit<'_>) {
     let reflect = |row: &str| json!({ "pathway": pathway, "revision": view["revision"], "reflections": { row: "освоено" } });
     ledger.refused("no_such_row", "reflect_pathway", reflect(pathway));
     ledger.ok("reflect_pathway", reflect(row));
-    ledger.refused("reason_missing", "stop_pathways", ended("2026-09-20", ""));
-    ledger.ok("stop_pathways", ended("2026-09-20", "переход на другую работу"));
-    ledger.refused("pathway_state", "finish_pathways", ended("2026-09-20", ""));
+    ledger.refused("reason_missing", "stop_pathways", ended("2026-09-25", ""));
+    ledger.ok("stop_pathways", ended("2026-09-25", "переход на другую работу"));
+    ledger.refused("pathway_state", "finish_pathways", ended("2026-09-25", ""));
     ledger.desk.ok("undo", json!({ "seq": null }));
-    ledger.ok("finish_pathways", ended("2026-09-20", "дефицит восполнен"));
+    ledger.ok("finish_pathways", ended("2026-09-25", "дефицит восполнен"));
 }

@@ -260,6 +260,9 @@ fn votes(ledger: &mut Ledger, sitting: &str, item: &str, other: &str) {
     act(ledger, "record_votes", sitting, all(json!({ &gusev: "abstain" })));
     let absent = json!({ "members": [gusev], "mark": "absent", "at": "10:20:00", "reason": "отпуск" });
     refused(ledger, "presence_counted", "mark_attendance", sitting, absent);
+    let chair = ledger.desk.member(sitting, "Соколов");
+    let leaves = json!({ "members": [chair], "mark": "left", "at": "10:20:00", "reason": "" });
+    refused(ledger, "voted_on", "mark_attendance", sitting, leaves);
     let opinion = json!({ "item": item, "member": gusev, "text": "Опыт описан слишком кратко." });
     act(ledger, "dissent", sitting, opinion);
     ledger.ok("sitting", json!({ "sitting": sitting }));

@@ -57,6 +57,30 @@ fn a_casting_vote_is_told_as_it_was_cast() {
     );
 }
 
+/// The paper about a sitting that did not take place is signed by who was there, and names nobody who was not.
+#[test]
+fn a_sitting_without_its_chair_and_secretary_is_not_signed_by_them() {
+    let (desk, _, sitting) = announced();
+    desk.came(&sitting, &["Беляев", "Котова"]);
+    let failed = desk.sitting_act("fail_sitting", &sitting, json!({}));
+    let paper = json!({ "kind": "minutes", "minutes": failed["output"]["minutes"] });
+    let text = text_of(&desk.printed(paper, "протокол.pdf"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Председательствующий: ______________"), "{text}");
+    for absent in ["Соколов", "Петрова"] {
+        let (_, after) = text
+            .split_once("ОТСУТСТВОВАЛИ")
+            .or_else(|| text.split_once("Отсутствовали"))
+            .expect(&text);
+        assert_eq!(
+            text.matches(absent).count(),
+            after.matches(absent).count(),
+            "{absent}: {text}"
+        );
+        assert_eq!(after.matches(absent).count(), 1, "{absent} signs nothing: {text}");
+    }
+}
+
 /// A block vote that would write nothing down says so and leaves no line in the journal.
 #[test]
 fn votes_of_nobody_are_no_votes() {

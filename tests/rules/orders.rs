@@ -19,11 +19,12 @@ fn nobody_stands_in_an_order_twice_for_one_direction() {
     desk.voted(&sitting, &one, "for", &[], "");
     desk.voted(&sitting, &double, "for", &[], "");
     desk.sealed(&sitting, "1");
+    let drafted = desk.ok("draft_order", Value::Null)["output"].clone();
+    assert_eq!(drafted["leftOut"].as_array().unwrap().len(), 1, "{drafted}");
+    desk.order_signed(drafted["order"].as_str().unwrap(), "02/77", "2026-09-25");
     let refused = desk.err("draft_order", Value::Null);
     assert_eq!(refused["reason"]["refusal"], "already_in_active", "{refused}");
     desk.review_act("withdraw_dossier", &double, json!({ "reason": "дубль" }));
-    let order = desk.drafted();
-    desk.order_signed(&order, "02/77", "2026-09-25");
 }
 
 /// The same name stands in two orders and twice among the methodists, once for each direction.
@@ -57,10 +58,11 @@ fn a_person_enters_the_active_for_another_direction() {
         .collect();
     assert_eq!(directions.len(), 2, "{people}");
     assert_ne!(directions[0], directions[1], "{people}");
-    sign(&twice, "3");
-    let refused = desk.err("draft_order", Value::Null);
+    let again = json!({ "on": "2026-09-25", "time": "15:00:00", "place": "", "form": "in_person", "dossiers": [twice],
+        "speaker": "" });
+    let refused = desk.err("plan_sitting", again);
     assert_eq!(
-        refused["reason"]["refusal"], "already_in_active",
+        refused["reason"]["refusal"], "not_ready",
         "an order in force holds the direction: {refused}"
     );
 }

@@ -407,18 +407,31 @@ impl Scenario {
 
     /// Drafts an order; answers its id.
     pub fn drafted(&self) -> String {
-        self.ok("draft_order", Value::Null)["output"]["order"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        let drafted = self.ok("draft_order", Value::Null);
+        let order = drafted["output"]["order"].as_str().unwrap().to_owned();
+        self.names_signer(&order);
+        order
     }
 
     /// Signs an order.
     pub fn order_signed(&self, order: &str, number: &str, on: &str) {
         // A paper is signed before it is told of.
         self.host.set(&format!("{on}T12:00:00+05:00"));
+        self.names_signer(order);
         let signed = json!({ "number": number, "on": on, "scan": null });
         self.ok("sign_order", self.order_request(order, signed));
+    }
+
+    /// Types who signs into a draft that does not say it.
+    pub fn names_signer(&self, order: &str) {
+        let mut wording = self.ok("order", json!({ "order": order }))["order"]["wording"].clone();
+        if wording["signer"]["name"] == "" {
+            wording["signer"]["name"] = json!("О.Н. Шанина");
+            self.ok(
+                "reword_order",
+                self.order_request(order, json!({ "wording": wording })),
+            );
+        }
     }
 
     /// Prints a paper and saves it; answers its path.

@@ -133,6 +133,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     doubles: [],
     closeness: {},
     fallen: { documents: {}, grounds: {} },
+    isCorrected: false,
     ...change,
   };
 }
@@ -158,6 +159,8 @@ const review = (change: Partial<Review> = {}): Review => ({
   sitting: null,
   order: null,
   ending: "",
+  hasLeft: false,
+  postponedBy: null,
   consentWithdrawnOn: null,
   notices: {},
   ...change,

@@ -116,7 +116,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         <CardActs
           card={card}
           regulation={regulation}
-          onEdit={isEditable ? (first = "person") => go({ is: "edit", first }) : null}
+          onEdit={isEditable || card.isCorrected ? (first = "person") => go({ is: "edit", first }) : null}
           onGone={onClose}
         />
         <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />

@@ -1,25 +1,24 @@
 import { Undo2 } from "lucide-react";
 import type { JournalLine } from "../host/api/JournalLine";
-import type { UndoLine } from "../host/api/UndoLine";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
 import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
 import { journalText as text, placeWords } from "../text/journal";
 import { ru } from "../text/ru";
 import css from "./Journal.module.css";
 
 interface EntryPanelProps {
   line: JournalLine;
-  /** `null`: too old to be taken back. */
-  undo: UndoLine | null;
   onClose: () => void;
 }
 
 /** One act: what it changed, and its way back or the reason why there is none. */
-export function EntryPanel({ line, undo, onClose }: EntryPanelProps) {
+export function EntryPanel({ line, onClose }: EntryPanelProps) {
+  const undo = useRead("way_back", { seq: line.seq }, ["journal"]).data ?? null;
   const takeBack = useChange("undo", { said: ({ title }) => text.undone(title) });
-  const reason = undo === null ? text.tooOld : undo.reason || text.cannot;
+  const reason = undo?.reason || text.cannot;
   return (
     <Panel
       title={text.told(line.title, line.about)}

@@ -35,14 +35,15 @@ const lines = [
     edits: [],
   },
 ];
-const undoable = [
+const ways = [
   { seq: 12, title: lines[0]?.title, who: "", at: "", possible: true, reason: "" },
   { seq: 11, title: lines[1]?.title, who: "", at: "", possible: false, reason: "Протокол закреплён." },
 ];
-const answers = () => ({ journal: lines, undoable, undo: changed({ title: "голос" }, "journal") });
+const way_back = (asked: unknown) => ways.find(({ seq }) => seq === (asked as { seq: number }).seq) ?? null;
+const answers = () => ({ journal: lines, way_back, undo: changed({ title: "голос" }, "journal") });
 
 it("teaches what the journal is while it is empty", async () => {
-  await renderRoom(<JournalScreen />, "/journal", { journal: [], undoable: [] });
+  await renderRoom(<JournalScreen />, "/journal", { journal: [] });
   expect(await screen.findByText("В журнале ещё нет действий.")).toBeVisible();
 });
 

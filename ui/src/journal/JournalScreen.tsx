@@ -35,7 +35,6 @@ const nameOf = ({ title, about }: JournalLine) => text.told(title, about);
 export function JournalScreen() {
   const [limit, setLimit] = useState(PAGE);
   const journal = useRead("journal", { limit, before: null }, ["journal", "session"], { keepsLast: true });
-  const undoable = useRead("undoable", null, ["journal", "session"]);
   const [entry, choose] = useAddressWord("entry");
   const lines = journal.data ?? [];
   const chosen = lines.find((line) => idOf(line) === entry) ?? null;
@@ -71,14 +70,7 @@ export function JournalScreen() {
           </div>
         )}
       </section>
-      {chosen && (
-        <EntryPanel
-          key={chosen.seq}
-          line={chosen}
-          undo={undoable.data?.find(({ seq }) => seq === chosen.seq) ?? null}
-          onClose={() => choose(null)}
-        />
-      )}
+      {chosen && <EntryPanel key={chosen.seq} line={chosen} onClose={() => choose(null)} />}
     </div>
   );
 }

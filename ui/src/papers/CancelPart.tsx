@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { OrderView } from "../host/api/OrderView";
 import { Button } from "../kit/Button";
+import { Checkbox } from "../kit/fields/Checkbox";
 import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
@@ -18,6 +19,7 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
   const [number, setNumber] = useState("");
   const [on, setOn] = useState<string | null>(null);
   const [scan, setScan] = useState<string | null>(null);
+  const [decisionsStand, setDecisionsStand] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const cancel = useChange("cancel_order", { said: (_, request) => text.cancelled(request.number) });
   const objections = ru.fieldErrors(cancel.error?.fault);
@@ -43,7 +45,7 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
       )}
       <Form
         label={text.cancel}
-        typed={{ number, on, scan }}
+        typed={{ number, on, scan, decisionsStand }}
         onSubmit={() => setAsking(true)}
         {...(objections && { errors: objections })}
       >
@@ -56,6 +58,11 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
           {...(order.signedOn !== null && { earliest: order.signedOn })}
         />
         <ScanPick path={scan} onChange={setScan} />
+        {members.length > 0 && (
+          <Checkbox isSelected={decisionsStand} onChange={setDecisionsStand}>
+            {text.decisionsStand}
+          </Checkbox>
+        )}
         {cancel.error && cancel.error.fault.code !== "invalid" && (
           <Notice tone="danger" {...ru.faultNotice(cancel.error.fault)} />
         )}
@@ -80,12 +87,12 @@ export function CancelPart({ view: { order, revision, members } }: { view: Order
           onCancel={() => setAsking(false)}
           onConfirm={() =>
             cancel.mutate(
-              { order: order.id, revision, number, on, scan },
+              { order: order.id, revision, number, on, scan, decisionsStand },
               { onSettled: () => setAsking(false) },
             )
           }
         >
-          {text.consequence(members.length)}
+          {text.consequence(members.length, decisionsStand)}
         </Dialog>
       )}
     </div>

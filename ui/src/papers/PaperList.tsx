@@ -26,7 +26,9 @@ export function PaperList({ papers, sittings, act, chosen, onChoose }: PaperList
   const exclude = useChange("draft_exclusion", {
     said: ({ people }) => text.draftedExclusion(act.kindGenitive, people),
   });
-  const draft = useChange("draft_order", { said: ({ people }) => text.drafted(act.kindGenitive, people) });
+  const draft = useChange("draft_order", {
+    said: ({ people, leftOut }) => text.drafted(act.kindGenitive, people, leftOut),
+  });
   return (
     <section className={css.list} aria-label={text.list}>
       <h1>{text.title}</h1>

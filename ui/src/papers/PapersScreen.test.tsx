@@ -66,7 +66,7 @@ it("teaches where papers come from when there are none", async () => {
 it("drafts an order for those who wait and opens it", async () => {
   const { user, asked, place } = await open("", {
     papers: { minutes: [line()], orders: [orderLine], awaitingOrder: 3 },
-    draft_order: changed({ order: "o1", revision: 1, people: 3 }, "papers"),
+    draft_order: changed({ order: "o1", revision: 1, people: 3, leftOut: [] }, "papers"),
   });
   expect(await screen.findByText(/Ждут приказа о включении: 3.кандидата/)).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Составить проект приказа" }));
@@ -129,13 +129,15 @@ describe("a signed order", () => {
     expect(screen.getByText("Ким Елена")).toBeVisible();
     await user.type(screen.getByLabelText("Номер отменяющего акта"), "02/100");
     await user.type(screen.getByLabelText("Дата отменяющего акта"), "29.09.2026");
+    await user.click(screen.getByRole("checkbox", { name: /Решения комиссии остаются в силе/ }));
     await user.click(screen.getByRole("button", { name: "Внести отмену акта" }));
     const dialog = await screen.findByRole("alertdialog");
     expect(dialog).toHaveTextContent(/2.методиста выйдут из актива с этой даты/);
+    expect(dialog).toHaveTextContent(/снова ждут проекта/);
     await user.click(within(dialog).getByRole("button", { name: "Внести отмену акта" }));
     await waitFor(() =>
       expect(asked("cancel_order")).toEqual([
-        { order: "o1", revision: 9, number: "02/100", on: "2026-09-29", scan: null },
+        { order: "o1", revision: 9, number: "02/100", on: "2026-09-29", scan: null, decisionsStand: true },
       ]),
     );
   });

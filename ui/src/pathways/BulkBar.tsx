@@ -5,7 +5,7 @@ import { useChange } from "../queries/changes";
 import { COURSE, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import type { Step } from "./course";
-import { reachOf, STEP_NAMES } from "./course";
+import { isOver, reachOf, STEP_NAMES } from "./course";
 import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
 
@@ -24,8 +24,11 @@ interface BulkBarProps {
 export function BulkBar({ rows, marked, isBeside, onPrint, onStep, onDone }: BulkBarProps) {
   const create = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
   const scope = marked.length > 0 ? marked : rows;
+  // The next pathway is made of those who are marked: that a former one is over does not ask for another.
   const without = scope.flatMap(({ methodist, pathway }) =>
-    methodist && methodist.state !== "excluded" && !pathway ? [methodist.id] : [],
+    methodist && methodist.state !== "excluded" && (!pathway || (marked.length > 0 && isOver(pathway.state)))
+      ? [methodist.id]
+      : [],
   );
   const steps = STEP_NAMES.map((step) => ({ step, count: reachOf(step, marked).taken.length }));
   const offered = steps.filter(({ count }) => count > 0);

@@ -11,7 +11,7 @@ import { useRead } from "../queries/reads";
 import { PATHWAY_STATES, pathwaysText as text } from "../text/pathways";
 import { ru } from "../text/ru";
 import type { Step } from "./course";
-import { STEPS } from "./course";
+import { isOver, STEPS } from "./course";
 import css from "./Pathways.module.css";
 import { MethodistPart } from "./MethodistPart";
 import { PathwayForm } from "./PathwayForm";
@@ -39,6 +39,7 @@ export function PathwayPanel({ row, onPrint, onStep, onCreated, onClose }: Pathw
         methodist={methodist}
         onPrint={onPrint}
         onStep={onStep}
+        onCreated={onCreated}
         onClose={onClose}
       />
     );
@@ -91,10 +92,11 @@ interface FilledPanelProps {
   methodist: Methodist | null;
   onPrint: () => void;
   onStep: (step: Step) => void;
+  onCreated: (pathway: string) => void;
   onClose: () => void;
 }
 
-function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: FilledPanelProps) {
+function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onCreated, onClose }: FilledPanelProps) {
   const view = useRead("pathway", { pathway: pathwayId }, ["pathways"]);
   const [isDirty, setDirty] = useState(false);
   const saveFirst = useId();
@@ -103,6 +105,8 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
   const approve = useChange("approve_pathways", { said: (count) => text.approvedMany(count) });
   const record = view.data?.pathway;
   const state = record?.state;
+  const next = useChange("create_pathways", { said: (ids) => text.createDone(ids.length) });
+  const canFollow = methodist && methodist.state !== "excluded" && state && isOver(state);
   const canApprove = state === "draft" || state === "for_approval";
   return (
     <Panel
@@ -136,6 +140,21 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
                 </Button>
               </>
             )}
+            {canFollow && (
+              <Button
+                kind="main"
+                {...STEP_KEY}
+                isBusy={next.isPending}
+                onPress={() =>
+                  next.mutate(
+                    { methodists: [methodist.id] },
+                    { onSuccess: ({ output: [id] }) => id !== undefined && onCreated(id) },
+                  )
+                }
+              >
+                {text.createNext}
+              </Button>
+            )}
             {(Object.keys(ONE_STEPS) as Step[])
               .filter((step) => state !== undefined && STEPS[step].from.includes(state))
               .map((step) => (
@@ -155,6 +174,7 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onClose }: F
     >
       {methodist && <MethodistPart methodist={methodist} />}
       {view.error && <Notice tone="danger" {...ru.faultText(view.error.fault)} />}
+      {next.error && <Notice tone="danger" {...ru.faultNotice(next.error.fault)} />}
       {approve.error && <Notice tone="danger" {...ru.faultNotice(approve.error.fault)} />}
       {view.data ? (
         <PathwayForm

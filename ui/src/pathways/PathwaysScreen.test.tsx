@@ -31,8 +31,10 @@ const methodist = (id: string, surname: string): Methodist => ({
   exclusion: null,
   assigned: null,
 });
-const lineOf = (id: string, surname: string) => ({
+const lineOf = (id: string, surname: string, of: string | null = null) => ({
   id,
+  methodist: of,
+  year: 2026,
   name: `${surname} Мария Павловна`,
   municipality: "Миасский городской округ",
   state: "draft" as const,
@@ -67,7 +69,7 @@ async function open(word = "", change: Record<string, unknown> = {}) {
   const room = await renderRoom(<PathwaysScreen />, `/pathways${word}`, {
     regulation,
     methodists: [methodist("1", "Иванова"), methodist("2", "Ким")],
-    pathways: [lineOf("w1", "Иванова")],
+    pathways: [lineOf("w1", "Иванова", "1")],
     pathway: { pathway, revision: 3 },
     ...change,
   });
@@ -134,16 +136,17 @@ it("teaches where methodists come from when there are none", async () => {
   expect(await screen.findByText("Методистов ещё нет.")).toBeVisible();
 });
 
-it("puts people and pathways together, namesakes in turn", () => {
+it("puts people and pathways together, former ones in rows of their own", () => {
   const rows = personRows(
     [methodist("1", "Иванова"), methodist("2", "Иванова"), methodist("3", "Ким")],
-    [lineOf("w1", "Иванова"), lineOf("w9", "Чужая")],
+    [lineOf("w1", "Иванова", "1"), lineOf("w0", "Иванова", "1"), lineOf("w9", "Чужая")],
     regulation.municipalities,
   );
   expect(rows.map(({ id, pathway: line }) => [id, line?.id ?? null])).toEqual([
     ["1", "w1"],
     ["2", null],
     ["3", null],
+    ["w0", "w0"],
     ["w9", "w9"],
   ]);
 });
@@ -153,6 +156,17 @@ it("makes the missing pathways", async () => {
   await user.click(await screen.findByRole("button", { name: "Составить ИОМ: 1" }));
   await waitFor(() => expect(asked("create_pathways")).toEqual([{ methodists: ["2"] }]));
   expect(screen.getByLabelText("Строка состояния")).toHaveTextContent(/Составлено: 1.маршрут/);
+});
+
+it("makes the next pathway of whoever has finished one", async () => {
+  const { user, asked, place } = await open("?pathway=w1", {
+    pathways: [{ ...lineOf("w1", "Иванова", "1"), state: "finished" }],
+    pathway: { pathway: { ...pathway, state: "finished" }, revision: 3 },
+    create_pathways: changed(["w2"], "pathways"),
+  });
+  await user.click(await screen.findByRole("button", { name: "Составить следующий ИОМ" }));
+  await waitFor(() => expect(asked("create_pathways")).toEqual([{ methodists: ["1"] }]));
+  await waitFor(() => expect(place()).toContain("pathway=w2"));
 });
 
 it("makes none of others by a key while one person is open", async () => {
@@ -226,7 +240,7 @@ it("prints all with a plan first, and stops when asked", async () => {
 it("takes a step with those whom it reaches, and names the others with the reason", async () => {
   const { user, asked } = await open("", {
     methodists: [methodist("1", "Иванова"), methodist("2", "Ким"), methodist("3", "Орлова")],
-    pathways: [lineOf("w1", "Иванова"), { ...lineOf("w3", "Орлова"), state: "underway" }],
+    pathways: [lineOf("w1", "Иванова", "1"), { ...lineOf("w3", "Орлова"), state: "underway" }],
     pathway: {
       pathway: { ...pathway, approver: { post: "Директор", name: "О.Н. Орлова" } },
       revision: 3,
@@ -262,7 +276,7 @@ it("leaves out of the approval whose paper says nobody under «Утвержда�
 
 it("stops a pathway only with a day and a reason, and keeps a refusal in the panel", async () => {
   const { user, asked } = await open("?pathway=w1", {
-    pathways: [{ ...lineOf("w1", "Иванова"), state: "underway" }],
+    pathways: [{ ...lineOf("w1", "Иванова", "1"), state: "underway" }],
     pathway: { pathway: { ...pathway, state: "underway" }, revision: 3 },
     stop_pathways: () => {
       // The core rejects with plain values.

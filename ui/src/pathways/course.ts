@@ -25,6 +25,9 @@ export const STEPS: Readonly<Record<Step, StepShape>> = {
   finish: { from: ["underway"], isDated: true, wantsApprover: false, words: "outcome" },
   stop: { from: ["approved", "underway"], isDated: true, wantsApprover: false, words: "reason" },
 };
+/** Nothing follows any more: the next pathway may be made. */
+export const isOver = (state: PathwayState): boolean => state === "finished" || state === "stopped";
+
 export const STEP_NAMES = Object.keys(STEPS) as readonly Step[];
 
 /** Whom a step reaches, and whom it leaves out and why. */

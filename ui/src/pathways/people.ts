@@ -3,7 +3,7 @@ import type { Municipality } from "../host/api/Municipality";
 import type { PathwayLine } from "../host/api/PathwayLine";
 import { fullName } from "../text/people";
 
-/** A methodist with the pathway, or a pathway that no methodist of the cycle claims. */
+/** A methodist with the pathway at hand; or a pathway by itself: a former one, or of no methodist. */
 export interface PersonRow {
   id: string;
   name: string;
@@ -13,10 +13,7 @@ export interface PersonRow {
   pathway: PathwayLine | null;
 }
 
-/**
- * Puts people and pathways side by side. A pathway bears the name and the municipality that the methodist had when
- * it was made; two namesakes of one municipality take theirs in turn.
- */
+/** Puts people and pathways side by side: with a methodist the one at hand, former ones in rows of their own. */
 export function personRows(
   methodists: readonly Methodist[],
   pathways: readonly PathwayLine[],
@@ -27,7 +24,8 @@ export function personRows(
   const rows = methodists.map((methodist): PersonRow => {
     const name = fullName(methodist.name);
     const municipality = names.get(methodist.municipality) ?? "";
-    const at = free.findIndex((line) => line.name === name && line.municipality === municipality);
+    // Of one methodist the one that is not over comes first, then the latest.
+    const at = free.findIndex((line) => line.methodist === methodist.id);
     const [pathway = null] = at < 0 ? [] : free.splice(at, 1);
     const { post, organization } = methodist.workplace;
     const work = [post, organization].filter((part) => part !== "").join(", ");

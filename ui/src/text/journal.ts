@@ -286,7 +286,6 @@ export const journalText = {
   undo: "Отменить это действие",
   undone: (title: string) => `Отменено: ${title}`,
   cannot: "Отменить нельзя.",
-  tooOld: "Отменяются последние действия. Более ранние исправляют новым действием.",
   line: (seq: number) => `Запись ${seq}`,
   beforeWords: (value: unknown) => cut(valueWords(value)),
   afterWords: (value: unknown) => cut(valueWords(value)),

@@ -23,7 +23,8 @@ export const ordersText = {
   notNow: "Не вносить",
   question: (order: string, number: string, on: string) =>
     `Отменить №\u00a0${order} актом ${dated(number, on)}?`,
-  consequence: (count: number) =>
-    `${count === 0 ? "" : `${counted(count, METHODISTS)} ${form(count, ["выйдет", "выйдут", "выйдут"])} из актива с этой даты. `}Подписанный текст остаётся для чтения. Действие не отменяется.`,
+  decisionsStand: "Решения комиссии остаются в силе: эти люди снова ждут проекта",
+  consequence: (count: number, decisionsStand: boolean) =>
+    `${count === 0 ? "" : `${counted(count, METHODISTS)} ${form(count, ["выйдет", "выйдут", "выйдут"])} из актива с этой даты. `}${count > 0 && decisionsStand ? "Решения комиссии остаются в силе: эти люди снова ждут проекта. " : ""}Подписанный текст остаётся для чтения. Действие не отменяется.`,
   cancelled: (number: string) => `Внесена отмена актом № ${number}`,
 } as const;

@@ -111,8 +111,12 @@ export const papersText = {
   draft: "Составить проект",
   draftExclusion: (genitive: string) => `Составить проект ${genitive} об исключении`,
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
-  drafted: (genitive: string, people: number) =>
-    `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}`,
+  drafted: (genitive: string, people: number, leftOut: readonly string[]) =>
+    `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}${
+      leftOut.length > 0
+        ? `. Не вошли, потому что уже в активе по тому же направлению: ${leftOut.join(", ")}`
+        : ""
+    }`,
   draftedExclusion: (genitive: string, people: number) =>
     `Составлен проект ${genitive} об исключении: ${counted(people, METHODISTS)}`,
   print: "Печать",

@@ -242,6 +242,7 @@ export const pathwaysText = {
   excludedNoPathway: "Исключённому методисту ИОМ не составляют.",
   needsCreateNext: "Составьте маршрут: сведения о человеке заполнятся из карточки.",
   createOne: "Составить этот ИОМ",
+  createNext: "Составить следующий ИОМ",
 
   approver: "Утверждаю",
   approverPost: "Должность утверждающего",

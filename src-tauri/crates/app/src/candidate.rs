@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use store::Record as _;
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, desk::Desk, doubles::Double, fallen::FallenChecks, reviews::closeness_of};
+use crate::{
+    Answer, ApiError, desk::Desk, dossiers::is_corrected, doubles::Double, fallen::FallenChecks,
+    reviews::closeness_of,
+};
 
 /// Asks for a card.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -39,6 +42,8 @@ pub struct CandidateCard {
     pub status: Status,
     /// The same in words.
     pub status_words: String,
+    /// The minutes that decided of the candidate were corrected: the facts may be put right, the documents are frozen.
+    pub is_corrected: bool,
     /// States that may follow.
     pub next: Vec<Status>,
     /// Short titles of required documents that are not there.
@@ -134,6 +139,10 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
     Ok(CandidateCard {
         status,
         status_words: status.words().to_owned(),
+        is_corrected: match &review {
+            Some(review) => desk.store.read(|reader| is_corrected(reader, review))?,
+            None => false,
+        },
         next: status.next().to_vec(),
         missing: dossier.missing(regulation),
         advice: domain::advice(

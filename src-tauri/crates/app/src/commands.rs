@@ -455,6 +455,8 @@ commands! {
         settle_conflict(SettleConflict) -> Changed<u32>,
         /// What can be undone, newest first.
         undoable(()) -> Vec<UndoLine>,
+        /// The way back of one act, however old.
+        way_back(WayBack) -> Option<UndoLine>,
         /// The journal, newest first.
         journal(JournalQuery) -> Vec<JournalLine>,
         /// Checks the store: journal chain, projection.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, PageRange,
-    PersonName, Piece, Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod,
-    Workplace,
+    Category, Diagnostics, Document, DocumentForm, Dossier, DossierId, Experience, FileId, Minutes,
+    PageRange, PaperState, PersonName, Piece, Refusal, Regulation, Review, RowId, Seniority, Status,
+    Training, WorkPeriod, Workplace,
 };
 use serde::{Deserialize, Serialize};
-use store::{Tx, Undoable};
+use store::{Reader, Tx, Undoable};
 use ts_rs::TS;
 
 use crate::{
@@ -214,19 +214,71 @@ pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answe
 }
 
 pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Answer<Changed<Revision>> {
-    let title = format!("данные кандидата: {}", request.fields.name.short());
     let fields = request.fields;
-    edit(
-        desk,
-        "edit_candidate",
-        &title,
-        request.dossier,
-        request.revision,
-        |dossier, setting| {
-            let today = setting.stamp.at.date_naive();
-            fill(dossier, setting.regulation(), fields, setting.host, today)
-        },
-    )
+    let id = request.dossier;
+    let (name, before) = (
+        fields.name.short(),
+        desk.get::<Dossier>(id.0)?.record.person.short(),
+    );
+    let title = if name == before {
+        format!("данные кандидата: {name}")
+    } else {
+        format!("данные кандидата: {name}: {before}")
+    };
+    desk.change("edit_candidate", &title, Undoable::Yes, |tx, setting| {
+        let review = tx.find::<Review>(id.0)?.map(|found| found.record);
+        if let Some(review) = &review {
+            stays_registered(review, &fields)?;
+        }
+        let mut dossier = match review {
+            Some(review) if is_corrected(tx, &review)? => tx.get::<Dossier>(id.0)?.record,
+            _ => editable(tx, id)?,
+        };
+        let today = setting.stamp.at.date_naive();
+        fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
+        Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
+    })
+}
+
+/// What was registered keeps its consent, and neither it nor the application is of a later day.
+fn stays_registered(review: &Review, fields: &CandidateFields) -> Answer<()> {
+    let on = review.registration.at.date_naive();
+    if fields.consent_on.is_none() && review.consent_withdrawn_on.is_none() {
+        return Err(ApiError::field(
+            "consentOn",
+            "Пакет зарегистрирован, без согласия на обработку данных его не ведут. Прежняя дата осталась. Если согласие \
+             отозвали, запишите отзыв.",
+        ));
+    }
+    for (field, day) in [("consentOn", fields.consent_on), ("appliedOn", fields.applied_on)] {
+        if day.is_some_and(|day| day > on) {
+            return Err(ApiError::field(
+                field,
+                format!(
+                    "Пакет зарегистрирован {}, дата не может быть позже. Прежняя осталась.",
+                    on.format("%d.%m.%Y")
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Whether the sealed minutes that decided of a candidate were corrected by signed ones: what they say wrong of the person
+/// is then put right here too, until an order is drafted. Documents stay frozen.
+pub(crate) fn is_corrected(now: &Reader<'_>, review: &Review) -> Answer<bool> {
+    let is_decided = matches!(
+        review.status,
+        Status::Included | Status::Refused | Status::Postponed
+    );
+    let Some(sitting) = review.sitting.filter(|_| is_decided) else {
+        return Ok(false);
+    };
+    let minutes = now.list_in::<Minutes>(review.cycle.0)?;
+    let is_signed = |paper: &Minutes| paper.corrects.is_some() && paper.state == PaperState::Sealed;
+    Ok(minutes
+        .iter()
+        .any(|paper| paper.sitting == sitting && is_signed(paper)))
 }
 
 pub(crate) fn place_file(desk: &mut Desk<'_>, request: PlaceFile) -> Answer<Changed<Revision>> {
@@ -510,6 +562,15 @@ fn career(
     }
     if let Some(until) = fields.category.as_ref().and_then(|category| category.until) {
         checked_day("category", until)?;
+        if let Some(since) = fields.category.as_ref().and_then(|category| category.since)
+            && until < since
+        {
+            return Err(Refusal::EndBeforeBeginning {
+                begin: since,
+                end: until,
+            }
+            .into());
+        }
     }
     if let Some(on) = fields.diagnostics.as_ref().and_then(|result| result.on) {
         past_day("diagnostics", on, today)?;

@@ -208,21 +208,12 @@ fn to_check_again(desk: &Desk<'_>) -> Answer<ToCheckAgain> {
 fn without_pathway(desk: &Desk<'_>) -> Answer<u64> {
     let cycle = desk.cycle.id.0;
     let people = desk.list_in::<Methodist>(cycle)?;
-    let all = u64::try_from(people.len()).unwrap_or(u64::MAX);
-    let excluded = people
-        .iter()
-        .filter(|one| one.state == MethodistState::Excluded)
-        .map(|one| one.id);
-    let mut excluded: BTreeSet<MethodistId> = excluded.collect();
-    let pathways = desk
-        .store
-        .read(|reader| -> Answer<u64> { Ok(reader.count_in::<Pathway>(cycle)?) })?;
-    if !excluded.is_empty() {
+    let members = people.iter().filter(|one| one.state != MethodistState::Excluded);
+    let mut without: BTreeSet<MethodistId> = members.map(|one| one.id).collect();
+    if !without.is_empty() {
         for pathway in desk.list_in::<Pathway>(cycle)? {
-            pathway.methodist.map(|id| excluded.remove(&id));
+            pathway.methodist.map(|id| without.remove(&id));
         }
     }
-    let gone = u64::try_from(excluded.len()).unwrap_or(u64::MAX);
-    // One pathway a methodist, so the difference of the counts is exact.
-    Ok(all.saturating_sub(pathways).saturating_sub(gone))
+    Ok(u64::try_from(without.len()).unwrap_or(u64::MAX))
 }

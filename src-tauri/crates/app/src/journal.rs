@@ -45,6 +45,15 @@ pub struct Undo {
     pub seq: Option<u64>,
 }
 
+/// Asks for the way back of an act.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WayBack {
+    /// Number of the entry.
+    #[ts(type = "number")]
+    pub seq: u64,
+}
+
 /// Asks for the journal.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -110,7 +119,7 @@ pub struct StoreVerdict {
     pub journal_head: String,
 }
 
-/// Entries looked at for undo.
+/// Entries looked at for the last acts; by its number any entry is undone.
 const UNDO_DEPTH: u64 = 50;
 
 pub(crate) fn undoable(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<UndoLine>> {
@@ -130,24 +139,42 @@ pub(crate) fn told(title: String) -> String {
 ///
 /// A later act on the same record stands on an earlier one even where their values do not touch: a document must
 /// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
-fn acts(desk: &Desk<'_>) -> Answer<Vec<(store::UndoEntry, Option<store::LaterChange>)>> {
+fn acts(desk: &Desk<'_>) -> Answer<Vec<Act>> {
     desk.store.read(|reader| {
         reader
             .undoable(UNDO_DEPTH)?
             .into_iter()
-            .map(|entry| {
-                let mut by = reader.later_change(entry.seq)?;
-                if by.is_none() && entry.op == store::EXCHANGE_OP {
-                    // An opinion that came is written into the review, which bears the dossier's id and not its own.
-                    by = reader.later_at_owners(entry.seq, ExpertOpinion::KIND)?;
-                }
-                if by.is_none() && entry.op == "set_composition" {
-                    by = seated_by(reader, entry.seq)?;
-                }
-                Ok((entry, by))
-            })
+            .map(|entry| built_upon(reader, entry))
             .collect()
     })
+}
+
+/// One act, however old, as [`acts`] tells it.
+fn act(desk: &Desk<'_>, seq: u64) -> Answer<Option<Act>> {
+    desk.store.read(|reader| {
+        let entry = reader.undo_of(seq)?;
+        entry.map(|entry| built_upon(reader, entry)).transpose()
+    })
+}
+
+/// An act and the later one that stands on it.
+type Act = (store::UndoEntry, Option<store::LaterChange>);
+
+fn built_upon(reader: &store::Reader<'_>, entry: store::UndoEntry) -> Answer<Act> {
+    let mut by = reader.later_change(entry.seq)?;
+    if by.is_none() && entry.op == store::EXCHANGE_OP {
+        // An opinion that came is written into the review, which bears the dossier's id and not its own.
+        by = reader.later_at_owners(entry.seq, ExpertOpinion::KIND)?;
+    }
+    if by.is_none() && entry.op == "set_composition" {
+        by = seated_by(reader, entry.seq)?;
+    }
+    Ok((entry, by))
+}
+
+/// The way back of one act, however old; nothing where there is no such act.
+pub(crate) fn way_back(desk: &mut Desk<'_>, request: WayBack) -> Answer<Option<UndoLine>> {
+    Ok(act(desk, request.seq)?.map(|(entry, by)| line(entry, by)))
 }
 
 /// A sitting whose members come of the edition that a line of the journal made.
@@ -173,13 +200,12 @@ pub(crate) fn undo(app: &App, host: &dyn Host, request: Undo) -> Answer<Changed<
 }
 
 fn take_back(app: &App, desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<UndoLine>> {
-    let acts = acts(desk)?;
     // Ctrl+Z means the last act and no other: an older one is never undone behind the clerk's back. What was taken back is
     // brought again only by its own number.
-    let wanted = acts.into_iter().find(|(entry, _)| match request.seq {
-        Some(seq) => entry.seq == seq,
-        None => !entry.is_undo,
-    });
+    let wanted = match request.seq {
+        Some(seq) => act(desk, seq)?,
+        None => acts(desk)?.into_iter().find(|(entry, _)| !entry.is_undo),
+    };
     let Some((entry, by)) = wanted else {
         let sentence = "Отменять нечего: такого действия нет или оно уже отменено.".to_owned();
         return Err(ApiError::UndoBlocked { sentence });

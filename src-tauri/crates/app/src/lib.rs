@@ -4,6 +4,7 @@
 //! [`App::dispatch`] through a [`Host`].
 #![deny(missing_docs)]
 
+mod active;
 pub mod bindings;
 mod calendar;
 mod candidate;

@@ -17,13 +17,14 @@ use store::Undoable;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, Changed, compose,
+    Answer, ApiError, Changed,
+    active::Active,
+    compose,
     desk::Desk,
     disputed,
     dossiers::Revision,
     export::{stored_pdf, stored_scan},
     people::{cleaned_line, cleaned_number, cleaned_text, past_day, same_number},
-    registered::sort_key,
     sittings::item_of,
 };
 
@@ -40,6 +41,8 @@ pub struct OrderDone {
     pub revision: u64,
     /// Candidates in it.
     pub people: u32,
+    /// Full names of those who were included and do not enter it: they are in the active for the same direction.
+    pub left_out: Vec<String>,
 }
 
 /// Asks for an order.
@@ -120,12 +123,13 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
     let cycle = desk.cycle.id;
     let included = crate::registered::code(Status::Included);
     let rows = desk.register_of(cycle.0, &[included], MOST_PEOPLE)?;
-    let mut active = active_directions(desk)?;
+    let mut active = Active::read(desk)?;
     let title = format!("проект {}", desk.regulation().act.kind_genitive);
     desk.change("draft_order", &title, Undoable::Yes, |tx, setting| {
         let regulation = setting.regulation();
         let order = OrderId(setting.host.new_id());
         let mut people = BTreeMap::new();
+        let mut left_out = Vec::new();
         let mut papers: BTreeSet<MinutesId> = BTreeSet::new();
         let all_minutes = tx.list_in::<Minutes>(cycle.0)?;
         for row in rows {
@@ -135,10 +139,11 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             if review.consent_withdrawn_on.is_some() {
                 continue;
             }
-            let name = dossier.person.full();
-            // The list is in the same bounds as the orders in force: one person, one direction, one line.
-            if !take_directions(&mut active, &dossier) {
-                return Err(Refusal::AlreadyInActive { name }.into());
+            // The list is in the same bounds as the orders in force: one person, one direction, one line. Whoever is in the
+            // active already is named and holds nobody up.
+            if !active.admit(&dossier) {
+                left_out.push(dossier.person.full());
+                continue;
             }
             papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
             review.enter_order(order)?;
@@ -153,7 +158,10 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             people.insert(dossier.id, row);
         }
         if people.is_empty() {
-            return Err(Refusal::NobodyIncluded.into());
+            return Err(match left_out.into_iter().next() {
+                Some(name) => Refusal::AlreadyInActive { name }.into(),
+                None => Refusal::NobodyIncluded.into(),
+            });
         }
         let sealed: Vec<&Minutes> = all_minutes
             .iter()
@@ -162,7 +170,7 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
         let authority = &regulation.authority;
         let wording = Wording::from_rules(
             &regulation.act,
-            &compose::minutes_named(&sealed),
+            &compose::minutes_named(&sealed, &all_minutes),
             authority.signer.clone(),
             authority.executor.name.clone(),
             authority.executor.phone.clone(),
@@ -175,6 +183,7 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             order,
             revision,
             people: count,
+            left_out,
         })
     })
 }
@@ -198,38 +207,6 @@ fn sealed_inclusion(tx: &store::Tx<'_>, minutes: &[Minutes], review: &Review) ->
     } else {
         Err(Refusal::NobodyIncluded.into())
     }
-}
-
-/// Who holds a direction: the name, as it is sorted, and the place of work, for namesakes are no rarity in a region; then
-/// the code of the direction.
-type Held = (String, String, String, String);
-
-fn held(name: &PersonName, municipality: &str, workplace: &Workplace, direction: &str) -> Held {
-    (
-        sort_key(&name.full()),
-        municipality.to_owned(),
-        sort_key(&workplace.organization),
-        direction.to_owned(),
-    )
-}
-
-/// Takes the directions of a dossier for its person; `false` when one of them is already taken.
-fn take_directions(active: &mut BTreeSet<Held>, dossier: &Dossier) -> bool {
-    let of = |code: &String| held(&dossier.person, &dossier.municipality, &dossier.workplace, code);
-    dossier.directions.iter().map(of).all(|one| active.insert(one))
-}
-
-/// The directions that members of the active hold: who was excluded holds none.
-fn active_directions(desk: &Desk<'_>) -> Answer<BTreeSet<Held>> {
-    let methodists = desk.list::<Methodist>()?;
-    let members = methodists
-        .into_iter()
-        .filter(|methodist| methodist.state != MethodistState::Excluded);
-    let held = members.flat_map(|known| {
-        let of = |code: &String| held(&known.name, &known.municipality, &known.workplace, code);
-        known.directions.iter().map(of).collect::<Vec<_>>()
-    });
-    Ok(held.collect())
 }
 
 fn order_row(
@@ -367,6 +344,49 @@ fn number_is_free(desk: &Desk<'_>, number: &str, on: NaiveDate, own: Option<Orde
     Ok(())
 }
 
+/// Nobody signs an order without its signer, nor one that does not name the minutes that it stands on.
+fn is_whole<'m>(wording: &Wording, minutes: impl Iterator<Item = &'m Minutes>) -> Answer<()> {
+    if wording.signer.name.is_empty() {
+        return Err(ApiError::field(
+            "signer",
+            "Не указано, кто подписывает: в проекте есть должность, но нет фамилии. Впишите её в текст проекта, ничего не \
+             изменено.",
+        ));
+    }
+    let plain: String = wording
+        .preamble
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
+    let is_named = |number: &str| {
+        let mut places = plain.match_indices(number);
+        places.any(|(at, _)| {
+            let beyond = at.saturating_add(number.len());
+            let next = plain.get(beyond..).and_then(|rest| rest.chars().next());
+            let before = plain.get(..at).and_then(|rest| rest.chars().next_back());
+            !before.is_some_and(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric)
+        })
+    };
+    for paper in minutes {
+        let number: String = paper
+            .number
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .collect();
+        if !is_named(&number) {
+            return Err(ApiError::field(
+                "preamble",
+                format!(
+                    "В преамбуле не назван протокол № {}, на котором стоит документ. Впишите его в текст проекта, ничего \
+                     не изменено.",
+                    paper.number
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists or methodists
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
@@ -382,6 +402,10 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let last = last.ok_or(Refusal::MinutesNotSealed)?;
     number_is_free(desk, &number, request.on, Some(request.order))?;
     signed.sign(&number, request.on, last, "")?;
+    is_whole(
+        &signed.wording,
+        minutes.iter().filter(|paper| signed.minutes.contains(&paper.id)),
+    )?;
     let frozen = compose::frozen_order(desk, &signed)?;
     let pdf = stored_pdf(desk, &frozen.pdf)?;
     let scan = request
@@ -390,7 +414,7 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         .map(|path| stored_scan(desk, path))
         .transpose()?;
     // Another order may have been signed since the draft was made.
-    let mut active = active_directions(desk)?;
+    let mut active = Active::read(desk)?;
     let act = &desk.regulation().act;
     let title = format!("подписание {} № {number}", act.kind_genitive);
     desk.change("sign_order", &title, Undoable::No, |tx, setting| {
@@ -402,12 +426,12 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
         order.content = frozen.content;
         order.pdf = pdf;
         if order.kind == OrderKind::Exclusion {
-            exclusion::take_effect(tx, &order, request.on)?;
+            exclusion::take_effect(tx, &order, &setting.regulation().act.kind, request.on)?;
             return Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?));
         }
         for id in order.rows.keys() {
             let dossier = tx.get::<Dossier>(id.0)?.record;
-            if !take_directions(&mut active, &dossier) {
+            if !active.admit(&dossier) {
                 let name = dossier.person.full();
                 return Err(Refusal::AlreadyInActive { name }.into());
             }

@@ -2,7 +2,10 @@
 
 mod course;
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::{Datelike, NaiveDate};
 use domain::{Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, RowId, Signer};
@@ -14,7 +17,7 @@ use crate::{
     Answer, ApiError, Changed,
     desk::Desk,
     dossiers::Revision,
-    people::{checked_day, cleaned_line, cleaned_text},
+    people::{checked_day, cleaned_line, cleaned_text, past_day},
 };
 
 pub(crate) use self::course::*;
@@ -25,10 +28,14 @@ pub(crate) use self::course::*;
 pub struct PathwayLine {
     /// Id.
     pub id: PathwayId,
+    /// Whose it is, where it is a methodist's.
+    pub methodist: Option<MethodistId>,
     /// Full name.
     pub name: String,
     /// Municipality.
     pub municipality: String,
+    /// Year of the form.
+    pub year: u32,
     /// State.
     pub state: PathwayState,
     /// Rows of the roadmap.
@@ -110,12 +117,21 @@ pub(crate) fn pathways(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<PathwayLine>> 
         .map(|pathway| PathwayLine {
             id: pathway.id,
             rows: u32::try_from(pathway.rows.len()).unwrap_or(u32::MAX),
+            methodist: pathway.methodist,
             name: pathway.name,
             municipality: pathway.municipality,
+            year: pathway.year,
             state: pathway.state,
         })
         .collect();
-    lines.sort_by_key(|line| crate::registered::sort_key(&line.name));
+    // Of one person the latest stands first, and before all the one that is not over.
+    lines.sort_by_key(|line| {
+        (
+            crate::registered::sort_key(&line.name),
+            line.state.is_over(),
+            Reverse((line.year, line.id)),
+        )
+    });
     Ok(lines)
 }
 
@@ -131,20 +147,27 @@ pub(crate) fn create_pathways(
     desk: &mut Desk<'_>,
     request: CreatePathways,
 ) -> Answer<Changed<Vec<PathwayId>>> {
-    let known = desk.list_in::<Pathway>(desk.cycle.id.0)?;
     if request.methodists.is_empty() {
         return Err(ApiError::field("methodists", "Не выбран ни один методист."));
     }
-    let title = format!("новые ИОМ: {}", request.methodists.len());
+    // One pathway at a time: neither a second click nor a name that is given twice doubles the paper.
+    let known = desk.list_in::<Pathway>(desk.cycle.id.0)?;
+    let unfinished = known.iter().filter(|pathway| !pathway.state.is_over());
+    let mut busy: BTreeSet<MethodistId> = unfinished.filter_map(|pathway| pathway.methodist).collect();
+    let mut methodists = request.methodists;
+    methodists.retain(|id| busy.insert(*id));
+    if methodists.is_empty() {
+        return Err(ApiError::field(
+            "methodists",
+            "ИОМ уже составлен и не завершён: второго не создано, прежний остался. Следующий составляют, когда прежний \
+             завершён или прекращён.",
+        ));
+    }
+    let title = format!("новые ИОМ: {}", methodists.len());
     desk.change("create_pathways", &title, Undoable::Yes, |tx, setting| {
         let regulation = setting.regulation();
         let mut created = Vec::new();
-        for id in &request.methodists {
-            // One pathway a methodist: a second click must not double the paper.
-            if let Some(pathway) = known.iter().find(|pathway| pathway.methodist == Some(*id)) {
-                created.push(pathway.id);
-                continue;
-            }
+        for id in &methodists {
             let methodist = tx.get::<Methodist>(id.0)?.record;
             methodist.may_be_excluded()?;
             let municipality = regulation.municipality(&methodist.municipality);
@@ -202,10 +225,10 @@ fn cell(text: &str, most: usize) -> Answer<String> {
 }
 
 pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<Changed<Revision>> {
-    for day in [request.tested_on, request.begins_on, request.ends_on]
-        .into_iter()
-        .flatten()
-    {
+    if let Some(day) = request.tested_on {
+        past_day("testedOn", day, desk.host.now().date_naive())?;
+    }
+    for day in [request.begins_on, request.ends_on].into_iter().flatten() {
         checked_day("day", day)?;
     }
     if !(2000..=2099).contains(&request.year) {

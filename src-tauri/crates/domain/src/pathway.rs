@@ -103,6 +103,14 @@ pub enum PathwayState {
     Stopped,
 }
 
+impl PathwayState {
+    /// Nothing follows any more: whoever had it may get the next one.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Finished | Self::Stopped)
+    }
+}
+
 impl Pathway {
     /// Checks the facts before they are kept.
     ///
@@ -149,11 +157,12 @@ impl Pathway {
     ///
     /// # Errors
     /// [`Refusal::PathwayState`]; those of the facts; [`Refusal::ApproverMissing`] («Утверждаю» needs approver and
-    /// date, AR-19).
-    pub fn approve(&mut self, on: NaiveDate) -> Result<(), Refusal> {
+    /// date, AR-19); [`Refusal::StepBeforeFormer`] before the test or before `since`, when the person became a methodist.
+    pub fn approve(&mut self, on: NaiveDate, since: Option<NaiveDate>) -> Result<(), Refusal> {
         self.wants(&[PathwayState::Draft, PathwayState::ForApproval])?;
         self.check_facts()?;
         self.has_approver()?;
+        not_before(since.max(self.tested_on), on)?;
         self.approved_on = Some(on);
         self.state = PathwayState::Approved;
         Ok(())

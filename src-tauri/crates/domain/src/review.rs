@@ -52,10 +52,16 @@ pub struct Review {
     pub experts: BTreeMap<AssignmentId, Assignment>,
     /// The sitting on whose agenda it stands or was decided.
     pub sitting: Option<SittingId>,
+    /// The sitting that postponed it, while it stands on a later agenda.
+    #[serde(default)]
+    pub postponed_by: Option<SittingId>,
     /// The order that it is in.
     pub order: Option<OrderId>,
     /// Why it was withdrawn, rejected or closed.
     pub ending: String,
+    /// Whoever its order included is out of the active: excluded, or the order was cancelled. `ending` says by what.
+    #[serde(default)]
+    pub has_left: bool,
     /// When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
     #[ts(type = "string | null")]
     pub consent_withdrawn_on: Option<NaiveDate>,
@@ -69,7 +75,7 @@ impl Review {
     #[must_use]
     pub fn stage(&self) -> Status {
         match (self.status, self.order) {
-            (Status::Closed, Some(_)) => Status::Enrolled,
+            (Status::Closed, Some(_)) if !self.has_left => Status::Enrolled,
             (status, _) => status,
         }
     }

@@ -11,7 +11,9 @@ use crate::minutes::{
 };
 use crate::press::{self, Job};
 use crate::russian::date_long;
-use crate::wording::{Decision, POSTPONING, Quorum, Tally, Tie, capital, quorum_line, tally_line, tie_line};
+use crate::wording::{
+    Decision, POSTPONING, Quorum, Tally, Tie, capital, quorum_line, secret_line, tally_line, tie_line,
+};
 use crate::{PageStyle, Pdf, PrintError, Templates};
 
 /// Where the original is kept, for an extract that goes to another organisation.
@@ -75,6 +77,9 @@ pub struct Extract {
     /// Whether the voting was secret.
     #[serde(default)]
     pub secret: bool,
+    /// Of a secret ballot of one question: how many papers were given out, and how many were not valid.
+    #[serde(default)]
+    pub papers: Option<(u32, u32)>,
     /// How an even split was resolved.
     #[serde(default)]
     pub tie: Option<Tie>,
@@ -126,6 +131,7 @@ impl Extract {
             motion: about.motion,
             tally: about.tally,
             secret: about.secret,
+            papers: about.papers,
             tie: about.tie,
             resolved: about.resolved,
             certified_by,
@@ -143,6 +149,7 @@ struct About {
     motion: Option<String>,
     tally: Option<Tally>,
     secret: bool,
+    papers: Option<(u32, u32)>,
     tie: Option<Tie>,
     resolved: Vec<(String, String)>,
 }
@@ -153,10 +160,15 @@ impl About {
             let numbers = (1_u32..).map(|number| format!("{item}.{number}."));
             numbers.zip(question.resolved.iter().cloned()).collect()
         };
-        let (tally, secret, tie) = match &question.ballot {
-            Ballot::None => (None, false, None),
-            Ballot::Open { tally, tie } => (Some(*tally), false, *tie),
-            Ballot::Secret { tally, tie, .. } => (Some(*tally), true, *tie),
+        let (tally, papers, tie) = match &question.ballot {
+            Ballot::None => (None, None, None),
+            Ballot::Open { tally, tie } => (Some(*tally), None, *tie),
+            Ballot::Secret {
+                tally,
+                issued,
+                spoilt,
+                tie,
+            } => (Some(*tally), Some((*issued, *spoilt)), *tie),
             Ballot::Table { rows, secret } => {
                 let candidate = nth(rows, row?)?;
                 let speaker = question.heard.speaker.clone();
@@ -172,6 +184,7 @@ impl About {
                     motion: (candidate.decision == Decision::Postpone).then(|| POSTPONING.to_owned()),
                     tally: Some(candidate.tally),
                     secret: *secret,
+                    papers: None,
                     tie: candidate.tie,
                     resolved: vec![(String::new(), candidate.resolution.clone())],
                 });
@@ -185,7 +198,8 @@ impl About {
             },
             motion: question.motion.clone(),
             tally,
-            secret,
+            secret: papers.is_some(),
+            papers,
             tie,
             resolved: numbered(),
         })
@@ -216,13 +230,10 @@ pub fn extract(model: &Extract, templates: &Templates) -> Result<Pdf, PrintError
 
 fn view(model: &Extract) -> Result<Value, PrintError> {
     let number = optional("номер протокола", model.number.as_ref(), SHORT)?.unwrap_or(BLANK_NUMBER);
-    let votes = model.tally.as_ref().map(|tally| {
-        let secret = if model.secret {
-            "тайное голосование; "
-        } else {
-            ""
-        };
-        format!("{secret}{}", tally_line(tally))
+    let votes = model.tally.as_ref().map(|tally| match model.papers {
+        Some((issued, spoilt)) => secret_line(tally, issued, spoilt),
+        None if model.secret => format!("тайное голосование; {}", tally_line(tally)),
+        None => tally_line(tally),
     });
     let original = model
         .original

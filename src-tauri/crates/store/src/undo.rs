@@ -81,6 +81,18 @@ impl Reader<'_> {
         seqs.map(|seq| self.undo_entry(seq?)).collect()
     }
 
+    /// One line, however old, with whether and why not it can be undone; `None` when there is no such line.
+    pub fn undo_of(&self, seq: u64) -> Result<Option<UndoEntry>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT 1 FROM journal WHERE seq = ?1")?;
+        if select.exists([signed(seq)])? {
+            self.undo_entry(seq).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
     fn undo_entry(&self, seq: u64) -> Result<UndoEntry> {
         let line = self.journal_title(seq)?;
         let reason = match self.check_undo(&line) {

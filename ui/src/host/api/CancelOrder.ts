@@ -24,4 +24,8 @@ on: string,
 /**
  * Path of its scan.
  */
-scan: string | null, };
+scan: string | null, 
+/**
+ * The decisions of the commission stand: those who leave the active with the order wait for another one.
+ */
+decisionsStand: boolean, };

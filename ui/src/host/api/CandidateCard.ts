@@ -39,6 +39,10 @@ status: Status,
  */
 statusWords: string, 
 /**
+ * The minutes that decided of the candidate were corrected: the facts may be put right, the documents are frozen.
+ */
+isCorrected: boolean, 
+/**
  * States that may follow.
  */
 next: Array<Status>, 

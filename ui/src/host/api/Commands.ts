@@ -182,6 +182,7 @@ import type { Undo } from "./Undo";
 import type { UndoLine } from "./UndoLine";
 import type { Unlock } from "./Unlock";
 import type { Unsent } from "./Unsent";
+import type { WayBack } from "./WayBack";
 import type { WithdrawConsent } from "./WithdrawConsent";
 import type { WriteOpinion } from "./WriteOpinion";
 import type { WriteRemark } from "./WriteRemark";
@@ -854,6 +855,10 @@ settle_conflict: [SettleConflict, Changed<number>],
  * What can be undone, newest first.
  */
 undoable: [null, Array<UndoLine>], 
+/**
+ * The way back of one act, however old.
+ */
+way_back: [WayBack, UndoLine | null], 
 /**
  * The journal, newest first.
  */

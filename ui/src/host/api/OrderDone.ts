@@ -16,4 +16,8 @@ revision: number,
 /**
  * Candidates in it.
  */
-people: number, };
+people: number, 
+/**
+ * Full names of those who were included and do not enter it: they are in the active for the same direction.
+ */
+leftOut: Array<string>, };

@@ -63,6 +63,10 @@ experts: { [key in AssignmentId]: Assignment },
  */
 sitting: SittingId | null, 
 /**
+ * The sitting that postponed it, while it stands on a later agenda.
+ */
+postponedBy: SittingId | null, 
+/**
  * The order that it is in.
  */
 order: OrderId | null, 
@@ -70,6 +74,10 @@ order: OrderId | null,
  * Why it was withdrawn, rejected or closed.
  */
 ending: string, 
+/**
+ * Whoever its order included is out of the active: excluded, or the order was cancelled. `ending` says by what.
+ */
+hasLeft: boolean, 
 /**
  * When the consent was withdrawn: processing stops (статья 21 закона 152-ФЗ).
  */

@@ -94,7 +94,6 @@ fn about_deficiencies(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> An
         closing,
         ..blank(
             desk,
-            returned.at.date_naive(),
             "О недостатках в представленных документах",
             dossier,
             Role::Secretary,
@@ -117,25 +116,14 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
     let composer = Composer::read(desk, sitting)?;
     Ok(Letter {
         opening: wording::tell_candidate(&held(&composer), &application(desk, dossier, review)),
-        ..blank(
-            desk,
-            composer.sitting.on,
-            "О заседании Комиссии",
-            dossier,
-            Role::Secretary,
-        )?
+        ..blank(desk, "О заседании Комиссии", dossier, Role::Secretary)?
     })
 }
 
 /// The letter about a decision that took effect.
 fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
-    if matches!(review.status, Status::Rejected | Status::Withdrawn) {
-        return Err(ApiError::field(
-            "dossier",
-            "Комиссия этот пакет не рассматривала и рассматривать не будет: решения нет. Причина стоит в карточке.",
-        ));
-    }
-    let mut minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    let all = desk.list_in::<Minutes>(desk.cycle.id.0)?;
+    let mut minutes = all.clone();
     minutes.retain(|paper| paper.state == PaperState::Sealed && paper.corrects.is_none());
     minutes.sort_by_key(|paper| (paper.on, paper.id));
     // The last decision, whatever agenda the dossier has come to since.
@@ -147,7 +135,15 @@ fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer
             last = Some((sealed, sitting));
         }
     }
-    let (sealed, sitting) = last.ok_or(Refusal::NoDecisionYet)?;
+    let Some((sealed, sitting)) = last else {
+        if matches!(review.status, Status::Rejected | Status::Withdrawn) {
+            return Err(ApiError::field(
+                "dossier",
+                "Комиссия этот пакет не рассматривала и рассматривать не будет: решения нет. Причина стоит в карточке.",
+            ));
+        }
+        return Err(Refusal::NoDecisionYet.into());
+    };
     let (_, item) = item_of(&sitting, dossier.id).ok_or(Refusal::NoSuchItem)?;
     let result = item.result.as_ref().ok_or(Refusal::NoDecisionYet)?;
     let decision = match result.decision {
@@ -165,12 +161,12 @@ fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer
         opening: wording::decided(
             &application(desk, dossier, review),
             sitting.on,
-            &minutes_named(&[sealed]),
+            &minutes_named(&[sealed], &all),
             decision,
             &item.reason,
             &approved_by,
         ),
-        ..blank(desk, sealed.on, "О решении Комиссии", dossier, Role::Chair)?
+        ..blank(desk, "О решении Комиссии", dossier, Role::Chair)?
     })
 }
 
@@ -261,7 +257,9 @@ fn held(composer: &Composer<'_>) -> wording::Held {
 }
 
 /// A letter to a candidate without a text, signed by the member in `role`; date and number are given on sending.
-fn blank(desk: &Desk<'_>, day: NaiveDate, heading: &str, dossier: &Dossier, role: Role) -> Answer<Letter> {
+fn blank(desk: &Desk<'_>, heading: &str, dossier: &Dossier, role: Role) -> Answer<Letter> {
+    // It is signed today, whenever that was of which it tells.
+    let day = desk.host.now().date_naive();
     let signer = in_role(desk, role, day)?;
     Ok(Letter {
         head: head(desk, Kept::Short, day),

@@ -1,11 +1,11 @@
 //! Minutes and extracts from a sitting.
 
-use domain::{DossierId, Minutes, MinutesId, PaperState, Refusal, Sitting, SittingState};
+use domain::{DossierId, Minutes, MinutesId, PaperState, Refusal, Role, Sitting, SittingState};
 use print::{Ballot as PrintedBallot, Correction, Minutes as Paper, Outcome, russian::date_long};
 
 use super::{
     Frozen, Print, file_name_safe, from_json,
-    head::{Kept, head},
+    head::{Kept, head, in_role},
     names, pages_of, short_hash,
     sitting::Composer,
     templates, to_json,
@@ -114,9 +114,17 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
         .iter()
         .any(|item| matches!(item.ballot, PrintedBallot::Table { .. }));
     let (item, row) = if table { (1, Some(place)) } else { (place, None) };
-    let certifier = model.secretary.clone();
+    // «Верно» is signed today, by whoever keeps the papers of the commission now.
+    let certifier = in_role(desk, Role::Secretary, desk.host.now().date_naive())?
+        .map_or_else(|| model.secretary.clone(), |member| names::official(&member));
     let mut extract = print::Extract::of(&model, item, row, certifier)
         .ok_or_else(|| ApiError::from(Refusal::NoSuchItem))?;
+    for (correction, named) in corrections(&paper, &desk.list_in::<Minutes>(paper.cycle.0)?) {
+        extract.notes.push(format!(
+            "В протокол внесено исправление {named}: {}",
+            correction.correction
+        ));
+    }
     extract.style = names::style(desk.regulation(), false);
     let pdf = print::extract(&extract, &templates())?;
     desk.living(dossier)?;
@@ -128,13 +136,36 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
     Ok((file_name_safe(&name), pdf.bytes, pdf.pages))
 }
 
-/// «протокол от 5 июня 2026 г. № 3» or «протоколы от … № 3, от … № 4».
-pub(crate) fn minutes_named(papers: &[&Minutes]) -> String {
+/// Signed corrections of sealed minutes, «от 7 июня 2026 г. № 4» each, in the order of time.
+fn corrections<'m>(of: &Minutes, all: &'m [Minutes]) -> Vec<(&'m Minutes, String)> {
+    let mut found: Vec<&Minutes> = all
+        .iter()
+        .filter(|paper| paper.corrects == Some(of.id) && paper.state == PaperState::Sealed)
+        .collect();
+    found.sort_by_key(|paper| (paper.on, paper.id));
+    let named = |paper: &Minutes| format!("от {} № {}", date_long(paper.on), paper.number);
+    found.into_iter().map(|paper| (paper, named(paper))).collect()
+}
+
+/// «протокол от 5 июня 2026 г. № 3 (с исправлением от 7 июня 2026 г. № 4)» or «протоколы от … № 3, от … № 4»; signed
+/// corrections are looked for among `all` minutes.
+pub(crate) fn minutes_named(papers: &[&Minutes], all: &[Minutes]) -> String {
     let mut papers = papers.to_vec();
     papers.sort_by_key(|paper| (paper.on, paper.id));
     let list: Vec<String> = papers
         .iter()
-        .map(|paper| format!("от {} № {}", date_long(paper.on), paper.number))
+        .map(|paper| {
+            let named = format!("от {} № {}", date_long(paper.on), paper.number);
+            let corrected: Vec<String> = corrections(paper, all)
+                .into_iter()
+                .map(|(_, words)| words)
+                .collect();
+            match corrected.len() {
+                0 => named,
+                1 => format!("{named} (с исправлением {})", corrected.join("")),
+                _ => format!("{named} (с исправлениями {})", corrected.join(", ")),
+            }
+        })
         .collect();
     format!(
         "{} {}",

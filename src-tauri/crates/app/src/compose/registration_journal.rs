@@ -150,7 +150,9 @@ fn movement(review: &Review) -> String {
         .map(|last| format!("возврат, срок {}", date_short(last.deadline)));
     let experts = names::conclusions(review);
     let review_words = (!experts.is_empty()).then(|| format!("экспертиза: {experts}"));
-    [returned, review_words]
+    let has_ended = review.order.is_none() && !review.ending.is_empty();
+    let ending = has_ended.then(|| format!("{}: {}", review.stage().words(), review.ending));
+    [returned, review_words, ending]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -163,9 +165,11 @@ fn order(review: &Review, facts: &Facts) -> Option<String> {
         .orders
         .iter()
         .find(|order| order.id == id && matches!(order.state, OrderState::Signed | OrderState::Cancelled))?;
-    Some(format!(
-        "№ {} от {}",
-        signed.number,
-        date_short(signed.signed_on?)
-    ))
+    let mut words = format!("№ {} от {}", signed.number, date_short(signed.signed_on?));
+    if let Some(by) = &signed.cancellation {
+        words.push_str(&format!(", отменён № {} от {}", by.number, date_short(by.on)));
+    } else if review.has_left {
+        words.push_str(&format!("; {}", review.ending));
+    }
+    Some(words)
 }

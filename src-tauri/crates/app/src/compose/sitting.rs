@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Dossier, DossierId, Item, Member, MemberId, Review, Role, Sitting, SittingForm, SittingId};
+use domain::{
+    Dossier, DossierId, Item, Member, MemberId, Review, Role, Sitting, SittingForm, SittingId, SittingState,
+};
 use print::{Official, russian, wording};
 
 use super::names;
@@ -48,6 +50,13 @@ impl<'a> Composer<'a> {
 
     /// Who keeps the minutes of the sitting, as papers name them.
     pub(super) fn secretary(&self) -> Official {
+        let usual = self
+            .sitting
+            .secretary()
+            .filter(|_| self.sitting.stand_in.is_none());
+        if usual.is_some_and(|(id, _)| self.stayed_away(id)) {
+            return nobody();
+        }
         self.sitting
             .keeper()
             .map(|keeper| {
@@ -64,6 +73,14 @@ impl<'a> Composer<'a> {
                 }
             })
             .unwrap_or_default()
+    }
+
+    /// Whether a member was not at a sitting that did not take place: the paper about it is signed by who was.
+    pub(super) fn stayed_away(&self, member: MemberId) -> bool {
+        let attendance = self.sitting.attendance.get(&member);
+        self.sitting.state == SittingState::Failed
+            && !self.sitting.by_correspondence()
+            && attendance.is_none_or(|known| known.spans.is_empty())
     }
 
     /// Voting members in alphabetical order.
@@ -98,4 +115,12 @@ fn alphabetical(mut members: Vec<(MemberId, &Member)>) -> Vec<(MemberId, &Member
             .then_with(|| one_id.cmp(other_id))
     });
     members
+}
+
+/// A line for whoever signs, to be filled in by hand.
+pub(super) fn nobody() -> Official {
+    Official {
+        name: "______________".to_owned(),
+        ..Official::default()
+    }
 }

@@ -38,7 +38,7 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
         let authority = &regulation.authority;
         let wording = Wording::of_exclusion(
             &rules,
-            &compose::minutes_named(&papers),
+            &compose::minutes_named(&papers, &all),
             authority.signer.clone(),
             authority.executor.name.clone(),
             authority.executor.phone.clone(),
@@ -54,7 +54,7 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
                     &person.municipality,
                     &person.directions,
                 );
-                row.reason = print::wording::capital(&one.ground);
+                row.reason = print::wording::capital(one.ground.trim_end_matches(['.', ';', ' ']));
                 (person.dossier, row)
             })
             .collect();
@@ -65,6 +65,7 @@ pub(crate) fn draft_exclusion(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<Ord
             order: order.id,
             revision,
             people: u32::try_from(order.rows.len()).unwrap_or(u32::MAX),
+            left_out: Vec::new(),
         })
     })
 }
@@ -124,8 +125,14 @@ fn is_excluded(item: &Item) -> bool {
 }
 
 /// Ends the membership of everybody in a signed order.
-pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, on: chrono::NaiveDate) -> Answer<()> {
+pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, act: &str, on: chrono::NaiveDate) -> Answer<()> {
     let people = tx.list_in::<Methodist>(order.cycle.0)?;
+    let act = format!(
+        "{} от {} № {}",
+        act.to_lowercase(),
+        on.format("%d.%m.%Y"),
+        order.number
+    );
     let mut changed = BTreeSet::new();
     for (dossier, row) in &order.rows {
         let methodist = people.iter().find(|one| one.dossier == *dossier);
@@ -137,6 +144,7 @@ pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, on: chrono::NaiveDate)
         })?;
         tx.put(&methodist)?;
         changed.insert(methodist.order);
+        super::leave_active(tx, *dossier, &format!("исключён: {act}"))?;
     }
     // The order of inclusion stays in force for the others and names what changed it.
     for id in changed {

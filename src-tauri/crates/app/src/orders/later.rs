@@ -1,9 +1,12 @@
 //! What later acts do to a signed order: which orders changed it, and its cancellation with what that does to people.
 
 use chrono::NaiveDate;
-use domain::{Cancellation, Exclusion, Methodist, MethodistState, Order, OrderId, OrderKind, OrderState};
+use domain::{
+    Cancellation, DossierId, Exclusion, Methodist, MethodistState, Order, OrderId, OrderKind, OrderState,
+    Review, Status,
+};
 use serde::{Deserialize, Serialize};
-use store::Undoable;
+use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use super::number_is_free;
@@ -45,6 +48,8 @@ pub struct CancelOrder {
     pub on: NaiveDate,
     /// Path of its scan.
     pub scan: Option<String>,
+    /// The decisions of the commission stand: those who leave the active with the order wait for another one.
+    pub decisions_stand: bool,
 }
 
 /// Orders that changed this one, and those that it changed.
@@ -75,6 +80,18 @@ pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
     Ok(names)
 }
 
+/// The dossier of whoever left the active says so; one that was destroyed meanwhile says nothing.
+pub(super) fn leave_active(tx: &mut Tx<'_>, dossier: DossierId, by: &str) -> Answer<()> {
+    if let Some(found) = tx.find::<Review>(dossier.0)? {
+        let mut review = found.record;
+        if review.stage() == Status::Enrolled {
+            review.leave_active(by)?;
+            tx.put(&review)?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<Changed<Revision>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
     let number = cleaned_number("number", &request.number)?;
@@ -86,6 +103,11 @@ pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<
         .transpose()?;
     let kind = desk.regulation().act.kind_genitive.clone();
     let title = format!("отмена {kind}: акт № {number}");
+    let by = format!(
+        "{} отменён: {} № {number}",
+        desk.regulation().act.kind.to_lowercase(),
+        request.on.format("%d.%m.%Y")
+    );
     desk.change("cancel_order", &title, Undoable::No, |tx, _| {
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut order = tx.get::<Order>(request.order.0)?.record;
@@ -102,6 +124,14 @@ pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<
                     ground: format!("в связи с отменой {kind} о включении"),
                 })?;
                 tx.put(&methodist)?;
+                let review = tx.find::<Review>(methodist.dossier.0)?.map(|found| found.record);
+                match review {
+                    Some(mut review) if request.decisions_stand && review.stage() == Status::Enrolled => {
+                        review.outlive_order()?;
+                        tx.put(&review)?;
+                    }
+                    _ => leave_active(tx, methodist.dossier, &by)?,
+                }
             }
         }
         Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::{Pathway, PathwayId, Refusal, RowId};
+use domain::{Methodist, Pathway, PathwayId, RowId};
 use serde::Deserialize;
-use store::Undoable;
+use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use crate::{
@@ -62,7 +62,7 @@ pub struct ReflectPathway {
 }
 
 pub(crate) fn submit_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> Answer<Changed<u32>> {
-    let step = |pathway: &mut Pathway| pathway.submit();
+    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.submit()?);
     each(
         desk,
         "submit_pathways",
@@ -73,7 +73,7 @@ pub(crate) fn submit_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> Answ
 }
 
 pub(crate) fn take_back_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> Answer<Changed<u32>> {
-    let step = |pathway: &mut Pathway| pathway.take_back();
+    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.take_back()?);
     each(
         desk,
         "take_back_pathways",
@@ -85,7 +85,20 @@ pub(crate) fn take_back_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> A
 
 pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let step = |pathway: &mut Pathway| pathway.approve(request.on);
+    let step = |tx: &Tx<'_>, pathway: &mut Pathway| {
+        let methodist = pathway
+            .methodist
+            .map(|id| tx.get::<Methodist>(id.0))
+            .transpose()?;
+        let since = match methodist {
+            Some(found) => {
+                found.record.may_be_excluded()?;
+                Some(found.record.since)
+            }
+            None => None,
+        };
+        Ok(pathway.approve(request.on, since)?)
+    };
     each(
         desk,
         "approve_pathways",
@@ -97,7 +110,7 @@ pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: DatePathways) -> An
 
 pub(crate) fn start_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let step = |pathway: &mut Pathway| pathway.start(request.on);
+    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.start(request.on)?);
     each(
         desk,
         "start_pathways",
@@ -110,14 +123,14 @@ pub(crate) fn start_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answ
 pub(crate) fn finish_pathways(desk: &mut Desk<'_>, request: EndPathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
     let words = cleaned_text("words", &request.words)?;
-    let step = |pathway: &mut Pathway| pathway.finish(request.on, &words);
+    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.finish(request.on, &words)?);
     each(desk, "finish_pathways", "завершение ИОМ", &request.pathways, step)
 }
 
 pub(crate) fn stop_pathways(desk: &mut Desk<'_>, request: EndPathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
     let words = cleaned_text("words", &request.words)?;
-    let step = |pathway: &mut Pathway| pathway.stop(request.on, &words);
+    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.stop(request.on, &words)?);
     each(desk, "stop_pathways", "прекращение ИОМ", &request.pathways, step)
 }
 
@@ -139,7 +152,7 @@ fn each(
     op: &'static str,
     title: &str,
     pathways: &[PathwayId],
-    step: impl Fn(&mut Pathway) -> Result<(), Refusal>,
+    step: impl Fn(&Tx<'_>, &mut Pathway) -> Answer<()>,
 ) -> Answer<Changed<u32>> {
     if pathways.is_empty() {
         return Err(ApiError::field("pathways", "Не выбран ни один ИОМ."));
@@ -152,7 +165,7 @@ fn each(
         let mut moved = 0_u32;
         for id in pathways {
             let mut pathway = tx.get::<Pathway>(id.0)?.record;
-            step(&mut pathway)?;
+            step(tx, &mut pathway)?;
             tx.put(&pathway)?;
             moved = moved.saturating_add(1);
         }

@@ -187,9 +187,13 @@ fn put_one(
                 .to_owned(),
         );
     }
-    if let Some(words) = another_person(&dossier.person, &file.name).filter(|_| !file.is_note) {
+    let called = std::iter::once(&file.name).chain(file.lies.names.iter().rev());
+    let words = called
+        .filter(|_| !file.is_note)
+        .find_map(|name| another_person(&dossier.person, name));
+    if let Some(words) = words {
         fate.warnings.push(format!(
-            "В имени файла назван другой человек: «{words}». Файл принят в этот пакет. Проверьте, чей он."
+            "В имени файла или папки назван другой человек: «{words}». Файл принят в этот пакет. Проверьте, чей он."
         ));
     }
     tx.put_file(&file.file, file.file_type.code())?;
@@ -265,9 +269,10 @@ fn candidate(package: &str) -> (PersonName, Vec<String>) {
     }
 }
 
-/// Whether a document's name names somebody else than the candidate; answers the words.
-fn another_person(candidate: &PersonName, file_name: &str) -> Option<String> {
-    let named = intake::person_in(file_name)?;
+/// Whether the name of a document, or of a folder or archive around it, names somebody else than the candidate; answers
+/// the words.
+fn another_person(candidate: &PersonName, name: &str) -> Option<String> {
+    let named = intake::person_in(name)?;
     let is_own = named.may_be_called(&candidate.surname, &candidate.given, &candidate.patronymic);
     (!candidate.surname.is_empty() && !is_own).then_some(named.words)
 }

@@ -31,7 +31,7 @@ pub(crate) struct Stored {
     /// Index of its fate.
     pub(super) fate: usize,
     /// Where it lay.
-    lies: Lies,
+    pub(super) lies: Lies,
     /// Whose it is; nothing until that is settled.
     pub(super) package: Option<Package>,
     pub(super) name: String,

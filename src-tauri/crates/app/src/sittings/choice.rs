@@ -1,11 +1,11 @@
 //! Who may enter an agenda, and who is late and why.
 
-use domain::{Dossier, DossierId, Review, SittingId, Status, late_reason};
+use domain::{Dossier, DossierId, Regulation, Review, SittingId, Status, late_reason};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Answer, desk::Desk, registered::code};
+use crate::{Answer, active::Active, desk::Desk, registered::code};
 
 /// Asks who may enter an agenda.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -61,9 +61,10 @@ const MOST_LATE: u32 = 200;
 
 pub(crate) fn agenda_choice(desk: &mut Desk<'_>, _: ChooseForAgenda) -> Answer<AgendaChoice> {
     let cycle = desk.cycle.id.0;
+    let active = Active::read(desk)?;
     let (mut ready, mut late) = (Vec::new(), Vec::new());
     for row in desk.register_of(cycle, &DONE.map(code), MOST_DONE)? {
-        let line = line(desk, row.id)?;
+        let line = line(desk, &active, row.id)?;
         if line.reason.is_empty() {
             ready.push(line);
         } else {
@@ -76,7 +77,7 @@ pub(crate) fn agenda_choice(desk: &mut Desk<'_>, _: ChooseForAgenda) -> Answer<A
     for status in UNDER_WAY {
         let named = u32::try_from(late.len()).unwrap_or(u32::MAX);
         for row in desk.register_of(cycle, &[code(status)], MOST_LATE.saturating_sub(named))? {
-            late.push(line(desk, row.id)?);
+            late.push(line(desk, &active, row.id)?);
         }
     }
     Ok(AgendaChoice {
@@ -86,10 +87,24 @@ pub(crate) fn agenda_choice(desk: &mut Desk<'_>, _: ChooseForAgenda) -> Answer<A
     })
 }
 
-fn line(desk: &Desk<'_>, id: Uuid) -> Answer<AgendaLine> {
+/// Why a dossier cannot enter an agenda now; `None` = it may. The commission is not asked to include whom it has included.
+pub(super) fn late(
+    regulation: &Regulation,
+    active: &Active,
+    dossier: &Dossier,
+    review: Option<&Review>,
+) -> Option<String> {
+    late_reason(regulation, dossier, review).or_else(|| {
+        active
+            .has(dossier)
+            .then(|| "уже включён в актив действующим актом по тому же направлению".to_owned())
+    })
+}
+
+fn line(desk: &Desk<'_>, active: &Active, id: Uuid) -> Answer<AgendaLine> {
     let dossier = desk.get::<Dossier>(id)?.record;
     let review = desk.find::<Review>(id)?.map(|found| found.record);
-    let reason = late_reason(desk.regulation(), &dossier, review.as_ref());
+    let reason = late(desk.regulation(), active, &dossier, review.as_ref());
     Ok(AgendaLine {
         dossier: dossier.id,
         number: review

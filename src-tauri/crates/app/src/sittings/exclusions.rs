@@ -48,6 +48,15 @@ pub(crate) fn add_exclusions(desk: &mut Desk<'_>, request: AddExclusions) -> Ans
             for id in &request.methodists {
                 let methodist = tx.get::<Methodist>(id.0)?.record;
                 methodist.may_be_excluded()?;
+                let refused = |why: &str| Refusal::NotReady {
+                    reason: format!("{}: {why}", methodist.name.short()),
+                };
+                if sitting.on < methodist.since {
+                    return Err(refused("в день заседания ещё не был включён в актив").into());
+                }
+                if others.iter().any(|other| has_excluded(other, *id)) {
+                    return Err(refused("решение об исключении уже принято, вопрос о нём закрыт").into());
+                }
                 if others.iter().any(|other| is_on_agenda(other, *id)) {
                     return Err(Refusal::AlreadyOnAgenda.into());
                 }
@@ -60,6 +69,18 @@ pub(crate) fn add_exclusions(desk: &mut Desk<'_>, request: AddExclusions) -> Ans
             Ok(())
         },
     )
+}
+
+/// Whether a sitting that is over has decided to exclude a methodist.
+fn has_excluded(sitting: &Sitting, methodist: MethodistId) -> bool {
+    matches!(sitting.state, SittingState::Closed | SittingState::Sealed)
+        && sitting.items.values().any(|item| {
+            let result = item.result.as_ref();
+            item.exclusion
+                .as_ref()
+                .is_some_and(|case| case.methodist == methodist)
+                && result.is_some_and(|result| result.decision == Decision::Exclude)
+        })
 }
 
 /// Whether a sitting has yet to decide on a methodist, or has decided to exclude.

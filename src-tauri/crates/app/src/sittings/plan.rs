@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::{
     Composition, Dossier, DossierId, ItemId, Refusal, Review, Sitting, SittingForm, SittingId, SittingState,
-    late_reason,
 };
 use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::{ItemAct, SittingAct, act, items::still_stands, of_item, of_sitting};
+use super::{ItemAct, SittingAct, act, choice::late, items::still_stands, of_item, of_sitting};
 use crate::{
-    Answer, Changed, commission,
+    Answer, Changed,
+    active::Active,
+    commission,
     desk::{Desk, Setting},
     dossiers::Revision,
     people::{checked_day, cleaned_line},
@@ -120,10 +121,11 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
         opened_at: None,
         closed_at: None,
     };
+    let active = Active::read(desk)?;
     let title = format!("заседание № {number}");
     desk.change("plan_sitting", &title, Undoable::Yes, |tx, setting| {
         let mut sitting = sitting;
-        put_on_agenda(tx, setting, &mut sitting, &request.dossiers, &speaker)?;
+        put_on_agenda(tx, setting, &active, &mut sitting, &request.dossiers, &speaker)?;
         let revision = tx.put(&sitting)?;
         Ok(SittingDone {
             sitting: sitting.id,
@@ -134,6 +136,7 @@ pub(crate) fn plan_sitting(desk: &mut Desk<'_>, request: PlanSitting) -> Answer<
 
 pub(crate) fn add_to_agenda(desk: &mut Desk<'_>, request: AddToAgenda) -> Answer<Changed<Revision>> {
     let speaker = cleaned_line("speaker", &request.speaker)?;
+    let active = Active::read(desk)?;
     let title = of_sitting(
         desk,
         &format!("повестка: добавлено {}", request.dossiers.len()),
@@ -145,13 +148,14 @@ pub(crate) fn add_to_agenda(desk: &mut Desk<'_>, request: AddToAgenda) -> Answer
         &title,
         request.sitting,
         request.revision,
-        |tx, sitting, setting| put_on_agenda(tx, setting, sitting, &request.dossiers, &speaker),
+        |tx, sitting, setting| put_on_agenda(tx, setting, &active, sitting, &request.dossiers, &speaker),
     )
 }
 
 fn put_on_agenda(
     tx: &mut Tx<'_>,
     setting: &Setting<'_>,
+    active: &Active,
     sitting: &mut Sitting,
     dossiers: &[DossierId],
     speaker: &str,
@@ -159,11 +163,24 @@ fn put_on_agenda(
     for id in dossiers {
         let dossier = tx.get::<Dossier>(id.0)?.record;
         let review = tx.find::<Review>(id.0)?.map(|found| found.record);
-        if let Some(reason) = late_reason(setting.regulation(), &dossier, review.as_ref()) {
+        if let Some(reason) = late(setting.regulation(), active, &dossier, review.as_ref()) {
             return Err(Refusal::NotReady {
                 reason: format!("{}: {reason}", dossier.person.short()),
             }
             .into());
+        }
+        if let Some(former) = review.as_ref().and_then(|review| review.sitting) {
+            let former = tx.get::<Sitting>(former.0)?.record.on;
+            if sitting.on < former {
+                return Err(Refusal::NotReady {
+                    reason: format!(
+                        "{}: рассмотрение отложено {}, позже дня этого заседания",
+                        dossier.person.short(),
+                        former.format("%d.%m.%Y")
+                    ),
+                }
+                .into());
+            }
         }
         sitting.add_item(ItemId(setting.host.new_id()), *id, speaker)?;
         if let Some(mut review) = review {

@@ -52,7 +52,7 @@ fn pathway(state: PathwayState) -> Pathway {
 fn facts_are_checked(#[case] given: Pathway, #[case] expected: Result<(), Refusal>) {
     assert_eq!(given.check(), expected);
     let mut approved = given.clone();
-    assert_eq!(approved.approve(day("2026-08-25")), expected);
+    assert_eq!(approved.approve(day("2026-08-25"), None), expected);
     if expected.is_err() {
         assert_eq!(approved, given, "a refusal leaves no trace");
     }
@@ -62,7 +62,7 @@ type Step = fn(&mut Pathway) -> Result<(), Refusal>;
 
 const SUBMIT: Step = |paper| paper.submit();
 const TAKE_BACK: Step = |paper| paper.take_back();
-const APPROVE: Step = |paper| paper.approve(day("2026-08-25"));
+const APPROVE: Step = |paper| paper.approve(day("2026-08-25"), None);
 const START: Step = |paper| paper.start(day("2026-09-01"));
 const FINISH: Step = |paper| paper.finish(day("2027-05-31"), "программа выполнена");
 const STOP: Step = |paper| paper.stop(day("2026-12-01"), "переход на другую работу");
@@ -182,7 +182,7 @@ fn approval_needs_an_approver(#[case] post: &str, #[case] name: &str, #[case] en
         enough,
         "handed over by the same rule"
     );
-    let outcome = paper.approve(day("2026-08-25"));
+    let outcome = paper.approve(day("2026-08-25"), None);
     if enough {
         assert_eq!(outcome, Ok(()));
         assert_eq!(

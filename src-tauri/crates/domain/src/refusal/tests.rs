@@ -137,6 +137,7 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::SecretaryThere,
         Refusal::SecretaryPresides,
         Refusal::PresenceCounted { item: 2 },
+        Refusal::VotedOn { item: 2 },
         Refusal::AlreadyPresent,
         Refusal::MemberAbsent,
         Refusal::MemberRecused,

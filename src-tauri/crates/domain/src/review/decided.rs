@@ -9,20 +9,25 @@ impl Review {
     /// # Errors
     /// [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
     pub fn enter_agenda(&mut self, sitting: SittingId) -> Result<(), Refusal> {
+        self.postponed_by = self.sitting.filter(|_| self.status == Status::Postponed);
         self.go(Status::OnAgenda)?;
         self.sitting = Some(sitting);
         Ok(())
     }
 
-    /// Takes the dossier off an agenda (8 → 7); also after the consent was withdrawn, or its item would hold up
+    /// Takes the dossier off an agenda (8 → 7, or back to 11 where a sitting has postponed it); also after the consent was withdrawn, or its item would hold up
     /// the sitting.
     ///
     /// # Errors
     /// [`Refusal::WrongStage`].
     pub fn leave_agenda(&mut self) -> Result<(), Refusal> {
         self.wants(Status::OnAgenda)?;
-        self.status = self.status.step(Status::Reviewed)?;
-        self.sitting = None;
+        self.sitting = self.postponed_by.take();
+        let former = match self.sitting {
+            Some(_) => Status::Postponed,
+            None => Status::Reviewed,
+        };
+        self.status = self.status.step(former)?;
         Ok(())
     }
 
@@ -44,6 +49,7 @@ impl Review {
                 });
             }
         })?;
+        self.postponed_by = None;
         Ok(())
     }
 
@@ -67,6 +73,40 @@ impl Review {
         self.status = self.status.step(Status::Included)?;
         self.order = None;
         Ok(())
+    }
+
+    /// Closes the dossier of whoever is out of the active; `by` names the act that did it.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`].
+    pub fn leave_active(&mut self, by: &str) -> Result<(), Refusal> {
+        self.is_enrolled()?;
+        self.has_left = true;
+        by.clone_into(&mut self.ending);
+        Ok(())
+    }
+
+    /// Waits for another order after its own was cancelled and the decision of the commission stands (16 → 9).
+    ///
+    /// # Errors
+    /// [`Refusal::WrongStage`].
+    pub fn outlive_order(&mut self) -> Result<(), Refusal> {
+        self.is_enrolled()?;
+        self.status = Status::Included;
+        self.order = None;
+        self.ending.clear();
+        Ok(())
+    }
+
+    fn is_enrolled(&self) -> Result<(), Refusal> {
+        if self.stage() == Status::Enrolled {
+            Ok(())
+        } else {
+            Err(Refusal::WrongStage {
+                now: self.stage(),
+                needed: Status::Enrolled,
+            })
+        }
     }
 
     /// Puts an ended dossier away (10, 12 or 13 → 17); the reason of its ending stays.

@@ -75,14 +75,16 @@ impl Review {
                 .as_ref()
                 .map(|returned| Occasion::Return { at: returned.at }),
             Status::OnAgenda => self.sitting.map(|sitting| Occasion::Agenda { sitting }),
-            Status::Included
-            | Status::Refused
-            | Status::Postponed
-            | Status::InOrder
-            | Status::Enrolled
-            | Status::Closed => self.sitting.map(|sitting| Occasion::Decision { sitting }),
+            Status::Included | Status::Refused | Status::Postponed | Status::InOrder | Status::Enrolled => {
+                self.sitting.map(|sitting| Occasion::Decision { sitting })
+            }
+            // Whoever withdrew is closed without a decision to be told of.
+            Status::Closed if self.order.is_some() || self.ending.is_empty() => {
+                self.sitting.map(|sitting| Occasion::Decision { sitting })
+            }
             Status::Draft
             | Status::Submitted
+            | Status::Closed
             | Status::Registered
             | Status::Checking
             | Status::UnderReview
@@ -104,18 +106,18 @@ impl Review {
     /// Records that the letter of the present occasion was sent; a second record puts the first right.
     ///
     /// # Errors
-    /// [`Refusal::NothingToSend`]; [`Refusal::EndBeforeBeginning`] for a letter dated before the return that it is about.
+    /// [`Refusal::NothingToSend`]; [`Refusal::EndBeforeBeginning`] for a letter dated before the return that it is about, or
+    /// before the registration.
     pub fn send_notice(&mut self, id: RowId, on: NaiveDate, way: SentBy) -> Result<(), Refusal> {
         let of = self
             .occasion()
             .ok_or(Refusal::NothingToSend { now: self.stage() })?;
-        if let Occasion::Return { at } = of
-            && on < at.date_naive()
-        {
-            return Err(Refusal::EndBeforeBeginning {
-                begin: at.date_naive(),
-                end: on,
-            });
+        let begin = match of {
+            Occasion::Return { at } => at.date_naive(),
+            Occasion::Agenda { .. } | Occasion::Decision { .. } => self.registration.at.date_naive(),
+        };
+        if on < begin {
+            return Err(Refusal::EndBeforeBeginning { begin, end: on });
         }
         let known = self
             .notices

@@ -50,6 +50,8 @@ impl Review {
             sitting: None,
             order: None,
             ending: String::new(),
+            has_left: false,
+            postponed_by: None,
             consent_withdrawn_on: None,
             notices: BTreeMap::new(),
         })

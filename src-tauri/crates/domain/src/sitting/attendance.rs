@@ -3,7 +3,8 @@
 use chrono::{NaiveTime, Timelike};
 
 use crate::{
-    Attendance, Item, ItemId, MemberId, Moment, Presence, Refusal, Role, Sitting, SittingState, StandIn,
+    Attendance, Ballot, Item, ItemId, MemberId, Moment, Presence, Refusal, Role, Sitting, SittingState,
+    StandIn,
 };
 
 impl Sitting {
@@ -25,12 +26,14 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoSuchMember`]; [`Refusal::SittingState`] unless announced or open; [`Refusal::AlreadyPresent`];
-    /// [`Refusal::TimesCrossed`] before the last leaving; [`Refusal::ByCorrespondence`] where nobody attends.
+    /// [`Refusal::TimesCrossed`] before the last leaving; [`Refusal::ByCorrespondence`] where nobody attends;
+    /// [`Refusal::VotedOn`] while a secret ballot is counted and not decided: whoever comes now had no paper.
     pub fn arrive(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
         if self.is_present(member) {
             return Err(Refusal::AlreadyPresent);
         }
+        self.stands_on_no_count(|_, item| item.totals.is_some())?;
         let attendance = self.attendance.entry(member).or_default();
         if attendance
             .spans
@@ -50,11 +53,17 @@ impl Sitting {
     ///
     /// # Errors
     /// As [`Sitting::arrive`], and [`Refusal::MemberAbsent`]; [`Refusal::TimesCrossed`] also for a time at which the sitting
-    /// was opened with the member or an item was decided with the member in the room.
+    /// was opened with the member or an item was decided with the member in the room; [`Refusal::VotedOn`] for who
+    /// presides or recused while all have voted on an item that is not decided.
     pub fn leave(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
         if self.stands_on(member, at) {
             return Err(Refusal::TimesCrossed);
+        }
+        if self.is_present(member) {
+            let breaks_ties =
+                |id, item: &Item| item.ballot == Ballot::Open && self.presiding_on(id) == Some(member);
+            self.stands_on_no_count(|id, item| item.recusals.contains_key(&member) || breaks_ties(id, item))?;
         }
         let last = self
             .attendance
@@ -69,6 +78,25 @@ impl Sitting {
                 Ok(())
             }
             _ => Err(Refusal::MemberAbsent),
+        }
+    }
+
+    /// Refuses what would turn votes over that are all given: who came late or recused is in the base, who presides breaks
+    /// a tie. Others may leave, their votes and they themselves stay counted.
+    fn stands_on_no_count(&self, concerns: impl Fn(ItemId, &Item) -> bool) -> Result<(), Refusal> {
+        let waits = |id: ItemId, item: &Item| {
+            let voters = self.voters(id);
+            let is_voted = item.totals.is_some()
+                || (!item.votes.is_empty() && voters.iter().all(|voter| item.votes.contains_key(voter)));
+            item.result.is_none() && is_voted && concerns(id, item)
+        };
+        let agenda = self.agenda();
+        let place = agenda.iter().position(|(id, item)| waits(*id, item));
+        match place.filter(|_| self.state == SittingState::Open) {
+            Some(place) => Err(Refusal::VotedOn {
+                item: u32::try_from(place).unwrap_or(u32::MAX).saturating_add(1),
+            }),
+            None => Ok(()),
         }
     }
 
@@ -158,7 +186,8 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::SittingState`] unless announced or open; [`Refusal::NoSuchMember`], [`Refusal::MemberAbsent`],
-    /// [`Refusal::MemberHasNoVote`]; [`Refusal::SecretaryPresides`] for who keeps the minutes.
+    /// [`Refusal::MemberHasNoVote`]; [`Refusal::SecretaryPresides`] for who keeps the minutes; [`Refusal::VotedOn`] while
+    /// all have voted on an item that is not decided.
     pub fn hand_chair(&mut self, member: Option<MemberId>) -> Result<(), Refusal> {
         self.may_attend()?;
         if let Some(id) = member {
@@ -175,6 +204,8 @@ impl Sitting {
                 return Err(Refusal::SecretaryPresides);
             }
         }
+        // Where nobody presides yet nothing can be decided, and somebody must.
+        self.stands_on_no_count(|id, item| item.ballot == Ballot::Open && self.presiding_on(id).is_some())?;
         self.presiding = member;
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::model::{Ballot, CandidateRow, Choice, Minutes, RollCall};
 use crate::cells::Cells;
 use crate::columns::{Column, INSETS_MM, widths};
 use crate::fields::{SHORT, at_most, lines, within};
-use crate::wording::{Tie, ranges, small, tally_line, tie_line};
+use crate::wording::{Tie, ranges, secret_line, small, tally_line, tie_line};
 use crate::{PageStyle, PrintError};
 
 const MOST_ROWS: usize = 1_000;
@@ -28,26 +28,11 @@ pub(super) fn ballot_view(ballot: &Ballot, model: &Minutes) -> Result<Votes, Pri
             issued,
             spoilt,
             tie,
-        } => {
-            let found = [tally.in_favour, tally.against, tally.abstained]
-                .iter()
-                .fold(*spoilt, |sum, part| sum.saturating_add(*part));
-            // A ballot that was taken and not put in is told: otherwise the numbers do not add up.
-            let missing = if found == *issued {
-                String::new()
-            } else {
-                format!("обнаружено в урне – {found}, ")
-            };
-            let line = format!(
-                "тайное голосование, выдано бюллетеней – {issued}, {missing}недействительных – {spoilt}; {}",
-                tally_line(tally)
-            );
-            Ok((
-                Some(line),
-                tie.iter().map(|tie| tie_line(*tie).to_owned()).collect(),
-                None,
-            ))
-        }
+        } => Ok((
+            Some(secret_line(tally, *issued, *spoilt)),
+            tie.iter().map(|tie| tie_line(*tie).to_owned()).collect(),
+            None,
+        )),
         Ballot::Table { rows, secret } => {
             at_most(rows.len(), MOST_ROWS)?;
             let form = if *secret {

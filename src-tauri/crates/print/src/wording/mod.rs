@@ -21,7 +21,7 @@ pub use letters::{Application, Held, call_member, decided, deficiencies, tell_ca
 pub(crate) use sitting::ranges;
 pub use sitting::{
     Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, lost_motion, quorum_line, recusal,
-    table_resolutions, tally_line, tie_line, voted_in_writing, written_vote,
+    secret_line, table_resolutions, tally_line, tie_line, voted_in_writing, written_vote,
 };
 
 /// «… по направлению „Математика“», «… по направлениям „Математика“, „Физика“»: the words in «ёлочки», whether or not they

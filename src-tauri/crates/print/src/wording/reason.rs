@@ -36,10 +36,29 @@ pub(super) fn with_reason(sentence: &str, reason: &str) -> String {
     if reason.is_empty() {
         return full_stop(sentence);
     }
+    if is_joined(&reason) {
+        return full_stop(&format!("{sentence} {reason}"));
+    }
     match genitive(&reason) {
         Some(words) => full_stop(&format!("{sentence} по причине {words}")),
         None => format!("{} Причина: {}", full_stop(sentence), full_stop(&reason)),
     }
+}
+
+/// Beginnings that go on with the sentence by themselves.
+const JOINTS: [&str; 6] = [
+    "по причине ",
+    "в связи с ",
+    "в связи со ",
+    "ввиду ",
+    "вследствие ",
+    "из-за ",
+];
+
+/// Whether the reason was typed as the end of a sentence: «в связи с неполнотой документов».
+fn is_joined(reason: &str) -> bool {
+    let lower = reason.to_lowercase();
+    JOINTS.iter().any(|joint| lower.starts_with(joint))
 }
 
 /// The words after «по причине»; `None` when their case is not known.

@@ -145,6 +145,24 @@ pub fn tally_line(tally: &Tally) -> String {
     )
 }
 
+/// «тайное голосование, выдано бюллетеней – 9, недействительных – 1; «за» – 5, …»
+#[must_use]
+pub fn secret_line(tally: &Tally, issued: u32, spoilt: u32) -> String {
+    let found = [tally.in_favour, tally.against, tally.abstained]
+        .iter()
+        .fold(spoilt, |sum, part| sum.saturating_add(*part));
+    // A ballot that was taken and not put in is told: otherwise the numbers do not add up.
+    let missing = if found == issued {
+        String::new()
+    } else {
+        format!("обнаружено в урне – {found}, ")
+    };
+    format!(
+        "тайное голосование, выдано бюллетеней – {issued}, {missing}недействительных – {spoilt}; {}",
+        tally_line(tally)
+    )
+}
+
 /// «Предложение отложить рассмотрение не принято: «за» – 2, «против» – 5, «воздержались» – 0.»
 #[must_use]
 pub fn lost_motion(tally: &Tally) -> String {

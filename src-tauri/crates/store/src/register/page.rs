@@ -11,7 +11,7 @@ use super::{
     Direction, RegisterCounts, RegisterPage, RegisterQuery, RegisterRow, Sort, Total,
     landmarks::{Landmarks, Place, STEP},
     row::{self, COLUMNS, count},
-    words,
+    words::Question,
 };
 use crate::{error::Result, reader::Reader, rows::unsigned};
 
@@ -33,7 +33,7 @@ impl Reader<'_> {
             query,
             limit: query.limit.min(MOST_ROWS),
         };
-        let (total, places) = match words::question(query) {
+        let (total, places) = match Question::of(query) {
             Some(question) => plan.by_words(&question)?,
             None => plan.by_filters()?,
         };
@@ -102,41 +102,49 @@ impl Clause {
 }
 
 impl Plan<'_> {
-    fn by_words(&self, question: &str) -> Result<(Total, Vec<i64>)> {
-        let most = self.query.most_found;
+    /// Few rows are filtered by what stands in them. Only where the words find many does the index look for the marks too:
+    /// that of a cycle stands at every row of it, and passing over those takes as long as the list is.
+    fn by_words(&self, question: &Question) -> Result<(Total, Vec<i64>)> {
+        let Self { query, limit, .. } = *self;
+        let most = query.most_found;
+        let mut found = self.found(&question.words)?;
+        let (mut total, mut clause) = (None, self.filters());
+        if found.len() as u64 > most {
+            found = self.found(&question.filtered())?;
+            clause = Clause::default();
+            total = Some(if found.len() as u64 > most {
+                Total::MoreThan(most)
+            } else {
+                Total::Exactly(found.len() as u64)
+            });
+            found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        }
+        let list = serde_json::Value::from(found).to_string();
+        clause.and("at IN (SELECT value FROM json_each(?))", [Value::Text(list)]);
+        // No index of the filters: the rows are known.
+        let from = "register NOT INDEXED";
+        let total = match total {
+            Some(total) => total,
+            None => Total::Exactly(self.count(&format!("SELECT count(*) FROM {from}"), &clause)?),
+        };
+        let places = self.ordered(from, clause, query.direction, query.offset, limit)?;
+        Ok((total, places))
+    }
+
+    /// Where the rows lie that answer the index, one more than are put in order when there are more.
+    fn found(&self, question: &str) -> Result<Vec<i64>> {
         let mut select = self
             .connection
             .prepare_cached("SELECT rowid FROM register_words WHERE register_words MATCH ?1 LIMIT ?2")?;
-        let found = select.query_map(
-            rusqlite::params![question, count(most.saturating_add(1))],
-            |row| row.get::<_, i64>(0),
-        )?;
-        let mut found = found.collect::<rusqlite::Result<Vec<i64>>>()?;
-        let total = match found.len() as u64 {
-            more if more > most => Total::MoreThan(most),
-            exactly => Total::Exactly(exactly),
-        };
-        found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        let mut clause = Clause::default();
-        let list = serde_json::Value::from(found).to_string();
-        clause.and("at IN (SELECT value FROM json_each(?))", [Value::Text(list)]);
-        Ok((
-            total,
-            self.ordered(
-                "register",
-                clause,
-                self.query.direction,
-                self.query.offset,
-                self.limit,
-            )?,
-        ))
+        let most = count(self.query.most_found.saturating_add(1));
+        let found = select.query_map(rusqlite::params![question, most], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
     fn by_filters(&self) -> Result<(Total, Vec<i64>)> {
         let query = self.query;
-        let mut filter = self.cells();
-        if let Some((index, column, value)) = self.narrow_column() {
-            filter.and(&format!("{column} = ?"), [Value::Text(value.to_owned())]);
+        let filter = self.filters();
+        if let Some(index) = self.narrow_index() {
             let total = self.count(
                 &format!("SELECT count(*) FROM register INDEXED BY {index}"),
                 &filter,
@@ -170,17 +178,9 @@ impl Plan<'_> {
     }
 
     /// The expert's or the sitting's own rows are few: they are read whole.
-    fn narrow_column(&self) -> Option<(&'static str, &'static str, &str)> {
-        let sitting = self
-            .query
-            .sitting
-            .as_deref()
-            .map(|value| ("register_by_sitting", "sitting", value));
-        sitting.or(self
-            .query
-            .expert
-            .as_deref()
-            .map(|value| ("register_by_expert", "expert", value)))
+    fn narrow_index(&self) -> Option<&'static str> {
+        let sitting = self.query.sitting.as_ref().map(|_| "register_by_sitting");
+        sitting.or(self.query.expert.as_ref().map(|_| "register_by_expert"))
     }
 
     /// Whether reading all `total` rows is cheaper than walking the order until the page is full.
@@ -352,6 +352,18 @@ impl Plan<'_> {
         let mut clause = self.cycle();
         clause.and_one_of("status", &self.query.status);
         clause.and_one_of("municipality", &self.query.municipality);
+        clause
+    }
+
+    /// All filters but the words.
+    fn filters(&self) -> Clause {
+        let mut clause = self.cells();
+        let own = [("expert", &self.query.expert), ("sitting", &self.query.sitting)];
+        for (column, value) in own {
+            if let Some(value) = value {
+                clause.and(&format!("{column} = ?"), [Value::Text(value.clone())]);
+            }
+        }
         clause
     }
 

@@ -70,23 +70,40 @@ fn initials(name: &str) -> impl Iterator<Item = char> {
     letters.into_iter()
 }
 
-/// The question to the index; `None` when nothing in it needs the index.
-pub(super) fn question(query: &RegisterQuery) -> Option<String> {
-    let mut parts: Vec<String> = cut(query.text.as_deref().unwrap_or_default())
-        .iter()
-        .map(|word| begins(word))
-        .collect();
-    parts.extend(query.words.as_ref().and_then(condition));
-    parts.extend(query.tags.iter().filter_map(|tags| one_of('g', tags)));
-    if parts.is_empty() {
-        return None;
+/// The question to the index: what is looked for, and the marks of what it is filtered by.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Question {
+    pub(super) words: String,
+    marks: String,
+}
+
+impl Question {
+    /// `None` when nothing that is asked needs the index.
+    pub(super) fn of(query: &RegisterQuery) -> Option<Self> {
+        let mut words: Vec<String> = cut(query.text.as_deref().unwrap_or_default())
+            .iter()
+            .map(|word| begins(word))
+            .collect();
+        words.extend(query.words.as_ref().and_then(condition));
+        words.extend(query.tags.iter().filter_map(|tags| one_of('g', tags)));
+        if words.is_empty() {
+            return None;
+        }
+        let mut marks = vec![quoted('c', &query.cycle.to_string())];
+        marks.extend(one_of('s', &query.status));
+        marks.extend(one_of('m', &query.municipality));
+        marks.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
+        marks.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
+        Some(Self {
+            words: words.join(" AND "),
+            marks: marks.join(" AND "),
+        })
     }
-    parts.push(quoted('c', &query.cycle.to_string()));
-    parts.extend(one_of('s', &query.status));
-    parts.extend(one_of('m', &query.municipality));
-    parts.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
-    parts.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
-    Some(parts.join(" AND "))
+
+    /// The words among the rows that bear the marks.
+    pub(super) fn filtered(&self) -> String {
+        format!("{} AND {}", self.words, self.marks)
+    }
 }
 
 /// The question to the index of papers; `None` when the condition has no words.
@@ -160,13 +177,13 @@ mod tests {
     #[test]
     fn a_question_names_every_filter() {
         let mut query = RegisterQuery::of(Uuid::from_u128(1));
-        assert_eq!(question(&query), None);
+        assert_eq!(Question::of(&query), None);
         query.text = Some(" - ".into());
-        assert_eq!(question(&query), None, "no letters, no question");
+        assert_eq!(Question::of(&query), None, "no letters, no question");
         query.text = Some("Ив 7".into());
         query.status = vec!["new".into(), "sealed".into()];
         query.expert = Some("Петров".into());
-        let asked = question(&query).unwrap();
+        let asked = Question::of(&query).unwrap().filtered();
         assert!(asked.starts_with("\"ив\" * AND \"7\" * AND \""));
         assert_eq!(
             (asked.matches(" OR ").count(), asked.matches(" AND ").count()),

@@ -4,7 +4,10 @@ use chrono::NaiveDateTime;
 use domain::{Member, MemberId, QuorumRule, Role, Sitting, SittingState, StandIn};
 use print::{Absentee, Attendee, Official, russian::Case, wording};
 
-use super::super::{names, sitting::Composer};
+use super::super::{
+    names,
+    sitting::{Composer, nobody},
+};
 
 impl Composer<'_> {
     /// In the room at some time from the opening on: who came and left before it was not at the sitting.
@@ -123,13 +126,17 @@ impl Composer<'_> {
             .iter()
             .find_map(|(_, item)| item.result.as_ref())
             .map(|result| result.presiding);
-        let id = self.sitting.presiding_now().or(presided);
-        let chair = id.and_then(|id| self.sitting.members.get(&id)).or_else(|| {
-            self.sitting
-                .members
-                .values()
-                .find(|member| member.role == Role::Chair)
-        });
+        let in_office = || {
+            let mut members = self.sitting.members.iter();
+            members
+                .find(|(_, member)| member.role == Role::Chair)
+                .map(|(id, _)| *id)
+        };
+        let id = self.sitting.presiding_now().or(presided).or_else(in_office);
+        if id.is_some_and(|id| self.stayed_away(id)) {
+            return nobody();
+        }
+        let chair = id.and_then(|id| self.sitting.members.get(&id));
         chair.map(names::official).unwrap_or_default()
     }
 

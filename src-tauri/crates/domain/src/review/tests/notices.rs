@@ -42,14 +42,14 @@ fn a_letter_is_sent_once_and_put_right() {
     let mut review = seated(Status::OnAgenda);
     assert_eq!(review.notice(), None);
     review
-        .send_notice(RowId(id(1)), day("2026-06-01"), SentBy::Post)
+        .send_notice(RowId(id(1)), day("2026-06-05"), SentBy::Post)
         .unwrap();
     review
-        .send_notice(RowId(id(2)), day("2026-06-02"), SentBy::Email)
+        .send_notice(RowId(id(2)), day("2026-06-06"), SentBy::Email)
         .unwrap();
     let sent = Notice {
         of: Occasion::Agenda { sitting: SITTING },
-        on: day("2026-06-02"),
+        on: day("2026-06-06"),
         way: SentBy::Email,
     };
     assert_eq!((review.notices.len(), review.notice()), (1, Some(&sent)));

@@ -142,6 +142,58 @@ fn a_vote_stays_when_its_member_leaves() {
     assert_eq!(sitting.items[&ITEM].votes.len(), 7);
 }
 
+/// Between the last vote and the decision nothing changes that the decision is counted on.
+#[test]
+fn what_all_have_voted_on_is_decided_before_the_room_changes() {
+    let voted_on = Refusal::VotedOn { item: 1 };
+    let mut tied = opened(9, 8, voting_rules());
+    cast(&mut tied, ITEM, "++++----");
+    let leave = |who: usize| move |s: &mut Sitting| s.leave(member(who), time("10:15"));
+    assert_eq!(
+        refused(&mut tied, leave(1)),
+        voted_on,
+        "the deputy would break the tie"
+    );
+    assert_eq!(refused(&mut tied, |s| s.hand_chair(Some(member(8)))), voted_on);
+    tied.leave(member(5), time("10:15")).unwrap();
+    tied.arrive(member(9), time("10:16")).unwrap();
+    assert_eq!(
+        refused(&mut tied, |s| s.close_item(ITEM, moment("10:20"))),
+        Refusal::VotesMissing { members: 1 },
+        "who came before the decision votes too"
+    );
+
+    let mut recused = opened(9, 8, voting_rules());
+    cast(&mut recused, ITEM, "++++--+r");
+    assert_eq!(
+        refused(&mut recused, leave(8)),
+        voted_on,
+        "who recused is in the base"
+    );
+    assert_eq!(decided(&mut recused, ITEM), Ok(Some(Decision::Include)));
+    recused.leave(member(8), time("10:30")).unwrap();
+
+    let mut secret = opened(9, 7, voting_rules());
+    secret.choose_ballot(ITEM, Ballot::Secret).unwrap();
+    let totals = SecretTotals {
+        issued: 7,
+        votes_for: 4,
+        votes_against: 3,
+        abstained: 0,
+        invalid: 0,
+    };
+    secret.record_totals(ITEM, totals).unwrap();
+    assert_eq!(
+        refused(&mut secret, |s| s.arrive(member(8), time("10:15"))),
+        voted_on,
+        "who comes now had no ballot"
+    );
+    secret.leave(member(7), time("10:15")).unwrap();
+    assert_eq!(secret.tally(ITEM).unwrap().base_count, 7);
+    assert_eq!(decided(&mut secret, ITEM), Ok(Some(Decision::Include)));
+    secret.arrive(member(8), time("10:40")).unwrap();
+}
+
 #[test]
 fn who_left_without_a_vote_is_not_waited_for() {
     let mut sitting = opened(9, 7, voting_rules());

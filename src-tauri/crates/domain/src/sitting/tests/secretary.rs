@@ -106,9 +106,9 @@ fn who_keeps_the_minutes_decides_no_item_from_the_chair() {
     let mut sitting = without_secretary();
     sitting.appoint_secretary(seat(2)).unwrap();
     sitting.open(moment("10:00")).unwrap();
-    cast(&mut sitting, ITEM, "+++++++");
     // The chair has left, and the deputy would preside.
     sitting.leave(member(1), time("10:15")).unwrap();
+    cast(&mut sitting, ITEM, ".++++++");
     let close = |s: &mut Sitting| s.close_item(ITEM, moment("10:20")).map(drop);
     assert_eq!(refused(&mut sitting, close), Refusal::SecretaryPresides);
     sitting.appoint_secretary(seat(3)).unwrap();
