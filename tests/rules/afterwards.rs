@@ -71,6 +71,37 @@ fn whoever_is_in_the_active_holds_nobody_up() {
     assert_eq!(refused["reason"]["refusal"], "not_ready", "{refused}");
 }
 
+/// The experts signed for one person; under another name or for another direction the package goes to them again.
+#[test]
+fn nobody_enters_an_agenda_with_the_sheet_of_another() {
+    let desk = office();
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.reviewed(&id, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let edit = |surname: &str, more: Value| {
+        let fields = desk.fields(surname, "Мария", "Петровна", more);
+        desk.ok(
+            "edit_candidate",
+            desk.dossier_request(&id, json!({ "fields": fields })),
+        );
+    };
+    let other = desk.ok("regulation", Value::Null)["directions"][1]["code"].clone();
+    for (surname, more, word) in [
+        ("Козлова", json!({}), "имя"),
+        ("Иванова", json!({ "directions": [other] }), "направление"),
+    ] {
+        edit(surname, more);
+        let refused = planned(&desk, "2026-09-20", &[&id]);
+        let sentence = refused["sentence"].as_str().unwrap();
+        assert!(sentence.contains(&format!("изменили: {word}")), "{sentence}");
+    }
+    edit("Козлова", json!({}));
+    desk.review_act("review_again", &id, json!({ "reason": "сменила фамилию" }));
+    desk.signed(&id, "recommend");
+    desk.review_act("finish_review", &id, json!({}));
+    assert!(planned(&desk, "2026-09-20", &[&id])["output"]["sitting"].is_string());
+}
+
 /// A school is the same however its name is punctuated.
 #[test]
 fn a_school_in_other_quotes_is_no_other_person() {

@@ -8,6 +8,8 @@ mod tests;
 /// Signs of a possible conflict of interest between a candidate and an expert or a member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Closeness {
+    /// They bear one full name: as likely as not the candidate judges the own package.
+    pub name: bool,
     /// They work in one organisation.
     pub organization: bool,
     /// They bear one surname, as relatives do: «Иванов» and «Иванова» are one.
@@ -26,6 +28,7 @@ impl Closeness {
             .map(|known| known.name.as_str())
             .unwrap_or_default();
         Self {
+            name: !surname.is_empty() && as_read(name) == as_read(&candidate.person.full()),
             organization: mentions(place, &candidate.workplace.organization),
             surname: one_family(&candidate.person.surname, surname),
             municipality: names_place(place, municipality, &regulation.region),
@@ -42,7 +45,8 @@ impl Closeness {
     #[must_use]
     pub fn weight(self) -> u32 {
         let of = |sign: bool, weight: u32| if sign { weight } else { 0 };
-        of(self.organization, 4)
+        of(self.name, 8)
+            .saturating_add(of(self.organization, 4))
             .saturating_add(of(self.surname, 4))
             .saturating_add(of(self.municipality, 1))
     }
@@ -51,8 +55,9 @@ impl Closeness {
     #[must_use]
     pub fn words(self) -> String {
         [
+            (self.name, "фамилия, имя и отчество те же, что у кандидата"),
             (self.organization, "одна организация"),
-            (self.surname, "одна фамилия"),
+            (self.surname && !self.name, "одна фамилия"),
             (self.municipality, "один муниципалитет"),
         ]
         .into_iter()

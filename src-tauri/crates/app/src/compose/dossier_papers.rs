@@ -17,7 +17,7 @@ use super::{
     head::{form_head, in_role},
     names, templates, to_json,
 };
-use crate::{Answer, desk::Desk};
+use crate::{Answer, desk::Desk, registered::sort_key};
 
 /// Опись.
 pub(crate) fn inventory(desk: &mut Desk<'_>, id: DossierId) -> Answer<Print> {
@@ -144,6 +144,34 @@ impl CaseOnSheet {
             grounds: grounds(regulation, dossier, review, sheet),
         }
     }
+}
+
+/// What a signed sheet says of the candidate otherwise than the dossier does now, in words; empty if nothing.
+pub(crate) fn changed_since_signed(
+    regulation: &Regulation,
+    dossier: &Dossier,
+    review: &Review,
+) -> Vec<&'static str> {
+    let now = CaseOnSheet::of(regulation, dossier, review, None);
+    let sheets = review.experts.values().filter_map(|expert| expert.sheet.as_ref());
+    let mut changed = Vec::new();
+    for sheet in sheets {
+        // A sheet of an older program does not say what was on it.
+        let Ok(then) = serde_json::from_str::<CaseOnSheet>(&sheet.case) else {
+            continue;
+        };
+        for (word, then, now) in [
+            ("имя", &then.candidate, &now.candidate),
+            ("должность и место работы", &then.post, &now.post),
+            ("муниципалитет", &then.municipality, &now.municipality),
+            ("направление", &then.direction, &now.direction),
+        ] {
+            if sort_key(then) != sort_key(now) && !changed.contains(&word) {
+                changed.push(word);
+            }
+        }
+    }
+    changed
 }
 
 /// Keeps with a sheet that has just been signed what it says of the case.

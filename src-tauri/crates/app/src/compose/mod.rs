@@ -23,7 +23,7 @@ use print::Templates;
 pub(crate) use applying::{ConsentTo, application, consent};
 pub(crate) use assembled::{document, seen};
 pub(crate) use brief::{brief, briefs};
-pub(crate) use dossier_papers::{expert_sheet, inventory, keep_case, receipt};
+pub(crate) use dossier_papers::{changed_since_signed, expert_sheet, inventory, keep_case, receipt};
 pub(crate) use erasure::erasure_act;
 pub(crate) use letters::{CandidateLetter, candidate_letter, candidate_letters, sitting_letters};
 pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};

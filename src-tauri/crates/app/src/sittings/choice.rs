@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use crate::{Answer, active::Active, desk::Desk, registered::code};
+use crate::{Answer, active::Active, compose::changed_since_signed, desk::Desk, registered::code};
 
 /// Asks who may enter an agenda.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -94,10 +94,19 @@ pub(super) fn late(
     dossier: &Dossier,
     review: Option<&Review>,
 ) -> Option<String> {
-    late_reason(regulation, dossier, review).or_else(|| {
-        active
-            .has(dossier)
-            .then(|| "уже включён в актив действующим актом по тому же направлению".to_owned())
+    if let Some(reason) = late_reason(regulation, dossier, review) {
+        return Some(reason);
+    }
+    if active.has(dossier) {
+        return Some("уже включён в актив действующим актом по тому же направлению".to_owned());
+    }
+    let reviewed = review.filter(|review| review.status == Status::Reviewed)?;
+    let changed = changed_since_signed(regulation, dossier, reviewed);
+    (!changed.is_empty()).then(|| {
+        format!(
+            "после подписания экспертного листа изменили: {}. Отправьте пакет на повторную экспертизу",
+            changed.join(", ")
+        )
     })
 }
 
