@@ -21,6 +21,33 @@ fn included(desk: &Scenario, surname: &str, number: &str) -> (String, String) {
     (id, minutes)
 }
 
+/// The methodist of a dossier leaves by sealed minutes and an order.
+fn excluded(desk: &Scenario, dossier: &str, number: &str) {
+    let methodists = desk.ok("methodists", Value::Null);
+    let member = methodists
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["state"] == "active")
+        .unwrap();
+    let question = json!({ "methodists": [member["id"]], "ground": "по личному заявлению", "speaker": "" });
+    let sitting = planned(desk, "2026-09-25", &[])["output"]["sitting"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.sitting_act("add_exclusions", &sitting, question);
+    desk.sitting_act("announce_sitting", &sitting, json!({}));
+    desk.came(&sitting, &EVERYBODY);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.voted(&sitting, dossier, "for", &[], "");
+    desk.sealed(&sitting, number);
+    let order = desk.ok("draft_exclusion", Value::Null)["output"]["order"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.order_signed(&order, &format!("02/20{number}"), "2026-09-25");
+}
+
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -159,6 +186,12 @@ fn a_decision_outlives_a_cancelled_order() {
             assert_eq!(desk.card(&id)["status"], "included");
             desk.order_signed(&desk.drafted(), "02/100", "2026-09-25");
             assert_eq!(desk.card(&id)["status"], "enrolled");
+            excluded(&desk, &id, "2");
+            assert_eq!(
+                desk.card(&id)["status"],
+                "closed",
+                "of two memberships the one in force ends"
+            );
             continue;
         }
         assert_eq!(
@@ -242,6 +275,16 @@ fn a_correction_of_the_minutes_is_carried_on() {
     assert_eq!(desk.card(&id)["isCorrected"], false, "not signed yet");
     desk.paper_act("seal_minutes", &correction, json!({ "scan": null }));
     assert_eq!(desk.card(&id)["isCorrected"], true);
+    let other = desk.ok("regulation", Value::Null)["directions"][1]["code"].clone();
+    let fields = desk.fields("Иванкова", "Мария", "Петровна", json!({ "directions": [other] }));
+    let refused = desk.err(
+        "edit_candidate",
+        desk.dossier_request(&id, json!({ "fields": fields })),
+    );
+    assert!(
+        refused["fields"]["directions"].is_string(),
+        "the decision stays: {refused}"
+    );
     desk.ok("edit_candidate", renamed(&desk));
     let extract = json!({ "kind": "extract", "minutes": minutes, "dossier": id });
     let told = plain(&text_of(&desk.printed(extract, "выписка.pdf")));
@@ -296,7 +339,7 @@ fn an_order_is_signed_whole() {
         assert!(refused["fields"][field].is_string(), "{value}: {refused}");
     }
     let mut typed = wording.clone();
-    typed["preamble"] = json!("На основании протокола от 20.09.2026 №1, приказываю:");
+    typed["preamble"] = json!("На основании протокола от 20.09.2026 №1 п р и к а з ы в а ю:");
     typed["signer"]["name"] = json!("О.Н. Шанина");
     desk.ok(
         "reword_order",

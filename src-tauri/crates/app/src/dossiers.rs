@@ -230,14 +230,42 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
         if let Some(review) = &review {
             stays_registered(review, &fields)?;
         }
-        let mut dossier = match review {
-            Some(review) if is_corrected(tx, &review)? => tx.get::<Dossier>(id.0)?.record,
-            _ => editable(tx, id)?,
-        };
         let today = setting.stamp.at.date_naive();
+        let is_corrected = match &review {
+            Some(review) => is_corrected(tx, review)?,
+            None => false,
+        };
+        if is_corrected {
+            let decided = tx.get::<Dossier>(id.0)?.record;
+            let mut dossier = decided.clone();
+            fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
+            keeps_decided(&decided, &dossier)?;
+            return Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?));
+        }
+        let mut dossier = editable(tx, id)?;
         fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
         Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
     })
+}
+
+/// A correction of the minutes puts right how a person is named, and not what was decided of them.
+fn keeps_decided(decided: &Dossier, dossier: &Dossier) -> Answer<()> {
+    let of = |one: &Dossier| {
+        (
+            one.directions.clone(),
+            one.applied_on,
+            one.consent_on,
+            one.reserve,
+        )
+    };
+    if of(decided) == of(dossier) && decided.experience == dossier.experience {
+        return Ok(());
+    }
+    Err(ApiError::field(
+        "directions",
+        "По исправлению протокола правят имя, должность и место работы. Направления, даты и стаж решены комиссией, прежние \
+         остались.",
+    ))
 }
 
 /// What was registered keeps its consent, and neither it nor the application is of a later day.

@@ -353,27 +353,19 @@ fn is_whole<'m>(wording: &Wording, minutes: impl Iterator<Item = &'m Minutes>) -
              изменено.",
         ));
     }
-    let plain: String = wording
-        .preamble
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect();
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let preamble = plain(&wording.preamble);
+    // A number, and not a part of another one: «1» is not named by «№ 11».
     let is_named = |number: &str| {
-        let mut places = plain.match_indices(number);
-        places.any(|(at, _)| {
-            let beyond = at.saturating_add(number.len());
-            let next = plain.get(beyond..).and_then(|rest| rest.chars().next());
-            let before = plain.get(..at).and_then(|rest| rest.chars().next_back());
-            !before.is_some_and(char::is_alphanumeric) && !next.is_some_and(char::is_alphanumeric)
+        preamble.match_indices(number).any(|(at, found)| {
+            let before = preamble.get(..at).and_then(|text| text.chars().next_back());
+            let after = preamble.get(at.saturating_add(found.len())..);
+            let next = after.and_then(|text| text.chars().next());
+            ![before, next].into_iter().flatten().any(char::is_alphanumeric)
         })
     };
     for paper in minutes {
-        let number: String = paper
-            .number
-            .chars()
-            .filter(|letter| !letter.is_whitespace())
-            .collect();
-        if !is_named(&number) {
+        if !is_named(&plain(&paper.number)) {
             return Err(ApiError::field(
                 "preamble",
                 format!(

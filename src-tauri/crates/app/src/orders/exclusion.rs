@@ -135,7 +135,9 @@ pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, act: &str, on: chrono:
     );
     let mut changed = BTreeSet::new();
     for (dossier, row) in &order.rows {
-        let methodist = people.iter().find(|one| one.dossier == *dossier);
+        // One whose order was cancelled may have become a methodist again.
+        let is_member = |one: &&Methodist| one.dossier == *dossier && one.state != MethodistState::Excluded;
+        let methodist = people.iter().find(is_member);
         let mut methodist = methodist.cloned().ok_or(Refusal::NobodyExcluded)?;
         methodist.exclude(Exclusion {
             order: order.id,

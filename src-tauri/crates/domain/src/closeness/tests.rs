@@ -68,6 +68,7 @@ fn a_surname_weighs_more_than_a_municipality() {
         organization,
         surname,
         municipality,
+        ..Closeness::default()
     };
     assert!(of(true, false, false).weight() > of(false, false, true).weight());
     assert!(of(true, true, false).weight() > of(true, false, true).weight());

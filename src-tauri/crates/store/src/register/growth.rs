@@ -108,8 +108,13 @@ fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
         limit: 50,
         ..RegisterQuery::of(CYCLE)
     };
+    let few = |_: u32| RegisterQuery {
+        text: Some("иванова4321".to_owned()),
+        limit: 1,
+        ..RegisterQuery::of(CYCLE)
+    };
     type Asked = Box<dyn Fn(u32) -> RegisterQuery>;
-    let questions: [(&str, Asked); 7] = [
+    let questions: [(&str, Asked); 8] = [
         ("the first page", Box::new(page(Sort::Surname, 0))),
         ("the middle by name", Box::new(page(Sort::Surname, 50))),
         (
@@ -120,6 +125,7 @@ fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
         ("a beginning", Box::new(word("ан"))),
         ("a surname", Box::new(word("белова"))),
         ("two words", Box::new(word("громова анна"))),
+        ("a name that one has", Box::new(few)),
     ];
     for (name, question) in questions {
         let cost = registers.each_ref().map(|(rows, (_, store))| {
