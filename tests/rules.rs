@@ -30,7 +30,7 @@ mod stopped;
 #[path = "rules/years.rs"]
 mod years;
 
-use scenario::{Scenario, text_of};
+use scenario::{EVERYBODY, Scenario, text_of};
 use serde_json::{Value, json};
 
 /// An office with one methodist; answers the id of the methodist's ИОМ.
@@ -109,18 +109,7 @@ fn a_written_opinion_is_counted_and_named_in_the_minutes() {
     let paper =
         json!({ "member": kotova, "received": "2026-09-18T15:30:00", "choices": { item: "against" } });
     desk.sitting_act("record_written_votes", &sitting, paper);
-    desk.came(
-        &sitting,
-        &[
-            "Соколов",
-            "Фёдорова",
-            "Петрова",
-            "Беляев",
-            "Волкова",
-            "Гусев",
-            "Ершов",
-        ],
-    );
+    desk.came(&sitting, &EVERYBODY[..7]);
     desk.sitting_act("open_sitting", &sitting, json!({}));
     let view = desk.view(&sitting);
     assert_eq!(view["items"][0]["written"], json!([kotova]));

@@ -324,6 +324,17 @@ fn a_document_that_names_another_person_is_taken_and_told() {
     );
 }
 
+/// A folder that names another person is told of in the card that it was dropped on.
+#[test]
+fn a_folder_of_another_person_is_told_of() {
+    let desk = Scenario::office("chelyabinsk");
+    let dropped = folder(&desk, "Орлова Мария Ильинична", &["диплом.pdf"]);
+    let other = desk.candidate("Ким", "Елена", "Викторовна");
+    let receipt = received(&desk, json!(other), &[dropped]);
+    let warned = ["другой человек: «Орлова Мария Ильинична»", "Проверьте, чей он"];
+    assert_fate(&receipt, "Орлова Мария Ильинична/диплом.pdf", "taken", &warned);
+}
+
 #[test]
 fn a_letter_beside_packages_is_a_package_of_its_own() {
     let desk = Scenario::office("chelyabinsk");

@@ -160,6 +160,23 @@ fn extracts() {
     {
         assert!(told.contains(words), "{words}: {told}");
     }
+    let mut secret = samples::minutes(3);
+    let tally = print::wording::Tally {
+        in_favour: 4,
+        against: 3,
+        abstained: 0,
+    };
+    secret.items[0].ballot = Ballot::Secret {
+        tally,
+        issued: 9,
+        spoilt: 1,
+        tie: None,
+    };
+    let secret = Extract::of(&secret, 1, None, certified.clone()).unwrap();
+    let told = raw_text(&extract(&secret, &print::Templates::built_in()).unwrap());
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let counted = "выдано бюллетеней – 9, обнаружено в урне – 8, недействительных – 1; «за» – 4";
+    assert!(told.contains(counted), "as the minutes count: {told}");
     let model = Extract::of(&table, 1, Some(3), certified).unwrap();
     let pdf = check("extract_of_table", &model, extract);
     let text = ink(&raw_text(&pdf));

@@ -18,6 +18,8 @@ pub(crate) fn leaves(ledger: &mut Ledger) {
     ledger.prints("order", json!({ "order": order }));
     ledger.desk.host.set("2026-09-28T10:00:00+05:00");
     let signed = json!({ "number": "02/99", "on": "2026-09-28", "scan": null });
+    let request = ledger.desk.order_request(&order, signed.clone());
+    ledger.refused("signer_unnamed", "sign_order", request);
     ledger.desk.names_signer(&order);
     let request = ledger.desk.order_request(&order, signed);
     ledger.ok("sign_order", request);
@@ -74,13 +76,22 @@ fn suspended(ledger: &mut Ledger, methodist: &str) {
 
 /// A sitting that decides to exclude.
 fn decided(ledger: &mut Ledger, methodist: &str, dossier: &str) {
-    let planned = ledger.desk.ok(
-        "plan_sitting",
-        json!({ "on": "2026-09-25", "time": "09:00:00", "place": "", "form": "in_person", "dossiers": [],
-            "speaker": "" }),
-    );
-    let sitting = ledger.name(&planned["output"]["sitting"], "заседание об исключении");
     let add = |people: Value, ground: &str| json!({ "methodists": people, "ground": ground, "speaker": "А.С. Петрова" });
+    let plan = |ledger: &mut Ledger, on: &str, name: &str| {
+        let planned = ledger.desk.ok(
+            "plan_sitting",
+            json!({ "on": on, "time": "09:00:00", "place": "", "form": "in_person", "dossiers": [], "speaker": "" }),
+        );
+        ledger.name(&planned["output"]["sitting"], name)
+    };
+    let asked = |ledger: &Ledger, sitting: &str| {
+        let question = add(json!([methodist]), "по личному заявлению");
+        ledger.desk.sitting_request(sitting, &question)
+    };
+    let early = plan(ledger, "2026-09-24", "заседание до включения");
+    let request = asked(ledger, &early);
+    ledger.refused("not_yet_member", "add_exclusions", request);
+    let sitting = plan(ledger, "2026-09-25", "заседание об исключении");
     let at = |ledger: &Ledger, more: Value| ledger.desk.sitting_request(&sitting, &more);
     let nobody = at(ledger, add(json!([]), "по личному заявлению"));
     ledger.fails("invalid", "add_exclusions", nobody);
@@ -102,4 +113,7 @@ fn decided(ledger: &mut Ledger, methodist: &str, dossier: &str) {
     ledger.desk.voted(&sitting, dossier, "for", &[], "");
     ledger.ok("sitting", json!({ "sitting": sitting }));
     ledger.desk.sealed(&sitting, "3");
+    let later = plan(ledger, "2026-09-25", "заседание после исключения");
+    let request = asked(ledger, &later);
+    ledger.refused("exclusion_decided", "add_exclusions", request);
 }

@@ -6,7 +6,7 @@ use crate::{ledger::Ledger, packages::People, scenario::PIXEL, sittings::Sat};
 
 /// Sealed minutes and a signed order.
 pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
-    minutes(ledger, sat);
+    minutes(ledger, people, sat);
     prints(ledger, people, sat);
     let order = order(ledger);
     ledger.ok("order", json!({ "order": order }));
@@ -17,7 +17,7 @@ pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
     twin(ledger, &again, &sitting);
 }
 
-fn minutes(ledger: &mut Ledger, sat: &Sat) {
+fn minutes(ledger: &mut Ledger, people: &People, sat: &Sat) {
     let id = sat.minutes.as_str();
     let act = |ledger: &mut Ledger, command: &str, more: Value| {
         let request = ledger.desk.paper_request(id, more);
@@ -46,7 +46,18 @@ fn minutes(ledger: &mut Ledger, sat: &Sat) {
     refused(ledger, "paper_state", "thaw_minutes", id, json!({}));
     ledger.refused("reason_missing", "correct_minutes", correct(" "));
     let corrected = ledger.ok("correct_minutes", correct("Читать «МАОУ»."));
-    ledger.name(&corrected["output"], "исправление");
+    let correction = ledger.name(&corrected["output"], "исправление");
+    ledger
+        .desk
+        .paper_act("freeze_minutes", &correction, json!({ "number": "1/1" }));
+    ledger
+        .desk
+        .paper_act("seal_minutes", &correction, json!({ "scan": null }));
+    let fields = crate::packages::fields("Иванова", "Мария", "Петровна");
+    let request = ledger
+        .desk
+        .dossier_request(&people.included, json!({ "fields": fields }));
+    ledger.refused("decided_stays", "edit_candidate", request);
 }
 
 fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
@@ -207,9 +218,20 @@ fn visas(ledger: &mut Ledger, order: &str, other_words: &Value) {
 
 fn sign(ledger: &mut Ledger, people: &People, order: &str) {
     ledger.desk.host.set("2026-09-25T10:00:00+05:00");
-    ledger.desk.names_signer(order);
-    ledger.prints("order", json!({ "order": order }));
     let signed = |number: &str, on: &str| json!({ "number": number, "on": on, "scan": null });
+    ledger.prints("order", json!({ "order": order }));
+    let kept = ledger.desk.ok("order", json!({ "order": order }))["order"]["wording"].clone();
+    let mut silent = kept.clone();
+    silent["preamble"] = json!("В соответствии с положением");
+    for wording in [silent, kept] {
+        let is_silent = wording["preamble"] == "В соответствии с положением";
+        let reword = ledger.desk.order_request(order, json!({ "wording": wording }));
+        ledger.desk.ok("reword_order", reword);
+        if is_silent {
+            let request = ledger.desk.order_request(order, signed("02/77", "2026-09-25"));
+            ledger.refused("minutes_unnamed", "sign_order", request);
+        }
+    }
     for (refusal, wrong) in [
         ("number_missing", signed("", "2026-09-25")),
         ("order_before_minutes", signed("02/77", "2026-09-19")),

@@ -11,6 +11,8 @@ pub(crate) fn approved(ledger: &mut Ledger) {
     ledger.fails("invalid", "create_pathways", json!({ "methodists": [] }));
     let created = ledger.ok("create_pathways", json!({ "methodists": [methodist, methodist] }));
     let pathway = ledger.name(&created["output"][0], "ИОМ Ивановой");
+    let again = json!({ "methodists": [methodist] });
+    ledger.refused("pathway_unfinished", "create_pathways", again);
     ledger.ok("pathway", json!({ "pathway": pathway }));
 
     let edit = |ledger: &Ledger, approver: &str, year: u32, ends: &str| {

@@ -344,41 +344,6 @@ fn number_is_free(desk: &Desk<'_>, number: &str, on: NaiveDate, own: Option<Orde
     Ok(())
 }
 
-/// Nobody signs an order without its signer, nor one that does not name the minutes that it stands on.
-fn is_whole<'m>(wording: &Wording, minutes: impl Iterator<Item = &'m Minutes>) -> Answer<()> {
-    if wording.signer.name.is_empty() {
-        return Err(ApiError::field(
-            "signer",
-            "Не указано, кто подписывает: в проекте есть должность, но нет фамилии. Впишите её в текст проекта, ничего не \
-             изменено.",
-        ));
-    }
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let preamble = plain(&wording.preamble);
-    // A number, and not a part of another one: «1» is not named by «№ 11».
-    let is_named = |number: &str| {
-        preamble.match_indices(number).any(|(at, found)| {
-            let before = preamble.get(..at).and_then(|text| text.chars().next_back());
-            let after = preamble.get(at.saturating_add(found.len())..);
-            let next = after.and_then(|text| text.chars().next());
-            ![before, next].into_iter().flatten().any(char::is_alphanumeric)
-        })
-    };
-    for paper in minutes {
-        if !is_named(&plain(&paper.number)) {
-            return Err(ApiError::field(
-                "preamble",
-                format!(
-                    "В преамбуле не назван протокол № {}, на котором стоит документ. Впишите его в текст проекта, ничего \
-                     не изменено.",
-                    paper.number
-                ),
-            ));
-        }
-    }
-    Ok(())
-}
-
 /// Enters number, date and scan of the signed order: the paper is frozen, candidates become methodists or methodists
 /// leave the active.
 pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Changed<Revision>> {
@@ -394,10 +359,8 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let last = last.ok_or(Refusal::MinutesNotSealed)?;
     number_is_free(desk, &number, request.on, Some(request.order))?;
     signed.sign(&number, request.on, last, "")?;
-    is_whole(
-        &signed.wording,
-        minutes.iter().filter(|paper| signed.minutes.contains(&paper.id)),
-    )?;
+    let named = minutes.iter().filter(|paper| signed.minutes.contains(&paper.id));
+    signed.is_whole(named.map(|paper| paper.number.as_str()))?;
     let frozen = compose::frozen_order(desk, &signed)?;
     let pdf = stored_pdf(desk, &frozen.pdf)?;
     let scan = request

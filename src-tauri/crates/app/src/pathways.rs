@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::{Datelike, NaiveDate};
-use domain::{Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, RowId, Signer};
+use domain::{Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, Refusal, RowId, Signer};
 use serde::{Deserialize, Serialize};
 use store::Undoable;
 use ts_rs::TS;
@@ -157,11 +157,7 @@ pub(crate) fn create_pathways(
     let mut methodists = request.methodists;
     methodists.retain(|id| busy.insert(*id));
     if methodists.is_empty() {
-        return Err(ApiError::field(
-            "methodists",
-            "ИОМ уже составлен и не завершён: второго не создано, прежний остался. Следующий составляют, когда прежний \
-             завершён или прекращён.",
-        ));
+        return Err(Refusal::PathwayUnfinished.into());
     }
     let title = format!("новые ИОМ: {}", methodists.len());
     desk.change("create_pathways", &title, Undoable::Yes, |tx, setting| {

@@ -127,6 +127,18 @@ pub struct PageRange {
 }
 
 impl Dossier {
+    /// A correction of the minutes puts right how a person is named and where they work, and not what was decided of them.
+    ///
+    /// # Errors
+    /// [`Refusal::DecidedStays`] when directions, dates, reserve or career are not those of the `decided` dossier.
+    pub fn keeps_decided(&self, decided: &Self) -> Result<(), Refusal> {
+        let stays = self.directions == decided.directions
+            && (self.applied_on, self.consent_on, self.reserve)
+                == (decided.applied_on, decided.consent_on, decided.reserve)
+            && self.experience == decided.experience;
+        if stays { Ok(()) } else { Err(Refusal::DecidedStays) }
+    }
+
     /// An empty dossier of a cycle.
     #[must_use]
     pub fn new(id: DossierId, cycle: CycleId) -> Self {

@@ -232,6 +232,26 @@ impl Order {
         Ok(())
     }
 
+    /// Nobody signs an order without its signer, nor one that does not name the minutes that it stands on.
+    ///
+    /// # Errors
+    /// [`Refusal::SignerUnnamed`]; [`Refusal::MinutesUnnamed`] for the first of `numbers` that the preamble lacks.
+    pub fn is_whole<'n>(&self, numbers: impl IntoIterator<Item = &'n str>) -> Result<(), Refusal> {
+        if self.wording.signer.name.trim().is_empty() {
+            return Err(Refusal::SignerUnnamed);
+        }
+        let preamble = plain(&self.wording.preamble);
+        match numbers
+            .into_iter()
+            .find(|number| !names(&preamble, &plain(number)))
+        {
+            Some(number) => Err(Refusal::MinutesUnnamed {
+                number: number.to_owned(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// Enters number, date and scan of the signed order (Проект, На согласовании → Подписан).
     ///
     /// # Errors
@@ -291,4 +311,19 @@ impl Order {
             Err(Refusal::OrderState { now: self.state })
         }
     }
+}
+
+/// Words with one blank between them.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a number stands in a text by itself: «1» is not named by «№ 11».
+fn names(text: &str, number: &str) -> bool {
+    text.match_indices(number).any(|(at, found)| {
+        let before = text.get(..at).and_then(|left| left.chars().next_back());
+        let right = text.get(at.saturating_add(found.len())..);
+        let next = right.and_then(|right| right.chars().next());
+        ![before, next].into_iter().flatten().any(char::is_alphanumeric)
+    })
 }

@@ -123,12 +123,12 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
 /// The letter about a decision that took effect.
 fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
     let all = desk.list_in::<Minutes>(desk.cycle.id.0)?;
-    let mut minutes = all.clone();
-    minutes.retain(|paper| paper.state == PaperState::Sealed && paper.corrects.is_none());
+    let is_sealed = |paper: &&Minutes| paper.state == PaperState::Sealed && paper.corrects.is_none();
+    let mut minutes: Vec<&Minutes> = all.iter().filter(is_sealed).collect();
     minutes.sort_by_key(|paper| (paper.on, paper.id));
     // The last decision, whatever agenda the dossier has come to since.
     let mut last = None;
-    for sealed in &minutes {
+    for sealed in minutes {
         let sitting = desk.get::<Sitting>(sealed.sitting.0)?.record;
         let decided = |item: &domain::Item| item.exclusion.is_none() && item.result.is_some();
         if item_of(&sitting, dossier.id).is_some_and(|(_, item)| decided(item)) {

@@ -146,7 +146,8 @@ pub(super) fn take_effect(tx: &mut Tx<'_>, order: &Order, act: &str, on: chrono:
         })?;
         tx.put(&methodist)?;
         changed.insert(methodist.order);
-        super::leave_active(tx, *dossier, &format!("исключён: {act}"))?;
+        let by = format!("исключён: {act}");
+        super::leave_active(tx, *dossier, |review| review.leave_active(&by))?;
     }
     // The order of inclusion stays in force for the others and names what changed it.
     for id in changed {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     Cancellation, DossierId, Exclusion, Methodist, MethodistState, Order, OrderId, OrderKind, OrderState,
-    Review, Status,
+    Refusal, Review, Status,
 };
 use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
@@ -80,12 +80,16 @@ pub(super) fn members(desk: &Desk<'_>, order: &Order) -> Answer<Vec<String>> {
     Ok(names)
 }
 
-/// The dossier of whoever left the active says so; one that was destroyed meanwhile says nothing.
-pub(super) fn leave_active(tx: &mut Tx<'_>, dossier: DossierId, by: &str) -> Answer<()> {
+/// Takes a step with the dossier of whoever leaves the active; with none where it was destroyed meanwhile.
+pub(super) fn leave_active(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    step: impl FnOnce(&mut Review) -> Result<(), Refusal>,
+) -> Answer<()> {
     if let Some(found) = tx.find::<Review>(dossier.0)? {
         let mut review = found.record;
         if review.stage() == Status::Enrolled {
-            review.leave_active(by)?;
+            step(&mut review)?;
             tx.put(&review)?;
         }
     }
@@ -124,14 +128,10 @@ pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<
                     ground: format!("в связи с отменой {kind} о включении"),
                 })?;
                 tx.put(&methodist)?;
-                let review = tx.find::<Review>(methodist.dossier.0)?.map(|found| found.record);
-                match review {
-                    Some(mut review) if request.decisions_stand && review.stage() == Status::Enrolled => {
-                        review.outlive_order()?;
-                        tx.put(&review)?;
-                    }
-                    _ => leave_active(tx, methodist.dossier, &by)?,
-                }
+                leave_active(tx, methodist.dossier, |review| match request.decisions_stand {
+                    true => review.outlive_order(),
+                    false => review.leave_active(&by),
+                })?;
             }
         }
         Ok(Revision::of(order.id, tx.put_at(&order, request.revision)?))

@@ -48,14 +48,13 @@ pub(crate) fn add_exclusions(desk: &mut Desk<'_>, request: AddExclusions) -> Ans
             for id in &request.methodists {
                 let methodist = tx.get::<Methodist>(id.0)?.record;
                 methodist.may_be_excluded()?;
-                let refused = |why: &str| Refusal::NotReady {
-                    reason: format!("{}: {why}", methodist.name.short()),
-                };
+                let name = methodist.name.short();
                 if sitting.on < methodist.since {
-                    return Err(refused("в день заседания ещё не был включён в актив").into());
+                    let since = methodist.since;
+                    return Err(Refusal::NotYetMember { name, since }.into());
                 }
                 if others.iter().any(|other| has_excluded(other, *id)) {
-                    return Err(refused("решение об исключении уже принято, вопрос о нём закрыт").into());
+                    return Err(Refusal::ExclusionDecided { name }.into());
                 }
                 if others.iter().any(|other| is_on_agenda(other, *id)) {
                     return Err(Refusal::AlreadyOnAgenda.into());

@@ -45,6 +45,7 @@ fn one_of_each() -> Vec<Refusal> {
         },
         Refusal::TooManyPieces { pieces: 501 },
         Refusal::DocumentsFrozen,
+        Refusal::DecidedStays,
         Refusal::OwnedByRegion,
         Refusal::NoSuchDirection { code: "п14".into() },
         Refusal::NoSuchMunicipality {
@@ -123,6 +124,13 @@ fn one_of_each() -> Vec<Refusal> {
         },
         Refusal::AgendaEmpty,
         Refusal::AlreadyOnAgenda,
+        Refusal::NotYetMember {
+            name: "Иванова М. П.".into(),
+            since: day("2026-09-25"),
+        },
+        Refusal::ExclusionDecided {
+            name: "Иванова М. П.".into(),
+        },
         Refusal::NotReady {
             reason: "экспертиза не завершена".into(),
         },
@@ -176,6 +184,8 @@ fn one_of_each() -> Vec<Refusal> {
             now: OrderState::Draft,
         },
         Refusal::WordingEmpty,
+        Refusal::SignerUnnamed,
+        Refusal::MinutesUnnamed { number: "3".into() },
         Refusal::OnlyInclusionCancelled,
         Refusal::VisaNameMissing,
         Refusal::VisaAskedAlready {
@@ -200,6 +210,7 @@ fn one_of_each() -> Vec<Refusal> {
             now: PathwayState::Draft,
         },
         Refusal::ApproverMissing,
+        Refusal::PathwayUnfinished,
         Refusal::StepBeforeFormer {
             on,
             former: day("2026-06-06"),

@@ -9,8 +9,9 @@ impl Review {
     /// # Errors
     /// [`Refusal::StatusForbids`], [`Refusal::ConsentWithdrawn`].
     pub fn enter_agenda(&mut self, sitting: SittingId) -> Result<(), Refusal> {
-        self.postponed_by = self.sitting.filter(|_| self.status == Status::Postponed);
+        let postponed_by = self.sitting.filter(|_| self.status == Status::Postponed);
         self.go(Status::OnAgenda)?;
+        self.postponed_by = postponed_by;
         self.sitting = Some(sitting);
         Ok(())
     }
