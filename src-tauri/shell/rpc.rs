@@ -9,10 +9,11 @@ use tauri::{AppHandle, Emitter, Manager, State, WebviewWindow, ipc::Response};
 use crate::{wall, works::Works};
 
 /// Commands that open or close the store.
-const DOORS: [&str; 6] = [
+const DOORS: [&str; 7] = [
     "create_office",
     "create_practice",
     "end_practice",
+    "restore_copy",
     "join_office",
     "unlock",
     "lock",

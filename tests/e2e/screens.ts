@@ -358,7 +358,7 @@ export const SCREENS: readonly Screen[] = [
     shows: "Секретарь ещё не принял",
   },
   { name: "help-offices", base: "practice", open: at("/help/offices"), shows: "Через общую папку" },
-  ...["cycle", "calendar", "store", "look"].map(sheetAt),
+  ...["cycle", "calendar", "workplace", "store", "look"].map(sheetAt),
   { name: "journal", base: "practice", open: at("/journal"), shows: "Журнал" },
   { name: "nowhere", base: "practice", open: at("/no-such-room"), shows: "Такого экрана нет" },
 ];

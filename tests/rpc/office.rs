@@ -28,6 +28,7 @@ pub(crate) fn opened(ledger: &mut Ledger) {
     ledger.fails("bad_request", "unlock", json!({}));
     ledger.fails("no_store", "unlock", json!({ "password": "" }));
     practised(ledger);
+    kept_safe(ledger);
     for (field, value) in [
         ("person", json!("  ")),
         ("region", json!("atlantis")),
@@ -88,6 +89,60 @@ fn practised(ledger: &mut Ledger) {
     ledger.fails("file", "create_practice", season("chelyabinsk"));
     ledger.ok("end_practice", Value::Null);
     ledger.fails("no_store", "unlock", json!({ "password": "" }));
+}
+
+/// A working office: who sits at it, its password, its copy on a stick, and a base made of that.
+fn kept_safe(ledger: &mut Ledger) {
+    let folder = ledger.desk.folder.path().to_owned();
+    let practice = std::mem::replace(&mut ledger.desk.app, App::new(folder.join("working")));
+    let word = "восемь знаков";
+    let own = crate::scenario::with(office(), json!({ "practice": false, "password": word }));
+    ledger.ok("create_office", own);
+    ledger.fails("invalid", "set_person", json!({ "person": " \t" }));
+    ledger.fails("invalid", "set_person", json!({ "person": "я".repeat(201) }));
+    ledger.ok("set_person", json!({ "person": "  Орлова  Вера Ильинична " }));
+    ledger.ok("undo", json!({ "seq": null }));
+    ledger.ok("desk_settings", Value::Null);
+    ledger.ok("set_person", json!({ "person": "Орлова Вера Ильинична" }));
+    let password = |old: &str, new: &str| json!({ "old": old, "new": new });
+    ledger.fails(
+        "invalid",
+        "change_password",
+        password("не то слово", "другие знаки"),
+    );
+    ledger.fails("invalid", "change_password", password(word, "семь зн"));
+
+    let copy = |folder: &Path| json!({ "job": "копия", "folder": folder });
+    let stick = folder.join("флешка");
+    ledger.fails("invalid", "save_copy", copy(&stick));
+    ledger.fails("invalid", "save_copy", copy(Path::new("флешка")));
+    fs::create_dir(&stick).unwrap();
+    ledger.fails("file", "save_copy", copy(&folder.join("working")));
+    ledger.desk.candidate("Иванова", "Анна", "Петровна");
+    assert_eq!(
+        ledger.desk.ok("home", Value::Null)["copyDue"],
+        json!({ "last": null })
+    );
+    ledger.ok("save_copy", copy(&stick));
+    ledger.hide_last("save_copy", "/answer/output/bytes");
+    assert_eq!(ledger.desk.ok("home", Value::Null)["copyDue"], Value::Null);
+    ledger.ok("change_password", password(word, "другие знаки"));
+    ledger.ok("desk_settings", Value::Null);
+
+    let back = |folder: &Path, word: &str| json!({ "job": "возврат", "folder": folder, "password": word });
+    ledger.fails("file", "restore_copy", back(&stick, word));
+    ledger.desk.app = App::new(folder.join("second"));
+    ledger.fails(
+        "invalid",
+        "restore_copy",
+        back(&folder.join("working/files"), word),
+    );
+    ledger.fails("wrong_password", "restore_copy", back(&stick, "другие знаки"));
+    ledger.ok("restore_copy", back(&stick, word));
+    let names = ledger.desk.ok("journal", json!({ "limit": 3, "before": null }));
+    assert_eq!(names[0]["who"], "Орлова Вера Ильинична", "{names}");
+    ledger.ok("lock", Value::Null);
+    ledger.desk.app = practice;
 }
 
 /// A season of three days in which nothing happens, for a program that is to make practice data.

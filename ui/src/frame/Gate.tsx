@@ -5,6 +5,7 @@ import { Notice } from "../kit/Notice";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
 import { FirstRun } from "../session/FirstRun";
+import { Shut } from "../session/Shut";
 import { Unlock } from "../session/Unlock";
 import { ru } from "../text/ru";
 import { sessionText } from "../text/session";
@@ -41,15 +42,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (knock.isPending || knock.isIdle) return <Opening />;
     const fault = knock.error?.fault;
     if (fault && fault.code !== "wrong_password")
-      return (
-        <main className={css.place}>
-          <Notice
-            tone="danger"
-            {...ru.faultText(fault)}
-            actions={<Button onPress={() => knock.mutate({ password: "" })}>{sessionText.retry}</Button>}
-          />
-        </main>
-      );
+      return <Shut fault={fault} onRetry={() => knock.mutate({ password: "" })} />;
   }
   if (session.data.state === "locked") return <Unlock wasPractice={closed === "practice"} />;
   return (

@@ -9,6 +9,7 @@ const DOORS: ReadonlySet<string> = new Set([
   "create_office",
   "create_practice",
   "end_practice",
+  "restore_copy",
   "join_office",
   "unlock",
   "lock",

@@ -6,6 +6,8 @@ import type { Command, Fault, Request, Response } from "../host/call";
 import { call, CoreError } from "../host/call";
 import { dropTopics, keyOf } from "./topics";
 
+export type { Fault };
+
 /** A command that changes no record: a print, a saved file, the opening of the base. */
 export function useCommand<C extends Command>(
   name: C,
@@ -39,7 +41,14 @@ export function useKeeping<C extends Command>(
 
 /** Opens, creates or closes the base: whatever was read before belongs to another base and is forgotten. */
 export function useOpening<
-  C extends "create_office" | "create_practice" | "end_practice" | "join_office" | "unlock" | "lock",
+  C extends
+    | "create_office"
+    | "create_practice"
+    | "end_practice"
+    | "join_office"
+    | "restore_copy"
+    | "unlock"
+    | "lock",
 >(name: C): UseMutationResult<Response<C>, CoreError, Request<C>> {
   const client = useQueryClient();
   return useCommand(name, (session) => {

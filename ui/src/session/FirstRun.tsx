@@ -13,6 +13,7 @@ import { sessionText as words } from "../text/session";
 import css from "./Door.module.css";
 import { firstDays } from "./firstDays";
 import { InvitedDesk } from "./InvitedDesk";
+import { RestoreCopy } from "./RestoreCopy";
 import { SeasonUnderWay, useSeason } from "./season";
 
 /** The office of the commission: three questions, or invented people to try on. */
@@ -123,7 +124,7 @@ function NewOffice() {
 
 /** No base yet: what this desk is to be, and its questions. */
 export function FirstRun() {
-  const [way, setWay] = useState<"office" | "invited">("office");
+  const [way, setWay] = useState<"office" | "invited" | "copy">("office");
   return (
     <main className={css.place}>
       <div className={css.sheet}>
@@ -135,11 +136,14 @@ export function FirstRun() {
           choices={[
             { value: "office", name: words.wayOffice },
             { value: "invited", name: words.wayInvited },
+            { value: "copy", name: words.wayCopy },
           ]}
           value={way}
           onChange={setWay}
         />
-        {way === "office" ? <NewOffice /> : <InvitedDesk />}
+        {way === "office" && <NewOffice />}
+        {way === "invited" && <InvitedDesk />}
+        {way === "copy" && <RestoreCopy />}
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Progress } from "../kit/Progress";
 import { useOpening } from "../queries/commands";
-import { cancelWork, useProgress } from "../queries/works";
+import { useWork } from "../queries/works";
 import { sessionText as words } from "../text/session";
 
 /** A season of invented people being lived through in the core: `job` names it while it is under way. */
@@ -22,19 +22,5 @@ export function useSeason() {
 
 /** How far it is, with its way out. */
 export function SeasonUnderWay({ job }: { job: string }) {
-  const progress = useProgress(job);
-  const [isCancelling, setCancelling] = useState(false);
-  const cancel = () => {
-    setCancelling(true);
-    cancelWork(job).catch(() => setCancelling(false));
-  };
-  return (
-    <Progress
-      label={words.season}
-      value={progress?.done ?? null}
-      {...(progress && { most: progress.total, valueText: words.seasonDay(progress.done, progress.total) })}
-      onCancel={cancel}
-      isCancelling={isCancelling}
-    />
-  );
+  return <Progress label={words.season} {...useWork(job, words.seasonDay)} />;
 }

@@ -212,3 +212,57 @@ it("calls the way back from an undo by its own verb", () => {
   expect(frameText.undone("Отменено: оценка основания")).toBe("Возвращено: оценка основания.");
   expect(frameText.undone("передача пакета Ким Е.")).toBe("Отменено: передача пакета Ким Е.");
 });
+
+describe("a copy", () => {
+  const pick = async (user: Awaited<ReturnType<typeof show>>["user"], port: { pickFolder: unknown }) => {
+    port.pickFolder = async () => "/media/stick";
+    await user.click(await screen.findByRole("button", { name: "Выбрать папку с копией…" }));
+    expect(await screen.findByText("/media/stick")).toBeVisible();
+    await user.type(screen.getByLabelText("Пароль копии"), "восемь знаков");
+  };
+
+  it("makes the base of a new computer", async () => {
+    const { user, asked, port } = await show({ session: NEW, restore_copy: OPEN });
+    await user.click(await screen.findByRole("radio", { name: /Восстановить базу из копии/ }));
+    await pick(user, port);
+    await user.click(screen.getByRole("button", { name: "Восстановить базу" }));
+    expect(await screen.findByText("комната")).toBeVisible();
+    expect(asked("restore_copy")).toEqual([
+      { folder: "/media/stick", password: "восемь знаков", job: "restore-1" },
+    ]);
+  });
+
+  it("takes the place of a base that does not open, which stays beside it, and says what was wrong", async () => {
+    const { user, answers, port } = await show({
+      session: CLOSED,
+      unlock: fail({ code: "wrong_password" }),
+      restore_copy: fail({ code: "wrong_password" }),
+    });
+    await user.click(await screen.findByRole("button", { name: "Восстановить из копии…" }));
+    expect(screen.getByText(/База этого компьютера не пропадёт/)).toBeVisible();
+    await pick(user, port);
+    await user.click(screen.getByRole("button", { name: "Восстановить базу" }));
+    expect(await screen.findByText("Пароль не подошёл.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Не восстанавливать" }));
+    expect(screen.getByRole("button", { name: "Открыть базу" })).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Восстановить из копии…" }));
+    await pick(user, port);
+    answers.restore_copy = OPEN;
+    await user.click(screen.getByRole("button", { name: "Восстановить базу" }));
+    expect(await screen.findByText("комната")).toBeVisible();
+  });
+
+  it("is offered where the base is damaged, and not where it is only open elsewhere", async () => {
+    const { user, answers } = await show({
+      session: CLOSED,
+      unlock: fail({ code: "busy" }),
+    });
+    const retry = await screen.findByRole("button", { name: "Повторить" });
+    expect(screen.queryByRole("button", { name: "Восстановить из копии…" })).not.toBeInTheDocument();
+    answers.unlock = fail({ code: "file", sentence: "Файл ключа key.json повреждён." });
+    await user.click(retry);
+    await user.click(await screen.findByRole("button", { name: "Восстановить из копии…" }));
+    expect(screen.getByText(/База этого компьютера не пропадёт/)).toBeVisible();
+    expect(screen.getByText("Файл ключа key.json повреждён.")).toBeVisible();
+  });
+});

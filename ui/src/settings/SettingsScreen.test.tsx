@@ -94,6 +94,7 @@ it("shows a desk outside the office only what it may change", async () => {
   await waitFor(() =>
     expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual([
       "Регламент",
+      "Рабочее место",
       "База",
       "Вид",
     ]),
@@ -163,4 +164,70 @@ it("opens a cycle only after the consequences were read", async () => {
   // The next cycle has days of its own.
   await waitFor(() => expect(screen.getByLabelText(/Приём открывается/)).toHaveValue(""));
   expect(screen.getByLabelText(/Приём закрывается/)).toHaveValue("");
+});
+
+describe("the desk", () => {
+  const desk = { person: "Петрова Анна", practice: false, passwordAt: "", copyAt: "", copyFolder: "" };
+  const sit = (change: object = {}, more: Record<string, unknown> = {}) =>
+    open("workplace", { desk_settings: { ...desk, ...change }, ...more });
+
+  it("gives the desk over to another person", async () => {
+    const { asked, user } = await sit({}, { set_person: changed("Орлова Вера", "session") });
+    const field = await screen.findByRole("textbox", { name: /Кто работает/ });
+    expect(field).toHaveValue("Петрова Анна");
+    await user.clear(field);
+    await user.type(field, "Орлова Вера");
+    await user.click(screen.getByRole("button", { name: "Сменить работающего" }));
+    await waitFor(() => expect(asked("set_person")).toEqual([{ person: "Орлова Вера" }]));
+    expect(await screen.findByText("За этим столом – Орлова Вера")).toBeInTheDocument();
+  });
+
+  it("changes the password after the same was typed twice, and shows what was wrong with the old one", async () => {
+    const refuse = () => {
+      // oxlint-disable-next-line no-throw-literal
+      throw { code: "invalid", fields: { old: "Прежний пароль не подошёл." } };
+    };
+    const { answers: core, asked, user } = await sit({}, { change_password: refuse });
+    await user.type(await screen.findByLabelText(/Прежний пароль/), "не тот");
+    await user.type(screen.getByLabelText(/^Новый пароль \(|^Новый пароль$/), "новые знаки");
+    await user.type(screen.getByLabelText(/Новый пароль ещё раз/), "новые знак");
+    await user.click(screen.getByRole("button", { name: "Сменить пароль" }));
+    expect(await screen.findByText("Пароли не совпали. Введите их ещё раз.")).toBeVisible();
+    expect(asked("change_password")).toHaveLength(0);
+    await user.type(screen.getByLabelText(/Новый пароль ещё раз/), "и");
+    await user.click(screen.getByRole("button", { name: "Сменить пароль" }));
+    expect(await screen.findByText("Прежний пароль не подошёл.")).toBeVisible();
+    core.change_password = changed(null, "session");
+    await user.click(screen.getByRole("button", { name: "Сменить пароль" }));
+    await waitFor(() => expect(screen.getByLabelText(/Прежний пароль/)).toHaveValue(""));
+    expect(asked("change_password")[1]).toEqual({ old: "не тот", new: "новые знаки" });
+  });
+
+  it("copies the base to where it was copied before, tells how far it is and can be stopped", async () => {
+    let done: (answer: unknown) => void = () => {};
+    const copying = new Promise((resolve) => {
+      done = resolve;
+    });
+    const { asked, user, progress, port } = await sit(
+      { copyAt: "2026-10-01T09:00:00+05:00", copyFolder: "/media/stick" },
+      { save_copy: () => copying },
+    );
+    expect(await screen.findByText(/Последняя копия: .*\/media\/stick/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Обновить копию там же" }));
+    expect(asked("save_copy")).toEqual([{ folder: "/media/stick", job: "copy-1" }]);
+    progress({ job: "copy-1", done: 1_048_576, total: 3 * 1_048_576 });
+    expect(screen.getByText(/1\sМБ из\s3\sМБ/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Отменить" }));
+    expect(port.cancel).toHaveBeenCalledWith("copy-1");
+    done(changed({ folder: "/media/stick/копия", files: 3, bytes: 3 * 1_048_576 }, "session"));
+    expect(
+      await screen.findByText(/Копия базы: «\/media\/stick\/копия», 3\sфайла, 3\sМБ вместе с базой/),
+    ).toBeInTheDocument();
+  });
+
+  it("has neither password nor copy for invented people", async () => {
+    await sit({ practice: true });
+    expect(await screen.findByText(/открывается без пароля/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: /копию/ })).not.toBeInTheDocument();
+  });
 });

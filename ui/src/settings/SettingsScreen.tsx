@@ -3,6 +3,7 @@ import { useAddressWord } from "../queries/address";
 import { useSeat } from "../queries/seat";
 import { calendarText } from "../text/calendar";
 import { settingsText as text } from "../text/settings";
+import { workplaceText } from "../text/workplace";
 import { CalendarSheet } from "./CalendarSheet";
 import { CommissionSheet } from "./CommissionSheet";
 import { CycleSheet } from "./CycleSheet";
@@ -10,6 +11,7 @@ import { LookSheet } from "./LookSheet";
 import { RegulationSheet } from "./RegulationSheet";
 import css from "./Settings.module.css";
 import { StoreSheet } from "./StoreSheet";
+import { WorkplaceSheet } from "./WorkplaceSheet";
 
 /** Настройки: who sits in the commission, by which rules, and whether the base is sound. */
 export function SettingsScreen() {
@@ -24,6 +26,7 @@ export function SettingsScreen() {
     ...(isOffice ? ofOffice : []),
     { id: "regulation", name: text.regulation, content: <RegulationSheet /> },
     ...(isOffice ? [{ id: "calendar", name: calendarText.title, content: <CalendarSheet /> }] : []),
+    { id: "workplace", name: workplaceText.title, content: <WorkplaceSheet /> },
     { id: "store", name: text.store, content: <StoreSheet /> },
     { id: "look", name: text.look, content: <LookSheet /> },
   ];

@@ -26,6 +26,7 @@ export const frameText = {
     `${isUndone(title) ? `Возвращено: ${bare(title)}` : `Отменено: ${title}`}`.replace(/\.?$/, "."),
   isUndone,
   undoLast: "Отменить последнее действие",
+  desk: "Рабочее место: кто работает, пароль, копия",
   lock: "Закрыть базу",
   light: "Светлый вид",
   dark: "Тёмный вид",

@@ -28,6 +28,9 @@ function fileSize(bytes: number): string {
 const outOf = (part: number, whole: number) =>
   `${figures.format(part)}\u00a0из\u00a0${figures.format(whole)}`;
 
+/** How much of a long copying is done: «1,2 ГБ из 3 ГБ». */
+const bytesOf = (done: number, total: number) => `${fileSize(done)} из\u00a0${fileSize(total)}`;
+
 /** Words of a list: «Иванова, Ким и Петров». */
 const list = (words: readonly string[]) => new Intl.ListFormat("ru", { type: "conjunction" }).format(words);
 
@@ -68,6 +71,7 @@ export const ru = {
   outOf,
   list,
   fileSize,
+  bytesOf,
   dayShort,
   dayLong,
   dayOf,

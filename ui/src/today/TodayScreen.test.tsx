@@ -17,6 +17,7 @@ const home: Home = {
   opensIn: -9,
   closesOn: "2026-10-01",
   daysLeft: 21,
+  copyDue: { last: "2026-08-25" },
   urgent: [
     {
       target: { kind: "returned", dossier: "d1" },
@@ -152,6 +153,7 @@ it("puts first what is dearest to leave", () => {
     "held: Проект распоряжения не подписан: 2 кандидата",
     "held: Проект распоряжения на согласовании: 1 кандидат",
     "plain: 1 файл обмена отложен",
+    "plain: Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере",
     "plain: 4 методиста включены и ждут ИОМ",
     "plain: 1 пакет ждёт повторной проверки",
     "plain: 3 пакета прошли экспертизу и ждут заседания",
@@ -174,6 +176,7 @@ it("asks of a municipality only what it does itself", () => {
   });
   expect(waits.map(({ text, href }) => `${text.replaceAll("\u00a0", " ")} ${href}`)).toEqual([
     "Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня #/candidates/d1",
+    "Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере #/settings?sheet=workplace",
     "1 пакет возвращён на доработку #/candidates?status=returned",
     "1 черновик не передан #/candidates?status=draft",
   ]);

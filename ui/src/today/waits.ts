@@ -130,6 +130,8 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
   }
   if (exchange !== null && exchange.held > 0)
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
+  if (home.copyDue !== null)
+    add("plain", "copy", words.toCopy(home.copyDue.last), acts.copy, "#/settings?sheet=workplace");
   if (isOffice && home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
   const again = home.toCheckAgain;

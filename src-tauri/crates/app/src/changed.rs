@@ -40,7 +40,7 @@ impl Topic {
     #[must_use]
     pub fn of_kind(kind: &str) -> Option<Self> {
         Some(match kind {
-            "office" | "cycle" => Self::Session,
+            "office" | "cycle" | "copy" | "password" => Self::Session,
             "dossier" | "review" | "remainder" | "erasure_act" | "expert_task" | "expert_opinion" => {
                 Self::Dossiers
             }

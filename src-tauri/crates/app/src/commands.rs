@@ -6,10 +6,10 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, cycles::*,
-    dossiers::*, erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*,
+    Answer, ApiError, App, Host, calendar::*, candidate::*, changed::Changed, commission::*, copying::*,
+    cycles::*, dossiers::*, erasure::*, exchange::*, export::*, home::*, inbox::*, journal::*, lacking::*,
     methodists::*, minutes::*, notices::*, orders::*, pathways::*, practising::*, receiving::*, register::*,
-    reviews::*, search::*, session::*, signed_scan::*, sittings::*, tables::*, views::*,
+    reviews::*, search::*, session::*, signed_scan::*, sittings::*, tables::*, views::*, workplace::*,
 };
 
 /// Longest text of a request in bytes: far more than any field keeps.
@@ -135,6 +135,10 @@ commands! {
         unlock(Unlock) -> Session,
         /// Closes the store.
         lock(()) -> Session,
+        /// Copies the base to a stick or another disk.
+        save_copy(SaveCopy) -> Changed<CopySaved>,
+        /// Makes the base of this computer out of a copy.
+        restore_copy(RestoreCopy) -> Session,
         /// Exchanges with a folder: takes in what came, writes what is not there.
         exchange_now(ExchangeNow) -> Changed<ExchangeReport>,
         /// Exchanges with the folders whose time has come.
@@ -167,6 +171,12 @@ commands! {
         print_pathways(PrintPathways) -> Printed,
     }
     desk {
+        /// Who works here, and how the base is kept safe.
+        desk_settings(()) -> DeskSettings,
+        /// Names the person at the desk.
+        set_person(SetPerson) -> Changed<String>,
+        /// Gives the store another password.
+        change_password(ChangePassword) -> Changed<()>,
         /// The regulation of the current cycle.
         regulation(()) -> domain::Regulation,
         /// The cycles kept here, the newest first.

@@ -147,13 +147,15 @@ impl Desk<'_> {
         *self.settled = Arc::clone(&self.cycle);
     }
 
-    /// After an undo, which may have taken back a change of cycle.
+    /// After an undo, which may have taken back a change of cycle or of the person.
     pub(crate) fn follow_office(&mut self) -> Answer<()> {
         let office = self.get::<Office>(OFFICE)?.record;
-        if office.cycle != self.settled.id {
-            let cycle = self.get::<Cycle>(office.cycle.0)?.record;
-            self.settle(office, cycle);
+        if office.cycle == self.settled.id {
+            *self.office = office;
+            return Ok(());
         }
+        let cycle = self.get::<Cycle>(office.cycle.0)?.record;
+        self.settle(office, cycle);
         Ok(())
     }
 

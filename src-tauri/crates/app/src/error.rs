@@ -107,6 +107,7 @@ impl From<StoreError> for ApiError {
             StoreError::WrongPassword | StoreError::WrongUnlock => Self::WrongPassword,
             StoreError::NoStore { .. } => Self::NoStore,
             StoreError::Busy { .. } => Self::Busy,
+            StoreError::Stopped => Self::Cancelled,
             StoreError::Newer { version } => Self::NewerDatabase { version },
             other => Self::File {
                 sentence: other.to_string(),

@@ -11,6 +11,7 @@ use ts_rs::TS;
 
 use crate::{
     Answer,
+    copying::{CopyDue, copy_due},
     desk::Desk,
     journal::told,
     register::{RegisterLine, line},
@@ -49,6 +50,8 @@ pub struct Home {
     pub without_pathway: u64,
     /// The next sitting that is not closed.
     pub next_sitting: Option<NextSitting>,
+    /// A copy of the base is wanted; none while the last one is fresh.
+    pub copy_due: Option<CopyDue>,
     /// Last acts: title, who, when.
     pub last: Vec<LastAct>,
 }
@@ -175,6 +178,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         returned,
         to_check_again: to_check_again(desk)?,
         without_pathway,
+        copy_due: copy_due(desk)?,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,
             number: sitting.number,

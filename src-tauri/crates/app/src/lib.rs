@@ -12,6 +12,7 @@ mod changed;
 mod commands;
 mod commission;
 mod compose;
+mod copying;
 mod cycles;
 mod data_folder;
 mod desk;
@@ -49,6 +50,7 @@ mod system_host;
 mod tables;
 mod urgent;
 mod views;
+mod workplace;
 
 pub use changed::{Changed, Topic, UndoLabel};
 pub use commands::{Commands, NAMES};

@@ -91,6 +91,9 @@ pub struct Unlock {
 /// Passwords shorter than this are refused.
 const PASSWORD_LETTERS: usize = 8;
 
+/// The longest name of the person at the desk.
+const PERSON_LETTERS: usize = 200;
+
 pub(crate) fn session(app: &App, _: &dyn Host, (): ()) -> Answer<Session> {
     let guard = app.lock_open();
     let empty = |state| Session {
@@ -125,19 +128,39 @@ pub(crate) fn regions(_: &App, _: &dyn Host, (): ()) -> Answer<Vec<RegionChoice>
     Ok(choices.collect())
 }
 
-pub(crate) fn create_office(app: &App, host: &dyn Host, request: CreateOffice) -> Answer<Session> {
-    let person = request.person.trim().to_owned();
+/// Who is at the desk, as the journal names them.
+pub(crate) fn checked_person(typed: &str) -> Answer<String> {
+    let person = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     if person.is_empty() {
         return Err(ApiError::field(
             "person",
             "Напишите, кто работает за этим столом: имя попадёт в журнал.",
         ));
     }
-    if !request.practice && request.password.chars().count() < PASSWORD_LETTERS {
+    if person.chars().count() > PERSON_LETTERS {
         return Err(ApiError::field(
-            "password",
+            "person",
+            format!("Имя длиннее {PERSON_LETTERS} знаков. Напишите фамилию, имя и отчество."),
+        ));
+    }
+    Ok(person)
+}
+
+/// A password that protects something.
+pub(crate) fn checked_password(field: &str, password: &str) -> Answer<()> {
+    if password.chars().count() < PASSWORD_LETTERS {
+        return Err(ApiError::field(
+            field,
             "Пароль короче 8 знаков. Придумайте длиннее: он защищает данные людей.",
         ));
+    }
+    Ok(())
+}
+
+pub(crate) fn create_office(app: &App, host: &dyn Host, request: CreateOffice) -> Answer<Session> {
+    let person = checked_person(&request.person)?;
+    if !request.practice {
+        checked_password("password", &request.password)?;
     }
     let regulation = regions::built_in_profile(&request.region)
         .map_err(|refused| ApiError::field("region", refused.to_string()))?;

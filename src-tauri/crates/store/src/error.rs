@@ -120,6 +120,20 @@ pub enum StoreError {
         /// The folder that was asked for.
         folder: PathBuf,
     },
+    /// A copy of the store is asked for in its own folder.
+    #[error(
+        "Копия в самой папке базы не спасёт, если откажет диск. Ничего не записано. Выберите флешку или папку на другом диске."
+    )]
+    CopyAtHome,
+    /// The folder for a copy has another store, or a damaged copy.
+    #[error("В папке «{}» лежит другая база или повреждённая копия. Она не тронута. Выберите другую папку.", folder.display())]
+    CopyOfAnother {
+        /// The folder that was asked for.
+        folder: PathBuf,
+    },
+    /// The person asked to stop.
+    #[error("Копирование остановлено. База цела, прежняя копия тоже.")]
+    Stopped,
     /// Another window or another program holds the store.
     #[error("База в папке «{}» уже открыта в другом окне или на другом рабочем месте. Закройте её там и повторите.", folder.display())]
     Busy {

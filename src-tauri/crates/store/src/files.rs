@@ -63,12 +63,7 @@ impl Files {
 
     /// Where the file of this digest lies; `None` when it is no digest, so that no path is made of foreign text.
     fn path(&self, digest: &str) -> Option<PathBuf> {
-        let is_digest = digest.len() == 64
-            && digest
-                .bytes()
-                .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        let shelf = digest.get(..2).filter(|_| is_digest)?;
-        Some(self.root.join(shelf).join(digest))
+        place_of(&self.root, digest)
     }
 
     fn open_file(&self, digest: &str) -> Result<OpenFile> {
@@ -94,6 +89,42 @@ impl Files {
     fn root(&self) -> &Path {
         &self.root
     }
+}
+
+/// Where the file of this digest lies in a folder of files; `None` when it is no digest.
+pub(crate) fn place_of(root: &Path, digest: &str) -> Option<PathBuf> {
+    let is_digest = digest.len() == 64
+        && digest
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let shelf = digest.get(..2).filter(|_| is_digest)?;
+    Some(root.join(shelf).join(digest))
+}
+
+/// Digests of the whole files that lie in a folder of files, in order; an absent folder has none.
+pub(crate) fn lying_in(root: &Path) -> Result<Vec<String>> {
+    let names_in = |folder: &Path| -> Result<Vec<String>> {
+        let entries = match fs::read_dir(folder) {
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                return Ok(Vec::new());
+            }
+            entries => entries?,
+        };
+        let names = entries.map(|entry| Ok(entry?.file_name().into_string().unwrap_or_default()));
+        names.collect()
+    };
+    let mut found = Vec::new();
+    for shelf in names_in(root)?.into_iter().filter(|name| name.len() == 2) {
+        let on_it = names_in(&root.join(shelf))?;
+        found.extend(on_it.into_iter().filter(|name| place_of(root, name).is_some()));
+    }
+    found.sort_unstable();
+    Ok(found)
 }
 
 impl Store {

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::error::{Result, StoreError};
+use crate::{
+    atomic,
+    error::{Result, StoreError},
+};
 
 /// The places in the folder of a store.
 #[derive(Debug, Clone)]
@@ -73,7 +76,7 @@ impl Folder {
             .create(true)
             .truncate(false)
             .write(true)
-            .open(self.root.join("metodaktiv.lock"))?;
+            .open(self.lock_file())?;
         for _ in 0..LOOKS {
             match lock.try_lock() {
                 Ok(()) => return Ok(lock),
@@ -119,6 +122,64 @@ impl Folder {
         }
         gone(fs::remove_dir_all(self.files()))?;
         gone(fs::remove_dir_all(self.backups()))
+    }
+
+    /// Puts the store, or its remains, into a new folder beside itself; `None` when there is nothing of a store.
+    pub(crate) fn put_aside(&self) -> Result<Option<PathBuf>> {
+        if !self.parts().iter().any(|part| part.exists()) {
+            return Ok(None);
+        }
+        let aside = self.root.join(format!("replaced-{}", atomic::random_name()?));
+        make(&aside)?;
+        for part in self.parts().iter().filter(|part| part.exists()) {
+            fs::rename(part, aside.join(part.file_name().unwrap_or_default()))?;
+        }
+        Ok(Some(aside))
+    }
+
+    /// Puts back what was put aside; the folder is empty.
+    pub(crate) fn bring_back(&self, aside: &Path) -> Result<()> {
+        for part in self.parts() {
+            let put = aside.join(part.file_name().unwrap_or_default());
+            if put.exists() {
+                fs::rename(put, part)?;
+            }
+        }
+        Ok(fs::remove_dir(aside)?)
+    }
+
+    /// What belongs to a store, the names by which it is known first.
+    fn parts(&self) -> [PathBuf; 6] {
+        let beside = |suffix: &str| {
+            let mut path = self.database().into_os_string();
+            path.push(suffix);
+            PathBuf::from(path)
+        };
+        [
+            self.database(),
+            self.key(),
+            beside("-wal"),
+            beside("-shm"),
+            self.files(),
+            self.backups(),
+        ]
+    }
+
+    /// Refuses a folder whose store is open somewhere; a copy on a medium that cannot be written to is open nowhere.
+    pub(crate) fn refuse_in_use(&self) -> Result<()> {
+        let Ok(lock) = File::open(self.lock_file()) else {
+            return Ok(());
+        };
+        match lock.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Err(StoreError::Busy {
+                folder: self.root.clone(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn lock_file(&self) -> PathBuf {
+        self.root.join("metodaktiv.lock")
     }
 
     /// Refuses a folder without a store.

@@ -39,6 +39,7 @@ mod backup;
 mod cache;
 mod change;
 mod connect;
+mod copy;
 mod erasure;
 mod error;
 mod exchange;
@@ -65,6 +66,7 @@ mod tx;
 mod undo;
 
 pub use atomic::write_atomic;
+pub use copy::{CopyHeld, CopyWatch};
 pub use error::{Result, StoreError};
 pub use exchange::{EXCHANGE_OP, Incoming, IncomingNews, Shared, Undecided};
 pub use files::{Awaited, CameBatch, Content, FileBatch, FileLimits, OpenFile, StoredFile};

@@ -36,7 +36,7 @@ pub struct Store {
     pub(crate) files: Arc<Files>,
     folder: Folder,
     master: MasterKey,
-    key: DatabaseKey,
+    pub(crate) key: DatabaseKey,
     /// Held to the end; declared last, so that it is let go of after the connections are closed.
     _lock: File,
 }
@@ -170,18 +170,17 @@ impl Store {
         seen
     }
 
-    /// Wraps the key with a new password. The database and the files are not rewritten; the old password no
-    /// longer opens this folder, but still opens copies of it made before.
+    /// Wraps the key with a new password, for whoever knows the old one. The database and the files are not rewritten;
+    /// the old password no longer opens this folder, but still opens copies of it made before.
     ///
     /// # Errors
     ///
-    /// [`StoreError::WrongUnlock`] for the practice store; failures of the disk leave the old password valid.
-    pub fn change_password(&self, password: &str) -> Result<()> {
+    /// [`StoreError::WrongPassword`]; [`StoreError::WrongUnlock`] for the practice store; failures of the disk leave the
+    /// old password valid.
+    pub fn change_password(&self, old: &str, new: &str) -> Result<()> {
         let key = self.folder.key();
-        if MasterKey::read(&key, Unlock::Practice).is_ok() {
-            return Err(StoreError::WrongUnlock);
-        }
-        self.master.write(&key, Unlock::Password(password))
+        MasterKey::read(&key, Unlock::Password(old))?;
+        self.master.write(&key, Unlock::Password(new))
     }
 
     /// Copies the database to `path`, encrypted under the same key, as it is at one moment; work goes on

@@ -22,6 +22,7 @@ import type { CalendarView } from "./CalendarView";
 import type { CancelOrder } from "./CancelOrder";
 import type { CandidateById } from "./CandidateById";
 import type { CandidateCard } from "./CandidateCard";
+import type { ChangePassword } from "./ChangePassword";
 import type { Changed } from "./Changed";
 import type { ChooseBallot } from "./ChooseBallot";
 import type { ChooseCycle } from "./ChooseCycle";
@@ -31,6 +32,7 @@ import type { Composition } from "./Composition";
 import type { CompositionId } from "./CompositionId";
 import type { ConfirmPlacements } from "./ConfirmPlacements";
 import type { ConflictLine } from "./ConflictLine";
+import type { CopySaved } from "./CopySaved";
 import type { CorrectMinutes } from "./CorrectMinutes";
 import type { CreateExchange } from "./CreateExchange";
 import type { CreateOffice } from "./CreateOffice";
@@ -40,6 +42,7 @@ import type { CycleId } from "./CycleId";
 import type { CycleLine } from "./CycleLine";
 import type { DatePathways } from "./DatePathways";
 import type { DescribeDocument } from "./DescribeDocument";
+import type { DeskSettings } from "./DeskSettings";
 import type { DeviceByName } from "./DeviceByName";
 import type { DeviceLine } from "./DeviceLine";
 import type { Dissent } from "./Dissent";
@@ -134,12 +137,14 @@ import type { RememberColumns } from "./RememberColumns";
 import type { RemoveFile } from "./RemoveFile";
 import type { RemoveView } from "./RemoveView";
 import type { RemoveVisa } from "./RemoveVisa";
+import type { RestoreCopy } from "./RestoreCopy";
 import type { RestoreExchange } from "./RestoreExchange";
 import type { ResumeMethodists } from "./ResumeMethodists";
 import type { ReturnDossier } from "./ReturnDossier";
 import type { ReviewAct } from "./ReviewAct";
 import type { Revision } from "./Revision";
 import type { RewordOrder } from "./RewordOrder";
+import type { SaveCopy } from "./SaveCopy";
 import type { SaveFile } from "./SaveFile";
 import type { SaveParcel } from "./SaveParcel";
 import type { SaveRecoveryCode } from "./SaveRecoveryCode";
@@ -158,6 +163,7 @@ import type { SetComposition } from "./SetComposition";
 import type { SetExchangeFolder } from "./SetExchangeFolder";
 import type { SetInbox } from "./SetInbox";
 import type { SetNumbers } from "./SetNumbers";
+import type { SetPerson } from "./SetPerson";
 import type { SettleConflict } from "./SettleConflict";
 import type { ShowInvitation } from "./ShowInvitation";
 import type { SignOrder } from "./SignOrder";
@@ -220,6 +226,14 @@ unlock: [Unlock, Session],
  */
 lock: [null, Session], 
 /**
+ * Copies the base to a stick or another disk.
+ */
+save_copy: [SaveCopy, Changed<CopySaved>], 
+/**
+ * Makes the base of this computer out of a copy.
+ */
+restore_copy: [RestoreCopy, Session], 
+/**
  * Exchanges with a folder: takes in what came, writes what is not there.
  */
 exchange_now: [ExchangeNow, Changed<ExchangeReport>], 
@@ -279,6 +293,18 @@ thumbnail: [Thumbnail, Printed],
  * Prints many ИОМ into one PDF, with progress.
  */
 print_pathways: [PrintPathways, Printed], 
+/**
+ * Who works here, and how the base is kept safe.
+ */
+desk_settings: [null, DeskSettings], 
+/**
+ * Names the person at the desk.
+ */
+set_person: [SetPerson, Changed<string>], 
+/**
+ * Gives the store another password.
+ */
+change_password: [ChangePassword, Changed<null>], 
 /**
  * The regulation of the current cycle.
  */

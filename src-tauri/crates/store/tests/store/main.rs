@@ -9,6 +9,7 @@
     reason = "a test stops at the first surprise, and breaks files on purpose"
 )]
 
+mod copy;
 mod crash;
 mod door;
 mod exchange;

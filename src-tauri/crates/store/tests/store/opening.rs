@@ -133,7 +133,11 @@ fn the_password_is_changed_without_touching_the_data() {
             tx.put(&dossier(1))
         })
         .unwrap();
-    store.change_password("новое слово").unwrap();
+    assert!(matches!(
+        store.change_password("не то слово", "новое слово"),
+        Err(StoreError::WrongPassword)
+    ));
+    store.change_password(WORD, "новое слово").unwrap();
     drop(store);
     assert_eq!(
         open(folder.path(), Unlock::Password(WORD)).err().as_deref(),
@@ -148,7 +152,7 @@ fn the_password_is_changed_without_touching_the_data() {
     let practice_folder = tempfile::tempdir().unwrap();
     let practice_store = practice(practice_folder.path());
     assert!(matches!(
-        practice_store.change_password("x"),
+        practice_store.change_password("", "x"),
         Err(StoreError::WrongUnlock)
     ));
 }
@@ -284,6 +288,10 @@ fn every_refusal_is_a_russian_sentence_with_a_way_out() {
             folder: folder.clone(),
         },
         StoreError::Newer { version: 9 },
+        StoreError::CopyAtHome,
+        StoreError::CopyOfAnother {
+            folder: folder.clone(),
+        },
         StoreError::DiskFull,
         StoreError::Disk(std::io::ErrorKind::PermissionDenied.into()),
         StoreError::SourceUnreadable(std::io::ErrorKind::UnexpectedEof.into()),
