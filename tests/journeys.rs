@@ -145,7 +145,7 @@ fn nothing_changes_after_the_seal_and_a_mistake_gets_a_document_of_its_own() {
     );
     let corrected = desk.ok(
         "correct_minutes",
-        json!({ "minutes": minutes, "text": "В пункте 1 вместо «МБОУ» читать «МАОУ»." }),
+        json!({ "minutes": minutes, "text": "В пункте 1 вместо «МБОУ» читать «МАОУ».", "concerns": [] }),
     );
     let correction = corrected["output"].as_str().unwrap();
     let text = text_of(&desk.printed(

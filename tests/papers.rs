@@ -383,8 +383,11 @@ fn a_correction_names_the_paper_that_it_stands_beside() {
     let hash = papers["minutes"][0]["hash"].as_str().unwrap().to_owned();
     desk.host.set("2026-09-28T10:00:00+05:00");
     let text = "в пункте 1.1 вместо «учителя математики» следует читать «учителя физики»";
-    let correction =
-        desk.ok("correct_minutes", json!({ "minutes": minutes, "text": text }))["output"].clone();
+    let correction = desk.ok(
+        "correct_minutes",
+        json!({ "minutes": minutes, "text": text, "concerns": [] }),
+    )["output"]
+        .clone();
     desk.paper_act(
         "freeze_minutes",
         correction.as_str().unwrap(),

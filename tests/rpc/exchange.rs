@@ -230,9 +230,10 @@ fn disputed(ledger: &mut Ledger, other: &Scenario, folder: &Path) {
     let sealed = |line: &&Value| line["state"] == "sealed" && line["corrects"].is_null();
     let sealed = papers.as_array().unwrap().iter().find(sealed).unwrap()["id"].clone();
     let text = "На странице 1 вместо «Ивановa» читать «Иванова».";
-    let paper = ledger
-        .desk
-        .ok("correct_minutes", json!({ "minutes": sealed, "text": text }))["output"]
+    let paper = ledger.desk.ok(
+        "correct_minutes",
+        json!({ "minutes": sealed, "text": text, "concerns": [] }),
+    )["output"]
         .clone();
     let paper = ledger.name(&paper, "исправление-спорное");
     let exchange = |desk: &Scenario| desk.ok("exchange_now", json!({ "folder": folder }));

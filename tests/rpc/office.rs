@@ -206,10 +206,15 @@ pub(crate) fn strict(ledger: &mut Ledger) {
     let text = fs::read_to_string(fixtures().join("office.toml")).unwrap();
     let strict = text.replace("remoteVote = \"poll_sheet\"", "remoteVote = \"none\"");
     assert_ne!(text, strict, "the profile of the walk lets absent members vote");
+    let same = ledger.desk.file("той же редакции.toml", strict.as_bytes());
+    let cycle = |profile: &Path| {
+        json!({ "profile": profile, "title": "Отбор без письменных голосов",
+        "opensOn": "2026-09-01", "closesOn": "2026-10-01" })
+    };
+    ledger.fails("invalid", "open_cycle", cycle(&same));
+    let strict = strict.replace("\nversion = 1\n", "\nversion = 3\n");
     let profile = ledger.desk.file("строгий профиль.toml", strict.as_bytes());
-    let cycle = json!({ "title": "Отбор без письменных голосов", "opensOn": "2026-09-01",
-        "closesOn": "2026-10-01", "profile": profile });
-    let opened = ledger.ok("open_cycle", cycle);
+    let opened = ledger.ok("open_cycle", cycle(&profile));
     ledger.name(&opened["output"], "строгий цикл");
     ledger.desk.ok("set_composition", edition(&members()));
     crate::sittings::strict(ledger);

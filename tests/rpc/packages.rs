@@ -238,6 +238,14 @@ fn registered(ledger: &mut Ledger, included: String) -> People {
     let taken = register(&[&others[0]], "in_person", "01-14/7");
     ledger.refused("number_taken", "register_dossiers", taken);
     let all: Vec<&String> = others.iter().collect();
+    let now = ledger.desk.host.seen().to_rfc3339();
+    ledger.desk.host.set("2020-01-01T00:03:00+05:00");
+    ledger.refused(
+        "clock_behind",
+        "register_dossiers",
+        register(&all, "in_person", ""),
+    );
+    ledger.desk.host.set(&now);
     ledger.ok("register_dossiers", register(&all, "in_person", ""));
     let request = ledger.desk.dossier_request(&included, json!({}));
     ledger.refused("owned_by_region", "take_back_dossier", request);

@@ -35,7 +35,7 @@ fn minutes(ledger: &mut Ledger, people: &People, sat: &Sat) {
     refused(ledger, "paper_state", "freeze_minutes", id, number("2"));
     act(ledger, "thaw_minutes", json!({}));
     ledger.desk.paper_act("freeze_minutes", id, number("1"));
-    let correct = |text: &str| json!({ "minutes": id, "text": text });
+    let correct = |text: &str| json!({ "minutes": id, "text": text, "concerns": [people.included] });
     ledger.refused("minutes_not_sealed", "correct_minutes", correct("Читать «МАОУ»."));
     ledger.refused("nobody_included", "draft_order", Value::Null);
     let scan = ledger.desk.folder.path().join("нет скана.pdf");
@@ -58,6 +58,11 @@ fn minutes(ledger: &mut Ledger, people: &People, sat: &Sat) {
         .desk
         .dossier_request(&people.included, json!({ "fields": fields }));
     ledger.refused("decided_stays", "edit_candidate", request);
+    let fields = crate::packages::fields("Иванкова", "Мария", "Петровна");
+    let request = ledger
+        .desk
+        .dossier_request(&people.included, json!({ "fields": fields }));
+    ledger.refused("correction_silent", "edit_candidate", request);
 }
 
 fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {

@@ -93,7 +93,10 @@ fn whoever_is_in_the_active_holds_nobody_up() {
     let drafted = desk.ok("draft_order", Value::Null)["output"].clone();
     assert_eq!(
         (&drafted["people"], &drafted["leftOut"]),
-        (&json!(2), &json!(["Иванова Мария Петровна"]))
+        (
+            &json!(2),
+            &json!([{ "name": "Иванова Мария Петровна", "reason": "in_active" }])
+        )
     );
     desk.order_signed(drafted["order"].as_str().unwrap(), "02/77", "2026-09-25");
     let refused = desk.err("draft_order", Value::Null);
@@ -261,14 +264,38 @@ fn a_correction_of_the_minutes_is_carried_on() {
     let refused = desk.err("edit_candidate", renamed(&desk));
     assert_eq!(refused["reason"]["refusal"], "documents_frozen", "{refused}");
     let text = "Вместо «Иванову» читать «Иванкову».";
-    let correction = desk.ok("correct_minutes", json!({ "minutes": minutes, "text": text }))["output"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    desk.paper_act("freeze_minutes", &correction, json!({ "number": "2" }));
-    assert_eq!(desk.card(&id)["isCorrected"], false, "not signed yet");
-    desk.paper_act("seal_minutes", &correction, json!({ "scan": null }));
+    let corrected = |number: &str, concerns: Value| {
+        let request = json!({ "minutes": minutes, "text": text, "concerns": concerns });
+        let correction = desk.ok("correct_minutes", request)["output"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        desk.paper_act("freeze_minutes", &correction, json!({ "number": number }));
+        assert_eq!(desk.card(&id)["isCorrected"], false, "not signed yet");
+        desk.paper_act("seal_minutes", &correction, json!({ "scan": null }));
+    };
+    let stranger = desk.candidate("Ким", "Лев", "");
+    let request = json!({ "minutes": minutes, "text": text, "concerns": [stranger] });
+    let refused = desk.err("correct_minutes", request);
+    assert_eq!(refused["reason"]["refusal"], "no_such_item", "{refused}");
+    corrected("1/1", json!([]));
+    assert_eq!(
+        desk.card(&id)["isCorrected"],
+        false,
+        "what concerns the sitting as a whole opens nobody's card"
+    );
+    corrected("2", json!([id]));
     assert_eq!(desk.card(&id)["isCorrected"], true);
+    let another = desk.fields("Совсем", "Другая", "Петровна", json!({}));
+    let refused = desk.err(
+        "edit_candidate",
+        desk.dossier_request(&id, json!({ "fields": another })),
+    );
+    assert_eq!(
+        refused["reason"],
+        json!({ "refusal": "correction_silent", "part": "Совсем" }),
+        "nobody whom the commission never decided on comes into the order"
+    );
     let other = desk.ok("regulation", Value::Null)["directions"][1]["code"].clone();
     let fields = desk.fields("Иванкова", "Мария", "Петровна", json!({ "directions": [other] }));
     let refused = desk.err(
@@ -283,6 +310,10 @@ fn a_correction_of_the_minutes_is_carried_on() {
         told.contains("внесено исправление от 20 сентября 2026 г. № 2: Вместо «Иванову» читать «Иванкову»."),
         "{told}"
     );
+    assert!(
+        told.contains("внесено исправление от 20 сентября 2026 г. № 1/1. "),
+        "of one that concerns no person only the number: {told}"
+    );
     let order = desk.drafted();
     let view = desk.ok("order", json!({ "order": order }))["order"].clone();
     assert!(
@@ -290,7 +321,7 @@ fn a_correction_of_the_minutes_is_carried_on() {
             .as_str()
             .unwrap()
             .replace('\u{a0}', " ")
-            .contains("(с исправлением от 20 сентября 2026 г. № 2)"),
+            .contains("(с исправлениями от 20 сентября 2026 г. № 1/1, от 20 сентября 2026 г. № 2)"),
         "{view}"
     );
     assert_eq!(view["rows"][&id]["name"], "Иванкова Мария Петровна");

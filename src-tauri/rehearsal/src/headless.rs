@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use app::{App, Go};
 use chrono::{DateTime, FixedOffset};
 use practice::PracticeHost;
@@ -17,7 +17,12 @@ pub(crate) fn main_job(out: &Path, data: &Path, region: Option<&str>) -> Result<
         Some(region) if REGIONS.contains(&region) => vec![region],
         Some(other) => bail!("Нет профиля «{other}». Есть: {}.", REGIONS.join(", ")),
     };
-    std::fs::create_dir_all(out)?;
+    std::fs::create_dir_all(out).with_context(|| {
+        format!(
+            "Документы положить некуда: {} – не папка или недоступна",
+            out.display()
+        )
+    })?;
     for region in &regions {
         let store = if regions.len() == 1 {
             data.to_owned()

@@ -1,5 +1,7 @@
 import { useState } from "react";
+import type { MinutesCandidate } from "../host/api/MinutesCandidate";
 import { Button } from "../kit/Button";
+import { Checkbox } from "../kit/fields/Checkbox";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
@@ -10,14 +12,17 @@ import css from "./Papers.module.css";
 
 interface CorrectPartProps {
   minutesId: string;
+  /** Whom the sitting decided on. */
+  candidates: readonly MinutesCandidate[];
   /** Called with the correction's id. */
   onDone: (correction: string) => void;
 }
 
 /** An error in sealed minutes is mended by a linked document, never by changing them. */
-export function CorrectPart({ minutesId, onDone }: CorrectPartProps) {
+export function CorrectPart({ minutesId, candidates, onDone }: CorrectPartProps) {
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState("");
+  const [concerns, setConcerns] = useState<readonly string[]>([]);
   const correct = useChange("correct_minutes", { said: () => text.corrected });
   const objections = ru.fieldErrors(correct.error?.fault);
   if (!isOpen) {
@@ -33,10 +38,10 @@ export function CorrectPart({ minutesId, onDone }: CorrectPartProps) {
     <div className={css.part}>
       <Form
         label={text.correct}
-        typed={words}
+        typed={{ words, concerns }}
         onSubmit={(keep) =>
           correct.mutate(
-            { minutes: minutesId, text: words },
+            { minutes: minutesId, text: words, concerns: [...concerns] },
             {
               onSuccess: ({ output }) => {
                 keep();
@@ -56,6 +61,23 @@ export function CorrectPart({ minutesId, onDone }: CorrectPartProps) {
           onChange={setWords}
           autoFocus
         />
+        {candidates.length > 0 && (
+          <fieldset className={css.part}>
+            <legend>{text.concerns}</legend>
+            <p className={css.muted}>{text.concernsHint}</p>
+            {candidates.map(({ dossier, name }) => (
+              <Checkbox
+                key={dossier}
+                isSelected={concerns.includes(dossier)}
+                onChange={(isChosen) =>
+                  setConcerns(isChosen ? [...concerns, dossier] : concerns.filter((one) => one !== dossier))
+                }
+              >
+                {name}
+              </Checkbox>
+            ))}
+          </fieldset>
+        )}
         {correct.error && correct.error.fault.code !== "invalid" && (
           <Notice tone="danger" {...ru.faultNotice(correct.error.fault)} />
         )}

@@ -59,7 +59,11 @@ export function MinutesFields({ line, chosen, onChoose }: MinutesFieldsProps) {
         <ExtractPart line={line} chosen={chosen} onChoose={onChoose} />
       )}
       {state === "sealed" && corrects === null && (
-        <CorrectPart minutesId={id} onDone={(correction) => onChoose({ kind: "minutes", id: correction })} />
+        <CorrectPart
+          minutesId={id}
+          candidates={candidates}
+          onDone={(correction) => onChoose({ kind: "minutes", id: correction })}
+        />
       )}
     </aside>
   );

@@ -229,9 +229,13 @@ describe("minutes", () => {
     });
     await user.click(await screen.findByRole("button", { name: "Исправить протокол" }));
     await user.type(screen.getByLabelText("Что исправлено"), "Вместо «Ким» читать «Кимова».");
+    const whom = screen.getByRole("group", { name: "Кого касается исправление" });
+    await user.click(within(whom).getByRole("checkbox", { name: "Иванова Мария Павловна" }));
     await user.click(screen.getByRole("button", { name: "Составить исправление" }));
     await waitFor(() =>
-      expect(asked("correct_minutes")).toEqual([{ minutes: "p1", text: "Вместо «Ким» читать «Кимова»." }]),
+      expect(asked("correct_minutes")).toEqual([
+        { minutes: "p1", text: "Вместо «Ким» читать «Кимова».", concerns: ["d1"] },
+      ]),
     );
     await waitFor(() => expect(decodeURIComponent(place())).toContain("minutes:p2"));
   });

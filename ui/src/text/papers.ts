@@ -1,3 +1,4 @@
+import type { LeftOut } from "../host/api/LeftOut";
 import type { ConsentTo } from "../host/api/ConsentTo";
 import type { Decision } from "../host/api/Decision";
 import type { OrderKind } from "../host/api/OrderKind";
@@ -111,12 +112,16 @@ export const papersText = {
   draft: "Составить проект",
   draftExclusion: (genitive: string) => `Составить проект ${genitive} об исключении`,
   draftOrder: (genitive: string) => `Составить проект ${genitive}`,
-  drafted: (genitive: string, people: number, leftOut: readonly string[]) =>
-    `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}${
-      leftOut.length > 0
-        ? `. Не вошли, потому что уже в активе по тому же направлению: ${leftOut.join(", ")}`
-        : ""
-    }`,
+  drafted: (genitive: string, people: number, leftOut: readonly LeftOut[]) => {
+    const because = (reason: LeftOut["reason"], words: string) => {
+      const names = leftOut.filter((one) => one.reason === reason).map(({ name }) => name);
+      return names.length > 0 ? `. Не вошли, потому что ${words}: ${names.join(", ")}` : "";
+    };
+    return `Составлен проект ${genitive}: ${counted(people, CANDIDATES)}${because(
+      "in_active",
+      "уже в активе по тому же направлению",
+    )}${because("consent_withdrawn", "согласие отозвано")}`;
+  },
   draftedExclusion: (genitive: string, people: number) =>
     `Составлен проект ${genitive} об исключении: ${counted(people, METHODISTS)}`,
   print: "Печать",
@@ -175,6 +180,9 @@ export const papersText = {
   correctText: "Что исправлено",
   correctHint:
     "Напишите, где ошибка и как должно быть. Исправление печатается отдельным документом и связано с протоколом.",
+  concerns: "Кого касается исправление",
+  concernsHint:
+    "Отметьте кандидатов: исправление напечатается в их выписках, и по нему можно поправить имя и место работы в карточке. Никто не отмечен – исправление касается заседания в целом.",
   correctKeep: "Составить исправление",
   corrected: "Составлено исправление протокола",
   correctsNote: "Это исправление закреплённого протокола.",

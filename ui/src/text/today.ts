@@ -1,5 +1,5 @@
 import type { OrderKind } from "../host/api/OrderKind";
-import { dayLong, dayShort, weekday } from "./dates";
+import { dayLong, dayShort, momentShort, weekday } from "./dates";
 import type { Forms } from "./plural";
 import { counted, form } from "./plural";
 
@@ -78,6 +78,7 @@ export const todayText = {
     finish: "Дополнить черновики",
     mend: "Исправить замечания",
     decide: "Решить спорное",
+    clock: "Посмотреть журнал",
     copy: "Сделать копию базы",
     lookAtHeld: "Посмотреть отложенное",
   },
@@ -106,6 +107,8 @@ export const todayText = {
     `Проект ${act} на согласовании: ${counted(people, inOrder(kind))}`,
   toPathways: (count: number) =>
     `${counted(count, ["методист включён и ждёт", "методиста включены и ждут", "методистов включены и ждут"])} ИОМ`,
+  clockBehind: (at: string) =>
+    `Часы компьютера отстали: последнее действие записано ${momentShort(at)}. Поправьте дату, иначе бумаги будут датированы неверно`,
   toCopy: (last: string | null) =>
     last === null
       ? "Копии базы ещё нет: если компьютер сломается, вернуть данные будет неоткуда"

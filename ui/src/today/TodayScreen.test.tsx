@@ -17,6 +17,7 @@ const home: Home = {
   opensIn: -9,
   closesOn: "2026-10-01",
   daysLeft: 21,
+  clockBehind: "",
   copyDue: { last: "2026-08-25" },
   urgent: [
     {

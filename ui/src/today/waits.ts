@@ -130,6 +130,8 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
   }
   if (exchange !== null && exchange.held > 0)
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
+  if (home.clockBehind !== "")
+    add("late", "clock", words.clockBehind(home.clockBehind), acts.clock, "#/journal");
   if (home.copyDue !== null)
     add("plain", "copy", words.toCopy(home.copyDue.last), acts.copy, "#/settings?sheet=workplace");
   if (isOffice && home.withoutPathway > 0)

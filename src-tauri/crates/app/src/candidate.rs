@@ -12,7 +12,7 @@ use store::Record as _;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, desk::Desk, dossiers::is_corrected, doubles::Double, fallen::FallenChecks,
+    Answer, ApiError, desk::Desk, dossiers::corrections, doubles::Double, fallen::FallenChecks,
     reviews::closeness_of,
 };
 
@@ -140,7 +140,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         status,
         status_words: status.words().to_owned(),
         is_corrected: match &review {
-            Some(review) => desk.store.read(|reader| is_corrected(reader, review))?,
+            Some(review) => !desk.store.read(|reader| corrections(reader, review))?.is_empty(),
             None => false,
         },
         next: status.next().to_vec(),

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     Answer, ApiError, Changed, Host, commission,
     desk::{Desk, Office},
-    people::checked_day,
+    people::{checked_day, cleaned_line},
     regions,
 };
 
@@ -213,6 +213,19 @@ pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Chan
                     ),
                 ));
             }
+            let is_other = |known: &Cycle| {
+                known.regulation.version == regulation.version && known.regulation != regulation
+            };
+            if desk.list::<Cycle>()?.iter().any(is_other) {
+                return Err(ApiError::field(
+                    "profile",
+                    format!(
+                        "В базе уже есть редакция {} этого профиля, и она другая. Цикл не открыт; дайте файлу следующий \
+                         номер (version) и повторите.",
+                        regulation.version
+                    ),
+                ));
+            }
             regulation
         }
     };
@@ -270,7 +283,7 @@ pub(crate) fn new_cycle(
     regulation: domain::Regulation,
     practice: bool,
 ) -> Answer<Cycle> {
-    let title = title.trim();
+    let title = cleaned_line("cycleTitle", title)?;
     if title.is_empty() {
         return Err(ApiError::field(
             "cycleTitle",
@@ -294,7 +307,7 @@ pub(crate) fn new_cycle(
     }
     Ok(Cycle {
         id: CycleId(host.new_id()),
-        title: title.to_owned(),
+        title,
         opens_on,
         closes_on,
         regulation,

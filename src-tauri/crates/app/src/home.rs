@@ -50,6 +50,9 @@ pub struct Home {
     pub without_pathway: u64,
     /// The next sitting that is not closed.
     pub next_sitting: Option<NextSitting>,
+    /// When the last act was done, RFC 3339, where the clock of this computer shows an earlier day: papers would be dated
+    /// wrong. Empty while the clock goes on.
+    pub clock_behind: String,
     /// A copy of the base is wanted; none while the last one is fresh.
     pub copy_due: Option<CopyDue>,
     /// Last acts: title, who, when.
@@ -155,15 +158,13 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         .into_iter()
         .filter(|sitting| sitting.state < SittingState::Closed)
         .min_by_key(|sitting| (sitting.on, sitting.number));
-    let last = desk
-        .store
-        .read(|reader| reader.journal(8, None))?
-        .into_iter()
-        .map(|line| LastAct {
-            title: told(line.title),
-            who: line.who,
-            at: line.at,
-        });
+    let last = desk.store.read(|reader| reader.journal(8, None))?;
+    let clock_behind = behind(&last, desk.host.now());
+    let last = last.into_iter().map(|line| LastAct {
+        title: told(line.title),
+        who: line.who,
+        at: line.at,
+    });
     let without_pathway = without_pathway(desk)?;
     let today = desk.host.now().date_naive();
     let certainty = desk.workdays()?.certainty(today.year());
@@ -178,6 +179,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         returned,
         to_check_again: to_check_again(desk)?,
         without_pathway,
+        clock_behind,
         copy_due: copy_due(desk)?,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,
@@ -188,6 +190,15 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         }),
         last: last.collect(),
     })
+}
+
+/// The newest moment among the last acts that lies on a later day than now.
+fn behind(last: &[store::JournalLine], now: domain::Moment) -> String {
+    let moments = last
+        .iter()
+        .filter_map(|line| chrono::DateTime::parse_from_rfc3339(&line.at).ok());
+    let newest = moments.max().filter(|at| at.date_naive() > now.date_naive());
+    newest.map(|at| at.to_rfc3339()).unwrap_or_default()
 }
 
 fn to_check_again(desk: &Desk<'_>) -> Answer<ToCheckAgain> {

@@ -1,9 +1,11 @@
 //! Minutes: frozen for signature, sealed, corrected; and the list of papers.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    Decision, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState, Refusal, Review,
-    Sitting, SittingState,
+    Decision, DossierId, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState, Refusal,
+    Review, Sitting, SittingState,
 };
 use serde::{Deserialize, Serialize};
 use store::Undoable;
@@ -141,6 +143,8 @@ pub struct CorrectMinutes {
     pub minutes: MinutesId,
     /// The error and its correction, as printed.
     pub text: String,
+    /// Candidates of the sitting whom it concerns; none when it concerns the sitting as a whole.
+    pub concerns: BTreeSet<DossierId>,
 }
 
 pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
@@ -293,6 +297,11 @@ pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> A
             if sealed.state != PaperState::Sealed || sealed.corrects.is_some() {
                 return Err(Refusal::MinutesNotSealed.into());
             }
+            let sitting = tx.get::<Sitting>(sealed.sitting.0)?.record;
+            let is_of_it = |one: &DossierId| sitting.items.values().any(|item| item.dossier == *one);
+            if !request.concerns.iter().all(is_of_it) {
+                return Err(Refusal::NoSuchItem.into());
+            }
             let correction = Minutes {
                 id: MinutesId(setting.host.new_id()),
                 number: String::new(),
@@ -305,6 +314,7 @@ pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> A
                 sealed_at: None,
                 corrects: Some(sealed.id),
                 correction: text,
+                concerns: request.concerns,
                 ..sealed
             };
             tx.put(&correction)?;

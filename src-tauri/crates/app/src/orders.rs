@@ -41,8 +41,37 @@ pub struct OrderDone {
     pub revision: u64,
     /// Candidates in it.
     pub people: u32,
-    /// Full names of those who were included and do not enter it: they are in the active for the same direction.
-    pub left_out: Vec<String>,
+    /// Those who were included and do not enter it.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Somebody who was included and does not enter an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    /// Full name.
+    pub name: String,
+    /// Why.
+    pub reason: LeftOutReason,
+}
+
+/// Why somebody does not enter an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOutReason {
+    /// In the active for the same direction already.
+    InActive,
+    /// The consent is withdrawn: the dossier waits for its end.
+    ConsentWithdrawn,
+}
+
+impl LeftOut {
+    fn new(dossier: &Dossier, reason: LeftOutReason) -> Self {
+        Self {
+            name: dossier.person.full(),
+            reason,
+        }
+    }
 }
 
 /// Asks for an order.
@@ -137,12 +166,13 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             let mut review = tx.get::<Review>(row.id)?.record;
             // Whoever withdrew the consent waits for the end of the dossier, and holds nobody up.
             if review.consent_withdrawn_on.is_some() {
+                left_out.push(LeftOut::new(&dossier, LeftOutReason::ConsentWithdrawn));
                 continue;
             }
             // The list is in the same bounds as the orders in force: one person, one direction, one line. Whoever is in the
             // active already is named and holds nobody up.
             if !active.admit(&dossier) {
-                left_out.push(dossier.person.full());
+                left_out.push(LeftOut::new(&dossier, LeftOutReason::InActive));
                 continue;
             }
             papers.insert(sealed_inclusion(tx, &all_minutes, &review)?);
@@ -158,8 +188,11 @@ pub(crate) fn draft_order(desk: &mut Desk<'_>, (): ()) -> Answer<Changed<OrderDo
             people.insert(dossier.id, row);
         }
         if people.is_empty() {
-            return Err(match left_out.into_iter().next() {
-                Some(name) => Refusal::AlreadyInActive { name }.into(),
+            let in_active = left_out
+                .into_iter()
+                .find(|one| one.reason == LeftOutReason::InActive);
+            return Err(match in_active {
+                Some(LeftOut { name, .. }) => Refusal::AlreadyInActive { name }.into(),
                 None => Refusal::NobodyIncluded.into(),
             });
         }

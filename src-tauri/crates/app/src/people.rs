@@ -117,6 +117,12 @@ pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
 /// # Errors
 /// Those of [`cleaned_text`].
 pub(crate) fn cleaned_number(field: &str, text: &str) -> Answer<String> {
+    let narrow = text.chars().map(|sign| match sign {
+        // Figures of full width, as some programs paste them.
+        '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(sign) - 0xff10, 10).unwrap_or(sign),
+        sign => sign,
+    });
+    let text: String = narrow.collect();
     let line = cleaned_line(field, &text.replace(HOLDING, " ").replace(DASHES, "-"))?;
     let number = line.trim_start_matches(['№', ' ']);
     Ok(intake::one_alphabet(number))
@@ -130,19 +136,32 @@ const DASHES: [char; 6] = [
 /// Blanks at which no line is broken.
 const HOLDING: [char; 2] = ['\u{a0}', '\u{202f}'];
 
+/// Bullets of word processors, from the private part of their own fonts.
+const OFFICE_BULLETS: [char; 3] = ['\u{f0b7}', '\u{f0a7}', '\u{f0d8}'];
+
 /// Whether two numbers of papers read alike, see [`intake::number_alike`].
 pub(crate) fn same_number(one: &str, other: &str) -> bool {
     intake::number_alike(one) == intake::number_alike(other)
 }
 
-/// Free text of one field: signs that cannot be seen or that turn the line are left out, ends trimmed, bounded.
+/// Free text of one field: signs that cannot be seen or that turn the line are left out, ends trimmed, bounded. A sign that
+/// papers have no letter for is refused here, where it is typed: the paper that refuses it comes weeks later, when nothing
+/// can be changed any more.
 ///
 /// # Errors
-/// [`ApiError::Invalid`] when longer than [`TEXT_LETTERS`].
+/// [`ApiError::Invalid`] when longer than [`TEXT_LETTERS`], and for a sign that cannot be printed.
 pub(crate) fn cleaned_text(field: &str, text: &str) -> Answer<String> {
-    let text = text.replace('\t', " ");
+    let text = text.replace('\t', " ").replace(OFFICE_BULLETS, "•");
     let lines: Vec<String> = text.split('\n').map(intake::shown).collect();
     let clean = lines.join("\n").trim().to_owned();
+    if let Some(sign) = print::unprintable(&clean) {
+        return Err(ApiError::field(
+            field,
+            format!(
+                "Знака «{sign}» нет в шрифтах документов, его не напечатать. Прежний текст остался. Уберите этот знак."
+            ),
+        ));
+    }
     if clean.chars().count() > TEXT_LETTERS {
         return Err(ApiError::field(
             field,

@@ -21,6 +21,10 @@ pub(crate) fn save_outside(own: &Path, path: &str, bytes: &[u8]) -> Answer<()> {
         let why = "в папке с базой лежат только её собственные файлы.";
         return Err(refused(why.to_owned()));
     }
+    // A device or another thing that is no file would be replaced by one.
+    if fs::symlink_metadata(target).is_ok_and(|there| !there.is_file()) {
+        return Err(refused("под этим именем там лежит не файл.".to_owned()));
+    }
     store::write_atomic(target, bytes).map_err(|error| refused(error.to_string()))
 }
 

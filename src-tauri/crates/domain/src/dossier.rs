@@ -126,12 +126,45 @@ pub struct PageRange {
     pub last: u32,
 }
 
+/// Letters at the end of a name that its cases change.
+const CASE_ENDING: usize = 2;
+
+/// Whether a text has this part of a name, in any case.
+fn names(text: &str, part: &str) -> bool {
+    let folded = |text: &str| text.to_lowercase().replace('ё', "е");
+    let part = folded(part);
+    let letters = part.chars().count();
+    let stem: String = part
+        .chars()
+        .take(letters.saturating_sub(CASE_ENDING).max(letters.min(CASE_ENDING)))
+        .collect();
+    folded(text)
+        .split(|letter: char| !letter.is_alphabetic() && letter != '-')
+        .any(|word| word.starts_with(&stem) && word.chars().count().abs_diff(letters) <= CASE_ENDING)
+}
+
 impl Dossier {
-    /// A correction of the minutes puts right how a person is named and where they work, and not what was decided of them.
+    /// Signed `corrections` of the minutes put right how a person is named and where they work, and not what was decided of
+    /// them, nor whom it was decided of: a part of a name that is written anew stands in one of the texts, in any case.
     ///
     /// # Errors
-    /// [`Refusal::DecidedStays`] when directions, dates, reserve or career are not those of the `decided` dossier.
-    pub fn keeps_decided(&self, decided: &Self) -> Result<(), Refusal> {
+    /// [`Refusal::DecidedStays`] when directions, dates, reserve or career are not those of the `decided` dossier;
+    /// [`Refusal::CorrectionSilent`].
+    pub fn keeps_decided(&self, decided: &Self, corrections: &[&str]) -> Result<(), Refusal> {
+        let (new, old) = (&self.person, &decided.person);
+        let parts = [
+            (&new.surname, &old.surname),
+            (&new.given, &old.given),
+            (&new.patronymic, &old.patronymic),
+        ];
+        let written_anew = parts
+            .into_iter()
+            .filter(|(new, old)| new != old && !new.is_empty());
+        for (part, _) in written_anew {
+            if !corrections.iter().any(|text| names(text, part)) {
+                return Err(Refusal::CorrectionSilent { part: part.clone() });
+            }
+        }
         let stays = self.directions == decided.directions
             && (self.applied_on, self.consent_on, self.reserve)
                 == (decided.applied_on, decided.consent_on, decided.reserve)

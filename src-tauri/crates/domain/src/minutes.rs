@@ -1,10 +1,12 @@
 //! Minutes (протокол): ready at the last vote, sealed with a hash, corrected only by a new linked document.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{CycleId, MinutesId, Moment, Refusal, SittingId};
+use crate::{CycleId, DossierId, MinutesId, Moment, Refusal, SittingId};
 
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,9 @@ pub struct Minutes {
     pub corrects: Option<MinutesId>,
     /// The error and its correction, for a correcting document.
     pub correction: String,
+    /// Candidates whom a correcting document concerns; none of one that concerns the sitting as a whole.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub concerns: BTreeSet<DossierId>,
 }
 
 /// State of a paper that is signed by hand.

@@ -38,6 +38,8 @@ pub enum Refusal {
     DocumentsFrozen,
     #[error("По исправлению протокола правят имя, должность и место работы. Направления, даты и стаж решены комиссией: прежние остались. Верните их и запишите снова.")]
     DecidedStays,
+    #[error("В исправлении протокола, которое касается этого кандидата, не назвали «{part}». Прежнее имя осталось. Напишите имя, как в исправлении, или составьте ещё одно исправление.")]
+    CorrectionSilent { part: String },
     #[error("Пакет зарегистрирован, им распоряжается секретарь комиссии. Верните пакет на доработку, чтобы его изменить.")]
     OwnedByRegion,
     #[error("Направление «{code}» не описано в профиле региона. Выберите направление из списка.")]
@@ -53,6 +55,9 @@ pub enum Refusal {
     #[error("Имя не принято: {sentence}")]
     NameRefused { sentence: String },
     // Review
+    /// A dead battery sets a clock back by years, and the moment of a registration is frozen.
+    #[error("Часы компьютера показывают {}, а в пакете уже есть дата {}. Ничего не изменено. Проверьте дату на компьютере и в карточке и повторите.", .now.format("%d.%m.%Y"), .known.format("%d.%m.%Y"))]
+    ClockBehind { #[ts(type = "string")] now: NaiveDate, #[ts(type = "string")] known: NaiveDate },
     #[error("Номер {number} уже выдан. Введите другой номер. Ничего не изменено.")]
     NumberTaken { number: String },
     /// Records of several cycles in one act.

@@ -67,6 +67,9 @@ pub(crate) fn dossier() -> Dossier {
     dossier.consent_on = Some(day("2026-05-20"));
     dossier.applied_on = Some(day("2026-06-05"));
     dossier.directions = vec!["math".into()];
+    dossier.municipality = "zarechny".into();
+    dossier.workplace.organization = "МБОУ «СОШ № 5»".into();
+    dossier.workplace.post = "учитель математики".into();
     for slot in ["application", "consent", "education"] {
         let paper = Document {
             sheets: 1,

@@ -289,16 +289,22 @@ impl Case {
         self.of_review(clerk, command, json!({ "reason": reason }))
     }
 
+    /// Puts a dossier whose way has ended into the archive.
+    ///
+    /// # Errors
+    /// As [`Clerk::ask`].
+    pub(crate) fn close(&self, clerk: &Clerk<'_>) -> Result<()> {
+        let request = json!({ "step": "close", "dossiers": [self.dossier] });
+        clerk.act("act_together", request).map(drop)
+    }
+
     /// Destroys the personal data of whoever withdrew: the consent is withdrawn too, the dossier closed, an act made.
     ///
     /// # Errors
     /// As [`Clerk::ask`].
     pub(crate) fn erase(&mut self, clerk: &Clerk<'_>, on: NaiveDate, by: &str) -> Result<()> {
         self.of_review(clerk, "withdraw_consent", json!({ "on": on }))?;
-        clerk.act(
-            "act_together",
-            json!({ "step": "close", "dossiers": [self.dossier] }),
-        )?;
+        self.close(clerk)?;
         let request = json!({
             "dossiers": [self.dossier], "reason": "consent_withdrawn",
             "basis": format!("заявление от {}", on.format("%d.%m.%Y")), "sheets": 0, "paperWay": "",

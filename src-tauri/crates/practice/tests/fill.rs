@@ -60,7 +60,8 @@ fn wanted() -> BTreeMap<String, u64> {
         ("included", 4),
         ("refused", 5),
         ("postponed", 3),
-        ("withdrawn", 3),
+        ("withdrawn", 2),
+        ("closed", 1),
         ("rejected", 3),
         ("in_order", 8),
         ("enrolled", 19),
@@ -121,7 +122,7 @@ fn check(region: &str, municipalities: usize) {
         .iter()
         .map(|stage| stage["count"].as_u64().unwrap())
         .sum();
-    let ended = ["withdrawn", "rejected", "erased"]
+    let ended = ["withdrawn", "rejected", "closed", "erased"]
         .map(|status| office.filled.statuses[status])
         .iter()
         .sum::<u64>();

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::fields::{LINE, NAME, PARAGRAPH, SHORT, lines, optional, within};
 use crate::minutes::{
-    BLANK_NUMBER, Ballot, Minutes, MinutesItem, Official, Speech, chair_label, chaired, official_line,
-    present_label,
+    BLANK_NUMBER, Ballot, CandidateRow, Minutes, MinutesItem, Official, Speech, chair_label, chaired,
+    official_line, present_label,
 };
 use crate::press::{self, Job};
 use crate::russian::date_long;
@@ -186,7 +186,10 @@ impl About {
                     secret: *secret,
                     papers: None,
                     tie: candidate.tie,
-                    resolved: vec![(String::new(), candidate.resolution.clone())],
+                    resolved: vec![(
+                        numbered_in(question, item, candidate),
+                        candidate.resolution.clone(),
+                    )],
                 });
             }
         };
@@ -203,6 +206,19 @@ impl About {
             tie,
             resolved: numbered(),
         })
+    }
+}
+
+/// The point of the decision that speaks of a candidate of the table: their own, or the first, which includes by rows.
+fn numbered_in(question: &MinutesItem, item: u32, candidate: &CandidateRow) -> String {
+    let own = question
+        .resolved
+        .iter()
+        .position(|text| *text == candidate.resolution);
+    let is_by_rows = candidate.decision == Decision::Include && !question.resolved.is_empty();
+    match own.or(is_by_rows.then_some(0)) {
+        Some(place) => format!("{item}.{}.", place.saturating_add(1)),
+        None => String::new(),
     }
 }
 

@@ -45,6 +45,7 @@ pub use erasure::{ErasedRow, ErasureAct, ErasureEvent, erasure_act};
 pub use error::PrintError;
 pub use extract::{Extract, OriginalKept, extract};
 pub use head::Head;
+pub use manuscript::{printable, unprintable};
 pub use minutes::{
     Absentee, Attendee, Ballot, CandidateRow, Choice, Dissent, Minutes, MinutesItem, Official, Outcome,
     RollCall, RollCallRow, Speech, chaired, minutes,

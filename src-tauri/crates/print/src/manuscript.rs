@@ -49,11 +49,23 @@ fn walk(value: &mut Value, texts: &mut Vec<String>) -> Result<(), PrintError> {
     Ok(())
 }
 
-fn check_glyphs(text: &str) -> Result<(), PrintError> {
-    match text
-        .chars()
+/// The first sign of a text that no embedded face has: a paper with it is refused, so whoever types it is told at once.
+#[must_use]
+pub fn unprintable(text: &str) -> Option<char> {
+    text.chars()
         .find(|letter| !matches!(letter, '\n') && !fonts::covers(*letter))
-    {
+}
+
+/// A foreign text – the name of a file – as papers can show it: a square for each sign that no embedded face has.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars()
+        .map(|letter| if fonts::covers(letter) { letter } else { '□' })
+        .collect()
+}
+
+fn check_glyphs(text: &str) -> Result<(), PrintError> {
+    match unprintable(text) {
         None => Ok(()),
         Some(character) => Err(PrintError::MissingGlyph {
             character,

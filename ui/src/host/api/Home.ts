@@ -56,6 +56,11 @@ withoutPathway: number,
  */
 nextSitting: NextSitting | null, 
 /**
+ * When the last act was done, RFC 3339, where the clock of this computer shows an earlier day: papers would be dated
+ * wrong. Empty while the clock goes on.
+ */
+clockBehind: string, 
+/**
  * A copy of the base is wanted; none while the last one is fresh.
  */
 copyDue: CopyDue | null, 

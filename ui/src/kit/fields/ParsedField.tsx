@@ -19,6 +19,8 @@ export interface ParsedProps<T> extends FieldLabels {
   isDisabled?: boolean;
   isReadOnly?: boolean;
   autoFocus?: boolean;
+  /** A place to go to, not a value to keep: what cannot be understood gives way to the former text when the field is left. */
+  isPlace?: boolean;
 }
 
 interface Rules<T> {
@@ -43,6 +45,7 @@ export function ParsedField<T extends string | number>({
   isDisabled = false,
   isReadOnly = false,
   autoFocus = false,
+  isPlace = false,
   parse,
   format,
   className,
@@ -74,11 +77,14 @@ export function ParsedField<T extends string | number>({
     setLeft(false);
     setForgiven(attempts);
     const understood = typed.trim() === "" ? { value: null } : parse(typed);
+    // Nowhere is no place: the field is empty while another one is typed.
+    if (isPlace && typed.trim() === "") return;
     if ("value" in understood) tell(understood.value);
   };
   const leave = () => {
-    setLeft(true);
+    setLeft(!isPlace);
     if (parsed && "value" in parsed) setText(format(parsed.value));
+    else if (isPlace) setText(textOf(value));
   };
   const move = (by: 1 | -1) => {
     const next = step?.(parsed && "value" in parsed ? parsed.value : null, by) ?? null;

@@ -28,6 +28,7 @@ export function Pager({ page, count, onGo }: { page: number; count: number; onGo
           onChange={(number) => number !== null && onGo(number)}
           least={1}
           most={count}
+          isPlace
         />
       </div>
       <span>{words.pageOf(count)}</span>

@@ -43,6 +43,20 @@ describe("PdfView", () => {
     expect(screen.getByLabelText("Номер страницы")).toHaveValue("2");
   });
 
+  it.each(["стр.", "99", " "])("goes to a page by its number, not to «%s»", async (typed) => {
+    render(<PdfView bytes={bytesOf("%PDF-")} title="Протокол" />);
+    await screen.findByRole("img", { name: "Страница 1 из 3" });
+    const page = screen.getByLabelText("Номер страницы");
+    await userEvent.clear(page);
+    await userEvent.type(page, typed);
+    await userEvent.tab();
+    expect(page).toHaveValue("1");
+    expect(page).not.toHaveAccessibleErrorMessage();
+    await userEvent.clear(page);
+    await userEvent.type(page, "2");
+    expect(screen.getByRole("group", { name: "Страница 2 из 3" })).toBeInTheDocument();
+  });
+
   it("turns by the place of the key, so the Russian layout works", async () => {
     render(<PdfView bytes={bytesOf("%PDF-")} title="Протокол" />);
     const page = await screen.findByRole("img", { name: "Страница 1 из 3" });

@@ -222,9 +222,10 @@ fn brought(regulation: &Regulation, dossier: &Dossier) -> Vec<InventoryLine> {
         .map(|rule| {
             let known = dossier.documents.get(&rule.code);
             let requisites = known.map(|known| known.requisites.trim()).unwrap_or_default();
-            let mut files: Vec<&str> = Vec::new();
+            let mut files: Vec<String> = Vec::new();
             for piece in dossier.pieces(&rule.code) {
-                let name = dossier.files.get(&piece.file).map(|file| file.name.as_str());
+                let file = dossier.files.get(&piece.file);
+                let name = file.map(|file| print::printable(&file.name));
                 files.extend(name.filter(|name| !files.contains(name)));
             }
             let form = known.map(|known| known.form).unwrap_or_default();

@@ -120,10 +120,17 @@ pub(crate) fn extract(desk: &mut Desk<'_>, id: MinutesId, dossier: DossierId) ->
     let mut extract = print::Extract::of(&model, item, row, certifier)
         .ok_or_else(|| ApiError::from(Refusal::NoSuchItem))?;
     for (correction, named) in corrections(&paper, &desk.list_in::<Minutes>(paper.cycle.0)?) {
-        extract.notes.push(format!(
-            "В протокол внесено исправление {named}: {}",
-            correction.correction
-        ));
+        // What concerns somebody else is not told to this candidate.
+        if correction.concerns.contains(&dossier) {
+            extract.notes.push(format!(
+                "В протокол внесено исправление {named}: {}",
+                correction.correction
+            ));
+        } else if correction.concerns.is_empty() {
+            extract
+                .notes
+                .push(format!("В протокол внесено исправление {named}."));
+        }
     }
     extract.style = names::style(desk.regulation(), false);
     let pdf = print::extract(&extract, &templates())?;

@@ -114,17 +114,20 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
             stays_registered(review, &fields)?;
         }
         let today = setting.stamp.at.date_naive();
-        let decided = match &review {
-            Some(review) if is_corrected(tx, review)? => Some(tx.get::<Dossier>(id.0)?.record),
-            _ => None,
+        let corrections = match &review {
+            Some(review) => corrections(tx, review)?,
+            None => Vec::new(),
         };
-        let mut dossier = match &decided {
-            Some(decided) => decided.clone(),
-            None => editable(tx, id)?,
+        let mut dossier = if corrections.is_empty() {
+            editable(tx, id)?
+        } else {
+            tx.get::<Dossier>(id.0)?.record
         };
+        let decided = dossier.clone();
         fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
-        if let Some(decided) = decided {
-            dossier.keeps_decided(&decided)?;
+        if !corrections.is_empty() {
+            let texts: Vec<&str> = corrections.iter().map(String::as_str).collect();
+            dossier.keeps_decided(&decided, &texts)?;
         }
         Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
     })
@@ -154,21 +157,22 @@ fn stays_registered(review: &Review, fields: &CandidateFields) -> Answer<()> {
     Ok(())
 }
 
-/// Whether the sealed minutes that decided of a candidate were corrected by signed ones: what they say wrong of the person
-/// is then put right here too, until an order is drafted. Documents stay frozen.
-pub(crate) fn is_corrected(now: &Reader<'_>, review: &Review) -> Answer<bool> {
+/// Signed corrections of the minutes that decided of a candidate, of those that concern them: what the minutes say wrong of
+/// the person is then put right here too, until an order is drafted. Documents stay frozen.
+pub(crate) fn corrections(now: &Reader<'_>, review: &Review) -> Answer<Vec<String>> {
     let is_decided = matches!(
         review.status,
         Status::Included | Status::Refused | Status::Postponed
     );
     let Some(sitting) = review.sitting.filter(|_| is_decided) else {
-        return Ok(false);
+        return Ok(Vec::new());
     };
-    let minutes = now.list_in::<Minutes>(review.cycle.0)?;
-    let is_signed = |paper: &Minutes| paper.corrects.is_some() && paper.state == PaperState::Sealed;
-    Ok(minutes
-        .iter()
-        .any(|paper| paper.sitting == sitting && is_signed(paper)))
+    let minutes = now.list_in::<Minutes>(review.cycle.0)?.into_iter();
+    let signed = minutes.filter(|paper| paper.corrects.is_some() && paper.state == PaperState::Sealed);
+    Ok(signed
+        .filter(|paper| paper.sitting == sitting && paper.concerns.contains(&review.id))
+        .map(|paper| paper.correction)
+        .collect())
 }
 
 fn fill(
@@ -217,7 +221,7 @@ fn fill(
     dossier.applied_on = fields.applied_on;
     dossier.consent_on = fields.consent_on;
     dossier.reserve = fields.reserve;
-    dossier.experience = career(fields.career, &dossier.experience, host, today)?;
+    dossier.experience = career(fields.career, &dossier.experience, regulation, host, today)?;
     Ok(())
 }
 
@@ -227,12 +231,51 @@ const MOST_ROWS: usize = 200;
 /// Longest seniority that a person can declare, in years.
 const MOST_YEARS: u32 = 70;
 
+/// Longest training, in hours: a retraining of two years has about two thousand.
+const MOST_HOURS: u32 = 5_000;
+
 fn career(
     fields: CareerFields,
     known: &Experience,
+    regulation: &Regulation,
     host: &dyn crate::Host,
     today: NaiveDate,
 ) -> Answer<Experience> {
+    let words = &regulation.dictionaries;
+    let categories = fields.category.iter().map(|category| &category.code);
+    let unknown = [
+        (
+            "education",
+            words.education.contains_key(&fields.education) || fields.education.is_empty(),
+        ),
+        (
+            "category",
+            categories.clone().all(|code| words.categories.contains_key(code)),
+        ),
+        (
+            "roles",
+            fields
+                .roles
+                .iter()
+                .all(|code| words.experience.contains_key(code)),
+        ),
+    ];
+    if let Some((field, _)) = unknown.into_iter().find(|(_, is_known)| !is_known) {
+        return Err(ApiError::field(
+            field,
+            "Такого значения нет в профиле региона. Прежнее осталось. Выберите из списка.",
+        ));
+    }
+    if fields
+        .trainings
+        .iter()
+        .any(|training| training.hours > MOST_HOURS)
+    {
+        return Err(ApiError::field(
+            "trainings",
+            "Объём программы больше 5 000 часов. Прежние записи остались. Проверьте число часов.",
+        ));
+    }
     let lists = [
         ("periods", fields.periods.len()),
         ("trainings", fields.trainings.len()),

@@ -1,5 +1,7 @@
 //! Course of a sitting: opened, closed, failed, cancelled.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveTime, TimeZone as _};
 use domain::{Minutes, MinutesId, Moment, PaperState, Refusal, Review, Sitting, SittingId, SittingState};
 use serde::{Deserialize, Serialize};
@@ -142,6 +144,7 @@ fn finish(
             sealed_at: None,
             corrects: None,
             correction: String::new(),
+            concerns: BTreeSet::new(),
         };
         tx.put(&minutes)?;
         let revision = tx.put_at(&sitting, request.revision)?;

@@ -1,5 +1,7 @@
 //! States of minutes: draft, for signature, sealed.
 
+use std::collections::BTreeSet;
+
 use rstest::rstest;
 
 use super::{Minutes, PaperState};
@@ -23,6 +25,7 @@ fn minutes(state: PaperState) -> Minutes {
         sealed_at: None,
         corrects: None,
         correction: String::new(),
+        concerns: BTreeSet::new(),
     }
 }
 

@@ -46,6 +46,13 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::TooManyPieces { pieces: 501 },
         Refusal::DocumentsFrozen,
         Refusal::DecidedStays,
+        Refusal::CorrectionSilent {
+            part: "Иванкова".into(),
+        },
+        Refusal::ClockBehind {
+            now: day("2020-01-01"),
+            known: on,
+        },
         Refusal::OwnedByRegion,
         Refusal::NoSuchDirection { code: "п14".into() },
         Refusal::NoSuchMunicipality {

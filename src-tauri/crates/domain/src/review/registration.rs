@@ -30,11 +30,21 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::StatusForbids`] unless the dossier is submitted; [`Refusal::NumberMissing`];
+    /// [`Refusal::ClockBehind`] before the day of the application, the consent or the handing over;
     /// [`Refusal::NumberTaken`] is the store's to find.
     pub fn register(dossier: &Dossier, registration: Registration) -> Result<Self, Refusal> {
         dossier.own_status().step(Status::Registered)?;
         if registration.number.trim().is_empty() {
             return Err(Refusal::NumberMissing);
+        }
+        let at = registration.at;
+        let days = [dossier.applied_on, dossier.consent_on].into_iter().flatten();
+        let newest = days.chain(dossier.submitted_at.map(|at| at.date_naive())).max();
+        if let Some(known) = newest.filter(|known| *known > at.date_naive()) {
+            return Err(Refusal::ClockBehind {
+                now: at.date_naive(),
+                known,
+            });
         }
         Ok(Self {
             id: dossier.id,

@@ -92,17 +92,20 @@ impl<'s, 'a> Season<'s, 'a> {
         self.check(38, late)?;
         self.review(40, late)?;
         self.fifth_and_sixth_sittings()?;
-        self.erase_one()?;
+        self.put_withdrawn_away()?;
         self.discard_one()?;
         self.this_afternoon()
     }
 
-    /// One who withdrew took the consent back as well: the data are gone, the number stays.
-    fn erase_one(&mut self) -> Result<()> {
+    /// One who withdrew took the consent back as well: the data are gone, the number stays. Another is in the archive.
+    fn put_withdrawn_away(&mut self) -> Result<()> {
         self.clock(TODAY, 200);
         let (clerk, on) = (self.clerk, self.calendar.day(TODAY));
-        let withdrawn = self.cases.iter_mut().find(|(fate, _)| *fate == Fate::Withdrawn);
-        withdrawn.map_or(Ok(()), |(_, case)| case.erase(clerk, on, "М.О. Листвина"))
+        let mut withdrawn = self.cases.iter_mut().filter(|(fate, _)| *fate == Fate::Withdrawn);
+        if let Some((_, case)) = withdrawn.next() {
+            case.erase(clerk, on, "М.О. Листвина")?;
+        }
+        withdrawn.next().map_or(Ok(()), |(_, case)| case.close(clerk))
     }
 
     /// A draft that nobody needed after all.

@@ -332,10 +332,16 @@ fn an_item_may_leave_an_announced_agenda() {
 }
 
 #[test]
-fn a_case_without_a_direction_or_a_day_is_not_ready() {
+fn a_case_that_lacks_what_the_act_says_is_not_ready() {
     let mut case = dossier();
     let reason = |case: &crate::Dossier| late_reason(&regulation(), case, Some(&review(Status::Postponed)));
     assert_eq!(reason(&case), None);
+    case.workplace.post.clear();
+    assert_eq!(reason(&case).unwrap(), "в карточке нет должности");
+    case.workplace.organization.clear();
+    assert_eq!(reason(&case).unwrap(), "в карточке нет места работы");
+    case.municipality.clear();
+    assert_eq!(reason(&case).unwrap(), "в карточке не выбран муниципалитет");
     case.applied_on = None;
     assert_eq!(reason(&case).unwrap(), "в карточке нет даты заявления");
     case.directions.clear();
