@@ -380,6 +380,21 @@ fn sheets(ledger: &mut Ledger, id: &str) {
         id,
         sheet(&assignment, "return", ""),
     );
+    let verdict = |word: &str| {
+        json!({ "verdicts": { "education": { "verdict": word,
+        "proof": if word == "confirmed" { "education" } else { "" }, "comment": "" } } })
+    };
+    ledger
+        .desk
+        .review_act("judge_grounds", id, verdict("not_confirmed"));
+    refused(
+        ledger,
+        "against_grounds",
+        "sign_sheet",
+        id,
+        sheet(&assignment, "recommend", ""),
+    );
+    ledger.desk.review_act("judge_grounds", id, verdict("confirmed"));
     refused(ledger, "sheets_missing", "finish_review", id, json!({}));
     act(
         ledger,

@@ -27,6 +27,37 @@ fn nobody_stands_in_an_order_twice_for_one_direction() {
     desk.review_act("withdraw_dossier", &double, json!({ "reason": "дубль" }));
 }
 
+/// Who took the consent back after the vote waits for no order, and a draft names them.
+#[test]
+fn whoever_withdrew_the_consent_is_named_by_the_draft_and_awaits_no_order() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let (one, other) = (
+        desk.candidate("Алёхина", "Мария", "Петровна"),
+        desk.candidate("Ким", "Лев", ""),
+    );
+    desk.reviewed(&one, "recommend");
+    desk.reviewed(&other, "recommend");
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.opened(&[&one, &other]);
+    desk.voted(&sitting, &one, "for", &[], "");
+    desk.voted(&sitting, &other, "for", &[], "");
+    desk.sealed(&sitting, "1");
+    let awaiting = || desk.ok("papers", Value::Null)["awaitingOrder"].clone();
+    assert_eq!(awaiting(), 2);
+    desk.review_act("withdraw_consent", &other, json!({ "on": "2026-09-20" }));
+    assert_eq!(awaiting(), 1);
+    let drafted = desk.ok("draft_order", Value::Null)["output"].clone();
+    assert_eq!(
+        (&drafted["people"], &drafted["leftOut"]),
+        (
+            &json!(1),
+            &json!([{ "name": "Ким Лев", "reason": "consent_withdrawn" }])
+        )
+    );
+    assert_eq!(awaiting(), 0);
+}
+
 /// The same name stands in two orders and twice among the methodists, once for each direction.
 #[test]
 fn a_person_enters_the_active_for_another_direction() {

@@ -58,7 +58,8 @@ fn browse() -> Result<()> {
         println!("   Проход в браузере делается на Linux.");
         return Ok(());
     }
-    let rehearsal = machine::build_rehearsal(machine::strict_cargo())?;
+    // The window is built here too: by itself the program without one has fewer features, and half of the forest grew anew.
+    let rehearsal = machine::build_window(machine::strict_cargo())?.rehearsal;
     succeed(
         npm()
             .args(["run", "--silent", "e2e"])

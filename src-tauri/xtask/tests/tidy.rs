@@ -430,3 +430,24 @@ fn the_licences_that_the_program_names_stand_beside_it() {
         assert!(text.contains(words), "{file}");
     }
 }
+
+/// The run that lets a change land is the command that people are told of, with nothing added that only one machine has.
+#[test]
+fn the_checks_of_a_change_are_the_command_of_the_readme() {
+    let command = "cargo xtask test";
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(
+        readme.lines().any(|line| line.starts_with(command)),
+        "the README tells of it"
+    );
+    let run = fs::read_to_string(root().join(".ci/run")).unwrap();
+    let lines = run
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    let (set, done): (Vec<_>, Vec<_>) = lines.partition(|line| {
+        ["set ", "cd ", "export "]
+            .iter()
+            .any(|begin| line.starts_with(begin))
+    });
+    assert_eq!(done, [command], "beside {set:?}");
+}

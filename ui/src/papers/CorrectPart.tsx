@@ -62,7 +62,7 @@ export function CorrectPart({ minutesId, candidates, onDone }: CorrectPartProps)
           autoFocus
         />
         {candidates.length > 0 && (
-          <fieldset className={css.part}>
+          <fieldset className={css.whom}>
             <legend>{text.concerns}</legend>
             <p className={css.muted}>{text.concernsHint}</p>
             {candidates.map(({ dossier, name }) => (

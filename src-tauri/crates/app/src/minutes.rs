@@ -19,6 +19,7 @@ use crate::{
     export::{stored_pdf, stored_scan},
     orders::awaiting_exclusion,
     people::{cleaned_number, cleaned_text, same_number},
+    registered::Tag,
 };
 
 /// Papers of the cycle.
@@ -198,7 +199,15 @@ pub(crate) fn papers(desk: &mut Desk<'_>, (): ()) -> Answer<Papers> {
         .collect();
     orders.sort_by_key(|line| std::cmp::Reverse(line.id));
     let included = crate::registered::code(domain::Status::Included);
-    let awaiting = desk.register_counts(cycle)?.get(included).copied().unwrap_or(0);
+    let all = desk.register_counts(cycle)?.get(included).copied().unwrap_or(0);
+    // Whoever withdrew the consent waits for the end of the dossier and for no order.
+    let withdrawn = desk.page(&store::RegisterQuery {
+        status: vec![included.to_owned()],
+        tags: vec![vec![Tag::ConsentWithdrawn.word()]],
+        limit: 1,
+        ..store::RegisterQuery::of(cycle)
+    })?;
+    let awaiting = all.saturating_sub(withdrawn.total.at_least());
     Ok(Papers {
         minutes,
         orders,

@@ -92,6 +92,22 @@ pub fn advice(regulation: &Regulation, findings: &[GroundFinding], checks: Optio
     }
 }
 
+/// Whether the verdicts alone reach what the regulation wants: every general ground that is required, and so many additional
+/// ones. A ground without a verdict is not met.
+pub(crate) fn suffice(regulation: &Regulation, verdict: impl Fn(&str) -> Option<GroundVerdict>) -> bool {
+    let met = |group| {
+        let rules = regulation.grounds.iter().filter(move |rule| rule.group == group);
+        rules.map(|rule| verdict(&rule.code))
+    };
+    let is_met = |verdict: &Option<GroundVerdict>| *verdict == Some(GroundVerdict::Confirmed);
+    let general = met(GroundGroup::General)
+        .filter(|verdict| *verdict != Some(GroundVerdict::NotRequired))
+        .all(|verdict| is_met(&verdict));
+    let additional = met(GroundGroup::Additional).filter(is_met).count();
+    let needed = usize::try_from(regulation.additional_grounds_needed).unwrap_or(usize::MAX);
+    general && additional >= needed
+}
+
 /// A group while it is counted: the numbers and the marks of what is not met and not known.
 #[derive(Default)]
 struct Group<'a> {

@@ -122,7 +122,7 @@ pub(crate) fn regulation() -> Regulation {
             document("awards", "Копии наградных листов", "Награды", Requirement::IfAny),
         ],
         grounds: grounds(),
-        additional_grounds_needed: 1,
+        additional_grounds_needed: 0,
         coordinators: Vec::new(),
         directions: Vec::new(),
         municipalities: Vec::new(),

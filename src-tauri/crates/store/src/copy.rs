@@ -93,6 +93,12 @@ impl Store {
     ) -> Result<Option<PathBuf>> {
         let copy = Folder::new(from);
         copy.check_present()?;
+        for part in [copy.database(), copy.key()] {
+            if !fs::symlink_metadata(part)?.is_file() {
+                let folder = from.to_owned();
+                return Err(StoreError::NoStore { folder });
+            }
+        }
         let master = MasterKey::read(&copy.key(), unlock)?;
         folder::make(folder)?;
         if is_within(from, folder)? && from.canonicalize()? == folder.canonicalize()? {
@@ -148,7 +154,11 @@ fn bring_files(from: &Path, to: &Path, watch: CopyWatch<'_>) -> Result<CopyHeld>
     let mut all = Vec::new();
     for digest in files::lying_in(from)? {
         if let Some((lies, place)) = files::place_of(from, &digest).zip(files::place_of(to, &digest)) {
-            all.push((fs::metadata(&lies)?.len(), lies, place));
+            let found = fs::symlink_metadata(&lies)?;
+            // A link on a foreign stick may lead anywhere, to an endless device too.
+            if found.is_file() {
+                all.push((found.len(), lies, place));
+            }
         }
     }
     let bytes = all.iter().map(|(size, ..)| size).sum();

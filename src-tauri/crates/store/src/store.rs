@@ -227,8 +227,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use history::{Document, Heads};
+    use uuid::Uuid;
+
     use super::*;
-    use crate::notes::{self, Note};
+    use crate::{
+        cache::Key,
+        notes::{self, Note},
+        rows,
+    };
 
     #[cfg(unix)]
     #[test]
@@ -295,5 +304,35 @@ mod tests {
         }
         drop(notes::open(folder.path()).unwrap());
         assert!(parts.iter().all(|part| !part.exists()));
+    }
+
+    /// Two openings of one author would give two different changes one place, and a merge would lose one of them.
+    #[test]
+    fn every_opening_writes_under_an_actor_of_its_own() {
+        let (folder, store) = notes::store();
+        notes::write(&store, 1, "ещё раз");
+        drop(store);
+        let store = notes::open(folder.path()).unwrap();
+        notes::write(&store, 1, "после открытия");
+        let key = Key {
+            kind: "note".to_owned(),
+            id: Uuid::from_u128(1),
+        };
+        let saved = rows::document(&store.writer().connection, &key).unwrap().unwrap();
+        let document = Document::load(&saved, &new_opening().unwrap()).unwrap();
+        let changes = document.changes_since(&Heads::default());
+        let actors: BTreeSet<_> = changes.iter().map(|change| &change.opening).collect();
+        assert_eq!((changes.len(), actors.len()), (3, 2));
+    }
+
+    #[test]
+    fn a_reader_writes_nothing() {
+        let (_folder, store) = notes::store();
+        let refused: Result<()> = store.read(|now| {
+            now.connection.execute("DELETE FROM journal", [])?;
+            Ok(())
+        });
+        assert!(refused.is_err());
+        assert_eq!(store.read(|now| now.journal(10, None)).unwrap().len(), 3);
     }
 }

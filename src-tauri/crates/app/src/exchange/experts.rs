@@ -202,6 +202,7 @@ pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answe
             signed_at: setting.stamp.at,
         };
         opinion.check(setting.regulation())?;
+        opinion.recommends_with_reason(setting.regulation())?;
         let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
         let opinion = opinion.over(setting.regulation(), &dossier);
         tx.put(&opinion)?;

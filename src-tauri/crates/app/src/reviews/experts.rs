@@ -135,6 +135,8 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
         request.dossier,
         request.revision,
         |review, dossier, setting| {
+            let regulation = setting.regulation();
+            review.recommends_with_reason(regulation, dossier, request.conclusion, &reasoning)?;
             review.sign_sheet(
                 setting.regulation(),
                 dossier,

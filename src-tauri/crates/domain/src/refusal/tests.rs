@@ -46,6 +46,7 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::TooManyPieces { pieces: 501 },
         Refusal::DocumentsFrozen,
         Refusal::DecidedStays,
+        Refusal::AgainstGrounds,
         Refusal::CorrectionSilent {
             part: "Иванкова".into(),
         },

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review};
+use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review, sheets::explained};
 use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation};
 
 /// A package handed to the device of its expert; bears the id of the assignment.
@@ -144,6 +144,19 @@ impl ExpertOpinion {
             return Err(Refusal::ReasonMissing);
         }
         Ok(())
+    }
+
+    /// Whoever recommends although fewer grounds are confirmed than the regulation wants says why: asked at the expert's own
+    /// desk, as [`Review::recommends_with_reason`] is at the office.
+    ///
+    /// # Errors
+    /// [`Refusal::AgainstGrounds`].
+    pub fn recommends_with_reason(&self, regulation: &Regulation) -> Result<(), Refusal> {
+        let verdict = |code: &str| self.grounds.get(code).map(|check| check.verdict);
+        match self.conclusion.filter(|_| self.conflict == Conflict::Absent) {
+            Some(conclusion) => explained(regulation, verdict, conclusion, &self.reasoning),
+            None => Ok(()),
+        }
     }
 }
 

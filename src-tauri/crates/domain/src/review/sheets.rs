@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Assignment, Conflict, GroundCheck, Review};
-use crate::{AssignmentId, Dossier, Moment, Refusal, Regulation, RowId, Status};
+use super::{Assignment, Conflict, GroundCheck, GroundVerdict, Review};
+use crate::{AssignmentId, Dossier, Moment, Refusal, Regulation, RowId, Status, advice::suffice};
 
 /// Conclusion of an expert sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -98,6 +98,23 @@ impl Review {
         Ok(())
     }
 
+    /// Whoever recommends although fewer grounds are confirmed than the regulation wants says why. It is asked where the
+    /// sheet is signed: an opinion that was signed elsewhere is taken as it is.
+    ///
+    /// # Errors
+    /// [`Refusal::AgainstGrounds`].
+    pub fn recommends_with_reason(
+        &self,
+        regulation: &Regulation,
+        dossier: &Dossier,
+        conclusion: Conclusion,
+        reasoning: &str,
+    ) -> Result<(), Refusal> {
+        let standing = self.standing(regulation, dossier);
+        let verdict = |code: &str| standing.ground(code).map(|check| check.verdict);
+        explained(regulation, verdict, conclusion, reasoning)
+    }
+
     /// Keeps with a signed sheet what its paper says of the case; nothing without a sheet.
     pub fn keep_case(&mut self, id: AssignmentId, case: String) {
         let sheet = self.experts.get_mut(&id).and_then(|expert| expert.sheet.as_mut());
@@ -155,5 +172,19 @@ impl Review {
             }
         }
         Ok(())
+    }
+}
+
+/// A recommendation against the verdicts on the grounds, without a word.
+pub(super) fn explained(
+    regulation: &Regulation,
+    verdict: impl Fn(&str) -> Option<GroundVerdict>,
+    conclusion: Conclusion,
+    reasoning: &str,
+) -> Result<(), Refusal> {
+    if conclusion != Conclusion::Recommend || !reasoning.trim().is_empty() || suffice(regulation, verdict) {
+        Ok(())
+    } else {
+        Err(Refusal::AgainstGrounds)
     }
 }

@@ -43,7 +43,7 @@ fn register(rows: u32) -> (tempfile::TempDir, Store) {
             expert: String::new(),
             sitting: None,
             registered_at: None,
-            search: format!("{surname} анна иванова{n}"),
+            search: format!("{surname} анна иванова{n} в"),
             tags: BTreeSet::new(),
         };
         write(&transaction, row.id, Some(&row)).unwrap();
@@ -114,7 +114,12 @@ fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
         ..RegisterQuery::of(CYCLE)
     };
     type Asked = Box<dyn Fn(u32) -> RegisterQuery>;
-    let questions: [(&str, Asked); 8] = [
+    let short = |_: u32| RegisterQuery {
+        text: Some("а иванова4321 в".to_owned()),
+        limit: 1,
+        ..RegisterQuery::of(CYCLE)
+    };
+    let questions: [(&str, Asked); 9] = [
         ("the first page", Box::new(page(Sort::Surname, 0))),
         ("the middle by name", Box::new(page(Sort::Surname, 50))),
         (
@@ -126,6 +131,7 @@ fn a_page_and_a_word_cost_as_much_in_a_list_four_times_as_long() {
         ("a surname", Box::new(word("белова"))),
         ("two words", Box::new(word("громова анна"))),
         ("a name that one has", Box::new(few)),
+        ("the same with letters that thousands have", Box::new(short)),
     ];
     for (name, question) in questions {
         let cost = registers.each_ref().map(|(rows, (_, store))| {

@@ -108,6 +108,9 @@ impl Plan<'_> {
         let Self { query, limit, .. } = *self;
         let most = query.most_found;
         let mut found = self.found(&question.words)?;
+        if question.has_short() && found.len() as u64 <= most {
+            found = self.fitting(question, &found)?;
+        }
         let (mut total, mut clause) = (None, self.filters());
         if found.len() as u64 > most {
             found = self.found(&question.filtered())?;
@@ -139,6 +142,21 @@ impl Plan<'_> {
         let most = count(self.query.most_found.saturating_add(1));
         let found = select.query_map(rusqlite::params![question, most], |row| row.get(0))?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Those of few rows that have the short words too.
+    fn fitting(&self, question: &Question, found: &[i64]) -> Result<Vec<i64>> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT search FROM register WHERE at = ?1")?;
+        let mut fitting = Vec::new();
+        for at in found {
+            let search: String = select.query_row([at], |row| row.get(0))?;
+            if question.fits(&search) {
+                fitting.push(*at);
+            }
+        }
+        Ok(fitting)
     }
 
     fn by_filters(&self) -> Result<(Total, Vec<i64>)> {

@@ -70,20 +70,31 @@ fn initials(name: &str) -> impl Iterator<Item = char> {
     letters.into_iter()
 }
 
+/// Letters of a word that stands at so many rows that few rows are rather looked at themselves.
+const SHORT: usize = 2;
+
 /// The question to the index: what is looked for, and the marks of what it is filtered by.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Question {
+    /// What is looked for, without the short beginnings beside longer ones.
     pub(super) words: String,
+    /// Those: «а» beside «антонова».
+    short: Vec<String>,
     marks: String,
 }
 
 impl Question {
     /// `None` when nothing that is asked needs the index.
     pub(super) fn of(query: &RegisterQuery) -> Option<Self> {
-        let mut words: Vec<String> = cut(query.text.as_deref().unwrap_or_default())
-            .iter()
-            .map(|word| begins(word))
-            .collect();
+        let typed = cut(query.text.as_deref().unwrap_or_default());
+        let (short, long): (Vec<_>, Vec<_>) =
+            typed.into_iter().partition(|word| word.chars().count() <= SHORT);
+        let (short, typed) = if long.is_empty() {
+            (long, short)
+        } else {
+            (short, long)
+        };
+        let mut words: Vec<String> = typed.iter().map(|word| begins(word)).collect();
         words.extend(query.words.as_ref().and_then(condition));
         words.extend(query.tags.iter().filter_map(|tags| one_of('g', tags)));
         if words.is_empty() {
@@ -96,13 +107,28 @@ impl Question {
         marks.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
         Some(Self {
             words: words.join(" AND "),
+            short,
             marks: marks.join(" AND "),
         })
     }
 
-    /// The words among the rows that bear the marks.
+    /// All words among the rows that bear the marks.
     pub(super) fn filtered(&self) -> String {
-        format!("{} AND {}", self.words, self.marks)
+        let short = self.short.iter().map(|word| begins(word));
+        let all: Vec<String> = short.chain([self.words.clone(), self.marks.clone()]).collect();
+        all.join(" AND ")
+    }
+
+    /// Whether something is left to look for in the rows themselves.
+    pub(super) fn has_short(&self) -> bool {
+        !self.short.is_empty()
+    }
+
+    /// Whether a row that is found by this text has the short beginnings too.
+    pub(super) fn fits(&self, search: &str) -> bool {
+        let words = cut(search);
+        let has = |short: &String| words.iter().any(|word| word.starts_with(short.as_str()));
+        self.short.iter().all(has)
     }
 }
 

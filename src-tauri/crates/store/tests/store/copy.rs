@@ -210,6 +210,36 @@ fn a_base_that_is_there_is_put_aside_and_comes_back_when_nothing_is_made_of_the_
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let (first, stick, second) = (
+        tempfile::tempdir().unwrap(),
+        tempfile::tempdir().unwrap(),
+        tempfile::tempdir().unwrap(),
+    );
+    let store = working(first.path());
+    let digest = keep(&store, 1, b"one");
+    copied(&store, stick.path());
+    let lies = stick.path().join("files").join(&digest[..2]).join(&digest);
+    fs::remove_file(&lies).unwrap();
+    symlink("/dev/zero", &lies).unwrap();
+    restored(stick.path(), second.path(), WORD).unwrap();
+    let brought = open(second.path(), WORD);
+    assert!(matches!(
+        brought.get_file(&digest),
+        Err(StoreError::FileMissing { .. })
+    ));
+    drop(brought);
+    fs::remove_file(stick.path().join("key.json")).unwrap();
+    symlink("/dev/zero", stick.path().join("key.json")).unwrap();
+    assert!(matches!(
+        restored(stick.path(), second.path(), WORD),
+        Err(StoreError::NoStore { .. })
+    ));
+}
+
 #[test]
 fn a_base_in_which_somebody_works_is_no_copy() {
     let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

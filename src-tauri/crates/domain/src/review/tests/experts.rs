@@ -155,6 +155,38 @@ fn a_sheet_asks_for_expert_statement_grounds_and_reasons() {
     );
 }
 
+#[test]
+fn a_recommendation_without_the_grounds_for_it_is_explained() {
+    let (rules, case) = (regulation(), dossier());
+    let asked =
+        |review: &Review, words| review.recommends_with_reason(&rules, &case, Conclusion::Recommend, words);
+    let mut review = judged();
+    assert_eq!(asked(&review, " "), Ok(()));
+    let (one, rest) = rules.grounds.split_first().unwrap();
+    for (rule, found) in [(one, GroundVerdict::NotRequired)]
+        .into_iter()
+        .chain(rest.iter().map(|rule| (rule, GroundVerdict::Confirmed)))
+    {
+        let proof = if found == GroundVerdict::Confirmed {
+            "education"
+        } else {
+            ""
+        };
+        review
+            .judge_ground(&rules, &case, &rule.code, verdict(found, proof))
+            .unwrap();
+    }
+    assert_eq!(asked(&review, ""), Ok(()), "what is not required does not count");
+    let not = verdict(GroundVerdict::NotConfirmed, "");
+    review.judge_ground(&rules, &case, &one.code, not).unwrap();
+    assert_eq!(asked(&review, " "), Err(Refusal::AgainstGrounds));
+    assert_eq!(asked(&review, "опыт подтверждён иначе"), Ok(()));
+    assert_eq!(
+        review.recommends_with_reason(&rules, &case, Conclusion::AdviseAgainst, ""),
+        Ok(())
+    );
+}
+
 #[rstest]
 #[case(Conclusion::Recommend, true)]
 #[case(Conclusion::AdviseAgainst, false)]

@@ -6,8 +6,8 @@ use super::{EXPERT, checking, judged, mark, marked, refused, reviewed, row, sign
 use crate::testing::{day, dossier, moment, regulation};
 use crate::{
     Category, Conclusion, Conflict, Document, DocumentForm, DocumentMark, Dossier, DossierFile,
-    ExpertOpinion, Fallen, FileId, GroundVerdict, PageRange, Piece, Refusal, Review, Seniority, Status, Turn,
-    late_reason,
+    ExpertOpinion, Fallen, FileId, GroundVerdict, PageRange, Piece, Refusal, Regulation, Review, Seniority,
+    Status, Turn, late_reason,
 };
 
 use DocumentMark::{Absent, NotRequired, Present, Remark};
@@ -338,6 +338,13 @@ fn a_reviewed_package_that_was_changed_goes_to_a_second_review_and_not_to_an_age
     assert_eq!(review.standing(&rules, &now).fallen_documents(), ["Диплом"]);
 }
 
+/// Whether the expert's own desk lets the opinion be signed.
+fn opinion_asks(opinion: &ExpertOpinion, rules: &Regulation) -> Result<(), Refusal> {
+    opinion
+        .check(rules)
+        .and_then(|()| opinion.recommends_with_reason(rules))
+}
+
 #[test]
 fn an_opinion_stands_on_what_its_expert_saw() {
     let (rules, seen) = (regulation(), dossier());
@@ -359,6 +366,7 @@ fn an_opinion_stands_on_what_its_expert_saw() {
         signed_at: moment("12:00"),
     };
     let opinion = opinion.over(&rules, &seen);
+    assert_eq!(opinion_asks(&opinion, &rules), Ok(()));
     assert_eq!(opinion.fallen(&rules, &seen), Vec::<String>::new());
     assert_eq!(review.clone().take_opinion(&rules, &seen, &opinion), Ok(()));
 
@@ -387,7 +395,12 @@ fn an_opinion_stands_on_what_its_expert_saw() {
     again
         .grounds
         .insert(ground.clone(), verdict(GroundVerdict::NotConfirmed, ""));
-    assert_eq!(review.take_opinion(&rules, &now, &again), Ok(()));
+    assert_eq!(opinion_asks(&again, &rules), Err(Refusal::AgainstGrounds));
+    assert_eq!(
+        review.take_opinion(&rules, &now, &again),
+        Ok(()),
+        "one that an earlier program signed is taken as it is"
+    );
     assert_eq!(review.grounds[ground].verdict, GroundVerdict::Confirmed);
     let sheet = review.sheets().next().unwrap();
     assert_eq!(sheet.grounds[ground].verdict, GroundVerdict::NotConfirmed);
