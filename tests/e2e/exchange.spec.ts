@@ -117,6 +117,8 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   await window.getByRole("textbox", { name: "Дата заявления" }).fill("19.10.2026");
   await window.getByRole("combobox", { name: /^Муниципалитет/ }).fill(municipality.name.slice(0, 5));
   await window.getByRole("option", { name: municipality.name }).click();
+  await window.getByRole("textbox", { name: "Организация", exact: true }).fill("МБОУ «СОШ № 5»");
+  await window.getByRole("textbox", { name: "Должность", exact: true }).fill("учитель");
   await window.getByRole("combobox", { name: /^Добавить направление/ }).fill(direction.title.slice(0, 12));
   await window.getByRole("option", { name: direction.title }).click();
   await press(window, "Добавить кандидата");

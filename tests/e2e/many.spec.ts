@@ -91,7 +91,7 @@ test("data are destroyed by an act that is shown at once, and the row names nobo
   await server.ask("act_together", { step: "close", dossiers: [dossier] });
   const hand = await markAll(office, "status=closed,enrolled", /Уничтожение данных/);
   const panel = page.getByRole("region", { name: "Уничтожение персональных данных" });
-  await expect(panel.getByText(/данные уничтожают с 01\.01\.2030/)).toBeVisible();
+  await expect(panel.getByText(/данные уничтожают с 01\.01\.2030/).first()).toBeVisible();
   await expect(panel.getByText(/Кандидат состоит в активе/).first()).toBeVisible();
   await hand.reach(panel.getByRole("radio", { name: "Истёк срок хранения" }));
   await hand.press("ArrowRight");

@@ -34,6 +34,8 @@ export async function cycleWith(server: Server, lines: Readonly<Record<string, s
     if (!text.includes(was)) throw new Error(`the regulation has no «${was}»`);
     text = text.replace(was, becomes);
   }
+  // Another regulation is another edition.
+  text = text.replace("\nversion = 2\n", "\nversion = 3\n");
   const profile = resolve(TARGET, `data-profile-${String(process.hrtime.bigint())}.toml`);
   writeFileSync(profile, text);
   await server.ask("open_cycle", {

@@ -251,19 +251,6 @@ pub(crate) fn build_measured_window() -> Result<()> {
     )
 }
 
-/// Builds the program without its window by this cargo, by the same selection as everything else.
-pub(crate) fn build_rehearsal(mut cargo: Command) -> Result<PathBuf> {
-    succeed(cargo.args([
-        "build",
-        "--workspace",
-        "--features",
-        PAGE_INSIDE,
-        "--bin",
-        "rehearsal",
-    ]))?;
-    Ok(program("rehearsal"))
-}
-
 /// Where a build for development leaves a program.
 pub(crate) fn program(name: &str) -> PathBuf {
     target()

@@ -33,8 +33,7 @@ const LOOK: &str = "1366-100-light";
 /// Walks the screens over practice data and puts their pictures where they are shown.
 pub(crate) fn pictures() -> Result<()> {
     machine::prepare(For::Testing)?;
-    machine::build_page()?;
-    let rehearsal = machine::build_rehearsal(machine::strict_cargo())?;
+    let rehearsal = machine::build_window(machine::strict_cargo())?.rehearsal;
     succeed(
         npm()
             .args(["run", "--silent", "e2e", "--", "--grep", "is whole in every size"])

@@ -44,6 +44,10 @@ impl Store {
             return Err(StoreError::CopyAtHome);
         }
         let copy = Folder::new(to);
+        // A stick that cannot be written to is told as such, before its copy is opened.
+        let probe = atomic::part_beside(&copy.key())?;
+        fs::write(&probe, [])?;
+        fs::remove_file(probe)?;
         if copy.database().exists() {
             self.knows_its_copy(&copy)?;
         }

@@ -210,6 +210,15 @@ fn a_base_that_is_there_is_put_aside_and_comes_back_when_nothing_is_made_of_the_
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_cannot_be_written_to_is_told_as_such() {
+    let first = tempfile::tempdir().unwrap();
+    let store = working(first.path());
+    let refused = store.copy_whole(Path::new("/proc/self"), &mut |_, _| ControlFlow::Continue(()));
+    assert!(matches!(refused, Err(StoreError::Disk(_))), "{refused:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_followed() {
