@@ -45,8 +45,8 @@ impl Store {
         }
         let copy = Folder::new(to);
         // A stick that cannot be written to is told as such, before its copy is opened.
-        let probe = atomic::part_beside(&copy.key())?;
-        fs::write(&probe, [])?;
+        let probe = to.join(format!("{}.{}", atomic::random_name()?, atomic::PART));
+        atomic::write_atomic(&probe, b"")?;
         fs::remove_file(probe)?;
         if copy.database().exists() {
             self.knows_its_copy(&copy)?;
