@@ -136,16 +136,16 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
         request.revision,
         |review, dossier, setting| {
             let regulation = setting.regulation();
-            review.recommends_with_reason(regulation, dossier, request.conclusion, &reasoning)?;
             review.sign_sheet(
-                setting.regulation(),
+                regulation,
                 dossier,
                 request.assignment,
                 request.conclusion,
                 &reasoning,
                 setting.stamp.at,
             )?;
-            compose::keep_case(setting.regulation(), dossier, review, request.assignment)
+            review.recommends_with_reason(regulation, dossier, request.conclusion, &reasoning)?;
+            compose::keep_case(regulation, dossier, review, request.assignment)
         },
     )
 }
