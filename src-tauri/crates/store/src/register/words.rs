@@ -200,6 +200,29 @@ mod tests {
         assert!(cut("\"*\u{301}…").is_empty());
     }
 
+    /// A letter stands at nearly every row, and the index passes over all of them; few rows are looked at themselves.
+    #[test]
+    fn a_letter_beside_a_word_is_left_to_the_rows() {
+        let mut query = RegisterQuery::of(Uuid::from_u128(1));
+        query.text = Some("А Антонова ив".into());
+        let asked = Question::of(&query).unwrap();
+        assert_eq!(asked.words, "\"антонова\" *");
+        assert!(asked.has_short());
+        assert!(
+            asked
+                .filtered()
+                .starts_with("\"а\" * AND \"ив\" * AND \"антонова\" * AND ")
+        );
+        assert!(asked.fits("антонова анна ивановна") && asked.fits("Семёнова-Антонова Ива"));
+        assert!(!asked.fits("антонова анна петровна"));
+        query.text = Some("а ив".into());
+        let asked = Question::of(&query).unwrap();
+        assert_eq!(
+            (asked.words.as_str(), asked.has_short()),
+            ("\"а\" * AND \"ив\" *", false)
+        );
+    }
+
     #[test]
     fn a_question_names_every_filter() {
         let mut query = RegisterQuery::of(Uuid::from_u128(1));
