@@ -134,7 +134,12 @@ it("puts first what is dearest to leave", () => {
     { id: "o3", state: "signed", people: 4 },
   ] as never[];
   const waits = waitsOf({
-    home: { ...home, withoutPathway: 4, toCheckAgain: { first: "d5", all: 1, reviewed: 1 } },
+    home: {
+      ...home,
+      withoutPathway: 4,
+      toCheckAgain: { first: "d5", all: 1, reviewed: 1 },
+      clockBehind: "2026-06-07T09:00:00",
+    },
     counts: { draft: 1, submitted: 5, reviewed: 3, postponed: 1 },
     sittings: [
       { id: "s1", number: 2, on: "2026-06-05", state: "announced", items: 12, decided: 0 },
@@ -146,6 +151,7 @@ it("puts first what is dearest to leave", () => {
     today: "2026-06-05",
   });
   expect(waits.map(({ weight, text }) => `${weight}: ${text.replaceAll("\u00a0", " ")}`)).toEqual([
+    "late: Часы компьютера отстали: последнее действие записано 07.06.2026 09:00. Поправьте дату, иначе бумаги будут датированы неверно",
     "late: Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня",
     "late: Разные отделения записали разное: 2 записи спорны",
     "late: Заседание № 2 – сегодня",
@@ -154,12 +160,12 @@ it("puts first what is dearest to leave", () => {
     "held: Проект распоряжения не подписан: 2 кандидата",
     "held: Проект распоряжения на согласовании: 1 кандидат",
     "plain: 1 файл обмена отложен",
-    "plain: Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере",
     "plain: 4 методиста включены и ждут ИОМ",
     "plain: 1 пакет ждёт повторной проверки",
     "plain: 3 пакета прошли экспертизу и ждут заседания",
     "plain: 5 пакетов переданы и ждут регистрации",
     "plain: 1 черновик не передан",
+    "plain: Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере",
   ]);
 });
 
@@ -177,9 +183,9 @@ it("asks of a municipality only what it does itself", () => {
   });
   expect(waits.map(({ text, href }) => `${text.replaceAll("\u00a0", " ")} ${href}`)).toEqual([
     "Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня #/candidates/d1",
-    "Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере #/settings?sheet=workplace",
     "1 пакет возвращён на доработку #/candidates?status=returned",
     "1 черновик не передан #/candidates?status=draft",
+    "Копия базы сделана 25.08.2026: всё, что внесено позже, есть только на этом компьютере #/settings?sheet=workplace",
   ]);
 });
 

@@ -86,6 +86,9 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     waits.push({ weight, id, text, act, href });
 
   const isOffice = isOfficeSeat(exchange?.role ?? null);
+  // Every deadline below is counted from what the clock shows.
+  if (home.clockBehind !== "")
+    add("late", "clock", words.clockBehind(home.clockBehind), acts.clock, "#/journal");
   const late = home.urgent.filter(({ due }) => due < today);
   for (const { target, what, reason, words: left } of late)
     add(
@@ -130,10 +133,6 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
   }
   if (exchange !== null && exchange.held > 0)
     add("plain", "held files", words.heldFiles(exchange.held), acts.lookAtHeld, "#/exchange");
-  if (home.clockBehind !== "")
-    add("late", "clock", words.clockBehind(home.clockBehind), acts.clock, "#/journal");
-  if (home.copyDue !== null)
-    add("plain", "copy", words.toCopy(home.copyDue.last), acts.copy, "#/settings?sheet=workplace");
   if (isOffice && home.withoutPathway > 0)
     add("plain", "pathways", words.toPathways(home.withoutPathway), acts.pathways, "#/pathways");
   const again = home.toCheckAgain;
@@ -151,5 +150,8 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     const count = statuses.includes("reviewed") ? all - again.reviewed : all;
     if (count > 0) add("plain", statuses.join(), say(count), act, href ?? registerAt(...statuses));
   }
+  // Behind the work itself: it is never what the day begins with.
+  if (home.copyDue !== null)
+    add("plain", "copy", words.toCopy(home.copyDue.last), acts.copy, "#/settings?sheet=workplace");
   return waits;
 }

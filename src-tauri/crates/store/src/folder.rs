@@ -131,8 +131,16 @@ impl Folder {
         }
         let aside = self.root.join(format!("replaced-{}", atomic::random_name()?));
         make(&aside)?;
-        for part in self.parts().iter().filter(|part| part.exists()) {
-            fs::rename(part, aside.join(part.file_name().unwrap_or_default()))?;
+        let move_out = |part: &PathBuf| fs::rename(part, aside.join(part.file_name().unwrap_or_default()));
+        let moved = self
+            .parts()
+            .iter()
+            .filter(|part| part.exists())
+            .try_for_each(move_out);
+        if let Err(error) = moved {
+            // A file that another program holds must not leave a store in two halves.
+            self.bring_back(&aside)?;
+            return Err(error.into());
         }
         Ok(Some(aside))
     }
