@@ -186,6 +186,17 @@ fn changed_meanwhile(ledger: &mut Ledger, id: &str) {
     ledger.desk.ok("undo", json!({ "seq": null }));
 }
 
+/// A card that loses its municipality holds the package back until it has one again.
+fn card_lacks(ledger: &mut Ledger, id: &str) {
+    let nowhere = json!({ "municipality": "" });
+    let fields = ledger.desk.fields("Иванова", "Мария", "Петровна", nowhere);
+    let request = ledger.desk.dossier_request(id, json!({ "fields": fields }));
+    ledger.desk.ok("edit_candidate", request);
+    let send = json!({ "exception": "оригинал у секретаря" });
+    refused(ledger, "card_lacks", "send_to_review", id, send);
+    ledger.desk.ok("undo", json!({ "seq": null }));
+}
+
 fn experts(ledger: &mut Ledger, id: &str) {
     let send = |exception: &str| json!({ "exception": exception });
     refused(ledger, "documents_unmarked", "send_to_review", id, send(""));
@@ -199,6 +210,7 @@ fn experts(ledger: &mut Ledger, id: &str) {
     }
     changed_meanwhile(ledger, id);
     refused(ledger, "required_absent", "send_to_review", id, send(""));
+    card_lacks(ledger, id);
     refused(
         ledger,
         "no_expert",

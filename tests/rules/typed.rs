@@ -60,30 +60,47 @@ fn a_file_with_such_a_sign_in_its_name_is_received_and_listed() {
     }
 }
 
-/// An act that names nobody's workplace is not signed.
+/// An act that names nobody's workplace is not signed. It is told while the package is checked: an expert's sheet
+/// signed on an empty place would have to be signed again.
 #[test]
-fn whoever_has_no_municipality_school_or_post_is_late_for_the_agenda() {
+fn whoever_has_no_municipality_school_or_post_does_not_go_to_an_expert() {
     let desk = office();
-    let id = desk.candidate("Иванова", "Мария", "Петровна");
-    desk.reviewed(&id, "recommend");
     let work = |organization: &str, post: &str| {
         json!({ "organization": organization, "organizationGenitive": "",
         "post": post, "subject": "", "occupation": "teacher" })
     };
     for (lacks, reason) in [
         (json!({ "municipality": "" }), "не выбран муниципалитет"),
-        (json!({ "workplace": work("", "учитель") }), "нет места работы"),
-        (json!({ "workplace": work("Школа", " ") }), "нет должности"),
+        (json!({ "directions": [] }), "не выбрано направление"),
+        (
+            json!({ "workplace": work("", " ") }),
+            "нет места работы, нет должности",
+        ),
     ] {
         let bare = desk.candidate_with("Ким", "Лев", "", lacks);
-        desk.reviewed(&bare, "recommend");
-        let choice = desk.ok("agenda_choice", json!({ "sitting": null }));
-        let late = choice["late"].as_array().unwrap();
-        let line = late.iter().find(|line| line["dossier"] == bare.as_str()).unwrap();
-        assert!(line["reason"].as_str().unwrap().contains(reason), "{line}");
+        desk.assigned(&bare);
+        let request = desk.review_request(&bare, json!({ "exception": "" }));
+        let refused = desk.err("send_to_review", request);
+        assert_eq!(refused["reason"]["refusal"], "card_lacks", "{refused}");
+        assert!(
+            refused["sentence"].as_str().unwrap().contains(reason),
+            "{refused}"
+        );
+        let together = json!({ "step": "send_to_review", "dossiers": [bare] });
+        let plan = desk.ok("plan_together", together);
+        assert_eq!(plan[0]["refusal"], refused["sentence"], "{plan}");
+
+        let fields = desk.fields("Ким", "Лев", "", json!({}));
+        desk.ok(
+            "edit_candidate",
+            desk.dossier_request(&bare, json!({ "fields": fields })),
+        );
+        desk.review_act("send_to_review", &bare, json!({ "exception": "" }));
+        desk.signed(&bare, "recommend");
+        desk.review_act("finish_review", &bare, json!({}));
     }
-    let ready = desk.ok("agenda_choice", json!({ "sitting": null }))["ready"].clone();
-    assert_eq!(ready.as_array().unwrap().len(), 1, "{ready}");
+    let choice = desk.ok("agenda_choice", json!({ "sitting": null }));
+    assert_eq!(choice["ready"].as_array().unwrap().len(), 3, "{choice}");
 }
 
 /// A dead battery sets the clock back; the moment of a registration is frozen and printed.

@@ -186,6 +186,14 @@ impl Scenario {
 
     /// From registration to «экспертиза завершена» with a conclusion.
     pub fn reviewed(&self, dossier: &str, conclusion: &str) {
+        self.assigned(dossier);
+        self.review_act("send_to_review", dossier, json!({ "exception": "" }));
+        self.signed(dossier, conclusion);
+        self.review_act("finish_review", dossier, json!({}));
+    }
+
+    /// From registration to a check that is done and an expert who is named.
+    pub fn assigned(&self, dossier: &str) {
         self.registered(dossier);
         self.papers_of(dossier);
         self.review_act("start_check", dossier, json!({}));
@@ -195,9 +203,6 @@ impl Scenario {
             dossier,
             json!({ "expert": "Орлова Вера Павловна", "post": "доцент", "dueOn": null }),
         );
-        self.review_act("send_to_review", dossier, json!({ "exception": "" }));
-        self.signed(dossier, conclusion);
-        self.review_act("finish_review", dossier, json!({}));
     }
 
     /// Marks every document present.

@@ -241,6 +241,22 @@ impl Dossier {
             .collect()
     }
 
+    /// What a decision on this candidate would lack, in words of the card: nobody is included for no direction,
+    /// seniority is counted at a day, and the act names where and as what a person works.
+    #[must_use]
+    pub fn undecidable(&self) -> Vec<&'static str> {
+        let work = &self.workplace;
+        let lacks = [
+            (self.directions.is_empty(), "не выбрано направление"),
+            (self.applied_on.is_none(), "нет даты заявления"),
+            (self.municipality.is_empty(), "не выбран муниципалитет"),
+            (work.organization.is_empty(), "нет места работы"),
+            (work.post.is_empty(), "нет должности"),
+        ];
+        let lacking = lacks.into_iter().filter(|(is_lacking, _)| *is_lacking);
+        lacking.map(|(_, what)| what).collect()
+    }
+
     /// Hands the dossier over (1 → 2).
     ///
     /// # Errors

@@ -85,6 +85,9 @@ pub enum Refusal {
     ChecksFallen { documents: Vec<String>, grounds: Vec<String> },
     #[error("Нет обязательных документов: {}. Верните пакет на доработку или запишите, почему он идёт дальше.", .documents.join(", "))]
     RequiredAbsent { documents: Vec<String> },
+    /// Filled in later, it would send the package to a second review: the sheet was signed on an empty place.
+    #[error("В карточке кандидата {}. Пакет остался на проверке. Дополните карточку и отправьте ещё раз: эксперт подписывает лист по полным сведениям.", .lacks.join(", "))]
+    CardLacks { lacks: Vec<String> },
     #[error("Не назначен эксперт. Назначьте эксперта и повторите.")]
     NoExpert,
     #[error("Такого эксперта у пакета нет. Обновите карточку и повторите.")]

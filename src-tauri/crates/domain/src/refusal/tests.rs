@@ -47,6 +47,9 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::DocumentsFrozen,
         Refusal::DecidedStays,
         Refusal::AgainstGrounds,
+        Refusal::CardLacks {
+            lacks: vec!["не выбран муниципалитет".into(), "нет должности".into()],
+        },
         Refusal::CorrectionSilent {
             part: "Иванкова".into(),
         },

@@ -48,7 +48,7 @@ impl Review {
     ///
     /// # Errors
     /// [`Refusal::DocumentsUnmarked`]; [`Refusal::ChecksFallen`] where a document was replaced after its mark;
-    /// [`Refusal::RequiredAbsent`] unless an exception is recorded;
+    /// [`Refusal::RequiredAbsent`] unless an exception is recorded; [`Refusal::CardLacks`] what the sheet is signed on;
     /// [`Refusal::NoExpert`]; [`Refusal::ConflictDeclared`] when every expert has declared a conflict;
     /// [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn send_to_review(
@@ -67,6 +67,11 @@ impl Review {
         let absent = standing.absent();
         if !absent.is_empty() && exception.trim().is_empty() {
             return Err(Refusal::RequiredAbsent { documents: absent });
+        }
+        let lacks = dossier.undecidable();
+        if !lacks.is_empty() {
+            let lacks = lacks.into_iter().map(str::to_owned).collect();
+            return Err(Refusal::CardLacks { lacks });
         }
         if self.experts.is_empty() {
             return Err(Refusal::NoExpert);

@@ -55,19 +55,10 @@ pub fn late_reason(regulation: &Regulation, dossier: &Dossier, review: Option<&R
     }
 }
 
-/// What the decision itself would lack: nobody is included for no direction, seniority is counted at a day, and the act
-/// names where and as what a person works.
+/// What the card lacks for a decision, all of it at once.
 fn undecidable(dossier: &Dossier) -> Option<String> {
-    let work = &dossier.workplace;
-    let lacks = [
-        (dossier.directions.is_empty(), "не выбрано направление"),
-        (dossier.applied_on.is_none(), "нет даты заявления"),
-        (dossier.municipality.is_empty(), "не выбран муниципалитет"),
-        (work.organization.is_empty(), "нет места работы"),
-        (work.post.is_empty(), "нет должности"),
-    ];
-    let (_, what) = lacks.into_iter().find(|(is_lacking, _)| *is_lacking)?;
-    Some(format!("в карточке {what}"))
+    let lacks = dossier.undecidable();
+    (!lacks.is_empty()).then(|| format!("в карточке {}", lacks.join(", ")))
 }
 
 impl Sitting {

@@ -105,6 +105,20 @@ fn a_dossier_does_not_go_to_experts_who_all_have_a_conflict() {
     assert_eq!(send(&mut review), Ok(()));
 }
 
+#[test]
+fn a_dossier_goes_to_an_expert_with_all_that_the_sheet_is_signed_on() {
+    let mut bare = dossier();
+    bare.municipality.clear();
+    bare.applied_on = None;
+    let mut review = with_expert();
+    let lacks = ["нет даты заявления", "не выбран муниципалитет"]
+        .map(str::to_owned)
+        .into();
+    let send = |r: &mut Review| r.send_to_review(&regulation(), &bare, "");
+    assert_eq!(refused(&mut review, send), Refusal::CardLacks { lacks });
+    assert_eq!(review.send_to_review(&regulation(), &dossier(), ""), Ok(()));
+}
+
 #[rstest]
 #[case::unknown("height", GroundVerdict::NotConfirmed, "", Refusal::NoSuchGround { ground: "height".into() })]
 #[case::without_proof("seniority", GroundVerdict::Confirmed, "", Refusal::ProofMissing { ground: "б)".into() })]
