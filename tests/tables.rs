@@ -642,6 +642,14 @@ fn the_register_goes_out_and_comes_back_the_same() {
         2,
         "an export that was refused leaves the old file"
     );
+    let named = desk.folder.path().join("реестр.csv");
+    let request = json!({ "job": "e", "query": {}, "path": named });
+    let refused = desk.err("export_register", request);
+    assert!(
+        refused["fields"]["path"].as_str().unwrap().contains(".xlsx"),
+        "{refused}"
+    );
+    assert!(!named.exists());
 }
 
 /// A part of an XLSX that rust_xlsxwriter wrote, by the house's own reader of archives.

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
 
 fn work(arguments: &[String]) -> Result<()> {
     let folder = |flag: &str| folder(arguments, flag);
+    only_known(arguments)?;
     match arguments.first().map(String::as_str) {
         Some("headless") => headless::main_job(
             &folder("--out")?,
@@ -51,6 +52,33 @@ fn work(arguments: &[String]) -> Result<()> {
         Some("smoke") => smoke::smoke(&folder("--program")?, &folder("--pictures")?),
         other => bail!("нет такой работы: {}", other.unwrap_or("")),
     }
+}
+
+/// The works that a person starts by hand, each with its flags; every flag has a value.
+const FLAGS: [(&str, &[&str]); 4] = [
+    ("headless", &["--out", "--data", "--region"]),
+    ("fill", &["--data", "--region", "--now"]),
+    (
+        "serve",
+        &["--port", "--data", "--page", "--practice", "--crowd", "--now"],
+    ),
+    ("smoke", &["--program", "--pictures"]),
+];
+
+/// A mistyped flag must not end as another work than was meant.
+fn only_known(arguments: &[String]) -> Result<()> {
+    let Some((work, rest)) = arguments.split_first() else {
+        return Ok(());
+    };
+    let Some((_, known)) = FLAGS.iter().find(|(name, _)| name == work) else {
+        return Ok(());
+    };
+    for flag in rest.iter().step_by(2) {
+        if !known.contains(&flag.as_str()) {
+            bail!("Не понимаю «{flag}». У работы {work} есть: {}.", known.join(", "));
+        }
+    }
+    Ok(())
 }
 
 /// The value after a flag.
@@ -78,6 +106,18 @@ fn root() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistyped_flag_is_told_with_those_that_there_are() {
+        let told =
+            |typed: &[&str]| only_known(&typed.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        assert!(told(&["headless", "--out", "a", "--region", "arkhangelsk", "--data", "b"]).is_ok());
+        assert!(told(&["bench", "register", "--most", "10"]).is_ok());
+        let error = told(&["headless", "--out", "a", "--regoin", "b"]).unwrap_err();
+        let sentence = "Не понимаю «--regoin». У работы headless есть: --out, --data, --region.";
+        assert_eq!(error.to_string(), sentence);
+        assert!(told(&["headless", "arkhangelsk"]).is_err());
+    }
 
     #[test]
     fn a_folder_is_whole_from_where_one_stands_and_a_forgotten_one_is_named() {

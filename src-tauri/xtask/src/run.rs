@@ -2,12 +2,13 @@
 
 use std::{path::PathBuf, process::Command};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::machine::{self, For, cargo, flag, succeed, value};
 
 /// Opens the program with practice data, or does the main job without a window.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    only_known(arguments)?;
     let asked = flag(arguments, "--headless");
     if asked || !has_display() {
         if !asked {
@@ -32,6 +33,23 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     }
     println!("Открываю окно. Данные: {}", data.display());
     succeed(Command::new(built.window).arg("--data").arg(&data))
+}
+
+/// A mistyped flag must not open the window on other data than were meant.
+fn only_known(arguments: &[String]) -> Result<()> {
+    let mut rest = arguments.iter();
+    while let Some(flag) = rest.next() {
+        match flag.as_str() {
+            "--headless" => {}
+            "--out" | "--data" | "--region" => {
+                if rest.next().is_none() {
+                    bail!("После {flag} нет значения.");
+                }
+            }
+            _ => bail!("Не понимаю «{flag}». Есть: --headless, --out, --data, --region."),
+        }
+    }
+    Ok(())
 }
 
 /// Does the main job into the folders that were named, or into folders of the build that are made anew.
@@ -83,4 +101,31 @@ fn has_display() -> bool {
     !cfg!(target_os = "linux")
         || std::env::var_os("DISPLAY").is_some()
         || std::env::var_os("WAYLAND_DISPLAY").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at what it does not find")]
+
+    use super::*;
+
+    #[test]
+    fn a_mistyped_flag_is_told() {
+        let told = |typed: &str| only_known(&typed.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert!(told("--headless --out a --data b --region c").is_ok());
+        assert!(told("--data a --headless").is_ok());
+        for (typed, sentence) in [
+            (
+                "--regoin c",
+                "Не понимаю «--regoin». Есть: --headless, --out, --data, --region.",
+            ),
+            ("--headless --out", "После --out нет значения."),
+            (
+                "arkhangelsk",
+                "Не понимаю «arkhangelsk». Есть: --headless, --out, --data, --region.",
+            ),
+        ] {
+            assert_eq!(told(typed).unwrap_err().to_string(), sentence);
+        }
+    }
 }

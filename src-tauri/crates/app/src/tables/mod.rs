@@ -228,7 +228,15 @@ fn filtered(desk: &mut Desk<'_>, request: &ExportRegister, host: &dyn Host) -> A
     }
 }
 
+/// Under another ending a spreadsheet program would tell the clerk that the file is damaged.
 fn save(own: &Path, path: &str, bytes: &[u8], rows: u32) -> Answer<SavedTable> {
+    let ending = Path::new(path).extension();
+    if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Err(ApiError::field(
+            "path",
+            "Таблица сохраняется в формате XLSX. Ничего не записано: назовите файл с окончанием .xlsx.",
+        ));
+    }
     save_outside(own, path, bytes)?;
     Ok(SavedTable {
         path: path.to_owned(),
