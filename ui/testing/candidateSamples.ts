@@ -113,6 +113,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     statusWords: "черновик",
     next: ["submitted", "discarded"],
     missing: ["Диплом"],
+    lacks: [],
     findings: [
       { code: "education", computed: "met", explanation: "Образование высшее: основание выполняется." },
       { code: "practice", computed: "unknown", explanation: "Опыт не указан." },

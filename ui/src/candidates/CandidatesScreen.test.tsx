@@ -694,6 +694,11 @@ describe("the card", () => {
     );
   });
 
+  it("tells early what an expert would lack", async () => {
+    await show({ candidate: card({ lacks: ["не выбрано направление"] }) }, <Room first="d1" />);
+    expect(await screen.findByText("К эксперту не пойдёт: в карточке не выбрано направление")).toBeVisible();
+  });
+
   it("leaves what the office does to the office", async () => {
     const role = "municipality";
     await show(

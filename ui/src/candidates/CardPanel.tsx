@@ -103,6 +103,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           <span className={css.muted}>
             {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
           </span>
+          {card.lacks.length > 0 && <span className={css.muted}>{words.cardLacks(card.lacks)}</span>}
           <span className={css.rest}>
             <PaperMenu
               label={words.papers}

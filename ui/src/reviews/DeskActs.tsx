@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useId, useState } from "react";
 import type { CandidateCard } from "../host/api/CandidateCard";
 import type { DocumentRule } from "../host/api/DocumentRule";
@@ -93,6 +94,9 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
   const { reasons, absent } = blocksOf(review, regulation, card.fallen);
   const needsException = status === "checking" && absent.length > 0 && reasons.length === 0;
   const exceptionId = useId();
+  const navigate = useNavigate();
+  const toCard = () =>
+    void navigate({ to: "/candidates/$dossierId", params: { dossierId: card.dossier.id } });
   const focusException = () => document.getElementById(exceptionId)?.querySelector("input")?.focus();
   const sendBlocks = [
     ...reasons.map(({ words: said, place, of = [] }) => ({
@@ -104,6 +108,14 @@ export function DeskActs({ card, review, regulation, onLead }: DeskActsProps) {
         onPress: () => onLead({ document: code }),
       })),
     })),
+    ...(card.lacks.length > 0
+      ? [
+          {
+            words: words.cardLacks(card.lacks),
+            onPress: toCard,
+          },
+        ]
+      : []),
     ...(needsException && exception.trim() === ""
       ? [
           {

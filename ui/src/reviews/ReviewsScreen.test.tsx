@@ -411,6 +411,16 @@ describe("experts", () => {
     expect(screen.getByRole("region", { name: "Награды" })).toBeVisible();
   });
 
+  it("says what the card lacks and leads there", async () => {
+    const { place, user } = await desk(
+      reviewCard({}, { lacks: ["не выбран муниципалитет", "нет должности"] }),
+    );
+    const send = screen.getByRole("button", { name: "Отправить на экспертизу" });
+    expect(send).toHaveAccessibleDescription(/в карточке не выбран муниципалитет, нет должности/);
+    await user.click(screen.getByRole("button", { name: /^в карточке / }));
+    expect(place()).toBe("/candidates/d1");
+  });
+
   it("wants the ground of an exception when a required document is absent", async () => {
     const mark = (kind: "present" | "absent" | "not_required") => ({ mark: kind, remark: "", seen: null });
     const { asked, user } = await desk(

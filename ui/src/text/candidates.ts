@@ -136,6 +136,7 @@ export const candidatesText = {
   noConsent: "нет даты согласия на обработку персональных данных",
   noPerson: "не указаны фамилия и имя",
   blocked: "Передать пока нельзя:",
+  cardLacks: (what: readonly string[]) => `К эксперту не пойдёт: в карточке ${what.join(", ")}`,
   missing: (documents: readonly string[]) => `Не хватает: ${documents.join(", ")}`,
   complete: "Все обязательные документы на месте.",
   registered: (number: string, on: string, by: string) => `№ ${number}, ${on}, ${by}`,

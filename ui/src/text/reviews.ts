@@ -79,6 +79,7 @@ export const reviewsText = {
       ? `не отмечен документ: ${documents.join("")}`
       : `${form(documents.length, ["не отмечен", "не отмечены", "не отмечено"])} ${counted(documents.length, ["документ", "документа", "документов"])}`,
   noExpert: "не назначен эксперт",
+  cardLacks: (lacks: readonly string[]) => `в карточке ${lacks.join(", ")}`,
   blocked: "Пока нельзя:",
   absent: (documents: readonly string[]) =>
     `${form(documents.length, ["Нет обязательного документа", "Нет обязательных документов", "Нет обязательных документов"])}: ${documents.join(", ")}.`,

@@ -48,6 +48,8 @@ pub struct CandidateCard {
     pub next: Vec<Status>,
     /// Short titles of required documents that are not there.
     pub missing: Vec<String>,
+    /// What the card lacks to go to an expert, in words: «не выбран муниципалитет».
+    pub lacks: Vec<String>,
     /// Grounds computed and explained.
     pub findings: Vec<GroundFinding>,
     /// What they say together; the commission decides.
@@ -145,6 +147,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
         },
         next: status.next().to_vec(),
         missing: dossier.missing(regulation),
+        lacks: dossier.undecidable().into_iter().map(str::to_owned).collect(),
         advice: domain::advice(
             regulation,
             &findings,

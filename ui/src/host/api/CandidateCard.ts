@@ -51,6 +51,10 @@ next: Array<Status>,
  */
 missing: Array<string>, 
 /**
+ * What the card lacks to go to an expert, in words: «не выбран муниципалитет».
+ */
+lacks: Array<string>, 
+/**
  * Grounds computed and explained.
  */
 findings: Array<GroundFinding>, 
