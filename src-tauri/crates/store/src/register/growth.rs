@@ -11,7 +11,7 @@ use std::{
 
 use uuid::Uuid;
 
-use super::{RegisterQuery, RegisterRow, Sort, landmarks::STEP, write};
+use super::{RegisterQuery, RegisterRow, Sort, Total, landmarks::STEP, write};
 use crate::{Store, notes, reader::Reader};
 
 const CYCLE: Uuid = Uuid::from_u128(7);
@@ -176,4 +176,39 @@ fn a_letter_beside_a_word_is_looked_for_in_the_found_rows() {
     assert_eq!(found("б иванова4"), 3);
     assert_eq!(found("иванова4 ан"), 11);
     assert_eq!(found("я иванова4"), 0);
+}
+
+/// Five hundred rows have the word: more than are put in order, whatever else is asked.
+#[test]
+fn a_common_word_is_counted_the_same_whichever_way_it_is_narrowed() {
+    let (_folder, store) = register(2_000);
+    let total = |text: &str, change: &dyn Fn(&mut RegisterQuery)| {
+        let mut query = RegisterQuery {
+            text: Some(text.to_owned()),
+            limit: 50,
+            ..RegisterQuery::of(CYCLE)
+        };
+        change(&mut query);
+        store.read(|now| now.register(&query)).unwrap().total
+    };
+    let municipality = |query: &mut RegisterQuery| query.municipality = vec!["район 4".into()];
+    let state = |state: &'static str| move |query: &mut RegisterQuery| query.status = vec![state.into()];
+    assert_eq!(total("антонова", &|_| ()), Total::MoreThan(300));
+    assert_eq!(total("антонова ан", &|_| ()), Total::MoreThan(300));
+    assert_eq!(total("антонова б", &|_| ()), Total::Exactly(0));
+    assert_eq!(total("антонова", &state("registered")), Total::MoreThan(300));
+    assert_eq!(total("антонова", &state("draft")), Total::Exactly(0));
+    assert_eq!(
+        total("антонова", &municipality),
+        Total::Exactly(34),
+        "n = 4 modulo 60"
+    );
+    assert_eq!(total("антонова ан", &municipality), Total::Exactly(34));
+    let last = |query: &mut RegisterQuery| query.cycle = Uuid::from_u128(8);
+    assert_eq!(total("антонова", &last), Total::Exactly(0), "another cycle");
+    let both = |query: &mut RegisterQuery| {
+        municipality(query);
+        last(query);
+    };
+    assert_eq!(total("антонова", &both), Total::Exactly(0));
 }

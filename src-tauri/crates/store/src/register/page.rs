@@ -102,14 +102,19 @@ impl Clause {
 }
 
 impl Plan<'_> {
-    /// Few rows are filtered by what stands in them. Only where the words find many does the index look for the marks too:
-    /// that of a cycle stands at every row of it, and passing over those takes as long as the list is.
+    /// Few rows are filtered by what stands in them. Only where the words find many does the index look for marks too, and
+    /// for those of the cycle and of states last: they stand at nearly every row, and passing over those takes as long as
+    /// the list is.
     fn by_words(&self, question: &Question) -> Result<(Total, Vec<i64>)> {
         let Self { query, limit, .. } = *self;
         let most = query.most_found;
         let mut found = self.found(&question.words)?;
-        if question.has_short() && found.len() as u64 <= most {
-            found = self.fitting(question, &found)?;
+        if found.len() as u64 <= most {
+            if question.has_short() {
+                found = self.fitting(question, &found)?;
+            }
+        } else if let Some(narrowed) = question.narrowed() {
+            found = self.found(&narrowed)?;
         }
         let (mut total, mut clause) = (None, self.filters());
         if found.len() as u64 > most {

@@ -80,7 +80,10 @@ pub(super) struct Question {
     pub(super) words: String,
     /// Those: «а» beside «антонова».
     short: Vec<String>,
-    marks: String,
+    /// Marks that a part of the rows bears: of a municipality, an expert, a sitting.
+    narrow: Vec<String>,
+    /// Marks that most rows bear: of the cycle, of a state. The index passes over all of them.
+    wide: Vec<String>,
 }
 
 impl Question {
@@ -100,22 +103,33 @@ impl Question {
         if words.is_empty() {
             return None;
         }
-        let mut marks = vec![quoted('c', &query.cycle.to_string())];
-        marks.extend(one_of('s', &query.status));
-        marks.extend(one_of('m', &query.municipality));
-        marks.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
-        marks.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
+        let mut narrow: Vec<String> = one_of('m', &query.municipality).into_iter().collect();
+        narrow.extend(query.expert.as_ref().map(|expert| quoted('e', expert)));
+        narrow.extend(query.sitting.as_ref().map(|sitting| quoted('t', sitting)));
+        let mut wide = vec![quoted('c', &query.cycle.to_string())];
+        wide.extend(one_of('s', &query.status));
         Some(Self {
             words: words.join(" AND "),
             short,
-            marks: marks.join(" AND "),
+            narrow,
+            wide,
         })
     }
 
-    /// All words among the rows that bear the marks.
+    /// All words among the rows that bear the narrow marks; `None` where that asks no more than `words`.
+    pub(super) fn narrowed(&self) -> Option<String> {
+        (self.has_short() || !self.narrow.is_empty()).then(|| self.joined(&[]))
+    }
+
+    /// All words among the rows that bear all marks.
     pub(super) fn filtered(&self) -> String {
+        self.joined(&self.wide)
+    }
+
+    fn joined(&self, wide: &[String]) -> String {
         let short = self.short.iter().map(|word| begins(word));
-        let all: Vec<String> = short.chain([self.words.clone(), self.marks.clone()]).collect();
+        let marks = self.narrow.iter().chain(wide).cloned();
+        let all: Vec<String> = short.chain([self.words.clone()]).chain(marks).collect();
         all.join(" AND ")
     }
 
@@ -232,11 +246,16 @@ mod tests {
         query.text = Some("Ив 7".into());
         query.status = vec!["new".into(), "sealed".into()];
         query.expert = Some("Петров".into());
-        let asked = Question::of(&query).unwrap().filtered();
-        assert!(asked.starts_with("\"ив\" * AND \"7\" * AND \""));
+        query.municipality = vec!["Миасс".into()];
+        let asked = Question::of(&query).unwrap();
+        let narrowed = asked.narrowed().unwrap();
+        assert_eq!(narrowed.matches(" AND ").count(), 3, "neither cycle nor state");
+        let asked = asked.filtered();
+        assert!(asked.starts_with(&narrowed));
+        assert!(asked.starts_with("\"ив\" * AND \"7\" * AND (\""));
         assert_eq!(
             (asked.matches(" OR ").count(), asked.matches(" AND ").count()),
-            (1, 4)
+            (1, 5)
         );
     }
 }
