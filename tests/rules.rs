@@ -12,6 +12,8 @@ mod afterwards;
 mod agenda;
 #[path = "rules/attendance.rs"]
 mod attendance;
+#[path = "rules/corrections.rs"]
+mod corrections;
 #[path = "rules/cycles.rs"]
 mod cycles;
 #[path = "rules/editions.rs"]

@@ -100,6 +100,8 @@ fn kept_safe(ledger: &mut Ledger) {
     ledger.ok("create_office", own);
     ledger.fails("invalid", "set_person", json!({ "person": " \t" }));
     ledger.fails("invalid", "set_person", json!({ "person": "я".repeat(201) }));
+    ledger.fails("invalid", "set_person", json!({ "person": "Орлова 😀" }));
+    ledger.fails("invalid", "set_person", json!({ "person": "\u{200b}" }));
     ledger.ok("set_person", json!({ "person": "  Орлова  Вера Ильинична " }));
     ledger.ok("undo", json!({ "seq": null }));
     ledger.ok("desk_settings", Value::Null);

@@ -8,7 +8,7 @@ use crate::{ledger::Ledger, packages::People, scenario::PIXEL, sittings::Sat};
 pub(crate) fn signed(ledger: &mut Ledger, people: &People, sat: &Sat) {
     minutes(ledger, people, sat);
     prints(ledger, people, sat);
-    let order = order(ledger);
+    let order = order(ledger, &people.included);
     ledger.ok("order", json!({ "order": order }));
     let (again, sitting) = twin_on_an_agenda(ledger);
     sign(ledger, people, &order);
@@ -119,8 +119,11 @@ fn prints(ledger: &mut Ledger, people: &People, sat: &Sat) {
 }
 
 /// An order that was dropped, and the one that stays.
-fn order(ledger: &mut Ledger) -> String {
+fn order(ledger: &mut Ledger, included: &str) -> String {
     let drafted = ledger.ok("draft_order", Value::Null);
+    let fields = crate::packages::fields("Иванкова", "Мария", "Петровна");
+    let request = ledger.desk.dossier_request(included, json!({ "fields": fields }));
+    ledger.refused("in_draft_order", "edit_candidate", request);
     let dropped = ledger.name(&drafted["output"]["order"], "отозванный приказ");
     let wording = ledger.ok("order", json!({ "order": dropped }))["order"]["wording"].clone();
     // A draft is drawn from words that nobody has kept; what is kept stays as it was.

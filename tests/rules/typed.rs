@@ -125,6 +125,27 @@ fn a_clock_that_went_back_is_told_and_registers_nobody() {
     assert_eq!(desk.card(&id)["status"], "submitted");
 }
 
+/// Nor is a sheet signed before its package was registered.
+#[test]
+fn a_clock_that_went_back_signs_no_sheet() {
+    let desk = office();
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.assigned(&id);
+    let today = desk.card(&id)["review"]["registration"]["at"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.host.set("2020-01-01T00:03:00+05:00");
+    let send = || desk.review_request(&id, json!({ "exception": "" }));
+    let refused = desk.err("send_to_review", send());
+    assert_eq!(refused["reason"]["refusal"], "clock_behind", "{refused}");
+    let together = json!({ "step": "send_to_review", "dossiers": [id] });
+    let plan = desk.ok("plan_together", together);
+    assert_eq!(plan[0]["refusal"], refused["sentence"], "{plan}");
+    desk.host.set(&today);
+    desk.ok("send_to_review", send());
+}
+
 /// What was put right of one candidate is not told to another, who gets an extract too.
 #[test]
 fn an_extract_names_nobody_but_its_candidate() {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use domain::{
-    Decision, DossierId, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState, Refusal,
-    Review, Sitting, SittingState,
+    Decision, Dossier, DossierId, Minutes, MinutesId, Order, OrderId, OrderKind, OrderState, PaperState,
+    Refusal, Review, Sitting, SittingState, Status,
 };
 use serde::{Deserialize, Serialize};
-use store::Undoable;
+use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use crate::{
@@ -239,9 +239,23 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
         let pdf = pdf.note(tx)?;
         let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
         disputed::minutes(tx, &paper)?;
+        not_in_draft(tx, &paper)?;
         paper.freeze(&number, frozen.content, frozen.hash, pdf)?;
         Ok(Revision::of(paper.id, tx.put_at(&paper, request.revision)?))
     })
+}
+
+/// Refuses a correction of somebody who stands in a draft: it would be signed with what the correction takes back.
+fn not_in_draft(tx: &Tx<'_>, paper: &Minutes) -> Answer<()> {
+    for id in &paper.concerns {
+        if tx.get::<Review>(id.0)?.record.status == Status::InOrder {
+            return Err(Refusal::InDraftOrder {
+                name: tx.get::<Dossier>(id.0)?.record.person.full(),
+            }
+            .into());
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn thaw_minutes(desk: &mut Desk<'_>, request: MinutesAct) -> Answer<Changed<Revision>> {
@@ -271,6 +285,7 @@ pub(crate) fn seal_minutes(desk: &mut Desk<'_>, request: SealMinutes) -> Answer<
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut paper = tx.get::<Minutes>(request.minutes.0)?.record;
         disputed::minutes(tx, &paper)?;
+        not_in_draft(tx, &paper)?;
         paper.seal(&scan, setting.stamp.at)?;
         if paper.corrects.is_none() {
             let mut sitting = tx.get::<Sitting>(paper.sitting.0)?.record;
@@ -306,6 +321,7 @@ pub(crate) fn correct_minutes(desk: &mut Desk<'_>, request: CorrectMinutes) -> A
             if sealed.state != PaperState::Sealed || sealed.corrects.is_some() {
                 return Err(Refusal::MinutesNotSealed.into());
             }
+            sealed.is_written_by(setting.stamp.at)?;
             let sitting = tx.get::<Sitting>(sealed.sitting.0)?.record;
             let is_of_it = |one: &DossierId| sitting.items.values().any(|item| item.dossier == *one);
             if !request.concerns.iter().all(is_of_it) {

@@ -65,6 +65,7 @@ fn step(
             .into());
         };
         let mut review = review.record;
+        review.is_registered_by(setting.stamp.at)?;
         body(&mut review, &dossier, setting)?;
         Ok(Revision::of(id, tx.put_at(&review, revision)?))
     })

@@ -13,6 +13,7 @@ use crate::{
     cycles::new_cycle,
     desk::{Desk, OFFICE, Office, Open, store_exists},
     export::Prints,
+    people::cleaned_line,
     receiving::HeldFiles,
     regions,
     registered::Registered,
@@ -130,7 +131,8 @@ pub(crate) fn regions(_: &App, _: &dyn Host, (): ()) -> Answer<Vec<RegionChoice>
 
 /// Who is at the desk, as the journal names them.
 pub(crate) fn checked_person(typed: &str) -> Answer<String> {
-    let person = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Acts print the name.
+    let person = cleaned_line("person", typed)?;
     if person.is_empty() {
         return Err(ApiError::field(
             "person",

@@ -149,7 +149,7 @@ impl Dossier {
     ///
     /// # Errors
     /// [`Refusal::DecidedStays`] when directions, dates, reserve or career are not those of the `decided` dossier;
-    /// [`Refusal::CorrectionSilent`].
+    /// [`Refusal::CorrectionSilent`]; [`Refusal::CardLacks`].
     pub fn keeps_decided(&self, decided: &Self, corrections: &[&str]) -> Result<(), Refusal> {
         let (new, old) = (&self.person, &decided.person);
         let parts = [
@@ -169,7 +169,10 @@ impl Dossier {
             && (self.applied_on, self.consent_on, self.reserve)
                 == (decided.applied_on, decided.consent_on, decided.reserve)
             && self.experience == decided.experience;
-        if stays { Ok(()) } else { Err(Refusal::DecidedStays) }
+        if !stays {
+            return Err(Refusal::DecidedStays);
+        }
+        self.is_decidable()
     }
 
     /// An empty dossier of a cycle.
@@ -239,6 +242,20 @@ impl Dossier {
             .filter(|rule| rule.requirement == crate::Requirement::Required && !self.has(&rule.code))
             .map(|rule| rule.short.clone())
             .collect()
+    }
+
+    /// Refuses a card that lacks what a paper is signed on.
+    ///
+    /// # Errors
+    /// [`Refusal::CardLacks`].
+    pub fn is_decidable(&self) -> Result<(), Refusal> {
+        let lacks = self.undecidable();
+        if lacks.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::CardLacks {
+            lacks: lacks.into_iter().map(str::to_owned).collect(),
+        })
     }
 
     /// What a decision on this candidate would lack, in words of the card: nobody is included for no direction,

@@ -100,12 +100,25 @@ impl Minutes {
     /// Seals signed minutes (На подписи → Закреплён); `scan` may be empty if it will be attached later.
     ///
     /// # Errors
-    /// [`Refusal::PaperState`].
+    /// [`Refusal::PaperState`]; [`Refusal::ClockBehind`] before the day of the minutes.
     pub fn seal(&mut self, scan: &str, at: Moment) -> Result<(), Refusal> {
         self.wants(PaperState::ForSignature)?;
+        self.is_written_by(at)?;
         scan.clone_into(&mut self.scan);
         self.sealed_at = Some(at);
         self.state = PaperState::Sealed;
+        Ok(())
+    }
+
+    /// Refuses an act on a day before that of the minutes.
+    ///
+    /// # Errors
+    /// [`Refusal::ClockBehind`].
+    pub fn is_written_by(&self, now: Moment) -> Result<(), Refusal> {
+        let (now, known) = (now.date_naive(), self.on);
+        if now < known {
+            return Err(Refusal::ClockBehind { now, known });
+        }
         Ok(())
     }
 

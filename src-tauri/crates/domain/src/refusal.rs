@@ -40,6 +40,9 @@ pub enum Refusal {
     DecidedStays,
     #[error("В исправлении протокола, которое касается этого кандидата, не назвали «{part}». Прежнее имя осталось. Напишите имя, как в исправлении, или составьте ещё одно исправление.")]
     CorrectionSilent { part: String },
+    /// The draft was made of the cards as they were.
+    #[error("{name} стоит в неподписанном проекте. Ничего не изменено. Отзовите проект, внесите исправление и составьте проект заново.")]
+    InDraftOrder { name: String },
     #[error("Пакет зарегистрирован, им распоряжается секретарь комиссии. Верните пакет на доработку, чтобы его изменить.")]
     OwnedByRegion,
     #[error("Направление «{code}» не описано в профиле региона. Выберите направление из списка.")]
@@ -85,8 +88,8 @@ pub enum Refusal {
     ChecksFallen { documents: Vec<String>, grounds: Vec<String> },
     #[error("Нет обязательных документов: {}. Верните пакет на доработку или запишите, почему он идёт дальше.", .documents.join(", "))]
     RequiredAbsent { documents: Vec<String> },
-    /// Filled in later, it would send the package to a second review: the sheet was signed on an empty place.
-    #[error("В карточке кандидата {}. Пакет остался на проверке. Дополните карточку и отправьте ещё раз: эксперт подписывает лист по полным сведениям.", .lacks.join(", "))]
+    /// Papers are signed on these facts: a sheet, minutes, an act.
+    #[error("В карточке кандидата {}. Ничего не изменено. Дополните карточку и повторите: по этим сведениям подписывают документы.", .lacks.join(", "))]
     CardLacks { lacks: Vec<String> },
     #[error("Не назначен эксперт. Назначьте эксперта и повторите.")]
     NoExpert,

@@ -56,7 +56,7 @@ pub(crate) fn erasure_act(desk: &mut Desk<'_>, id: ErasureId) -> Answer<Print> {
                         one.files
                     ),
                 },
-                who: line.who.clone(),
+                who: print::printable(&line.who),
             }
         })
         .collect();

@@ -115,6 +115,12 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
         }
         let today = setting.stamp.at.date_naive();
         let corrections = match &review {
+            Some(review)
+                if review.status == Status::InOrder && !signed_corrections(tx, review)?.is_empty() =>
+            {
+                let name = tx.get::<Dossier>(id.0)?.record.person.full();
+                return Err(Refusal::InDraftOrder { name }.into());
+            }
             Some(review) => corrections(tx, review)?,
             None => Vec::new(),
         };
@@ -164,7 +170,15 @@ pub(crate) fn corrections(now: &Reader<'_>, review: &Review) -> Answer<Vec<Strin
         review.status,
         Status::Included | Status::Refused | Status::Postponed
     );
-    let Some(sitting) = review.sitting.filter(|_| is_decided) else {
+    if is_decided {
+        signed_corrections(now, review)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+fn signed_corrections(now: &Reader<'_>, review: &Review) -> Answer<Vec<String>> {
+    let Some(sitting) = review.sitting else {
         return Ok(Vec::new());
     };
     let minutes = now.list_in::<Minutes>(review.cycle.0)?.into_iter();

@@ -89,6 +89,7 @@ impl TogetherStep {
                 needed: self.needed(),
             });
         };
+        review.is_registered_by(at)?;
         match self {
             TogetherStep::Submit => Ok(()),
             TogetherStep::StartCheck => review.start_check(),

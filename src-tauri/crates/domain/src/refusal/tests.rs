@@ -47,6 +47,9 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::DocumentsFrozen,
         Refusal::DecidedStays,
         Refusal::AgainstGrounds,
+        Refusal::InDraftOrder {
+            name: "Ким Лев".into(),
+        },
         Refusal::CardLacks {
             lacks: vec!["не выбран муниципалитет".into(), "нет должности".into()],
         },

@@ -68,11 +68,7 @@ impl Review {
         if !absent.is_empty() && exception.trim().is_empty() {
             return Err(Refusal::RequiredAbsent { documents: absent });
         }
-        let lacks = dossier.undecidable();
-        if !lacks.is_empty() {
-            let lacks = lacks.into_iter().map(str::to_owned).collect();
-            return Err(Refusal::CardLacks { lacks });
-        }
+        dossier.is_decidable()?;
         if self.experts.is_empty() {
             return Err(Refusal::NoExpert);
         }

@@ -26,6 +26,18 @@ pub struct Registration {
 }
 
 impl Review {
+    /// Refuses an act on a day before the registration: a dead battery sets a clock back by years, and papers bear the day.
+    ///
+    /// # Errors
+    /// [`Refusal::ClockBehind`].
+    pub fn is_registered_by(&self, now: Moment) -> Result<(), Refusal> {
+        let (now, known) = (now.date_naive(), self.registration.at.date_naive());
+        if now < known {
+            return Err(Refusal::ClockBehind { now, known });
+        }
+        Ok(())
+    }
+
     /// Registers a submitted dossier (2 → 3).
     ///
     /// # Errors

@@ -49,7 +49,7 @@ impl Review {
     /// # Errors
     /// [`Refusal::NoSuchExpert`]; [`Refusal::ConflictNotStated`]; [`Refusal::ConflictDeclared`];
     /// [`Refusal::GroundsUnjudged`]; [`Refusal::ChecksFallen`]: a sheet stands on what somebody has looked at;
-    /// [`Refusal::ReasonMissing`] unless the conclusion recommends; [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
+    /// [`Refusal::CardLacks`]; [`Refusal::ReasonMissing`] unless the conclusion recommends; [`Refusal::SheetSigned`]; [`Refusal::WrongStage`], [`Refusal::ConsentWithdrawn`].
     pub fn sign_sheet(
         &mut self,
         regulation: &Regulation,
@@ -84,6 +84,7 @@ impl Review {
             return Err(Refusal::GroundsUnjudged { grounds: unjudged });
         }
         stands?;
+        dossier.is_decidable()?;
         if conclusion != Conclusion::Recommend && reasoning.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }

@@ -119,6 +119,25 @@ fn a_dossier_goes_to_an_expert_with_all_that_the_sheet_is_signed_on() {
     assert_eq!(review.send_to_review(&regulation(), &dossier(), ""), Ok(()));
 }
 
+#[test]
+fn a_sheet_is_not_signed_on_an_empty_place() {
+    let mut bare = dossier();
+    bare.workplace.post.clear();
+    let mut review = judged();
+    let sign = |r: &mut Review| {
+        r.sign_sheet(
+            &regulation(),
+            &bare,
+            EXPERT,
+            Conclusion::Recommend,
+            "",
+            moment("15:00"),
+        )
+    };
+    let lacks = vec!["нет должности".to_owned()];
+    assert_eq!(refused(&mut review, sign), Refusal::CardLacks { lacks });
+}
+
 #[rstest]
 #[case::unknown("height", GroundVerdict::NotConfirmed, "", Refusal::NoSuchGround { ground: "height".into() })]
 #[case::without_proof("seniority", GroundVerdict::Confirmed, "", Refusal::ProofMissing { ground: "б)".into() })]
