@@ -224,7 +224,7 @@ fn what_grows_is_empty_or_away_is_waited_for_and_nothing_is_lost() {
     let view = desk.look();
     let trouble = view["trouble"].as_str().unwrap();
     assert!(
-        trouble.contains("недоступна") && trouble.contains("Ничего не потеряно"),
+        trouble.contains("недоступна: файл или папка не найдены. Ничего не потеряно"),
         "{trouble}"
     );
     assert_eq!(

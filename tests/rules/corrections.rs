@@ -38,7 +38,7 @@ fn a_correction_empties_no_cell_of_the_act() {
     let correction = correction(&desk, &minutes, &id);
     desk.paper_act("freeze_minutes", &correction, json!({ "number": "1/1" }));
     desk.paper_act("seal_minutes", &correction, json!({ "scan": null }));
-    let no_post = json!({ "organization": "Школа", "organizationGenitive": "", "post": " ", "subject": "", "occupation": "teacher" });
+    let no_post = json!({ "organization": "МБОУ «СОШ № 5»", "organizationGenitive": "", "post": " ", "subject": "", "occupation": "teacher" });
     for (more, lacks) in [
         (json!({ "municipality": "" }), "не выбран муниципалитет"),
         (json!({ "workplace": no_post }), "нет должности"),
@@ -91,4 +91,67 @@ fn a_correction_is_not_dated_before_its_minutes() {
     assert_eq!(desk.err("correct_minutes", request)["reason"], behind);
     let seal = desk.paper_request(&written, json!({ "scan": null }));
     assert_eq!(desk.err("seal_minutes", seal)["reason"], behind);
+}
+
+/// Whatever papers print of a person is what the commission saw, or what a signed correction says.
+#[test]
+fn a_correction_changes_only_what_it_says() {
+    let (desk, id, minutes) = included();
+    let text = "Вместо «учителя математики» читать «учителя физики»; вместо «МБОУ» – «МАОУ «СОШ № 7».";
+    let request = json!({ "minutes": minutes, "text": text, "concerns": [id] });
+    let correction = desk.ok("correct_minutes", request)["output"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.paper_act("freeze_minutes", &correction, json!({ "number": "2" }));
+    desk.host.set("2026-09-25T10:00:00+05:00");
+    desk.paper_act("seal_minutes", &correction, json!({ "scan": null }));
+    let work = |post: &str, organization: &str| {
+        json!({ "workplace": { "organization": organization, "organizationGenitive": "", "post": post,
+            "subject": "математика", "occupation": "teacher" } })
+    };
+    let other = desk.ok("regulation", Value::Null)["municipalities"][1].clone();
+    let name = other["name"].as_str().unwrap();
+    let word = name.split(' ').next_back().unwrap().to_owned();
+    for (more, part) in [
+        (work("директор", "МБОУ «СОШ № 5»"), "директор"),
+        (work("учитель", "МБОУ «СОШ № 99»"), "99"),
+        (json!({ "municipality": other["code"] }), word.as_str()),
+    ] {
+        let refused = desk.err("edit_candidate", edited(&desk, &id, "Иванова", more));
+        assert_eq!(
+            refused["reason"],
+            json!({ "refusal": "correction_silent", "part": part })
+        );
+    }
+    let more = work("учитель физики", "МАОУ «СОШ № 7»");
+    desk.ok("edit_candidate", edited(&desk, &id, "Иванова", more));
+}
+
+/// The act names the correction, so it is not older than that.
+#[test]
+fn an_act_is_not_dated_before_the_correction_that_it_names() {
+    let (desk, id, minutes) = included();
+    desk.host.set("2026-09-25T10:00:00+05:00");
+    let written = correction(&desk, &minutes, &id);
+    desk.paper_act("freeze_minutes", &written, json!({ "number": "2" }));
+    desk.paper_act("seal_minutes", &written, json!({ "scan": null }));
+    let order = desk.drafted();
+    let sign = |on: &str| desk.order_request(&order, json!({ "number": "9-р", "on": on, "scan": null }));
+    let refused = desk.err("sign_order", sign("2026-09-23"));
+    assert_eq!(refused["reason"]["refusal"], "order_before_minutes", "{refused}");
+    desk.ok("sign_order", sign("2026-09-25"));
+}
+
+#[test]
+fn minutes_have_a_number_that_is_one() {
+    let (desk, id, minutes) = included();
+    let written = correction(&desk, &minutes, &id);
+    for number in ["0", "-1", "№"] {
+        let request = desk.paper_request(&written, json!({ "number": number }));
+        let refused = desk.err("freeze_minutes", request);
+        let is_told =
+            refused["fields"]["number"].is_string() || refused["reason"]["refusal"] == "number_missing";
+        assert!(is_told, "{number}: {refused}");
+    }
 }

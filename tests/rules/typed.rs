@@ -31,6 +31,13 @@ fn a_sign_that_no_paper_can_show_is_refused_where_it_is_typed() {
             "{refused}"
         );
     }
+    let name = json!({ "surname": "Ким", "given": "Лев", "patronymic": "", "sex": null, "cases": { "genitive": "Кима 😀" } });
+    let fields = desk.fields("Ким", "Лев", "", json!({ "name": name }));
+    let refused = desk.err("add_candidate", json!({ "fields": fields }));
+    assert!(
+        refused["fields"]["cases"].as_str().unwrap().contains("😀"),
+        "{refused}"
+    );
     // The bullet of a word processor becomes one that fonts have.
     let id = desk.candidate_with("Иванова", "Мария", "Петровна", at_school("\u{f0b7} Школа"));
     assert_eq!(desk.card(&id)["dossier"]["workplace"]["organization"], "• Школа");

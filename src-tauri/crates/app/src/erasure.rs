@@ -61,7 +61,7 @@ pub struct PlanErasure {
 pub struct ErasurePlan {
     /// The dossiers as they were asked for.
     pub lines: Vec<ErasureLine>,
-    /// Copies of the database, made before an upgrade, that would go with the data.
+    /// Copies of the database, made before an upgrade or put aside by a restoring, that would go with the data.
     pub copies: u32,
     /// What the regulation names as the basis; may be empty.
     pub basis: String,

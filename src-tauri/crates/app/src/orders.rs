@@ -384,9 +384,18 @@ pub(crate) fn sign_order(desk: &mut Desk<'_>, request: SignOrder) -> Answer<Chan
     let number = cleaned_number("number", &request.number)?;
     let minutes = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let mut signed = desk.get::<Order>(request.order.0)?.record;
+    // A correction that the act names is older than the act too.
+    let is_named = |paper: &Minutes| match paper.corrects {
+        None => signed.minutes.contains(&paper.id),
+        Some(of) => {
+            signed.minutes.contains(&of)
+                && paper.state == PaperState::Sealed
+                && signed.names_minutes(&paper.number)
+        }
+    };
     let last = minutes
         .iter()
-        .filter(|paper| signed.minutes.contains(&paper.id))
+        .filter(|paper| is_named(paper))
         .map(|paper| paper.on)
         .max();
     let last = last.ok_or(Refusal::MinutesNotSealed)?;

@@ -44,7 +44,7 @@ pub(crate) fn cleaned_name(name: &PersonName) -> Answer<PersonName> {
                 if !CASES.contains(&case.as_str()) {
                     return Err(ApiError::field("cases", format!("Падежа «{case}» нет.")));
                 }
-                Ok((case.clone(), form.trim().to_owned()))
+                Ok((case.clone(), cleaned_line("cases", form)?))
             })
             .collect::<Answer<_>>()?,
         patronymic,
@@ -115,7 +115,7 @@ pub(crate) fn cleaned_line(field: &str, text: &str) -> Answer<String> {
 /// letters of one alphabet in a word.
 ///
 /// # Errors
-/// Those of [`cleaned_text`].
+/// Those of [`cleaned_text`]; [`ApiError::Invalid`] for zero, for what begins with a minus, and for signs alone.
 pub(crate) fn cleaned_number(field: &str, text: &str) -> Answer<String> {
     let narrow = text.chars().map(|sign| match sign {
         // Figures of full width, as some programs paste them.
@@ -125,6 +125,15 @@ pub(crate) fn cleaned_number(field: &str, text: &str) -> Answer<String> {
     let text: String = narrow.collect();
     let line = cleaned_line(field, &text.replace(HOLDING, " ").replace(DASHES, "-"))?;
     let number = line.trim_start_matches(['№', ' ']);
+    let counts = number
+        .chars()
+        .any(|sign| sign.is_alphabetic() || matches!(sign, '1'..='9'));
+    if !number.is_empty() && (!counts || number.starts_with('-')) {
+        return Err(ApiError::field(
+            field,
+            "Это не номер. Напишите его цифрами и буквами, например «15» или «15-а».",
+        ));
+    }
     Ok(intake::one_alphabet(number))
 }
 

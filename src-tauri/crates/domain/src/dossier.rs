@@ -130,7 +130,7 @@ pub struct PageRange {
 const CASE_ENDING: usize = 2;
 
 /// Whether a text has this part of a name, in any case.
-fn names(text: &str, part: &str) -> bool {
+fn says(text: &str, part: &str) -> bool {
     let folded = |text: &str| text.to_lowercase().replace('ё', "е");
     let part = folded(part);
     let letters = part.chars().count();
@@ -138,19 +138,41 @@ fn names(text: &str, part: &str) -> bool {
         .chars()
         .take(letters.saturating_sub(CASE_ENDING).max(letters.min(CASE_ENDING)))
         .collect();
-    folded(text)
-        .split(|letter: char| !letter.is_alphabetic() && letter != '-')
-        .any(|word| word.starts_with(&stem) && word.chars().count().abs_diff(letters) <= CASE_ENDING)
+    let is_number = part.contains(|letter: char| letter.is_ascii_digit());
+    words(&folded(text)).any(|word| match is_number {
+        true => word == part,
+        false => word.starts_with(&stem) && word.chars().count().abs_diff(letters) <= CASE_ENDING,
+    })
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter(|word| word.contains(char::is_alphanumeric))
+}
+
+/// A word of what is written anew that no text says: one that the old writing does not have either, or any of it where it
+/// only takes words away.
+fn unsaid<'n>(texts: &[&str], new: &'n str, old: &str) -> Option<&'n str> {
+    let is_said = |word: &&str| texts.iter().any(|text| says(text, word));
+    let (known, fresh): (Vec<&str>, Vec<&str>) = words(new).partition(|word| says(old, word));
+    let asked = if fresh.is_empty() { known } else { fresh };
+    asked.into_iter().find(|word| !is_said(word))
 }
 
 impl Dossier {
     /// Signed `corrections` of the minutes put right how a person is named and where they work, and not what was decided of
-    /// them, nor whom it was decided of: a part of a name that is written anew stands in one of the texts, in any case.
+    /// them, nor whom it was decided of: what papers print of a person stands in one of the texts, in any case, where it is
+    /// written anew. `municipality` names one by its code.
     ///
     /// # Errors
     /// [`Refusal::DecidedStays`] when directions, dates, reserve or career are not those of the `decided` dossier;
     /// [`Refusal::CorrectionSilent`]; [`Refusal::CardLacks`].
-    pub fn keeps_decided(&self, decided: &Self, corrections: &[&str]) -> Result<(), Refusal> {
+    pub fn keeps_decided(
+        &self,
+        decided: &Self,
+        corrections: &[&str],
+        municipality: impl Fn(&str) -> String,
+    ) -> Result<(), Refusal> {
         let (new, old) = (&self.person, &decided.person);
         let parts = [
             (&new.surname, &old.surname),
@@ -161,8 +183,31 @@ impl Dossier {
             .into_iter()
             .filter(|(new, old)| new != old && !new.is_empty());
         for (part, _) in written_anew {
-            if !corrections.iter().any(|text| names(text, part)) {
+            if !corrections.iter().any(|text| says(text, part)) {
                 return Err(Refusal::CorrectionSilent { part: part.clone() });
+            }
+        }
+        let (work, known) = (&self.workplace, &decided.workplace);
+        let places = [&self.municipality, &decided.municipality].map(|code| municipality(code));
+        let [place, was] = &places;
+        let in_genitive = format!("{} {}", known.organization_genitive, work.organization);
+        let printed = [
+            (&work.post, &known.post, &known.post),
+            (&work.organization, &known.organization, &known.organization),
+            (
+                &work.organization_genitive,
+                &known.organization_genitive,
+                &in_genitive,
+            ),
+            (place, was, was),
+        ];
+        for (new, old, said) in printed {
+            if new != old
+                && let Some(word) = unsaid(corrections, new, said)
+            {
+                return Err(Refusal::CorrectionSilent {
+                    part: word.to_owned(),
+                });
             }
         }
         let stays = self.directions == decided.directions
@@ -263,12 +308,14 @@ impl Dossier {
     #[must_use]
     pub fn undecidable(&self) -> Vec<&'static str> {
         let work = &self.workplace;
+        // A dash is put where there is nothing to say.
+        let has_words = |text: &str| words(text).next().is_some();
         let lacks = [
             (self.directions.is_empty(), "не выбрано направление"),
             (self.applied_on.is_none(), "нет даты заявления"),
             (self.municipality.is_empty(), "не выбран муниципалитет"),
-            (work.organization.is_empty(), "нет места работы"),
-            (work.post.is_empty(), "нет должности"),
+            (!has_words(&work.organization), "нет места работы"),
+            (!has_words(&work.post), "нет должности"),
         ];
         let lacking = lacks.into_iter().filter(|(is_lacking, _)| *is_lacking);
         lacking.map(|(_, what)| what).collect()

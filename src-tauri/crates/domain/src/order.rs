@@ -240,16 +240,18 @@ impl Order {
         if self.wording.signer.name.trim().is_empty() {
             return Err(Refusal::SignerUnnamed);
         }
-        let preamble = plain(&self.wording.preamble);
-        match numbers
-            .into_iter()
-            .find(|number| !names(&preamble, &plain(number)))
-        {
+        match numbers.into_iter().find(|number| !self.names_minutes(number)) {
             Some(number) => Err(Refusal::MinutesUnnamed {
                 number: number.to_owned(),
             }),
             None => Ok(()),
         }
+    }
+
+    /// Whether the preamble names minutes of this number.
+    #[must_use]
+    pub fn names_minutes(&self, number: &str) -> bool {
+        names(&plain(&self.wording.preamble), &plain(number))
     }
 
     /// Enters number, date and scan of the signed order (Проект, На согласовании → Подписан).

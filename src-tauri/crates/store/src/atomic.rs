@@ -70,13 +70,18 @@ pub(crate) fn settle(folder: &Path) -> Result<()> {
 
 /// Clears the unfinished files that a killed process left in a folder; an absent folder has none.
 pub(crate) fn sweep(folder: &Path) -> Result<()> {
+    sweep_those(folder, |_| true)
+}
+
+/// The same, of those that are `ours` only.
+pub(crate) fn sweep_those(folder: &Path, ours: impl Fn(&Path) -> bool) -> Result<()> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         entries => entries?,
     };
     for entry in entries {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == PART) && path.is_file() {
+        if path.extension().is_some_and(|ending| ending == PART) && path.is_file() && ours(&path) {
             fs::remove_file(path)?;
         }
     }

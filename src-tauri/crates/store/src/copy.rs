@@ -51,6 +51,7 @@ impl Store {
         if copy.database().exists() {
             self.knows_its_copy(&copy)?;
         }
+        copy.sweep_parts()?;
         bring_files(&self.files_folder(), &copy.files(), watch)?;
         self.backup_to(&copy.database())?;
         // What was received while the first files were on their way is named by the database already.

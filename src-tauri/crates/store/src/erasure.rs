@@ -10,7 +10,9 @@ use crate::{
     cache::Key,
     change::ChangedRecord,
     error::{Result, StoreError},
-    exchange, journal,
+    exchange,
+    folder::{self, Folder},
+    journal,
     rows::{self, signed},
     store::Store,
     tx::Touch,
@@ -167,15 +169,16 @@ impl Store {
         Ok(())
     }
 
-    /// Copies of the database that were made before it was brought to a newer schema.
+    /// Copies of the database that were made before it was brought to a newer schema, and whole bases that were put aside
+    /// when a copy was restored.
     ///
     /// # Errors
     ///
     /// [`StoreError::Disk`].
     pub fn old_copies(&self) -> Result<Vec<std::path::PathBuf>> {
-        let folder = self.backup_folder();
-        let mut copies = Vec::new();
-        match std::fs::read_dir(&folder) {
+        let backups = self.backup_folder();
+        let mut copies = folder::put_aside_in(self.folder())?;
+        match std::fs::read_dir(&backups) {
             Ok(entries) => {
                 for entry in entries {
                     let path = entry?.path();
@@ -216,7 +219,13 @@ impl Store {
     fn sweep(&self) -> Result<()> {
         self.remove_condemned()?;
         for copy in self.old_copies()? {
-            std::fs::remove_file(copy)?;
+            if copy.is_dir() {
+                Folder::new(&copy).empty()?;
+                // What somebody else laid into it stays.
+                std::fs::remove_dir(&copy).ok();
+            } else {
+                std::fs::remove_file(copy)?;
+            }
         }
         self.scrub()?;
         self.writer().connection.execute("DELETE FROM unswept", [])?;
@@ -350,6 +359,33 @@ mod tests {
             .query_row("SELECT count(*) FROM unswept", [], |row| row.get(0))
             .unwrap();
         assert_eq!(left, 0);
+    }
+
+    /// The base that a restored copy took the place of opens with the same password.
+    #[test]
+    fn a_base_that_was_put_aside_goes_too() {
+        let (folder, store) = notes::store();
+        notes::write(&store, 9, "Мышкина");
+        notes::write(&store, 8, "Кошкина");
+        drop(store);
+        let ours = Folder::new(folder.path());
+        let copy = tempfile::tempdir().unwrap();
+        for name in ["metodaktiv.db", "key.json"] {
+            std::fs::copy(folder.path().join(name), copy.path().join(name)).unwrap();
+        }
+        let aside = ours.put_aside().unwrap().unwrap();
+        for name in ["metodaktiv.db", "key.json"] {
+            std::fs::copy(copy.path().join(name), folder.path().join(name)).unwrap();
+        }
+        crate::write_atomic(&aside.join("письмо.txt"), b"foreign").unwrap();
+        let store = notes::open(folder.path()).unwrap();
+        assert_eq!(store.old_copies().unwrap(), std::slice::from_ref(&aside));
+        erase(&store, 9);
+        assert!(!Folder::new(&aside).database().exists() && !Folder::new(&aside).key().exists());
+        assert!(aside.join("письмо.txt").exists(), "no part of a base");
+        std::fs::remove_file(aside.join("письмо.txt")).unwrap();
+        erase(&store, 8);
+        assert_eq!(store.old_copies().unwrap(), Vec::<std::path::PathBuf>::new());
     }
 
     #[test]

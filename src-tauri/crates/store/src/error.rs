@@ -214,7 +214,8 @@ pub enum StoreError {
 }
 
 /// The commonest answers of a disk in the clerk's language; the system's own words for the rest.
-fn plainly(error: &std::io::Error) -> String {
+#[must_use]
+pub fn plainly(error: &std::io::Error) -> String {
     use std::io::ErrorKind;
     let known = [
         (ErrorKind::NotFound, "файл или папка не найдены"),

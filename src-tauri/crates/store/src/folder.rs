@@ -29,6 +29,21 @@ pub(crate) fn make(root: &Path) -> Result<()> {
     Ok(builder.create(root)?)
 }
 
+/// How the folder of a base that was put aside begins.
+const ASIDE: &str = "replaced-";
+
+/// Bases that were put aside in the folder of a store.
+pub(crate) fn put_aside_in(root: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(ASIDE) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
+}
+
 /// What was not there is gone too.
 fn gone(removed: std::io::Result<()>) -> Result<()> {
     match removed {
@@ -129,7 +144,7 @@ impl Folder {
         if !self.parts().iter().any(|part| part.exists()) {
             return Ok(None);
         }
-        let aside = self.root.join(format!("replaced-{}", atomic::random_name()?));
+        let aside = self.root.join(format!("{ASIDE}{}", atomic::random_name()?));
         make(&aside)?;
         let move_out = |part: &PathBuf| fs::rename(part, aside.join(part.file_name().unwrap_or_default()));
         let moved = self
@@ -154,6 +169,18 @@ impl Folder {
             }
         }
         Ok(fs::remove_dir(aside)?)
+    }
+
+    /// Clears what a killed copying left half-written beside the store; foreign files of a stick stay.
+    pub(crate) fn sweep_parts(&self) -> Result<()> {
+        let ours = |path: &Path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            [self.database(), self.key()]
+                .iter()
+                .filter_map(|own| own.file_name())
+                .any(|own| name.starts_with(&*own.to_string_lossy()))
+        };
+        atomic::sweep_those(&self.root, ours)
     }
 
     /// What belongs to a store, the names by which it is known first.

@@ -67,7 +67,7 @@ mod undo;
 
 pub use atomic::write_atomic;
 pub use copy::{CopyHeld, CopyWatch};
-pub use error::{Result, StoreError};
+pub use error::{Result, StoreError, plainly};
 pub use exchange::{EXCHANGE_OP, Incoming, IncomingNews, Shared, Undecided};
 pub use files::{Awaited, CameBatch, Content, FileBatch, FileLimits, OpenFile, StoredFile};
 pub use history::{Edit, diff};

@@ -10,7 +10,7 @@ export type ErasurePlan = {
  */
 lines: Array<ErasureLine>, 
 /**
- * Copies of the database, made before an upgrade, that would go with the data.
+ * Copies of the database, made before an upgrade or put aside by a restoring, that would go with the data.
  */
 copies: number, 
 /**

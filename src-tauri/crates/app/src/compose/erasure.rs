@@ -144,7 +144,7 @@ fn points(act: &ErasureAct, cycle: &Cycle, left: &[Remainder]) -> Vec<(String, S
         .to_owned();
     if act.copies > 0 {
         way.push_str(&format!(
-            "; удалены копии базы, сделанные при обновлениях программы: {}",
+            "; удалены копии базы, сделанные при обновлениях программы и отложенные при восстановлении: {}",
             act.copies
         ));
     }

@@ -133,7 +133,9 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
         fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
         if !corrections.is_empty() {
             let texts: Vec<&str> = corrections.iter().map(String::as_str).collect();
-            dossier.keeps_decided(&decided, &texts)?;
+            let regulation = setting.regulation();
+            let name = |code: &str| regulation.municipality(code).map(|one| one.name.clone());
+            dossier.keeps_decided(&decided, &texts, |code| name(code).unwrap_or_default())?;
         }
         Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
     })

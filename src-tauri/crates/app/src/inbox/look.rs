@@ -127,8 +127,9 @@ impl<'l> Look<'l> {
             Err(error) => {
                 // Absence is no news about files: they are where they were, behind a share that is away.
                 self.watch.trouble = format!(
-                    "Папка входящих сейчас недоступна: {error}. Ничего не потеряно: подключите диск или сеть, и приём \
-                     продолжится сам."
+                    "Папка входящих сейчас недоступна: {}. Ничего не потеряно: подключите диск или сеть, и приём \
+                     продолжится сам.",
+                    store::plainly(&error)
                 );
                 return Ok(nothing);
             }
@@ -372,9 +373,10 @@ impl<'l> Look<'l> {
         } else {
             put_away(inbox, &file.path, self.now.date_naive()).map_err(|error| {
                 format!(
-                    "Файл принят, но не перенесён в «{}»: {error}. Он остался во входящих; второй раз он не будет \
+                    "Файл принят, но не перенесён в «{}»: {}. Он остался во входящих; второй раз он не будет \
                      добавлен, перенос повторится сам.",
-                    folder::TAKEN
+                    folder::TAKEN,
+                    store::plainly(&error)
                 )
             })
         };

@@ -102,6 +102,12 @@ pub(crate) fn assign_expert(desk: &mut Desk<'_>, request: AssignExpert) -> Answe
 }
 
 pub(crate) fn state_conflict(desk: &mut Desk<'_>, request: StateConflict) -> Answer<Changed<Revision>> {
+    let conflict = match request.conflict {
+        Conflict::Declared { reason } => Conflict::Declared {
+            reason: cleaned_text("reason", &reason)?,
+        },
+        stated @ (Conflict::NotStated | Conflict::Absent) => stated,
+    };
     let title = "заявление о конфликте интересов";
     step(
         desk,
@@ -109,7 +115,7 @@ pub(crate) fn state_conflict(desk: &mut Desk<'_>, request: StateConflict) -> Ans
         title,
         request.dossier,
         request.revision,
-        |review, _, _| Ok(review.state_conflict(request.assignment, request.conflict.clone())?),
+        |review, _, _| Ok(review.state_conflict(request.assignment, conflict)?),
     )
 }
 

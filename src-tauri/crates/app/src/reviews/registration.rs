@@ -52,15 +52,6 @@ pub(crate) fn register_dossiers(
             "Номер длиннее 30 знаков. Сократите его.",
         ));
     }
-    let counts = number
-        .chars()
-        .any(|sign| sign.is_alphabetic() || matches!(sign, '1'..='9'));
-    if !number.is_empty() && (!counts || number.starts_with('-')) {
-        return Err(ApiError::field(
-            "number",
-            "Это не регистрационный номер. Напишите его цифрами и буквами, например «15» или «15-а».",
-        ));
-    }
     if request.dossiers.is_empty() {
         return Err(ApiError::field("dossiers", "Не выбрано ни одного пакета."));
     }

@@ -120,7 +120,10 @@ pub(crate) fn dissent(desk: &mut Desk<'_>, request: Dissent) -> Answer<Changed<R
 }
 
 pub(crate) fn close_items(desk: &mut Desk<'_>, request: CloseItems) -> Answer<Changed<Revision>> {
-    let title = format!("закрытие вопросов: {}", request.items.len());
+    let title = match request.items.as_slice() {
+        [one] => of_item(desk, "решение по вопросу", request.sitting, *one)?,
+        many => format!("решения по вопросам: {}", many.len()),
+    };
     act(
         desk,
         "close_items",

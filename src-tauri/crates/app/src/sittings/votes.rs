@@ -117,7 +117,10 @@ pub(crate) fn record_vote(desk: &mut Desk<'_>, request: RecordVote) -> Answer<Ch
 }
 
 pub(crate) fn record_votes(desk: &mut Desk<'_>, request: RecordVotes) -> Answer<Changed<Revision>> {
-    let title = format!("голоса по вопросам: {}", request.items.len());
+    let title = match request.items.as_slice() {
+        [one] => of_item(desk, "голоса по вопросу", request.sitting, *one)?,
+        many => format!("голоса по вопросам: {}", many.len()),
+    };
     act(
         desk,
         "record_votes",

@@ -101,12 +101,20 @@ fn a_copy_is_renewed_in_place_and_forgets_what_the_base_forgot() {
         written,
         "what is there is not copied again"
     );
-    // A file cut short on the stick is copied again.
+    // A file cut short on the stick is copied again, and what a killed copying left goes; strangers' files stay.
     fs::write(&kept, b"cut").unwrap();
+    let (ours, foreign) = ("metodaktiv.db.0123456789abcdef.part", "film.part");
+    for name in [ours, foreign] {
+        fs::write(stick.path().join(name), b"half").unwrap();
+    }
     copied(&store, stick.path());
     assert_eq!(
         fs::read(&kept).unwrap(),
         fs::read(place(first.path(), &stays)).unwrap()
+    );
+    assert_eq!(
+        [ours, foreign].map(|name| stick.path().join(name).exists()),
+        [false, true]
     );
 }
 
