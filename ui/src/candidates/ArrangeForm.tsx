@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
 import { Button } from "../kit/Button";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { Select } from "../kit/fields/Select";
 import { Notice } from "../kit/Notice";
@@ -115,7 +116,9 @@ export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProp
           <Button kind="main" type="submit" isBusy={arrange.isPending}>
             {words.saveOrder}
           </Button>
-          <Button onPress={onDone}>{candidatesText.cancel}</Button>
+          <CancelForm isByEscape onPress={onDone}>
+            {candidatesText.cancel}
+          </CancelForm>
         </div>
       </Form>
     </div>

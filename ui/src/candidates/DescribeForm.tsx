@@ -75,7 +75,9 @@ export function DescribeForm({ dossierId, revision, slot, name, known, onDone }:
           <Button kind="main" type="submit" isBusy={describe.isPending}>
             {words.saveDocument}
           </Button>
-          <CancelForm onPress={onDone}>{words.cancel}</CancelForm>
+          <CancelForm isByEscape onPress={onDone}>
+            {words.cancel}
+          </CancelForm>
         </div>
       </Form>
     </div>

@@ -47,6 +47,7 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
       {fault?.code === "stale" ? (
         <Notice
           tone="attention"
+          isAsking
           title={words.staleForm}
           kept={words.staleKept}
           next={words.staleNext}

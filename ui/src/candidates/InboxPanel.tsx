@@ -19,8 +19,10 @@ import type { Tone } from "../kit/StatusWord";
 import { StatusWord } from "../kit/StatusWord";
 import { TextLink } from "../kit/TextLink";
 import { useChange } from "../queries/changes";
+import { useRead } from "../queries/reads";
 import { pickFolder } from "../queries/files";
 import { intakeText as words } from "../text/intake";
+import { fullName } from "../text/people";
 import { ru } from "../text/ru";
 import css from "./ReceiptPanel.module.css";
 
@@ -100,6 +102,9 @@ export function InboxPanel({ view, dossierId, slots, onOpen, onClose }: InboxPan
     said: ({ target, targetName }) => (target === null ? words.unaimed : words.aimed(targetName)),
   });
   const take = useChange("take_from_inbox");
+  const { data: openCard } = useRead("candidate", { dossier: dossierId ?? "" }, ["dossiers", "session"], {
+    isEnabled: dossierId !== null,
+  });
   const choose = async () => {
     const folder = await pickFolder({ title: words.chooseInboxTitle });
     if (folder !== null) set.mutate({ folder });
@@ -116,10 +121,10 @@ export function InboxPanel({ view, dossierId, slots, onOpen, onClose }: InboxPan
           {...(fault.code === "invalid" && { title: Object.values(fault.fields).join(" ") })}
         />
       )}
-      <p>
+      <p className={css.acts}>
         <Button icon={FolderSearch} onPress={() => void choose()} isBusy={set.isPending}>
           {isWatched ? words.changeInbox : words.chooseInbox}
-        </Button>{" "}
+        </Button>
         {isWatched && <Button onPress={() => set.mutate({ folder: null })}>{words.stopInbox}</Button>}
       </p>
       {isWatched && view.trouble !== "" && <Notice tone="attention" title={view.trouble} />}
@@ -127,6 +132,7 @@ export function InboxPanel({ view, dossierId, slots, onOpen, onClose }: InboxPan
         <section aria-label={words.target}>
           <h3>{words.target}</h3>
           <p>{view.target === null ? words.targetNone : words.targetNow(view.targetName)}</p>
+          {openCard && <p>{words.openNow(fullName(openCard.dossier.person))}</p>}
           <p>
             <Button
               blockedBy={dossierId === null ? words.openFirst : null}

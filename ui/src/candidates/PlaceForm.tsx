@@ -3,6 +3,7 @@ import type { DocumentRule } from "../host/api/DocumentRule";
 import type { DossierFile } from "../host/api/DossierFile";
 import { Button } from "../kit/Button";
 import { ChoiceField } from "../kit/fields/ChoiceField";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { NumberField } from "../kit/fields/NumberField";
 import { Select } from "../kit/fields/Select";
@@ -92,7 +93,9 @@ export function PlaceForm({ dossierId, revision, fileId, file, slots, onDone }: 
           >
             {words.putHere}
           </Button>
-          <Button onPress={onDone}>{words.cancel}</Button>
+          <CancelForm isByEscape onPress={onDone}>
+            {words.cancel}
+          </CancelForm>
         </div>
       </Form>
     </div>

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 import { Icon } from "./Icon";
 import css from "./Notice.module.css";
 import { classes } from "./classes";
@@ -19,12 +20,37 @@ export interface NoticeProps {
   children?: ReactNode;
   /** Buttons of the way out. */
   actions?: ReactNode;
+  /** What was sent is not kept until something is chosen here: it takes the focus. */
+  isAsking?: boolean;
 }
 
-/** News in the place where it belongs. An error is read aloud at once, the rest when the reader is idle. */
-export function Notice({ tone = "info", title, kept, next, children, actions }: NoticeProps) {
+/**
+ * News in the place where it belongs. An error is read aloud at once, the rest when the reader is idle; an error and what
+ * asks come into view, however long the form is that they stand under.
+ */
+export function Notice({
+  tone = "info",
+  title,
+  kept,
+  next,
+  children,
+  actions,
+  isAsking = false,
+}: NoticeProps) {
+  const home = useRef<HTMLDivElement>(null);
+  const isToSee = isAsking || tone === "danger";
+  useEffect(() => {
+    // jsdom has no such act.
+    if (isToSee) home.current?.scrollIntoView?.({ block: "nearest" });
+    if (isAsking) home.current?.focus({ preventScroll: true });
+  }, [isToSee, isAsking]);
   return (
-    <div role={tone === "danger" ? "alert" : "status"} className={classes(css.notice, css[tone])}>
+    <div
+      ref={home}
+      tabIndex={isAsking ? -1 : undefined}
+      role={tone === "danger" ? "alert" : "status"}
+      className={classes(css.notice, css[tone])}
+    >
       <Icon of={SHAPES[tone]} className={css.icon} />
       {tone in words.tones && (
         <span className={css.unseen}>{words.tones[tone as keyof typeof words.tones]}</span>

@@ -9,6 +9,7 @@ export const words = {
   tones: { attention: "Внимание:", danger: "Ошибка:" },
   notChosen: "Не выбрано",
   find: "Найти в списке",
+  chooseFromList: "Из списка ничего не выбрано. Выберите строку или очистите поле.",
   nothingFound: "Ничего не найдено. Проверьте написание.",
   more: (count: number) => `Показаны не все, ещё ${count}. Уточните запрос.`,
   required: "обязательно",

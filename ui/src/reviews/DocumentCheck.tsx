@@ -5,6 +5,7 @@ import type { DocumentRule } from "../host/api/DocumentRule";
 import type { Dossier } from "../host/api/Dossier";
 import type { Seen } from "../host/api/Seen";
 import { Button } from "../kit/Button";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
@@ -175,7 +176,9 @@ export function DocumentCheck(props: DocumentCheckProps) {
             <Button kind="main" type="submit" isDisabled={text.trim() === ""}>
               {words.saveWords[writing]}
             </Button>
-            <Button onPress={() => setWriting(null)}>{words.cancel}</Button>
+            <CancelForm isByEscape onPress={() => setWriting(null)}>
+              {words.cancel}
+            </CancelForm>
           </div>
         </Form>
       )}

@@ -3,6 +3,7 @@ import type { Audience } from "../host/api/Audience";
 import type { Regulation } from "../host/api/Regulation";
 import type { Remark } from "../host/api/Remark";
 import { Button } from "../kit/Button";
+import { CancelForm } from "../kit/fields/CancelForm";
 import { ChoiceField } from "../kit/fields/ChoiceField";
 import { Form } from "../kit/fields/Form";
 import { Select } from "../kit/fields/Select";
@@ -68,7 +69,11 @@ export function RemarkForm({ regulation, id, known, slot, onDone }: RemarkFormPr
           <Button type="submit" isBusy={step.isPending} isDisabled={text.trim() === ""}>
             {id === null ? words.addRemark : words.keepRemark}
           </Button>
-          {onDone && <Button onPress={onDone}>{words.cancel}</Button>}
+          {onDone && (
+            <CancelForm isByEscape onPress={onDone}>
+              {words.cancel}
+            </CancelForm>
+          )}
         </div>
       </Form>
     </div>

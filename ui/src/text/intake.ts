@@ -59,6 +59,7 @@ export const intakeText = {
   target: "Чьи файлы идут сейчас",
   targetNow: (name: string) => `Отдельные файлы идут в пакет: ${name}`,
   targetNone: "Отдельные файлы ждут, пока вы укажете, чьи они.",
+  openNow: (name: string) => `Открыт пакет: ${name}.`,
   aim: "Сканы – в открытый пакет",
   unaim: "Пусть ждут",
   aimed: (name: string) => `Отдельные файлы входящих идут в пакет: ${name}.`,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { I18nProvider } from "react-aria-components";
 import { expect, it, vi } from "vitest";
 import { ComboBox } from "./ComboBox";
+import { Form } from "./Form";
 import { Select } from "./Select";
 import { SuggestField } from "./SuggestField";
 
@@ -64,12 +65,52 @@ it("shows a part of a long list and counts the rest", async () => {
   expect(screen.getByText("Показаны не все, ещё 240. Уточните запрос.")).toBeInTheDocument();
 });
 
-it("says that nothing was found and gives the old name back when it is left", async () => {
-  render(<Box onPick={() => {}} />);
+it("says that nothing was found, and that nothing is chosen when it is left", async () => {
+  const onPick = vi.fn();
+  render(<Box onPick={onPick} />);
   const field = screen.getByRole("combobox");
   await userEvent.clear(field);
+  expect(onPick).toHaveBeenLastCalledWith(null);
   await userEvent.type(field, "щщщ");
   expect(screen.getByText("Ничего не найдено. Проверьте написание.")).toBeInTheDocument();
+  await userEvent.tab();
+  expect(field).toHaveValue("щщщ");
+  expect(field).toBeInvalid();
+  expect(field).toHaveAccessibleDescription(/Из списка ничего не выбрано/);
+  await userEvent.clear(field);
+  expect(field).toBeValid();
+});
+
+it.each(["{Enter}", "{Tab}"])("takes the only one that is found with %s", async (key) => {
+  const onPick = vi.fn();
+  render(<Box onPick={onPick} />);
+  const field = screen.getByRole("combobox");
+  await userEvent.clear(field);
+  await userEvent.type(field, "миас");
+  await userEvent.keyboard(key);
+  expect(onPick).toHaveBeenLastCalledWith("e");
+  expect(field).toHaveValue("Ёлкина Ольга");
+  expect(field).toBeValid();
+});
+
+it("holds its form back while words have chosen nothing", async () => {
+  const onSubmit = vi.fn();
+  render(
+    <Form label="Форма" typed={null} onSubmit={onSubmit}>
+      <Box onPick={() => {}} />
+      <button type="submit">Записать</button>
+    </Form>,
+  );
+  const field = screen.getByRole("combobox");
+  await userEvent.clear(field);
+  await userEvent.type(field, "школа");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  expect(onSubmit).not.toHaveBeenCalled();
+  expect(field).toBeInvalid();
+  expect(field).toHaveFocus();
+  await userEvent.clear(field);
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  expect(onSubmit).toHaveBeenCalledOnce();
 });
 
 it("offers a short list as a button with a list, and picks with the keyboard", async () => {

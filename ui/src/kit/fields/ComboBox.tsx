@@ -1,5 +1,6 @@
 import { ChevronDown } from "lucide-react";
-import { useMemo, useState } from "react";
+import type { Key } from "react-aria-components";
+import { use, useMemo, useState } from "react";
 import { Button, ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components";
 import { classes } from "../classes";
 import { matcher } from "../fold";
@@ -7,6 +8,7 @@ import { Icon } from "../Icon";
 import { words } from "../words";
 import type { FieldLabels } from "./FieldShell";
 import { announceInRussian } from "./announced";
+import { AttemptsContext } from "./attempts";
 import { FieldShell } from "./FieldShell";
 import css from "./fields.module.css";
 import type { Option } from "./Options";
@@ -28,7 +30,11 @@ export interface ComboBoxProps extends FieldLabels {
   autoFocus?: boolean;
 }
 
-/** One of many, found by typing: the beginnings of words, е for ё, even with Latin letters on. */
+/**
+ * One of many, found by typing: the beginnings of words, е for ё, even with Latin letters on. The only one that is found is
+ * taken with Enter and when the field is left; words that chose nothing stay, say so, and hold their form back by
+ * `data-broken`.
+ */
 export function ComboBox({
   options,
   value,
@@ -54,27 +60,65 @@ export function ComboBox({
     return options.filter((option) => fits(`${option.name} ${option.detail ?? ""}`));
   }, [options, typed, chosenName]);
   const rest = found.length - SHOWN_AT_ONCE;
+  const [isLeft, setLeft] = useState(false);
+  const attempts = use(AttemptsContext);
+  const [forgiven, setForgiven] = useState(attempts);
+  const isBroken = typed.trim() !== "" && typed !== chosenName;
+  const error =
+    labels.error ?? (isBroken && (isLeft || attempts > forgiven) ? words.chooseFromList : undefined);
+  const take = (text: string) => {
+    setTyped(text);
+    setLeft(false);
+    setForgiven(attempts);
+    if (text === "" && value !== null) onChange(null);
+  };
+  const takeOnly = (): boolean => {
+    const [only] = found;
+    if (!isBroken || found.length !== 1 || !only) return false;
+    setTyped(only.name);
+    if (only.id !== value) onChange(only.id);
+    return true;
+  };
+  // Left, the list hands back what was chosen when it was drawn.
+  const choose = (id: Key | null) => {
+    const next = id === null ? null : String(id);
+    if (next !== value) onChange(next);
+  };
+  const leave = () => {
+    takeOnly();
+    setLeft(true);
+  };
   return (
     <AriaComboBox
       className={classes(css.field)}
       items={found.slice(0, SHOWN_AT_ONCE)}
       value={value}
-      onChange={(id) => onChange(id === null ? null : String(id))}
+      onChange={choose}
       inputValue={typed}
-      onInputChange={setTyped}
+      onInputChange={take}
+      onBlur={leave}
       defaultFilter={() => true}
       menuTrigger="input"
       allowsEmptyCollection
       isDisabled={isDisabled}
       isRequired={labels.isRequired ?? false}
-      {...(labels.error !== undefined && { isInvalid: true })}
+      {...(error !== undefined && { isInvalid: true })}
       validationBehavior="aria"
       autoFocus={autoFocus}
       {...(name !== undefined && { name })}
     >
-      <FieldShell {...labels}>
+      <FieldShell {...labels} error={error}>
         <div className={css.comboBox}>
-          <Input className={classes(css.control)} placeholder={placeholder ?? ""} />
+          <Input
+            className={classes(css.control)}
+            placeholder={placeholder ?? ""}
+            data-broken={isBroken ? "" : undefined}
+            onKeyDown={(event) => {
+              // A line that the arrows have reached is the list's own to take.
+              const isReached = event.currentTarget.getAttribute("aria-activedescendant") !== null;
+              if (event.key === "Enter" && !isReached && takeOnly()) event.preventDefault();
+            }}
+          />
           <Button className={classes(css.arrow)}>
             <Icon of={ChevronDown} />
           </Button>
