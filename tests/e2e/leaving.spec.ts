@@ -43,6 +43,29 @@ test.describe("what is typed in a card", () => {
     expect(kept.person.given).not.toBe("Анастасия-Мария");
   });
 
+  test("is shown beside what another window has written, in sight and under the hand", async ({ office }) => {
+    const { page, go, server } = office;
+    const hand = new Keyboard(page);
+    const dossier = await dossierOf(server, "draft");
+    await go(`/candidates/${dossier}`);
+    await edit(page);
+    await hand.fill(nameOf(page), "Анастасия");
+    const { dossier: known, dossierRevision: revision } = await server.ask<CandidateCard>("candidate", {
+      dossier,
+    });
+    const paper = { slot: "application", requisites: "", sheets: 9, form: "original" };
+    await server.ask("describe_document", { dossier, revision, ...paper });
+    await hand.press("Control+Enter");
+    const asks = page.getByRole("status").filter({ hasText: "сведения изменили в другом окне" });
+    await expect(asks).toBeInViewport({ ratio: 0.9 });
+    await expect(asks).toBeFocused();
+    await page.screenshot({ path: `${PICTURES}/both-values.png` });
+    await hand.push(asks.getByRole("button", { name: "Записать свои поверх" }));
+    await expect(nameOf(page)).toBeHidden();
+    const { dossier: kept } = await server.ask<CandidateCard>("candidate", { dossier });
+    expect([kept.person.given, kept.person.surname]).toEqual(["Анастасия", known.person.surname]);
+  });
+
   test("is kept by Ctrl+Enter before the next row, a room, the search or the way back", async ({
     office,
   }) => {

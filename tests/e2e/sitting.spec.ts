@@ -3,7 +3,7 @@ import { Keyboard } from "./keyboard";
 import { look } from "./look";
 import { expect, test } from "./office";
 import { composition } from "./ready";
-import { openedSitting, sittingOf } from "./screens";
+import { openedSitting, PICTURES, sittingOf } from "./screens";
 import type { Server } from "./server";
 
 const view = (server: Server, sitting: string) => server.ask<SittingView>("sitting", { sitting });
@@ -42,6 +42,35 @@ test("absences are marked first, the rest come by one key", async ({ office }) =
   await expect
     .poll(async () => (await view(server, sitting)).present.length)
     .toBe(Object.keys(record.members).length - 2);
+});
+
+test("on a laptop at 125 % no mark of attendance covers a name beside an open panel", async ({ office }) => {
+  const { page, go, server } = office;
+  await page.setViewportSize({ width: 1093, height: 614 });
+  const sitting = await sittingOf(server, "announced");
+  await go(`/sittings/${sitting}`);
+  const hand = new Keyboard(page);
+  await expect(page.getByRole("radio", { name: /^Присутствует/ }).first()).toBeFocused();
+  await hand.press("1", "ArrowDown", "2", "ArrowDown", "1", "ArrowDown", "2");
+  await expect.poll(async () => (await view(server, sitting)).present.length).toBe(2);
+  await go(`/sittings/${sitting}?item=attendance&panel=add`);
+  await expect(page.getByRole("region", { name: "Добавить в повестку" })).toBeVisible();
+  await page.screenshot({ path: `${PICTURES}/attendance-narrow.png` });
+  const covered = await page.locator("[data-choice-row]").evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const boxes = [...row.children]
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ height }) => height > 0);
+      const meets = (one: DOMRect, other: DOMRect) =>
+        one.left < other.right - 1 &&
+        other.left < one.right - 1 &&
+        one.top < other.bottom - 1 &&
+        other.top < one.bottom - 1;
+      const isOver = boxes.some((one, at) => boxes.slice(at + 1).some((other) => meets(one, other)));
+      return isOver || (boxes[0]?.width ?? 0) < 100 ? [row.textContent] : [];
+    }),
+  );
+  expect(covered).toEqual([]);
 });
 
 test("the line of the agenda that is open leads back to the votes, and the agenda is moved while sitting", async ({
