@@ -87,6 +87,32 @@ test("papers, rooms and acts are found by their words", async ({ office }) => {
   await expect(office.page.getByRole("dialog").getByRole("option").first()).toContainText("Новый кандидат");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("region", { name: "Новый кандидат" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  for (const [words, act] of [
+    ["бюллетени", "Бюллетени"],
+    ["напечатать повестку", "Повестка дня"],
+    ["листок явки", "Лист регистрации"],
+    ["назначить эксперта", "Назначить экспертов"],
+    ["вернуть на доработку", "Вернуть пакет на доработку"],
+    ["экран в зал", "Экран в зал"],
+    ["закрыть заседание", "Провести заседание"],
+    ["уничтожить данные", "Уничтожение данных"],
+    ["резервная копия", "Копия базы"],
+  ] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one box
+    await typed(office, words);
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await expect(office.page.getByRole("dialog").getByRole("option", { name: act }).first()).toBeVisible();
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("where there is nothing to print Ctrl+P says where papers are", async ({ office }) => {
+  const { page, go } = office;
+  await go("/journal");
+  await page.keyboard.press("Control+P");
+  await expect(page.getByText(/^Здесь печатать нечего/)).toBeVisible();
 });
 
 test("what nobody is called is told so, with what may help", async ({ office }) => {

@@ -12,6 +12,7 @@ import { candidatesText } from "../text/candidates";
 import { intakeText as words } from "../text/intake";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
+import { SmallPage } from "./SmallPage";
 import { degrees, moved, piecesOf, split, turnedRight } from "./pieces";
 
 export interface ArrangeFormProps {
@@ -44,6 +45,15 @@ export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProp
             return (
               // oxlint-disable-next-line react/no-array-index-key -- the same pages may stand in two places
               <li key={`${piece.file} ${first} ${last} ${at}`} className={css.file}>
+                <SmallPage
+                  dossierId={dossier.id}
+                  fileId={piece.file}
+                  fileType={dossier.files[piece.file]?.fileType ?? ""}
+                  name={nameOf(piece.file)}
+                  page={first}
+                  turned={degrees(piece.turn)}
+                  isInLine
+                />
                 <span className={css.fileName}>
                   {about} <span className={css.muted}>{words.turned(degrees(piece.turn))}</span>
                 </span>

@@ -291,7 +291,7 @@ describe("papers of one candidate", () => {
     pressRussian(document.body, "KeyP", "з", { ctrlKey: true });
     expect(await screen.findByRole("region", { name: "Экспертный лист: Ким Елена" })).toBeVisible();
     await waitFor(() =>
-      expect(asked("print_paper")).toEqual([{ kind: "expert_sheet", dossier: "d1", assignment: "e1" }]),
+      expect(asked("print_paper")).toContainEqual({ kind: "expert_sheet", dossier: "d1", assignment: "e1" }),
     );
     await user.click(screen.getByRole("button", { name: "К карточке" }));
     expect(screen.getByRole("region", { name: "Документы" })).toBeVisible();
@@ -692,6 +692,16 @@ describe("the card", () => {
     await waitFor(() =>
       expect(asked("register_dossiers")).toEqual([{ dossiers: ["d1"], way: "in_person", number: "3" }]),
     );
+  });
+
+  it("shows what waits for its place by its first page", async () => {
+    const { asked } = await show(
+      { print_paper: { file: "p1", name: "скан.pdf", pages: 3 } },
+      <Room first="d1" />,
+    );
+    expect(await screen.findByRole("img", { name: "Первая страница: скан.pdf" })).toBeVisible();
+    expect(screen.queryByRole("img", { name: /заявление/ })).toBeNull();
+    await waitFor(() => expect(asked("print_paper")).toEqual([{ kind: "scan", dossier: "d1", file: "f2" }]));
   });
 
   it("tells early what an expert would lack", async () => {

@@ -13,6 +13,7 @@ import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
 import css from "./CardPanel.module.css";
 import { PlaceForm } from "./PlaceForm";
+import { SmallPage } from "./SmallPage";
 
 export interface FileLineProps {
   dossierId: string;
@@ -53,6 +54,16 @@ export function FileLine({
   return (
     <>
       <div className={`${css.file} ${file.isProposed ? css.proposed : ""}`}>
+        {/* What nobody has placed is told by its look. */}
+        {slot === null && (
+          <SmallPage
+            dossierId={dossierId}
+            fileId={fileId}
+            fileType={file.fileType}
+            name={file.name}
+            isInLine
+          />
+        )}
         <span className={css.fileName}>
           <TextLink label={ru.about(words.look, about)} onPress={() => onLook(fileId)}>
             {file.name}

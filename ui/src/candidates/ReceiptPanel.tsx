@@ -15,7 +15,7 @@ import { TextLink } from "../kit/TextLink";
 import { candidatesText as words } from "../text/candidates";
 import { intakeText } from "../text/intake";
 import { ru } from "../text/ru";
-import { FirstPage } from "./FirstPage";
+import { SmallPage } from "./SmallPage";
 import { LetterList } from "./LetterList";
 import css from "./ReceiptPanel.module.css";
 
@@ -53,7 +53,7 @@ function Twins({ file, people, onOpen }: { file: FileFate; people: PeopleById; o
             <TextLink onPress={() => onOpen(dossier)}>{person === "" ? intakeText.nobody : person}</TextLink>
             <span>{name}</span>
           </figcaption>
-          <FirstPage dossierId={dossier} fileId={fileId} fileType={same.fileType} name={name} />
+          <SmallPage dossierId={dossier} fileId={fileId} fileType={same.fileType} name={name} />
         </figure>
       ))}
     </div>

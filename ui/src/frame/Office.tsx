@@ -80,6 +80,11 @@ export function Office({ session, onClose, children }: OfficeProps) {
     () => void navigate({ to: "/help/$page", params: { page: roomAt(path)?.id ?? "start" } }),
     { group: ru.frame.everywhere, everywhere: true, inFields: true },
   );
+  // A document on screen has this key for itself; elsewhere the key is answered, not swallowed.
+  useKey("Ctrl+P", ru.frame.print, () => tell({ text: ru.frame.nothingToPrint }), {
+    group: ru.frame.everywhere,
+    inFields: true,
+  });
   const search = useSearchEverywhere(items, go);
   return (
     <Frame

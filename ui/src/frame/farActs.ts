@@ -1,5 +1,6 @@
 import { calendarText } from "../text/calendar";
 import { candidatesText } from "../text/candidates";
+import { erasureText } from "../text/erasure";
 import { exchangeText } from "../text/exchange";
 import { intakeText } from "../text/intake";
 import { manyText } from "../text/many";
@@ -10,6 +11,8 @@ import { searchText } from "../text/search";
 import { settingsText } from "../text/settings";
 import { sittingsText } from "../text/sittings";
 import { tablesText } from "../text/tables";
+import { wallText } from "../text/wall";
+import { workplaceText } from "../text/workplace";
 import type { Room } from "./rooms";
 
 /** An act of a room that may not be on screen: where it is done. */
@@ -59,7 +62,15 @@ const ACTS: readonly Unnumbered[] = [
   press("candidates", PAPER_NAMES.registration_journal, far.print),
   lead("candidates", far.register, "/candidates?status=submitted", far.registerWords),
   lead("reviews", far.check, "/reviews", far.checkWords),
+  lead("candidates", manyText.assignMenu, "/candidates?status=checking", far.assign),
+  lead("candidates", erasureText.menu, "/candidates?status=closed", far.erase),
+  lead("reviews", far.giveBack, "/reviews", far.giveBackWords),
   lead("sittings", sittingsText.plan, "/sittings?plan=new", far.plan),
+  lead("sittings", far.vote, "/sittings", far.voteWords),
+  lead("sittings", PAPER_NAMES.agenda, "/sittings", far.sitting),
+  lead("sittings", PAPER_NAMES.attendance_sheet, "/sittings", far.sitting),
+  lead("sittings", PAPER_NAMES.ballots, "/sittings", far.sitting),
+  lead("sittings", wallText.open, "/sittings", far.wall),
   lead("papers", far.order, "/papers", far.orderWords),
   lead("papers", far.seal, "/papers", far.sealWords),
   lead("pathways", far.pathways, "/pathways", far.pathwaysWords),
@@ -72,6 +83,9 @@ const ACTS: readonly Unnumbered[] = [
   lead("settings", settingsText.openCycle, "/settings?sheet=cycle", far.cycle),
   lead("settings", settingsText.regulation, "/settings?sheet=regulation", far.rules),
   lead("settings", calendarText.title, "/settings?sheet=calendar", far.calendar),
+  lead("settings", workplaceText.copy, "/settings?sheet=workplace", far.copy),
+  lead("settings", workplaceText.changePassword, "/settings?sheet=workplace", far.password),
+  lead("settings", workplaceText.setPerson, "/settings?sheet=workplace", far.person),
   lead("settings", settingsText.checkStore, "/settings?sheet=store", far.store),
   lead("settings", settingsText.look, "/settings?sheet=look", far.look),
   lead("journal", far.undo, "/journal", far.undoWords),

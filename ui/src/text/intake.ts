@@ -12,6 +12,7 @@ export const intakeText = {
   there: "Такой же файл в пакете",
   nobody: "без имени",
   firstPage: (name: string) => `Первая страница: ${name}`,
+  pageOf: (name: string, page: number) => `Страница ${page}: ${name}`,
   noPicture: "Первая страница не показывается.",
   letters: "Письма",
   letterFrom: (from: string) => `От кого: ${from === "" ? "не указано" : from}`,
