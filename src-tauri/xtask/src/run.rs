@@ -80,11 +80,17 @@ pub(crate) fn rehearse(work: &str, arguments: &[String]) -> Result<()> {
 
 /// Runs a benchmark, built optimised: a debug figure says nothing.
 pub(crate) fn bench(arguments: &[String]) -> Result<()> {
-    if arguments.first().is_some_and(|name| name == "window") {
+    let is_window = arguments.first().is_some_and(|name| name == "window");
+    if is_window {
         machine::prepare(For::Testing)?;
         machine::build_measured_window()?;
     }
-    succeed(rehearsal("speed", "bench")?.args(arguments))
+    let mut measure = rehearsal("speed", "bench")?;
+    succeed(measure.args(arguments))?;
+    if is_window {
+        crate::test::keystrokes(measure.get_program())?;
+    }
+    Ok(())
 }
 
 /// Builds the rehearsal without the window; answers the command of one of its works.

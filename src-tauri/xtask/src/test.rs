@@ -1,6 +1,6 @@
 //! `test`: everything that must hold before a change lands, in the order in which a mistake is cheapest.
 
-use std::{process::Command, time::Instant};
+use std::{ffi::OsStr, process::Command, time::Instant};
 
 use anyhow::{Context, Result};
 
@@ -64,6 +64,16 @@ fn browse() -> Result<()> {
         npm()
             .args(["run", "--silent", "e2e"])
             .env("METODAKTIV_REHEARSAL", rehearsal),
+    )
+}
+
+/// Reviews forty packages by the keyboard alone and prints how many keys that took.
+pub(crate) fn keystrokes(rehearsal: &OsStr) -> Result<()> {
+    succeed(
+        npm()
+            .args(["run", "--silent", "e2e", "--", "speed.spec.ts"])
+            .env("METODAKTIV_REHEARSAL", rehearsal)
+            .env("METODAKTIV_PACKAGES", "40"),
     )
 }
 

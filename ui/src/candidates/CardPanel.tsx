@@ -103,7 +103,14 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
           <span className={css.muted}>
             {card.missing.length > 0 ? words.missing(card.missing) : words.complete}
           </span>
-          {card.lacks.length > 0 && <span className={css.muted}>{words.cardLacks(card.lacks)}</span>}
+          {card.lacks.length > 0 &&
+            (isEditable ? (
+              <TextLink onPress={() => go({ is: "edit", first: "person" })}>
+                {words.cardLacks(card.lacks)}
+              </TextLink>
+            ) : (
+              <span className={css.muted}>{words.cardLacks(card.lacks)}</span>
+            ))}
           <span className={css.rest}>
             <PaperMenu
               label={words.papers}

@@ -26,6 +26,7 @@ interface PrintAllPaneProps {
 /** Many pathways in one file: the plan, the progress with its way out, the pages. */
 export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
   const ids = rows.flatMap(({ pathway }) => (pathway ? [pathway.id] : []));
+  const without = rows.flatMap(({ pathway, name }) => (pathway ? [] : [name]));
   const id = useId();
   const [run, setRun] = useState(0);
   const [job, setJob] = useState<string | null>(null);
@@ -76,7 +77,8 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
           <p>{text.printReady(printed.pages)}</p>
         ) : (
           <>
-            <p>{text.printPlan(ids.length, rows.length - ids.length)}</p>
+            <p>{text.printPlan(ids.length)}</p>
+            {without.length > 0 && <p>{text.printWithout(without)}</p>}
             <div className={css.actions}>
               <Button kind="main" chord="Ctrl+Enter" onPress={start} autoFocus>
                 {text.printStart(ids.length)}

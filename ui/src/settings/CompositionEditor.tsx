@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { CancelForm } from "../kit/fields/CancelForm";
@@ -34,6 +34,7 @@ export function CompositionEditor(props: CompositionEditorProps) {
   const [vacancies, setVacancies] = useState<number | null>(initialVacancies);
   const [rows, setRows] = useState<readonly MemberRow[]>(initial);
   const [isTried, setTried] = useState(false);
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   const table = useRef<HTMLDivElement>(null);
   const keep = useChange("set_composition", {
     said: (_, { members }) => text.compositionKept(members.length),
@@ -59,21 +60,18 @@ export function CompositionEditor(props: CompositionEditorProps) {
   };
   const send = () => {
     setTried(true);
+    setOwn(from === null ? { from: text.fromNeeded } : {});
     const members = fields.flatMap((member) => (member ? [member] : []));
     if (from === null || members.length < fields.length) return;
     keep.mutate({ act, from, members, vacancies: vacancies ?? 0 }, { onSuccess: onDone });
   };
-  const objections = ru.fieldErrors(keep.error?.fault);
+  const fault = keep.error?.fault;
+  const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
   return (
     <div className={css.column}>
       <h2>{title}</h2>
       {isFirst && <Notice tone="info" title={text.noComposition} next={text.noCompositionNext} />}
-      <Form
-        label={title}
-        typed={{ act, from, vacancies, rows }}
-        onSubmit={send}
-        {...(objections && { errors: objections })}
-      >
+      <Form label={title} typed={{ act, from, vacancies, rows }} onSubmit={send} errors={errors}>
         <div className={css.head}>
           <TextField
             label={text.act}
@@ -83,14 +81,7 @@ export function CompositionEditor(props: CompositionEditorProps) {
             hint={text.actHint}
             autoFocus
           />
-          <DayField
-            label={text.from}
-            name="from"
-            value={from}
-            onChange={setFrom}
-            isRequired
-            error={isTried && from === null ? text.fromNeeded : undefined}
-          />
+          <DayField label={text.from} name="from" value={from} onChange={setFrom} isRequired />
           <NumberField
             label={text.vacancies}
             name="vacancies"

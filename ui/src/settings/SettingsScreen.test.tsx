@@ -79,6 +79,16 @@ describe("the composition", () => {
   });
 });
 
+it("leads to the day that a new edition lacks", async () => {
+  const { asked, user } = await open("commission");
+  await user.click(await screen.findByRole("button", { name: "Новая редакция состава" }));
+  await user.click(screen.getByRole("button", { name: "Сохранить состав" }));
+  const day = screen.getByLabelText(/Действует с/);
+  await waitFor(() => expect(day).toHaveFocus());
+  expect(day).toBeInvalid();
+  expect(asked("set_composition")).toEqual([]);
+});
+
 it("says the rules of voting in words", async () => {
   await open("regulation");
   expect(await screen.findByText(/не менее двух третей утверждённого состава членов/)).toBeVisible();

@@ -24,13 +24,6 @@ export function AgendaPicker({ choice: { ready, late, lateInAll }, left, onLeft 
       <section className={css.tight} aria-label={text.ready(ready.length)}>
         <h3>{ready.length === 0 ? text.noneReady : text.ready(ready.length)}</h3>
         <p className={css.muted}>{ready.length === 0 ? text.noneReadyNext : text.readyHint}</p>
-        {ready.map(({ dossier, number, name }) => (
-          <Checkbox
-            key={dossier}
-            isSelected={!left.has(dossier)}
-            onChange={(isIn) => toggle(dossier, isIn)}
-          >{`${number} ${name}`}</Checkbox>
-        ))}
         {ready.length > 1 && (
           <div className={css.actions}>
             <Button kind="quiet" onPress={() => onLeft(new Set())}>
@@ -41,6 +34,13 @@ export function AgendaPicker({ choice: { ready, late, lateInAll }, left, onLeft 
             </Button>
           </div>
         )}
+        {ready.map(({ dossier, number, name }) => (
+          <Checkbox
+            key={dossier}
+            isSelected={!left.has(dossier)}
+            onChange={(isIn) => toggle(dossier, isIn)}
+          >{`${number} ${name}`}</Checkbox>
+        ))}
       </section>
       {late.length > 0 && (
         <section className={css.tight} aria-label={text.late(lateInAll)}>

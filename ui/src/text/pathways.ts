@@ -176,6 +176,9 @@ export const COURSE: Readonly<
   },
 };
 
+/** More names than this nobody reads in a line. */
+const NAMED = 12;
+
 export const pathwaysText = {
   title: "Индивидуальные образовательные маршруты",
   list: "Методисты и их маршруты",
@@ -220,10 +223,13 @@ export const pathwaysText = {
   printAll: (count: number) => `Печать: ${counted(count, PATHWAYS)}`,
   printMarked: (count: number) => `Печать отмеченных: ${counted(count, PATHWAYS)}`,
   printTitle: "Печать маршрутов",
-  printPlan: (count: number, without: number) =>
-    without === 0
-      ? `Напечатается ${counted(count, PATHWAYS)}, по порядку фамилий, в один файл.`
-      : `Напечатается ${counted(count, PATHWAYS)}, по порядку фамилий, в один файл. Без маршрута: ${counted(without, PEOPLE)}.`,
+  printPlan: (count: number) => `Напечатается ${counted(count, PATHWAYS)}, по порядку фамилий, в один файл.`,
+  /** The first of them by name, the rest counted. */
+  printWithout: (names: readonly string[]) => {
+    const rest = names.length - NAMED;
+    const more = rest > 0 ? ` и ещё ${counted(rest, PEOPLE)}` : "";
+    return `Без маршрута ${counted(names.length, PEOPLE)}, их в файле не будет: ${names.slice(0, NAMED).join(", ")}${more}.`;
+  },
   printStart: (count: number) => `Собрать PDF: ${counted(count, PATHWAYS)}`,
   printing: "Маршруты печатаются",
   printingDone: (done: number, total: number) => `${done} из ${total}`,

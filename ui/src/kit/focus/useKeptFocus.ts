@@ -4,6 +4,8 @@ const STOPS =
   "button:not(:disabled), a[href], input:not(:disabled, [type=hidden]), textarea:not(:disabled), [data-row], [role=tab]";
 /** The title of a panel or a paper: there Enter does nothing, and the main act has a key of its own. */
 const TITLE = "h2[tabindex]";
+/** The line of a short list that stands open. */
+const CHOSEN = "[data-line][aria-current=true]";
 
 const isSeen = (element: HTMLElement) =>
   element.tabIndex >= 0 && element.checkVisibility?.() !== false && element.closest("[inert]") === null;
@@ -26,7 +28,7 @@ function distance(to: DOMRect, from: DOMRect): number {
 
 /**
  * The place at which the work goes on: the row of the list, the title of what the lost one stood in, so that a second
- * Enter begins no other act; where there is no title the main button, the nearest. `null` when the whole room is gone: another one begins with its own.
+ * Enter begins no other act; where there is no title the line that is open, the main button, the nearest. `null` when the whole room is gone: another one begins with its own.
  */
 function stopAfter({ around, box }: Held): HTMLElement | null {
   for (const part of around) {
@@ -38,6 +40,7 @@ function stopAfter({ around, box }: Held): HTMLElement | null {
     if (row && part.closest("section") === null) return row;
     return (
       part.querySelector<HTMLElement>(TITLE) ??
+      stops.find((stop) => stop.matches(CHOSEN)) ??
       stops.find((stop) => stop.matches("[data-main]")) ??
       stops.reduce((best, stop) =>
         distance(stop.getBoundingClientRect(), box) < distance(best.getBoundingClientRect(), box)
