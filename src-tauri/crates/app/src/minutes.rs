@@ -248,7 +248,9 @@ pub(crate) fn freeze_minutes(desk: &mut Desk<'_>, request: FreezeMinutes) -> Ans
 /// Refuses a correction of somebody who stands in a draft: it would be signed with what the correction takes back.
 fn not_in_draft(tx: &Tx<'_>, paper: &Minutes) -> Answer<()> {
     for id in &paper.concerns {
-        if tx.get::<Review>(id.0)?.record.status == Status::InOrder {
+        // Data that were destroyed since stand in no draft.
+        let review = tx.find::<Review>(id.0)?;
+        if review.is_some_and(|found| found.record.status == Status::InOrder) {
             return Err(Refusal::InDraftOrder {
                 name: tx.get::<Dossier>(id.0)?.record.person.full(),
             }
