@@ -60,7 +60,7 @@ fn office_with_remote_votes(way: &str) -> Scenario {
     let profile = include_str!("../assets/profiles/chelyabinsk.toml");
     let changed = profile.replace("remoteVote = \"none\"", &format!("remoteVote = \"{way}\""));
     assert_ne!(profile, changed, "the setting is in the profile");
-    let changed = changed.replace("\nversion = 2\n", "\nversion = 3\n");
+    let changed = changed.replace("\nversion = 3\n", "\nversion = 4\n");
     let desk = Scenario::office("chelyabinsk");
     let path = desk.file("profile.toml", changed.as_bytes());
     desk.ok(

@@ -46,7 +46,6 @@ test("a package goes there, a return with remarks comes back, the corrected one 
   office,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const { page, go, server } = office;
   await composition(server, "2026-10-01");
   const other = await Server.of("new");

@@ -66,7 +66,7 @@ test.describe("the core is gone", () => {
     const { page, go } = office;
     await page.route("**/rpc/session", (route) => route.fulfill({ status: 422, json: { code: "busy" } }));
     await go("/");
-    await expect(page.getByText(/База занята/)).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(/База занята/)).toBeVisible();
     await page.screenshot({ path: `${PICTURES}/fault-busy.png` });
     await page.unroute("**/rpc/session");
     await page.getByRole("button", { name: "Повторить" }).click();

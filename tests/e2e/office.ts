@@ -76,6 +76,8 @@ export async function opened(page: Page, server: Server): Promise<{ office: Offi
   };
   const go = async (place: string) => {
     await page.goto(`${server.address}#${place}`);
+    // Until the first screen is drawn the page asks for nothing either, and hears no key.
+    await page.locator("#root > *").first().waitFor();
     await settled();
   };
   return { office: { page, server, go, settled }, said };

@@ -35,7 +35,7 @@ export async function cycleWith(server: Server, lines: Readonly<Record<string, s
     text = text.replace(was, becomes);
   }
   // Another regulation is another edition.
-  text = text.replace("\nversion = 2\n", "\nversion = 3\n");
+  text = text.replace("\nversion = 3\n", "\nversion = 4\n");
   const profile = resolve(TARGET, `data-profile-${String(process.hrtime.bigint())}.toml`);
   writeFileSync(profile, text);
   await server.ask("open_cycle", {

@@ -13,8 +13,8 @@ import type { Server } from "./server";
 
 /** What a package may cost: every key from opening it to the next one. */
 const MOST = 30;
-/** How many packages are reviewed at least; those of the practice data unless more are asked for, see `bench window`. */
-const PACKAGES = Number(process.env.METODAKTIV_PACKAGES ?? "0");
+/** How many packages are reviewed: a few in every run, forty by `bench window`. */
+const PACKAGES = Number(process.env.METODAKTIV_PACKAGES ?? "6");
 
 const cardOf = (server: Server, dossier: string) => server.ask<CandidateCard>("candidate", { dossier });
 
@@ -121,7 +121,7 @@ test("packages are reviewed by the keyboard alone in no more than thirty keys ea
   const own = await untouched();
   const model = await fullest(server, own);
   if (own.length < PACKAGES) await multiplied(server, model, PACKAGES - own.length);
-  const waiting = await untouched();
+  const waiting = (await untouched()).slice(0, PACKAGES);
   // The check begins, and experts are assigned, for all of them at once.
   const together = new Hand(page);
   for (const [status, act, said] of [
@@ -144,6 +144,7 @@ test("packages are reviewed by the keyboard alone in no more than thirty keys ea
   const counts: number[] = [];
   const all = await queue(server, ["registered", "checking", "returned", "under_review"]);
   for (const dossier of all) {
+    if (counts.length === PACKAGES) break;
     if (waiting.includes(dossier)) {
       const hand = new Hand(page);
       await review(page, server, hand, rules, dossier);
@@ -159,8 +160,7 @@ test("packages are reviewed by the keyboard alone in no more than thirty keys ea
     `packages_reviewed ${counts.length} packages`,
   ];
   process.stdout.write(`${figures.join("\n")}\n`);
-  expect(counts).toHaveLength(waiting.length);
-  expect(counts.length).toBeGreaterThanOrEqual(PACKAGES);
+  expect(counts).toHaveLength(PACKAGES);
   expect(Math.max(...counts)).toBeLessThanOrEqual(MOST);
   const done = await queue(server, ["reviewed", "returned"]);
   expect(waiting.filter((dossier) => !done.includes(dossier))).toEqual([]);

@@ -24,7 +24,7 @@ fn office(region: &str) -> Scenario {
     let profile = std::fs::read_to_string(folder.join(format!("{region}.toml"))).unwrap();
     let changed = profile.replace("учитывающем профессиональные дефициты", "учитывающем затруднения");
     assert_ne!(profile, changed, "the goal is in the profile");
-    let changed = changed.replace("\nversion = 2\n", "\nversion = 3\n");
+    let changed = changed.replace("\nversion = 3\n", "\nversion = 4\n");
     let desk = Scenario::office(region);
     let path = desk.file("profile.toml", changed.as_bytes());
     desk.ok(

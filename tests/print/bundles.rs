@@ -1,6 +1,6 @@
 //! Many papers in one file, stamps over ready pages, memory.
 
-use print::{Pdf, SheetNumbers, Stamp, Templates, join, minutes, order, pathway, pathways, stamp};
+use print::{Pdf, SheetNumbers, Sheets, Stamp, Templates, join, minutes, order, pathway, pathways, stamp};
 
 use crate::samples;
 use crate::tools::{ink, pages, raw_text, run, save, sound};
@@ -10,7 +10,7 @@ fn many_pathways_in_one_file() {
     let templates = Templates::built_in();
     let models: Vec<_> = (0..12).map(samples::pathway).collect();
     let mut seen = Vec::new();
-    let all = pathways(&models, &templates, &mut |done| {
+    let all = pathways(&models, Sheets::PLAIN, &templates, &mut |done| {
         seen.push(done);
         true
     })
@@ -38,13 +38,63 @@ fn many_pathways_in_one_file() {
         assert_eq!(own, alone, "a joined form reads as it does alone");
         page += pdf.pages as usize;
     }
-    let again = pathways(&models, &templates, &mut |_| true).unwrap();
+    let again = pathways(&models, Sheets::PLAIN, &templates, &mut |_| true).unwrap();
     assert!(again == all, "the same forms give the same bytes");
     let saved = save("outline", &all.bytes);
     let outline = run("qpdf", &["--json", "--json-key=outlines"], &saved.path, &[]);
     assert!(
         outline.contains(&models[3].facts["name"]),
         "each form has a bookmark with its name"
+    );
+}
+
+#[test]
+fn copies_lie_together_and_begin_on_new_sheets() {
+    let templates = Templates::built_in();
+    // A form of an odd number of pages among others, so that what follows it would begin on its back.
+    let models: Vec<_> = (0..4).map(samples::pathway).collect();
+    let single: Vec<Pdf> = models
+        .iter()
+        .map(|model| pathway(model, &templates).unwrap())
+        .collect();
+    assert!(
+        single.iter().any(|pdf| pdf.pages % 2 == 1),
+        "the samples are of use"
+    );
+    let sheets = Sheets {
+        copies: 2,
+        two_sided: true,
+    };
+    let all = pathways(&models, sheets, &templates, &mut |_| true).unwrap();
+    sound("two_sided", &all);
+    let texts = pages(&all);
+    let mut page = 0;
+    for (model, pdf) in models.iter().zip(&single) {
+        let own = pdf.pages as usize;
+        for _ in 0..2 {
+            assert!(ink(&texts[page]).contains(&ink(&model.facts["name"])));
+            page += own;
+            if own % 2 == 1 {
+                assert_eq!(texts[page].trim(), "", "the back of the last sheet is empty");
+                page += 1;
+            }
+        }
+    }
+    assert_eq!(page, texts.len());
+    let saved = save("two_sided", &all.bytes);
+    let sizes = run("pdfinfo", &["-f", "1", "-l", "40"], &saved.path, &[]);
+    let sizes: std::collections::BTreeSet<&str> = sizes
+        .lines()
+        .filter_map(|line| {
+            line.split_once("size:")
+                .filter(|(page, _)| page.starts_with("Page"))
+        })
+        .map(|(_, size)| size.trim())
+        .collect();
+    assert_eq!(
+        sizes.len(),
+        1,
+        "an empty page is as large as the others: {sizes:?}"
     );
 }
 
@@ -169,7 +219,7 @@ fn memory_stays_bounded_over_hundreds_of_forms() {
     const LIMIT_KB: u64 = 400_000;
     if std::env::var_os(PROBE).is_some() {
         let models: Vec<_> = (0..150).map(samples::pathway).collect();
-        let pdf = pathways(&models, &Templates::built_in(), &mut |_| true).unwrap();
+        let pdf = pathways(&models, Sheets::PLAIN, &Templates::built_in(), &mut |_| true).unwrap();
         assert!(pdf.pages >= 300);
         let status = std::fs::read_to_string("/proc/self/status").unwrap();
         let peak: u64 = status

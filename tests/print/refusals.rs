@@ -1,6 +1,6 @@
 //! Nothing is printed in part: every refusal is a value with words for the clerk.
 
-use print::{PageStyle, PrintError, Templates, extract, minutes, order, pathway, pathways, stamp};
+use print::{PageStyle, PrintError, Sheets, Templates, extract, minutes, order, pathway, pathways, stamp};
 
 use crate::samples;
 use crate::tools::{run, save};
@@ -250,12 +250,12 @@ fn a_form_that_contradicts_itself_is_refused() {
 
 #[test]
 fn nothing_selected_and_printing_stopped() {
-    let nothing = pathways(&[], &built_in(), &mut |_| true).unwrap_err();
+    let nothing = pathways(&[], Sheets::PLAIN, &built_in(), &mut |_| true).unwrap_err();
     assert_eq!(nothing, PrintError::Nothing);
     assert_eq!(print::join("Дело", &[]).unwrap_err(), PrintError::Nothing);
     let models = vec![samples::blank_pathway(); 5];
     let mut seen = Vec::new();
-    let stopped = pathways(&models, &built_in(), &mut |done| {
+    let stopped = pathways(&models, Sheets::PLAIN, &built_in(), &mut |done| {
         seen.push(done);
         done < 2
     });

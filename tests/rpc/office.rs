@@ -214,7 +214,7 @@ pub(crate) fn strict(ledger: &mut Ledger) {
         "opensOn": "2026-09-01", "closesOn": "2026-10-01" })
     };
     ledger.fails("invalid", "open_cycle", cycle(&same));
-    let strict = strict.replace("\nversion = 1\n", "\nversion = 3\n");
+    let strict = strict.replace("\nversion = 1\n", "\nversion = 4\n");
     let profile = ledger.desk.file("строгий профиль.toml", strict.as_bytes());
     let opened = ledger.ok("open_cycle", cycle(&profile));
     ledger.name(&opened["output"], "строгий цикл");

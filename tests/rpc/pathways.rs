@@ -37,6 +37,8 @@ pub(crate) fn approved(ledger: &mut Ledger) {
     ledger.ok("pathways", Value::Null);
     ledger.prints("pathway", json!({ "pathway": pathway }));
     ledger.ok("print_pathways", json!({ "pathways": [], "job": "печать ИОМ" }));
+    let too_many = json!({ "pathways": [], "copies": 10, "job": "печать ИОМ" });
+    ledger.fails("invalid", "print_pathways", too_many);
     ledger.desk.host.cancel("отменённая печать", 0);
     let cancelled = json!({ "pathways": [pathway], "job": "отменённая печать" });
     ledger.fails("cancelled", "print_pathways", cancelled);

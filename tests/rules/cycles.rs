@@ -13,7 +13,7 @@ fn next_year(desk: &Scenario) {
         ("\nawards = ", "\nhonours = "),
         ("short = \"Награды\"", "short = \"Поощрения\""),
         ("place = \"г. Челябинск\"", "place = \"г. Миасс\""),
-        ("version = 2", "version = 3"),
+        ("version = 3", "version = 4"),
         ("kindGenitive = \"приказа\"", "kindGenitive = \"повеления\""),
         ("minExperts = 1", "minExperts = 2"),
     ] {
@@ -75,11 +75,11 @@ fn last_years_package_is_led_to_its_end_by_last_years_regulation() {
     let (last, this) = (cycle(&desk, "Отбор 2026"), cycle(&desk, "Отбор 2027"));
     assert_eq!(
         (&last["dossiers"], &last["current"], &last["regulation"]),
-        (&json!(2), &json!(false), &json!(2))
+        (&json!(2), &json!(false), &json!(3))
     );
     assert_eq!(
         (&this["dossiers"], &this["current"], &this["regulation"]),
-        (&json!(0), &json!(true), &json!(3))
+        (&json!(0), &json!(true), &json!(4))
     );
     desk.ok("choose_cycle", json!({ "cycle": last["id"] }));
     assert_eq!(register(&desk), 2, "the former cycle as it was");

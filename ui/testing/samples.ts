@@ -79,6 +79,11 @@ export const regulation = {
     approver: { post: "Директор", name: "" },
     deficitLevels: ["низкий"],
     goal: "Цель",
+    proposals: [
+      { levels: ["низкий"], section: "training", content: "Курсы по дефицитам", details: "16 ч" },
+      { levels: [], section: "events", content: "Мастер-класс", details: "" },
+      { levels: ["высокий"], section: "placement", content: "Стажировка", details: "" },
+    ],
   },
 } as unknown as Regulation;
 

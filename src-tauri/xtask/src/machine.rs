@@ -39,7 +39,7 @@ const DEBIAN_TESTS: &[(&str, &str)] = &[
     ("/usr/bin/qpdf", "qpdf"),
     ("/usr/bin/dbus-run-session", "dbus-daemon"),
     ("/usr/bin/pkill", "procps"),
-    ("/usr/bin/chromium", "chromium"),
+    ("/usr/bin/chromium-headless-shell", "chromium-headless-shell"),
     ("/usr/bin/syncthing", "syncthing"),
     ("/usr/bin/rclone", "rclone"),
     ("/usr/sbin/mkfs.vfat", "dosfstools"),

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsStr, process::Command, time::Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::describe;
 use crate::machine::{self, For, cargo, flag, npm, succeed};
@@ -24,14 +24,9 @@ pub(crate) fn test(arguments: &[String]) -> Result<()> {
     step("страница: мёртвый код", || {
         succeed(npm().args(["run", "--silent", "dead"]))
     })?;
-    step("страница: тесты", || {
-        succeed(npm().args(["run", "--silent", "test"]))
-    })?;
     step("страница: сборка", machine::build_page)?;
-    // One selection of packages and features for every verb: another would build the whole forest anew.
-    step("ядро: правила и тесты", || {
-        succeed(machine::strict_cargo().args(["test", "--workspace", "--features", machine::PAGE_INSIDE]))
-    })?;
+    step("страница: тесты; ядро: сборка и правила", page_beside_core)?;
+    step("ядро: тесты", || succeed(&mut core_tests()))?;
     step("ядро: описания", describe::describe)?;
     step("страница: в браузере", browse)?;
     if !flag(arguments, "--fast") {
@@ -50,6 +45,32 @@ fn step(title: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     work().with_context(|| format!("не пройдено: {title}"))?;
     println!("   {title}: {} с", begun.elapsed().as_secs());
     Ok(())
+}
+
+/// One selection of packages and features for every verb: another would build the whole forest anew.
+fn core_tests() -> Command {
+    let mut cargo = machine::strict_cargo();
+    cargo.args(["test", "--workspace", "--features", machine::PAGE_INSIDE]);
+    cargo
+}
+
+/// Runs the page's tests while the core is built: they leave half of a small machine idle.
+fn page_beside_core() -> Result<()> {
+    std::thread::scope(|threads| {
+        let page = threads.spawn(|| npm().args(["run", "--silent", "test"]).output());
+        let built = succeed(core_tests().arg("--no-run"));
+        let Ok(tested) = page.join() else {
+            bail!("тесты страницы прерваны");
+        };
+        let tested = tested.context("не запускаются тесты страницы")?;
+        println!("{}", String::from_utf8_lossy(&tested.stdout));
+        eprintln!("{}", String::from_utf8_lossy(&tested.stderr));
+        built?;
+        if !tested.status.success() {
+            bail!("не пройдены тесты страницы ({})", tested.status);
+        }
+        Ok(())
+    })
 }
 
 /// Walks every screen of the page in a browser, over the core without its window.

@@ -15,6 +15,7 @@ import { ru } from "../text/ru";
 import { CourseNotes } from "./CourseNotes";
 import { FactList } from "./FactList";
 import css from "./Pathways.module.css";
+import { ProposeRows } from "./ProposeRows";
 import type { Roadmap } from "./roadmapRows";
 import { newReflections, roadmapOf, rowsOf } from "./roadmapRows";
 import { RoadmapPart } from "./RoadmapPart";
@@ -165,6 +166,18 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
               isReadOnly={isFixed}
             />
           </div>
+          {!isFixed && rules && (
+            <ProposeRows
+              key={head.deficitLevel}
+              rules={rules}
+              level={head.deficitLevel}
+              roadmap={roadmap}
+              onAdd={(next) => {
+                setRoadmap(next);
+                touch();
+              }}
+            />
+          )}
         </section>
         {ROADMAP.map((chapter) => (
           <section key={chapter.title} className={css.chapter}>

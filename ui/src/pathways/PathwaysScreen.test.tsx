@@ -177,6 +177,37 @@ it("makes none of others by a key while one person is open", async () => {
   expect(asked("create_pathways")).toEqual([]);
 });
 
+it("proposes rows by the level of deficits, each once, and keeps the hand where it is", async () => {
+  const { user, asked } = await open("?pathway=w1", { edit_pathway: changed({ id: "w1", revision: 4 }) });
+  const propose = await screen.findByRole("button", { name: "Предложить строки" });
+  expect(propose).toBeDisabled();
+  expect(screen.getByText(/^Выберите уровень профессиональных дефицитов/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /Уровень профессиональных дефицитов/ }));
+  await user.click(await screen.findByRole("option", { name: "низкий" }));
+  expect(screen.getByText(/^По уровню «низкий»: 2.строки/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Предложить строки" }));
+  expect(screen.getByText(/^Добавлено: 2.строки/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Предложить строки" })).toHaveFocus();
+  // What stood there stays; what is offered at another level is not.
+  expect(screen.getByRole("textbox", { name: "1.1, строка 1: содержание" })).toHaveValue("Курсы");
+  expect(screen.getByRole("textbox", { name: "1.1, строка 2: содержание" })).toHaveValue(
+    "Курсы по дефицитам",
+  );
+  expect(screen.queryByDisplayValue("Стажировка")).toBeNull();
+  await user.keyboard("{Enter}");
+  expect(screen.getByText("Всё, что предлагается, в дорожной карте уже есть.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Сохранить ИОМ" }));
+  await waitFor(() => expect(asked("edit_pathway")).toHaveLength(1));
+  expect(asked("edit_pathway")[0]).toMatchObject({
+    deficitLevel: "низкий",
+    rows: [
+      { section: "training", order: 0, content: "Курсы" },
+      { section: "training", order: 1, content: "Курсы по дефицитам", details: "16 ч", term: "" },
+      { section: "events", order: 0, content: "Мастер-класс" },
+    ],
+  });
+});
+
 it("fills in the form in the order of the paper and sends all rows", async () => {
   const { user, asked } = await open("?pathway=w1", { edit_pathway: changed({ id: "w1", revision: 4 }) });
   await user.type(await screen.findByLabelText("Кто утверждает"), "О.Н. Орлова");
@@ -229,12 +260,17 @@ it("prints all with a plan first, and stops when asked", async () => {
   await user.click(await screen.findByRole("button", { name: /Печать: 1.маршрут/ }));
   const pane = await screen.findByRole("region", { name: "Печать маршрутов" });
   expect(pane).toHaveTextContent(/Без маршрута 1.методист, их в файле не будет: [А-Я]\S+ \S+/);
+  await user.clear(within(pane).getByLabelText("Экземпляров"));
+  await user.type(within(pane).getByLabelText("Экземпляров"), "2");
+  await user.click(within(pane).getByRole("checkbox", { name: /^Двусторонняя печать/ }));
   await user.click(within(pane).getByRole("button", { name: /Собрать PDF/ }));
   await user.click(await within(pane).findByRole("button", { name: "Отменить" }));
   const [request] = asked("print_pathways") as { job: string }[];
   expect(port.cancel).toHaveBeenCalledExactlyOnceWith(request?.job);
   finish({ file: "f1", name: "ИОМ.pdf", pages: 2 });
+  expect(request).toMatchObject({ pathways: [], copies: 2, twoSided: true });
   expect(await within(pane).findByText(/Готово: 2.страницы/)).toBeVisible();
+  expect(within(pane).getByRole("button", { name: /Собрать заново/ })).toBeEnabled();
 });
 
 it("takes a step with those whom it reaches, and names the others with the reason", async () => {

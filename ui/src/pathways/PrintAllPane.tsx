@@ -2,6 +2,8 @@ import { ArrowLeft, Download } from "lucide-react";
 import { useId, useState } from "react";
 import type { Printed } from "../host/api/Printed";
 import { Button } from "../kit/Button";
+import { Checkbox } from "../kit/fields/Checkbox";
+import { NumberField } from "../kit/fields/NumberField";
 import { Notice } from "../kit/Notice";
 import { Progress } from "../kit/Progress";
 import { PdfView } from "../kit/views/PdfView";
@@ -16,6 +18,9 @@ import css from "./Pathways.module.css";
 import type { PersonRow } from "./people";
 import { PrintButton } from "../prints/PrintButton";
 
+/** More copies of a form than anybody signs; the core takes no more. */
+const MOST_COPIES = 9;
+
 interface PrintAllPaneProps {
   rows: readonly PersonRow[];
   /** Everyone of the cycle, not a choice. */
@@ -29,6 +34,8 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
   const without = rows.flatMap(({ pathway, name }) => (pathway ? [] : [name]));
   const id = useId();
   const [run, setRun] = useState(0);
+  const [copies, setCopies] = useState<number | null>(1);
+  const [isTwoSided, setTwoSided] = useState(false);
   const [job, setJob] = useState<string | null>(null);
   const [isCancelling, setCancelling] = useState(false);
   const [printed, setPrinted] = useState<Printed | null>(null);
@@ -37,6 +44,7 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
   const save = useSavePrint({ title: text.saveTitle, said: text.saved });
   const file = useFile(printed?.file ?? null);
   const start = () => {
+    if (copies === null) return;
     const name = `pathways-${id}-${run}`;
     setRun(run + 1);
     setJob(name);
@@ -44,7 +52,7 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
     setCancelling(false);
     print.mutate(
       // The core's own order by surname, unless the person has chosen.
-      { pathways: isAll ? [] : ids, job: name },
+      { pathways: isAll ? [] : ids, copies, twoSided: isTwoSided, job: name },
       { onSuccess: setPrinted, onSettled: () => setJob(null) },
     );
   };
@@ -73,15 +81,26 @@ export function PrintAllPane({ rows, isAll, onBack }: PrintAllPaneProps) {
             onCancel={cancel}
             isCancelling={isCancelling}
           />
-        ) : printed ? (
-          <p>{text.printReady(printed.pages)}</p>
         ) : (
           <>
-            <p>{text.printPlan(ids.length)}</p>
-            {without.length > 0 && <p>{text.printWithout(without)}</p>}
+            {printed ? <p>{text.printReady(printed.pages)}</p> : <p>{text.printPlan(ids.length)}</p>}
+            {!printed && without.length > 0 && <p>{text.printWithout(without)}</p>}
             <div className={css.actions}>
-              <Button kind="main" chord="Ctrl+Enter" onPress={start} autoFocus>
-                {text.printStart(ids.length)}
+              <div className={css.year}>
+                <NumberField
+                  label={text.copies}
+                  value={copies}
+                  onChange={setCopies}
+                  least={1}
+                  most={MOST_COPIES}
+                  error={copies === null ? text.copiesNeeded(MOST_COPIES) : undefined}
+                />
+              </div>
+              <Checkbox isSelected={isTwoSided} onChange={setTwoSided}>
+                {text.twoSided}
+              </Checkbox>
+              <Button kind={printed ? "plain" : "main"} chord="Ctrl+Enter" onPress={start} autoFocus>
+                {printed ? text.printAgain : text.printStart(ids.length)}
               </Button>
             </div>
           </>

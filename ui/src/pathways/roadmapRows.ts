@@ -1,5 +1,6 @@
 import type { Pathway } from "../host/api/Pathway";
 import type { PathwayRow } from "../host/api/PathwayRow";
+import type { RowProposal } from "../host/api/RowProposal";
 
 /** A row as typed; `key` keeps its fields apart from those of a row that was removed. */
 export interface TypedRow {
@@ -26,6 +27,27 @@ export function roadmapOf(pathway: Pathway): Roadmap {
     const { section, content, details, term, reflection } = row;
     (sections[section] ??= []).push({ key: id, cells: [content, details, term, reflection] });
   }
+  return sections;
+}
+
+/** Rows that the region offers at a level of deficits, without those that stand in the roadmap already. */
+export function proposalsFor(
+  offered: readonly RowProposal[],
+  level: string,
+  roadmap: Roadmap,
+): readonly RowProposal[] {
+  const stands = ({ section, content }: RowProposal) =>
+    (roadmap[section] ?? []).some(({ cells }) => cells[0].trim() === content);
+  return offered.filter(
+    (row) => level !== "" && (row.levels.length === 0 || row.levels.includes(level)) && !stands(row),
+  );
+}
+
+/** The roadmap with offered rows after its own. */
+export function withProposals(roadmap: Roadmap, offered: readonly RowProposal[]): Roadmap {
+  const sections: Record<string, readonly TypedRow[]> = { ...roadmap };
+  for (const { section, content, details } of offered)
+    sections[section] = [...(sections[section] ?? []), { ...emptyRow(), cells: [content, details, "", ""] }];
   return sections;
 }
 

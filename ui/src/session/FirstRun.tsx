@@ -32,11 +32,11 @@ function NewOffice() {
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
 
   const chosen = region ?? (regions.data?.length === 1 ? (regions.data[0]?.code ?? null) : null);
+  const tried = regions.data?.find(({ code }) => code === chosen) ?? regions.data?.[0];
   const practise = () => {
-    const code = chosen ?? regions.data?.[0]?.code;
     setOwn({});
     create.reset();
-    if (code) season.begin(code);
+    if (tried) season.begin(tried.code);
   };
   const send = () => {
     const errors: Record<string, string> = {};
@@ -57,10 +57,31 @@ function NewOffice() {
       closesOn,
     });
   };
-  const fault = create.error?.fault ?? season.fault ?? regions.error?.fault;
+  const fault = create.error?.fault ?? regions.error?.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
   return (
     <>
+      {/* Above the questions: whoever only wants to look need not read them. */}
+      <section className={css.try} aria-label={words.practice}>
+        {season.job === null ? (
+          <div className={css.actions}>
+            <Button onPress={practise} isBusy={create.isPending || regions.isPending}>
+              {words.practice}
+            </Button>
+          </div>
+        ) : (
+          <SeasonUnderWay job={season.job} />
+        )}
+        {season.fault && (
+          <Notice
+            tone={season.fault.code === "cancelled" ? "info" : "danger"}
+            {...ru.faultNotice(season.fault)}
+          />
+        )}
+        <p className={css.why}>
+          {words.practiceWhy} {tried && words.practiceRegion(tried.name)}
+        </p>
+      </section>
       <p className={css.why}>{words.welcomeWhy}</p>
       <Form typed={null} label={words.office} onSubmit={send} errors={errors}>
         <ComboBox
@@ -101,22 +122,12 @@ function NewOffice() {
             <DayField label={words.closesOn} name="closesOn" value={closesOn} onChange={setClosesOn} />
           </div>
         </fieldset>
-        {fault && fault.code !== "invalid" && (
-          <Notice tone={fault.code === "cancelled" ? "info" : "danger"} {...ru.faultNotice(fault)} />
-        )}
-        {season.job === null ? (
-          <div className={css.actions}>
-            <Button kind="main" type="submit" isBusy={create.isPending}>
-              {words.create}
-            </Button>
-            <Button onPress={practise} isBusy={create.isPending || regions.isPending}>
-              {words.practice}
-            </Button>
-          </div>
-        ) : (
-          <SeasonUnderWay job={season.job} />
-        )}
-        <p className={css.why}>{words.practiceWhy}</p>
+        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultNotice(fault)} />}
+        <div className={css.actions}>
+          <Button kind="main" type="submit" isBusy={create.isPending} isDisabled={season.job !== null}>
+            {words.create}
+          </Button>
+        </div>
       </Form>
     </>
   );

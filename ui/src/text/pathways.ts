@@ -7,6 +7,7 @@ import { counted } from "./plural";
 const PATHWAYS: Forms = ["маршрут", "маршрута", "маршрутов"];
 const PEOPLE: Forms = ["методист", "методиста", "методистов"];
 const PAGES: Forms = ["страница", "страницы", "страниц"];
+const ROWS_OF: Forms = ["строка", "строки", "строк"];
 
 export const PATHWAY_STATES: Readonly<Record<PathwayState, string>> = {
   draft: "черновик",
@@ -231,6 +232,10 @@ export const pathwaysText = {
     return `Без маршрута ${counted(names.length, PEOPLE)}, их в файле не будет: ${names.slice(0, NAMED).join(", ")}${more}.`;
   },
   printStart: (count: number) => `Собрать PDF: ${counted(count, PATHWAYS)}`,
+  printAgain: "Собрать заново",
+  copies: "Экземпляров",
+  copiesNeeded: (most: number) => `От 1 до ${most}.`,
+  twoSided: "Двусторонняя печать: каждый маршрут с нового листа",
   printing: "Маршруты печатаются",
   printingDone: (done: number, total: number) => `${done} из ${total}`,
   printReady: (pages: number) => `Готово: ${counted(pages, PAGES)}.`,
@@ -273,6 +278,16 @@ export const pathwaysText = {
   addRowTo: (mark: string) => `Добавить строку в ${mark}`,
   removeRow: "Убрать",
   removeRowOf: (mark: string, row: number) => `Убрать: ${mark}, строка ${row}`,
+  propose: "Предложить строки",
+  proposeFirst: "Выберите уровень профессиональных дефицитов: строки предлагаются по нему.",
+  proposeHint: (level: string, count: number) =>
+    count === 0
+      ? `По уровню «${level}» предложить больше нечего.`
+      : `По уровню «${level}»: ${counted(count, ROWS_OF)}. Сроки впишете вы, лишнее уберёте.`,
+  proposed: (count: number) =>
+    count === 0
+      ? "Всё, что предлагается, в дорожной карте уже есть."
+      : `Добавлено: ${counted(count, ROWS_OF)}. Сохраните ИОМ, когда впишете сроки.`,
   emptyPart: "Строк нет: напечатается пустая строка.",
   signers: "Подписи: педагог; уполномоченный образовательной организации.",
   keep: "Сохранить ИОМ",

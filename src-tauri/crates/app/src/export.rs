@@ -208,8 +208,18 @@ pub enum PrintPaper {
 pub struct PrintPathways {
     /// Pathways, in the order of the print; empty = all of the cycle.
     pub pathways: Vec<PathwayId>,
+    /// Copies of each, 1 to 9; one when it is not said.
+    #[serde(default = "one")]
+    pub copies: u32,
+    /// Each form begins on a new sheet of a printer that prints on both sides.
+    #[serde(default)]
+    pub two_sided: bool,
     /// Name of the work for progress and cancelling.
     pub job: String,
+}
+
+fn one() -> u32 {
+    1
 }
 
 /// Asks for a small picture of a page.
@@ -359,12 +369,22 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
 
 /// Prints many ИОМ: the store is read first, the long work runs without holding it.
 pub(crate) fn print_pathways(app: &App, host: &dyn Host, request: PrintPathways) -> Answer<Printed> {
+    let most = print::Sheets::MOST_COPIES;
+    if !(1..=most).contains(&request.copies) {
+        let sentence = format!("Экземпляров может быть от 1 до {most}.");
+        return Err(ApiError::field("copies", &sentence));
+    }
+    let sheets = print::Sheets {
+        copies: request.copies,
+        two_sided: request.two_sided,
+    };
     let models = app.at_desk(host, |desk| compose::pathway_models(desk, &request.pathways))?;
     if models.is_empty() {
         return Err(ApiError::field("pathways", "Нет ни одного ИОМ для печати."));
     }
     let total = u64::try_from(models.len()).unwrap_or(u64::MAX);
-    let (bytes, pages) = compose::many_pathways(&models, |done| host.progress(&request.job, done, total))?;
+    let (bytes, pages) =
+        compose::many_pathways(&models, sheets, |done| host.progress(&request.job, done, total))?;
     let file = host.new_id().to_string();
     app.at_desk(host, |desk| {
         desk.prints.keep(file.clone(), bytes);

@@ -97,19 +97,6 @@ pub struct EditPathway {
     pub rows: Vec<PathwayRow>,
 }
 
-/// Codes of the sections of the form (A14…A23).
-pub(crate) const SECTIONS: [&str; 9] = [
-    "training",
-    "placement",
-    "events",
-    "communities",
-    "unions",
-    "experience",
-    "materials",
-    "mentored",
-    "mentoring",
-];
-
 pub(crate) fn pathways(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<PathwayLine>> {
     let mut lines: Vec<PathwayLine> = desk
         .list_in::<Pathway>(desk.cycle.id.0)?
@@ -246,7 +233,7 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
         pathway.ends_on = request.ends_on;
         let mut free: Vec<(RowId, PathwayRow)> = std::mem::take(&mut pathway.rows).into_iter().collect();
         for row in request.rows {
-            if !SECTIONS.contains(&row.section.as_str()) {
+            if !PathwayRow::SECTIONS.contains(&row.section.as_str()) {
                 return Err(ApiError::field(
                     "rows",
                     format!("Раздела «{}» в форме нет.", row.section),

@@ -70,8 +70,7 @@ pub struct Pathway {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PathwayRow {
-    /// Code of the section of the form: `training`, `placement`, `events`, `communities`, `unions`,
-    /// `experience`, `materials`, `mentored`, `mentoring`.
+    /// Code of the section of the form, one of [`PathwayRow::SECTIONS`].
     pub section: String,
     /// Place within the section.
     pub order: u32,
@@ -83,6 +82,21 @@ pub struct PathwayRow {
     pub term: String,
     /// Column 4.
     pub reflection: String,
+}
+
+impl PathwayRow {
+    /// Codes of the sections of the form in the order of the paper (A14…A23).
+    pub const SECTIONS: [&str; 9] = [
+        "training",
+        "placement",
+        "events",
+        "communities",
+        "unions",
+        "experience",
+        "materials",
+        "mentored",
+        "mentoring",
+    ];
 }
 
 /// State of an ИОМ.

@@ -387,6 +387,26 @@ pub struct PathwayRules {
     pub deficit_levels: Vec<String>,
     /// The fixed text of part 2 (A10).
     pub goal: String,
+    /// Rows of the roadmap that the form offers by the level of deficits (GK).
+    #[serde(default)]
+    pub proposals: Vec<RowProposal>,
+}
+
+/// A row of the roadmap that is offered, its days and report left to the person (LO-09: «ориентация на профессиональные
+/// дефициты»).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowProposal {
+    /// Of `deficit_levels`, those at which it is offered; empty for every level.
+    #[serde(default)]
+    pub levels: Vec<String>,
+    /// One of [`crate::PathwayRow::SECTIONS`].
+    pub section: String,
+    /// Column 1.
+    pub content: String,
+    /// Column 2.
+    #[serde(default)]
+    pub details: String,
 }
 
 /// What the consents of a candidate name (статьи 9 и 10.1 закона 152-ФЗ). All of it is for the office to set (GK): an empty

@@ -140,6 +140,7 @@ pub(crate) fn regulation() -> Regulation {
             approver: Signer::default(),
             deficit_levels: Vec::new(),
             goal: String::new(),
+            proposals: Vec::new(),
         },
         page: PageRules {
             left_mm: 30,

@@ -29,14 +29,32 @@ impl Joined {
         }
     }
 
-    /// Adds all pages of a file after the ones that are there. Tags, outlines and metadata stay behind:
-    /// they describe the file that was.
-    pub(crate) fn append(&mut self, bytes: &[u8], bookmark: &str) -> Result<(), PrintError> {
+    /// Adds all pages of a file after the ones that are there, and tells which they are. Tags, outlines and metadata stay
+    /// behind: they describe the file that was.
+    pub(crate) fn append(&mut self, bytes: &[u8], bookmark: &str) -> Result<Vec<ObjectId>, PrintError> {
         let pages = self.adopt_file(bytes)?;
         if let Some(first) = pages.first() {
             self.bookmarks.push((bookmark.to_owned(), *first));
         }
-        self.pages.extend(pages);
+        self.pages.extend(&pages);
+        Ok(pages)
+    }
+
+    /// Shows an empty page as large as the one given.
+    pub(crate) fn push_empty(&mut self, like: ObjectId) -> Result<(), PrintError> {
+        let size = self
+            .out
+            .get_dictionary(like)
+            .and_then(|page| page.get(b"MediaBox"))
+            .map_err(|fault| PrintError::Unreadable {
+                reason: fault.to_string(),
+            })?
+            .clone();
+        let empty = dictionary! {
+            "Type" => "Page", "Parent" => self.pages_id, "MediaBox" => size, "Resources" => Dictionary::new(),
+        };
+        let empty = self.out.add_object(empty);
+        self.pages.push(empty);
         Ok(())
     }
 

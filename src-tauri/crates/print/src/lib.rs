@@ -55,8 +55,8 @@ pub use order::{
 };
 pub use page::PageStyle;
 pub use pathway::{
-    Approval, FactField, Pathway, PathwayColumn, PathwayForm, PathwayPart, PathwaySection, Period, pathway,
-    pathways,
+    Approval, FactField, Pathway, PathwayColumn, PathwayForm, PathwayPart, PathwaySection, Period, Sheets,
+    pathway, pathways,
 };
 pub use press::Pdf;
 pub use sitting::{

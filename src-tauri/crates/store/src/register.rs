@@ -52,7 +52,8 @@ pub struct RegisterQuery {
     pub offset: u64,
     /// How many rows to return, at most [`MOST_ROWS`].
     pub limit: u64,
-    /// Of rows that are found by words, how many are put in order and counted: beyond that the total is «more than».
+    /// Of rows that are found by words, how many are put in order and counted: beyond that the total is «more than», and of
+    /// a typed `text` the list holds no more than a hundred.
     pub most_found: u64,
 }
 

@@ -33,7 +33,7 @@ pub(super) fn forms() -> Result<()> {
         .map(|number| pathway(&form, number))
         .collect::<Result<_>>()?;
     let begun = Instant::now();
-    let pdf = print::pathways(&models, &templates, &mut |_| true)?;
+    let pdf = print::pathways(&models, print::Sheets::PLAIN, &templates, &mut |_| true)?;
     let seconds = begun.elapsed().as_secs_f64();
     figure("pathways_per_second", f64::from(FORMS) / seconds, "forms/s");
     figure("pathways_pages", f64::from(pdf.pages), "pages");

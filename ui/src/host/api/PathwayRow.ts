@@ -5,8 +5,7 @@
  */
 export type PathwayRow = { 
 /**
- * Code of the section of the form: `training`, `placement`, `events`, `communities`, `unions`,
- * `experience`, `materials`, `mentored`, `mentoring`.
+ * Code of the section of the form, one of [`PathwayRow::SECTIONS`].
  */
 section: string, 
 /**

@@ -10,6 +10,14 @@ export type PrintPathways = {
  */
 pathways: Array<PathwayId>, 
 /**
+ * Copies of each, 1 to 9; one when it is not said.
+ */
+copies: number, 
+/**
+ * Each form begins on a new sheet of a printer that prints on both sides.
+ */
+twoSided: boolean, 
+/**
  * Name of the work for progress and cancelling.
  */
 job: string, };

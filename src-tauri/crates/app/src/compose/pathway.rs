@@ -62,9 +62,13 @@ pub(crate) fn pathway_models(desk: &mut Desk<'_>, ids: &[PathwayId]) -> Answer<V
 }
 
 /// Prints many pathways into one PDF; `watch` hears how many are done and may stop the work.
-pub(crate) fn many_pathways(models: &[Paper], watch: impl Fn(u64) -> Go) -> Answer<(Vec<u8>, u32)> {
+pub(crate) fn many_pathways(
+    models: &[Paper],
+    sheets: print::Sheets,
+    watch: impl Fn(u64) -> Go,
+) -> Answer<(Vec<u8>, u32)> {
     let mut progress = |done: usize| watch(u64::try_from(done).unwrap_or(u64::MAX)) == Go::On;
-    let pdf = print::pathways(models, &templates(), &mut progress)?;
+    let pdf = print::pathways(models, sheets, &templates(), &mut progress)?;
     Ok((pdf.bytes, pdf.pages))
 }
 

@@ -92,8 +92,24 @@ pub(super) fn fault_offset(root: &DeTable<'_>, fault: &RegulationFault) -> usize
         }
     }
     // A code written twice or badly: its last row, which is the one that was added.
-    list.and_then(|list| row_of(list, &fault.near))
-        .map_or(offset, |(at, _)| at)
+    list.and_then(|list| {
+        let row = row_of(list, &fault.near).map(|(at, _)| at);
+        row.or_else(|| text_in(list, &fault.near))
+    })
+    .unwrap_or(offset)
+}
+
+/// Offset of the last value of a list of rows without codes that is this text.
+fn text_in(list: &[Spanned<DeValue<'_>>], text: &str) -> Option<usize> {
+    list.iter().rev().find_map(|value| {
+        let (own, inner) = (value.get_ref(), std::slice::from_ref);
+        if own.as_str() == Some(text) {
+            return Some(value.span().start);
+        }
+        let cells = own.as_table().into_iter().flat_map(DeTable::values);
+        let mut in_cells = cells.filter_map(|cell| text_in(inner(cell), text));
+        in_cells.next().or_else(|| text_in(own.as_array()?, text))
+    })
 }
 
 /// The first key of the text that did not come into the profile, as (offset, path). The reader passes over fields

@@ -82,7 +82,7 @@ fn only_the_name_of_a_file_is_shown() {
 
 #[test]
 fn a_refusal_reads_as_a_sentence() {
-    let text = text_of("chelyabinsk").replacen("version = 2", "version = \"один\"", 1);
+    let text = text_of("chelyabinsk").replacen("version = 3", "version = \"один\"", 1);
     assert_eq!(
         parse_profile("правка.toml", &text).unwrap_err().to_string(),
         "Профиль не принят: файл правка.toml, строка 8: поле «version» должно быть целым числом, \

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{GroundGroup, GroundTest, QuorumRule, Regulation};
+use crate::PathwayRow;
 
 /// A mistake in a profile: where (a path of keys as in the file) and why, in Russian.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -244,7 +245,29 @@ impl Regulation {
         within("deadlines.summons", self.deadlines.summons, 1, 365, days)?;
         let lawful = "срок уничтожения данных задаётся от 1 до 30 дней: дольше закон не даёт";
         within("deadlines.withdrawal", self.deadlines.withdrawal, 1, 30, lawful)?;
-        filled("pathway.form", &self.pathway.form)
+        self.check_pathway()
+    }
+
+    fn check_pathway(&self) -> Result<(), RegulationFault> {
+        let rules = &self.pathway;
+        filled("pathway.form", &rules.form)?;
+        let key = "pathway.proposals";
+        for row in &rules.proposals {
+            filled(key, &row.content)?;
+            if !PathwayRow::SECTIONS.contains(&row.section.as_str()) {
+                let reason = format!("в форме ИОМ нет раздела «{}»", row.section);
+                return row_fault(key, &row.section, reason);
+            }
+            if let Some(level) = row
+                .levels
+                .iter()
+                .find(|level| !rules.deficit_levels.contains(level))
+            {
+                let reason = format!("уровень «{level}» не описан в deficitLevels");
+                return row_fault(key, level, reason);
+            }
+        }
+        Ok(())
     }
 
     fn check_page(&self) -> Result<(), RegulationFault> {

@@ -64,6 +64,26 @@ pub fn pathway(model: &Pathway, templates: &Templates) -> Result<Pdf, PrintError
     Press::new(TEMPLATE, templates)?.print(job(model, true)?)
 }
 
+/// How the forms of one file lie on sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sheets {
+    /// Copies of each form, one after another: 1 to [`Sheets::MOST_COPIES`], others are taken as the nearest of these.
+    pub copies: u32,
+    /// For a printer that prints on both sides: an empty page after a form that ends on the face of a sheet, so that no
+    /// form begins on the back of another.
+    pub two_sided: bool,
+}
+
+impl Sheets {
+    /// More copies of a form than anybody signs.
+    pub const MOST_COPIES: u32 = 9;
+    /// One of each, pages one after another.
+    pub const PLAIN: Sheets = Sheets {
+        copies: 1,
+        two_sided: false,
+    };
+}
+
 /// Prints many pathways into one plain PDF, each form starting on a page of its own with its own page
 /// numbers. `progress` is told how many forms are done after each one and stops the work by `false`.
 ///
@@ -71,6 +91,7 @@ pub fn pathway(model: &Pathway, templates: &Templates) -> Result<Pdf, PrintError
 /// stopped, and then nothing is given out.
 pub fn pathways(
     models: &[Pathway],
+    sheets: Sheets,
     templates: &Templates,
     progress: &mut dyn FnMut(usize) -> bool,
 ) -> Result<Pdf, PrintError> {
@@ -87,10 +108,19 @@ pub fn pathways(
             .get("name")
             .filter(|_| !model.blank)
             .map_or("", |name| name.trim());
-        joined.append(
+        let pages = joined.append(
             &form.bytes,
             if name.is_empty() { &model.form.title } else { name },
         )?;
+        let ends_on_face = sheets.two_sided && pages.len() % 2 == 1;
+        for copy in 0..sheets.copies.clamp(1, Sheets::MOST_COPIES) {
+            if copy > 0 {
+                pages.iter().try_for_each(|page| joined.push_page(*page, 0))?;
+            }
+            if ends_on_face && let Some(last) = pages.last() {
+                joined.push_empty(*last)?;
+            }
+        }
         if !progress(index + 1) {
             return Err(PrintError::Cancelled);
         }

@@ -193,10 +193,10 @@ fn a_common_word_is_counted_the_same_whichever_way_it_is_narrowed() {
     };
     let municipality = |query: &mut RegisterQuery| query.municipality = vec!["район 4".into()];
     let state = |state: &'static str| move |query: &mut RegisterQuery| query.status = vec![state.into()];
-    assert_eq!(total("антонова", &|_| ()), Total::MoreThan(300));
-    assert_eq!(total("антонова ан", &|_| ()), Total::MoreThan(300));
+    assert_eq!(total("антонова", &|_| ()), Total::MoreThan(100));
+    assert_eq!(total("антонова ан", &|_| ()), Total::MoreThan(100));
     assert_eq!(total("антонова б", &|_| ()), Total::Exactly(0));
-    assert_eq!(total("антонова", &state("registered")), Total::MoreThan(300));
+    assert_eq!(total("антонова", &state("registered")), Total::MoreThan(100));
     assert_eq!(total("антонова", &state("draft")), Total::Exactly(0));
     assert_eq!(
         total("антонова", &municipality),

@@ -18,6 +18,10 @@ use crate::{error::Result, reader::Reader, rows::unsigned};
 /// The most rows of one page.
 pub const MOST_ROWS: u64 = 500;
 
+/// Of typed words that find too much, how many rows are listed: who sees this list adds a word, and each row lies on a page
+/// of its own that must be read and decrypted to put it in order.
+const LISTED: u64 = 100;
+
 /// Reading a row of a narrow list costs about as much as passing this many entries of an index.
 const ENTRIES_PER_ROW: u64 = 20;
 
@@ -121,11 +125,16 @@ impl Plan<'_> {
             found = self.found(&question.filtered())?;
             clause = Clause::default();
             total = Some(if found.len() as u64 > most {
-                Total::MoreThan(most)
+                let listed = if query.text.is_some() {
+                    most.min(LISTED)
+                } else {
+                    most
+                };
+                found.truncate(usize::try_from(listed).unwrap_or(usize::MAX));
+                Total::MoreThan(listed)
             } else {
                 Total::Exactly(found.len() as u64)
             });
-            found.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         }
         let list = serde_json::Value::from(found).to_string();
         clause.and("at IN (SELECT value FROM json_each(?))", [Value::Text(list)]);
