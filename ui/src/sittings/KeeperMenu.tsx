@@ -40,8 +40,10 @@ export function KeeperMenu({ view, seats, turns, place, onInvite }: KeeperMenuPr
     );
   };
   return (
-    <>
-      <span className={css.muted}>{text.keeps}</span>
+    <span className={css.told}>
+      <span className={css.muted} aria-hidden>
+        {text.minutes}
+      </span>
       <MenuButton
         label={text.keeps}
         lines={[
@@ -61,6 +63,6 @@ export function KeeperMenu({ view, seats, turns, place, onInvite }: KeeperMenuPr
       >
         {view.keeper === "" ? text.nobody : view.keeper}
       </MenuButton>
-    </>
+    </span>
   );
 }

@@ -132,19 +132,21 @@ export function SittingHead({
             {view.quorumMet ? text.quorumMet : text.quorumNot}
           </StatusWord>
           {!isTold && <span>{view.quorumWords}</span>}
-          <span className={css.muted}>{text.presides}</span>
-          <MenuButton
-            label={text.presides}
-            lines={[
-              { id: "", name: text.byPost, isChosen: sitting.presiding === null },
-              ...seats
-                .filter(({ id, votes }) => votes && view.present.includes(id))
-                .map(({ id, name }) => ({ id, name, isChosen: sitting.presiding === id })),
-            ]}
-            onPick={hand}
-          >
-            {presiding?.name ?? text.presidesNobody}
-          </MenuButton>
+          <span className={css.told}>
+            <span className={css.muted}>{text.presides}</span>
+            <MenuButton
+              label={text.presides}
+              lines={[
+                { id: "", name: text.byPost, isChosen: sitting.presiding === null },
+                ...seats
+                  .filter(({ id, votes }) => votes && view.present.includes(id))
+                  .map(({ id, name }) => ({ id, name, isChosen: sitting.presiding === id })),
+              ]}
+              onPick={hand}
+            >
+              {presiding?.name ?? text.presidesNobody}
+            </MenuButton>
+          </span>
           <KeeperMenu
             view={view}
             seats={seats}

@@ -127,6 +127,8 @@ export const sittingsText = {
 
   keeper: {
     keeps: "Протокол ведёт",
+    /** The same before the name, where there is little room. */
+    minutes: "Протокол",
     usual: "Секретарь комиссии",
     invite: "Не член комиссии…",
     nobody: "не назначен",
