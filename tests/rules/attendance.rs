@@ -124,3 +124,21 @@ fn a_lost_motion_to_postpone_is_told() {
         "{text}"
     );
 }
+
+/// Who left and came back was not there meanwhile: the minutes say when.
+#[test]
+fn a_way_out_and_back_is_told() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &EVERYBODY[..9]);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    let member = desk.member(&sitting, "Беляев");
+    desk.host.set("2026-09-20T11:00:00+05:00");
+    for (mark, at) in [("left", "10:20:00"), ("arrived", "10:50:00")] {
+        let marked = json!({ "members": [member], "mark": mark, "at": at, "reason": "" });
+        desk.sitting_act("mark_attendance", &sitting, marked);
+    }
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let text = minutes(&desk, &sitting);
+    assert!(text.contains("вне зала с 10:20 до 10:50"), "{text}");
+    assert_eq!(text.matches("вне зала").count(), 1, "{text}");
+}

@@ -4,6 +4,7 @@
 
 mod batch;
 mod came;
+mod cipher;
 mod open;
 mod seal;
 mod sealing;

@@ -283,6 +283,20 @@ fn bombs_and_lying_sizes_are_refused_before_the_reader_sees_them() {
         Err(TableRefused::Bomb),
         "a size of ten bytes was promised"
     );
+    for promise in [
+        "uniqueCount=\"4294967295\"",
+        "count='1' uniqueCount = '4294967295'",
+        "uniqueCount=\"99999999999999999999999999\"",
+    ] {
+        let mut promising = parts("");
+        let strings = format!("<!-- <si --><sst {promise}><si><t>а</t></si></sst>");
+        promising.push(("xl/sharedStrings.xml", strings));
+        assert_eq!(
+            read_table(&packed(&promising), &TableLimits::default()),
+            Err(TableRefused::Bomb),
+            "{promise}"
+        );
+    }
     let mut styled = parts("");
     styled.push(("xl/styles.xml", "<xf/>".repeat(2 << 20)));
     assert_eq!(

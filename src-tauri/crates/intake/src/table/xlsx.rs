@@ -110,6 +110,9 @@ fn repacked(bytes: &[u8], limits: &TableLimits) -> Result<Vec<u8>, TableRefused>
             return Err(TableRefused::Bomb);
         }
         let part = read_entry(&mut reader, &plan, index, &mut budget)?;
+        if path.ends_with("sharedstrings.xml") && promises_too_many(&part) {
+            return Err(TableRefused::Bomb);
+        }
         fresh
             .start_file(&entry.path, plain)
             .map_err(|_| TableRefused::Broken)?;
@@ -119,6 +122,28 @@ fn repacked(bytes: &[u8], limits: &TableLimits) -> Result<Vec<u8>, TableRefused>
         .finish()
         .map(Cursor::into_inner)
         .map_err(|_| TableRefused::Broken)
+}
+
+/// Whether the part says that it has more texts than letters. The reader takes memory for as many as are promised before it
+/// sees one of them, and a lack of memory ends the program.
+fn promises_too_many(part: &[u8]) -> bool {
+    const COUNT: &[u8] = b"uniqueCount";
+    let promises = part
+        .windows(COUNT.len())
+        .enumerate()
+        .filter(|(_, word)| *word == COUNT);
+    promises
+        .map(|(at, _)| part.get(at.saturating_add(COUNT.len())..).unwrap_or_default())
+        .any(|rest| {
+            let digits = rest
+                .iter()
+                .skip_while(|letter| b"=\"' \t\r\n+".contains(letter))
+                .take_while(|letter| letter.is_ascii_digit());
+            let count = digits.fold(0_u64, |count, digit| {
+                count.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+            });
+            count > part.len() as u64
+        })
 }
 
 /// Plans the parts of a workbook under the bounds of a table.

@@ -5,12 +5,10 @@ use std::{
     io::{self, Read},
 };
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305,
-    aead::{Buffer, generic_array::GenericArray, stream::DecryptorBE32},
+use super::{
+    cipher::{CHUNK, Chunks, NONCE, TAG},
+    seal::{MAGIC, MAGIC_CAME},
 };
-
-use super::seal::{CHUNK, MAGIC, MAGIC_CAME, NONCE, TAG};
 use crate::{
     error::{Result, StoreError},
     key::{FileKeys, hex},
@@ -22,7 +20,7 @@ pub struct OpenFile {
     /// Encrypted bytes not yet read.
     left: u64,
     /// `None` after the last chunk.
-    decryptor: Option<DecryptorBE32<XChaCha20Poly1305>>,
+    chunks: Option<Chunks>,
     hasher: blake3::Hasher,
     digest: String,
     /// It came from another office under this name, which every chunk has sealed in.
@@ -44,11 +42,11 @@ impl OpenFile {
         let came = head.starts_with(&MAGIC_CAME);
         let magic = if came { MAGIC_CAME } else { MAGIC };
         let nonce = head.strip_prefix(&magic).ok_or_else(damaged)?;
-        let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
+        let nonce = nonce.try_into().map_err(|_| damaged())?;
         Ok(OpenFile {
             file,
             left,
-            decryptor: Some(DecryptorBE32::from_aead(cipher, GenericArray::from_slice(nonce))),
+            chunks: Some(Chunks::to_open(&keys.seal, nonce)?),
             hasher: blake3::Hasher::new_keyed(&keys.name),
             digest: digest.to_owned(),
             came,
@@ -87,65 +85,30 @@ impl OpenFile {
         let damaged = || StoreError::FileDamaged {
             digest: self.digest.clone(),
         };
-        let Some(mut decryptor) = self.decryptor.take() else {
+        let Some(mut chunks) = self.chunks.take() else {
             return Ok(false);
         };
         let sealed_in = if self.came { self.digest.as_bytes() } else { &[] };
         let length = self.left.min((CHUNK + TAG) as u64);
         self.left = self.left.saturating_sub(length);
+        let is_last = self.left == 0;
         let from = content.len();
         content.resize(from.saturating_add(usize::try_from(length).unwrap_or(0)), 0);
-        let mut chunk = Tail { content, from };
-        match self.file.read_exact(chunk.as_mut()) {
+        let chunk = content.get_mut(from..).unwrap_or_default();
+        match self.file.read_exact(chunk) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(damaged()),
             read => read?,
         }
-        if self.left > 0 {
-            decryptor
-                .decrypt_next_in_place(sealed_in, &mut chunk)
-                .map_err(|_| damaged())?;
-            self.hasher.update(chunk.as_ref());
-            self.decryptor = Some(decryptor);
-        } else {
-            decryptor
-                .decrypt_last_in_place(sealed_in, &mut chunk)
-                .map_err(|_| damaged())?;
-            self.hasher.update(chunk.as_ref());
+        let clear = chunks.open(sealed_in, chunk, is_last).map_err(|_| damaged())?;
+        content.truncate(from.saturating_add(clear));
+        self.hasher.update(content.get(from..).unwrap_or_default());
+        if !is_last {
+            self.chunks = Some(chunks);
+        } else if !self.came && hex(self.hasher.finalize().as_bytes()) != self.digest {
             // A whole file of this store under a wrong name passes every chunk and stops here.
-            if !self.came && hex(self.hasher.finalize().as_bytes()) != self.digest {
-                return Err(damaged());
-            }
+            return Err(damaged());
         }
         Ok(true)
-    }
-}
-
-/// What stands at the end of a content, so that a chunk is decrypted where it stays.
-struct Tail<'c> {
-    content: &'c mut Vec<u8>,
-    from: usize,
-}
-
-impl AsRef<[u8]> for Tail<'_> {
-    fn as_ref(&self) -> &[u8] {
-        self.content.get(self.from..).unwrap_or_default()
-    }
-}
-
-impl AsMut<[u8]> for Tail<'_> {
-    fn as_mut(&mut self) -> &mut [u8] {
-        self.content.get_mut(self.from..).unwrap_or_default()
-    }
-}
-
-impl Buffer for Tail<'_> {
-    fn extend_from_slice(&mut self, other: &[u8]) -> chacha20poly1305::aead::Result<()> {
-        self.content.extend_from_slice(other);
-        Ok(())
-    }
-
-    fn truncate(&mut self, length: usize) {
-        self.content.truncate(self.from.saturating_add(length));
     }
 }
 

@@ -1,14 +1,11 @@
-//! Encrypts a stream in chunks while it computes the name, in one pass. The chunks are those of STREAM with a
-//! 32-bit counter: none can be dropped, swapped or cut off unseen.
+//! Encrypts a stream in chunks while it computes the name, in one pass.
 
 use std::io::{self, Read, Write};
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305,
-    aead::{generic_array::GenericArray, stream::EncryptorBE32},
+use super::{
+    FileLimits,
+    cipher::{CHUNK, Chunks, NONCE, TAG},
 };
-
-use super::FileLimits;
 use crate::{
     error::{Result, StoreError},
     key::FileKeys,
@@ -18,13 +15,6 @@ use crate::{
 pub(super) const MAGIC: [u8; 4] = *b"MAF1";
 /// The first bytes of a file that came from another office and bears the name that it has there: the name is sealed in.
 pub(super) const MAGIC_CAME: [u8; 4] = *b"MAF2";
-/// The random part of the nonce; the counter and the end mark take the other five bytes of twenty-four.
-pub(super) const NONCE: usize = 19;
-/// The clear bytes of a chunk; every chunk but the last is full.
-pub(super) const CHUNK: usize = 64 * 1024;
-/// What encryption adds to a chunk.
-pub(super) const TAG: usize = 16;
-
 /// What was sealed.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sealed {
@@ -78,8 +68,7 @@ fn encrypt(
     target.write_all(if came_as.is_some() { &MAGIC_CAME } else { &MAGIC })?;
     let sealed_in = came_as.unwrap_or_default().as_bytes();
     target.write_all(&nonce)?;
-    let cipher = XChaCha20Poly1305::new((&*keys.seal).into());
-    let mut encryptor = EncryptorBE32::from_aead(cipher, GenericArray::from_slice(&nonce));
+    let mut chunks = Chunks::to_seal(&keys.seal, &nonce)?;
     let mut size = 0_u64;
     let (mut chunk, mut next) = (Vec::with_capacity(CHUNK + TAG), Vec::with_capacity(CHUNK + TAG));
     fill(source, &mut chunk)?;
@@ -93,17 +82,14 @@ fn encrypt(
         seen(&chunk);
         // Only what follows tells whether a full chunk is the last one.
         fill(source, &mut next)?;
-        if next.is_empty() {
-            encryptor
-                .encrypt_last_in_place(sealed_in, &mut chunk)
-                .map_err(|_| too_long(limits))?;
-            target.write_all(&chunk)?;
-            return Ok(size);
-        }
-        encryptor
-            .encrypt_next_in_place(sealed_in, &mut chunk)
+        let is_last = next.is_empty();
+        chunks
+            .seal(sealed_in, &mut chunk, is_last)
             .map_err(|_| too_long(limits))?;
         target.write_all(&chunk)?;
+        if is_last {
+            return Ok(size);
+        }
         std::mem::swap(&mut chunk, &mut next);
     }
 }

@@ -163,6 +163,16 @@ impl Composer<'_> {
         {
             remarks.push(format!("с {}", first.from.format("%H:%M")));
         }
+        // Each way out and back: what was decided meanwhile was decided without them.
+        for (before, after) in spans.iter().zip(spans.iter().skip(1)) {
+            if let Some(left) = before.to.filter(|left| *left < after.from) {
+                remarks.push(format!(
+                    "вне зала с {} до {}",
+                    left.format("%H:%M"),
+                    after.from.format("%H:%M")
+                ));
+            }
+        }
         if let Some(left) = spans.last().and_then(|last| last.to) {
             remarks.push(format!("до {}", left.format("%H:%M")));
         }
