@@ -99,6 +99,8 @@ fn a_question_finds_its_person_and_says_why() {
         ("metodaktiv@", "Кара-Мурза Елена Игоревна", "contact", ""),
         ("Ивановой", "Иванова Мария Петровна", "form", "Иванова"),
         ("Жуковой Ольге", "Жукова Ольга Павловна", "form", "Жукова Ольга"),
+        ("Kара-мурзa", "Кара-Мурза Елена Игоревна", "", "Кара Мурза"),
+        ("Семе\u{308}нова", "Семёнова Алёна Фёдоровна", "", "Семёнова"),
         ("кара-мурза", "Кара-Мурза Елена Игоревна", "", "Кара Мурза"),
         ("мурза", "Кара-Мурза Елена Игоревна", "", "Мурза"),
         ("учитель физики", "Жукова Ольга Павловна", "post", ""),
@@ -121,6 +123,22 @@ fn a_question_finds_its_person_and_says_why() {
             marked(&found["people"]["hits"][0]["name"]).join(" "),
             marks,
             "marks of {typed}"
+        );
+    }
+}
+
+/// The box above the register takes what was pasted from elsewhere: letters of two alphabets, letters in two pieces.
+#[test]
+fn the_register_is_narrowed_by_pasted_words() {
+    let office = Office::filled();
+    for (typed, name) in [
+        ("Kара-мурзa", "Кара-Мурза Елена Игоревна"),
+        ("Семе\u{308}нова", "Семёнова Алёна Фёдоровна"),
+    ] {
+        let page = office.desk.ok("register", json!({ "text": typed, "limit": 10 }));
+        assert_eq!(
+            (&page["total"], &page["rows"][0]["name"]),
+            (&json!(1), &json!(name))
         );
     }
 }

@@ -165,6 +165,8 @@ fn corrected(ledger: &mut Ledger, people: &People) {
         id,
         deadline("2026-09-01"),
     );
+    let slip = ledger.desk.review_request(id, deadline("2099-09-15"));
+    ledger.fails("invalid", "return_dossier", slip);
     act(ledger, "return_dossier", id, deadline("2026-09-15"));
     ledger.ok("home", Value::Null);
     ledger.prints("return_letter", json!({ "dossier": id }));

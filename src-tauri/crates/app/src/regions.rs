@@ -7,7 +7,7 @@ use std::fmt;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use domain::Regulation;
+use domain::{Regulation, RegulationFault};
 use include_dir::{Dir, include_dir};
 use toml::de::{DeTable, Error};
 
@@ -151,6 +151,22 @@ pub fn parse_profile(file: &str, text: &str) -> Result<Regulation, ProfileRefuse
         let line = locate::line_at(text, locate::fault_offset(root, &fault));
         refuse((line, format!("{} – {}", fault.key, fault.reason)))
     })?;
+    // A cycle keeps its profile to the end: what no paper can show would be found out only when it is printed.
+    if let Some((offset, sign)) = locate::first_text(root, &print::unprintable) {
+        let reason = format!("знака «{sign}» нет в шрифтах документов, наберите его иначе");
+        return Err(refuse((locate::line_at(text, offset), reason)));
+    }
+    let form = &regulation.pathway.form;
+    if !crate::compose::has_pathway_form(form) {
+        let fault = RegulationFault {
+            key: "pathway.form".to_owned(),
+            near: "form".to_owned(),
+            reason: String::new(),
+        };
+        let line = locate::line_at(text, locate::fault_offset(root, &fault));
+        let reason = format!("формы ИОМ «{form}» нет среди шаблонов программы");
+        return Err(refuse((line, reason)));
+    }
     Ok(regulation)
 }
 

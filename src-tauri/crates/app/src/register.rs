@@ -187,7 +187,7 @@ pub(crate) fn register(desk: &mut Desk<'_>, request: RegisterQuery) -> Answer<Re
 
 /// The store's question for the rows of a filter, by surname.
 pub(crate) fn store_query(cycle: &Cycle, filter: &RegisterFilter) -> store::RegisterQuery {
-    let text = registered::search_text(&filter.text);
+    let text = registered::search_text(&intake::as_kept(&filter.text));
     let municipalities = filter
         .municipalities
         .iter()

@@ -82,7 +82,7 @@ const MOST_PAPERS: usize = 5;
 const MOST_NAMES: usize = 6;
 
 pub(crate) fn search(desk: &mut Desk<'_>, request: SearchQuery) -> Answer<Found> {
-    let chunks = read(&request.text);
+    let chunks = read(&intake::as_kept(&request.text));
     let most = if chunks.is_empty() { usize::MAX } else { MOST_NAMES };
     let mut found = Found {
         people: People::default(),

@@ -85,6 +85,9 @@ pub struct PathwayRow {
 }
 
 impl PathwayRow {
+    /// Letters of one column that a form takes.
+    pub const MOST_LETTERS: usize = 2_000;
+
     /// Codes of the sections of the form in the order of the paper (A14…A23).
     pub const SECTIONS: [&str; 9] = [
         "training",

@@ -127,6 +127,13 @@ pub fn number_alike(number: &str) -> String {
     alike.trim_start_matches('№').trim_end_matches('.').to_owned()
 }
 
+/// Words as somebody types or pastes them to look for a name, as names are kept: letters of one alphabet in a word, none
+/// split in two.
+#[must_use]
+pub fn as_kept(typed: &str) -> String {
+    one_alphabet(&compose(typed))
+}
+
 /// A line whose words hold letters of one alphabet each: Latin look-alikes beside Cyrillic letters become Cyrillic.
 #[must_use]
 pub fn one_alphabet(line: &str) -> String {
@@ -157,6 +164,14 @@ mod tests {
         }
         assert_eq!(cyrillic_twin('n'), None, "n resembles п in one typeface only");
         assert_eq!(latin_twin('ж'), None);
+    }
+
+    #[test]
+    fn what_is_looked_for_is_spelt_as_names_are_kept() {
+        // A Latin K beside Cyrillic letters, a й and a ё in two pieces.
+        assert_eq!(as_kept("Kовальчук Пе\u{308}тр"), "Ковальчук Пётр");
+        assert_eq!(as_kept("И\u{306}одль Ли"), "Йодль Ли");
+        assert_eq!(as_kept("bdfyjd 7-A"), "bdfyjd 7-A", "another layout is no slip");
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub use archive::{
 };
 pub use common_words::is_paper_folder;
 pub use inspect::{Inspected, expect_note, inspect};
-pub use letters::{look_alike, number_alike, one_alphabet, shown};
+pub use letters::{as_kept, look_alike, number_alike, one_alphabet, shown};
 pub use limits::{Limits, MIB};
 pub use mail::{Letter, OpenedLetter, from_base64, letter_subject, open_letter};
 pub use pdf::with_fresh_table;

@@ -28,7 +28,7 @@ pub(crate) use erasure::erasure_act;
 pub(crate) use letters::{CandidateLetter, candidate_letter, candidate_letters, sitting_letters};
 pub(crate) use minutes::{extract, frozen_minutes, minutes, minutes_named};
 pub(crate) use order::{frozen_order, order, order_as_typed};
-pub(crate) use pathway::{blank_pathway, many_pathways, pathway, pathway_models};
+pub(crate) use pathway::{blank_pathway, has_pathway_form, many_pathways, pathway, pathway_models};
 pub(crate) use registration_journal::registration_journal;
 pub(crate) use sitting_papers::{
     agenda, attendance_sheet, ballots, counting_minutes, overview, roll_call_sheet,

@@ -72,6 +72,11 @@ pub(crate) fn many_pathways(
     Ok((pdf.bytes, pdf.pages))
 }
 
+/// Whether the program has the form of this name.
+pub(crate) fn has_pathway_form(name: &str) -> bool {
+    templates().source(&format!("pathway/{name}.json")).is_some()
+}
+
 /// The region's form with its own goal and approver.
 fn form(regulation: &Regulation) -> Answer<PathwayForm> {
     let name = format!("pathway/{}.json", regulation.pathway.form);

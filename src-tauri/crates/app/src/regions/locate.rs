@@ -112,6 +112,27 @@ fn text_in(list: &[Spanned<DeValue<'_>>], text: &str) -> Option<usize> {
     })
 }
 
+/// The first text value that `is_wrong` finds something in, as (offset, what was found).
+pub(super) fn first_text<W>(root: &DeTable<'_>, is_wrong: &impl Fn(&str) -> Option<W>) -> Option<(usize, W)> {
+    let mut found: Vec<(usize, W)> = root
+        .values()
+        .filter_map(|value| wrong_text(value, is_wrong))
+        .collect();
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().next()
+}
+
+fn wrong_text<W>(value: &Spanned<DeValue<'_>>, is_wrong: &impl Fn(&str) -> Option<W>) -> Option<(usize, W)> {
+    let own = value.get_ref();
+    if let Some(text) = own.as_str() {
+        return is_wrong(text).map(|wrong| (value.span().start, wrong));
+    }
+    if let Some(table) = own.as_table() {
+        return first_text(table, is_wrong);
+    }
+    own.as_array()?.iter().find_map(|row| wrong_text(row, is_wrong))
+}
+
 /// The first key of the text that did not come into the profile, as (offset, path). The reader passes over fields
 /// beside a `kind` that has none: `{ kind = "at_least_half", members = 5 }`.
 pub(super) fn ignored_key(root: &DeTable<'_>, taken: &toml::Table) -> Option<(usize, String)> {

@@ -1,6 +1,6 @@
 //! The check of completeness: marks of documents, verdicts on grounds, remarks, return for correction.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use domain::{
     Audience, DocumentCheck, DocumentMark, DossierId, GroundCheck, GroundVerdict, Refusal, Remark, RowId,
     Seen, Spot, Status,
@@ -259,6 +259,16 @@ pub(crate) fn return_dossier(desk: &mut Desk<'_>, request: ReturnDossier) -> Ans
             .after(today, desk.regulation().deadlines.correction),
     };
     crate::people::checked_day("deadline", deadline)?;
+    // A slip in the year would stand in the letter, and the package would never be late.
+    if deadline > today.checked_add_months(Months::new(12)).unwrap_or(deadline) {
+        return Err(ApiError::field(
+            "deadline",
+            format!(
+                "Срок доработки {} – больше чем через год. Пакет не возвращён: проверьте год.",
+                deadline.format("%d.%m.%Y")
+            ),
+        ));
+    }
     let title = "возврат на доработку";
     step(
         desk,

@@ -253,7 +253,15 @@ impl Regulation {
         filled("pathway.form", &rules.form)?;
         let key = "pathway.proposals";
         for row in &rules.proposals {
-            filled(key, &row.content)?;
+            if row.content.trim().is_empty() {
+                return row_fault(key, &row.content, "пустое значение".to_owned());
+            }
+            for text in [&row.content, &row.details] {
+                if text.chars().count() > PathwayRow::MOST_LETTERS {
+                    let reason = format!("в строке больше {} знаков", PathwayRow::MOST_LETTERS);
+                    return row_fault(key, text, reason);
+                }
+            }
             if !PathwayRow::SECTIONS.contains(&row.section.as_str()) {
                 let reason = format!("в форме ИОМ нет раздела «{}»", row.section);
                 return row_fault(key, &row.section, reason);

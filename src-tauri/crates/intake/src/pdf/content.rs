@@ -65,7 +65,7 @@ impl Gatherer<'_, '_> {
             .unwrap_or_default();
         let mut content = Vec::new();
         for id in self.content_streams(&dict) {
-            if !self.may_look_up() {
+            if self.bytes_left == 0 || !self.may_look_up() {
                 break;
             }
             if let Some(part) = self.unpack(id) {
@@ -90,9 +90,7 @@ impl Gatherer<'_, '_> {
     }
 
     fn unpack(&mut self, id: u32) -> Option<Vec<u8>> {
-        let content = self.pdf.unpacked(id, self.bytes_left)?;
-        self.bytes_left = self.bytes_left.saturating_sub(content.len() as u64);
-        Some(content)
+        self.pdf.unpacked(id, &mut self.bytes_left)
     }
 
     fn show(&mut self, content: &[u8], resources: &Dict, depth: u32) {

@@ -185,16 +185,20 @@ impl<'a> Pdf<'a> {
         self.resolve(dict.get(key)?)
     }
 
-    /// The unpacked bytes of a stream; nothing when it is packed in a way that never holds text, or longer than
-    /// `most`.
-    pub(super) fn unpacked(&self, id: u32, most: u64) -> Option<Vec<u8>> {
+    /// The unpacked bytes of a stream; nothing when it is packed in a way that never holds text, or longer than what is
+    /// `left` of the bytes that may be unpacked. What was unpacked is taken from there, too long or not: a stream that is
+    /// named many times costs no more than its bound.
+    pub(super) fn unpacked(&self, id: u32, left: &mut u64) -> Option<Vec<u8>> {
         let Place::File(index) = *self.places.get(&id)? else {
             return None;
         };
         let found = self.found.get(index)?;
         let dict = self.read_in_file(found)?.as_dict().cloned()?;
         let raw = self.bytes.get(found.stream.clone()?)?;
-        inflate(&dict, raw, most).filter(|content| content.len() as u64 <= most)
+        let content = inflate(&dict, raw, *left)?;
+        let fits = content.len() as u64 <= *left;
+        *left = left.saturating_sub(content.len() as u64);
+        fits.then_some(content)
     }
 
     /// The pages in their order, with the node that names their fonts.
@@ -312,25 +316,27 @@ fn inflate(dict: &Dict, raw: &[u8], most: u64) -> Option<Vec<u8>> {
             return None;
         }
     };
+    let predicted = dict
+        .get(b"DecodeParms".as_slice())
+        .and_then(Value::as_dict)
+        .and_then(|parameters| parameters.get(b"Predictor".as_slice())?.as_int());
+    if predicted.is_some_and(|predictor| predictor > 1) {
+        return None;
+    }
     let mut content = Vec::new();
+    let most = most.saturating_add(1);
     match filter {
-        None => content.extend_from_slice(raw),
+        None => {
+            raw.take(most).read_to_end(&mut content).ok()?;
+        }
         Some(b"FlateDecode" | b"Fl") => {
             // A wrong checksum at the very end does not spoil what came before it.
-            let read = ZlibDecoder::new(raw)
-                .take(most.saturating_add(1))
-                .read_to_end(&mut content);
+            let read = ZlibDecoder::new(raw).take(most).read_to_end(&mut content);
             if read.is_err() && content.is_empty() {
                 return None;
             }
         }
         Some(_) => return None,
     }
-    let predicted = dict
-        .get(b"DecodeParms".as_slice())
-        .and_then(Value::as_dict)
-        .and_then(|parameters| parameters.get(b"Predictor".as_slice())?.as_int());
-    predicted
-        .is_none_or(|predictor| predictor <= 1)
-        .then_some(content)
+    Some(content)
 }

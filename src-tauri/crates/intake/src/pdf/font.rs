@@ -27,11 +27,8 @@ impl Font {
         let map = font
             .get(b"ToUnicode".as_slice())
             .and_then(Value::as_ref)
-            .and_then(|id| pdf.unpacked(id, *left))
-            .map(|content| {
-                *left = left.saturating_sub(content.len() as u64);
-                CharMap::parse(&content)
-            })
+            .and_then(|id| pdf.unpacked(id, left))
+            .map(|content| CharMap::parse(&content))
             .filter(|map| !map.is_empty());
         if let Some(map) = map {
             let wide = composite && map.is_wide();

@@ -296,6 +296,36 @@ fn a_form_inside_itself_ends() {
     assert!(started.elapsed() < Duration::from_secs(20));
 }
 
+/// Thousands of references to one stream that is too long: each try was paid anew, forty seconds for a file of 400 KB.
+#[test]
+fn a_stream_that_is_too_long_is_unpacked_once() {
+    let mut objects = one_page("");
+    objects.push(object(5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"));
+    objects.push((
+        11,
+        b"[".iter()
+            .copied()
+            .chain(b"13 0 R ".repeat(2_000))
+            .chain(*b"]")
+            .collect(),
+    ));
+    objects.push((13, stream("", &b"q Q ".repeat(8 << 20), true)));
+    let bytes = pdf_of_objects(&objects, "/Root 1 0 R");
+    let pdf = document::Pdf::open(
+        &bytes,
+        scan::scan(&bytes, &Limits::default()).unwrap(),
+        &Limits::default(),
+    )
+    .ok()
+    .unwrap();
+    let mut left = 1 << 20;
+    assert!(pdf.unpacked(13, &mut left).is_none());
+    assert_eq!(left, 0, "what was unpacked is paid, too long or not");
+    let started = Instant::now();
+    assert_eq!(look(&bytes).unwrap().text.trim(), "");
+    assert!(started.elapsed() < Duration::from_secs(20));
+}
+
 /// A length kept in the container whose length it is sends lopdf 0.44 into endless recursion when it believes
 /// the table of the file. Asking our rebuilt file must not.
 #[test]

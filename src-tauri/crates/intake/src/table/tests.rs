@@ -143,6 +143,13 @@ fn old_ones_that_ask_for_too_much_memory_are_refused() {
         read_table(&wide, &TableLimits::default()),
         Err(TableRefused::Bomb)
     );
+    let mut turned = OLD.to_vec();
+    turned[dimensions + 4..dimensions + 8].copy_from_slice(&16_u32.to_le_bytes());
+    assert_eq!(
+        read_table(&turned, &TableLimits::default()),
+        Err(TableRefused::Broken),
+        "it begins after its end"
+    );
     // A cell in the last row and the last column that two bytes can name.
     let cell = find(b"\xfd\x00\x0a\x00");
     let mut far = OLD.to_vec();

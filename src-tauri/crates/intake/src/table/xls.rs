@@ -172,11 +172,15 @@ fn guard_sheet(
                 let wide = |at| u32_at(data, at).map(u64::from);
                 let narrow = |at| u16_at(data, at).map(u64::from);
                 // Rows have four bytes since Excel 97, two before it.
-                let (rows, columns) = if data.len() >= 14 {
-                    (wide(4), narrow(10))
+                let (first, rows, columns) = if data.len() >= 14 {
+                    (wide(0), wide(4), narrow(10))
                 } else {
-                    (narrow(2), narrow(6))
+                    (narrow(0), narrow(2), narrow(6))
                 };
+                // The reader counts from the first to the last: upside down they are four thousand million rows.
+                if first > rows {
+                    return Err(TableRefused::Broken);
+                }
                 let area = rows
                     .unwrap_or(0)
                     .saturating_add(1)

@@ -38,6 +38,12 @@ pub(super) fn letters(word: &str) -> Vec<char> {
     word.to_lowercase().chars().collect()
 }
 
+/// Whether Russian endings fit the word: a foreign one in its own letters stays as it is, «Smith».
+pub(super) fn is_cyrillic(word: &[char]) -> bool {
+    word.iter()
+        .all(|letter| !letter.is_alphabetic() || matches!(letter, '\u{400}'..='\u{52f}'))
+}
+
 /// Russian vowel letters.
 pub(super) fn is_vowel(letter: char) -> bool {
     matches!(letter, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я')

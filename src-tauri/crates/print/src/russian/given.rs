@@ -4,8 +4,8 @@
 //! «-ия» in two cases.
 
 use super::endings::{
-    Change, FIRST_IYA, FIRST_SOFT, SECOND_SOFT, first_declension_hard, is_consonant, is_vowel, letters,
-    second_declension_hard, swap,
+    Change, FIRST_IYA, FIRST_SOFT, SECOND_SOFT, first_declension_hard, is_consonant, is_cyrillic, is_vowel,
+    letters, second_declension_hard, swap,
 };
 use super::{Case, Sex};
 
@@ -39,6 +39,9 @@ pub(super) fn given_name(sex: Sex, name: &str, case: Case) -> String {
 
 fn one_name(sex: Sex, part: &str, case: Case) -> String {
     let lower = letters(part);
+    if !is_cyrillic(&lower) {
+        return part.to_owned();
+    }
     let change = match sex {
         Sex::Female => woman(&lower),
         Sex::Male => man(&lower),

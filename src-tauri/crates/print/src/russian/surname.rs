@@ -1,8 +1,8 @@
 //! Surnames: our own rules for what the rule base gets wrong, the rule base for the rest.
 
 use super::endings::{
-    Change, FIRST_IYA, SECOND_SOFT, is_consonant, is_sibilant, is_vowel, letters, second_declension_hard,
-    swap,
+    Change, FIRST_IYA, SECOND_SOFT, is_consonant, is_cyrillic, is_sibilant, is_vowel, letters,
+    second_declension_hard, swap,
 };
 use super::{Case, Sex};
 
@@ -43,7 +43,7 @@ pub(super) fn surname(sex: Sex, name: &str, case: Case) -> String {
 
 fn one_part(sex: Sex, part: &str, case: Case) -> String {
     let lower = letters(part);
-    if lower.len() < 2 {
+    if lower.len() < 2 || !is_cyrillic(&lower) {
         return part.to_owned();
     }
     let change = match always_the_same(&lower) {

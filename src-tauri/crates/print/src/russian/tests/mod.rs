@@ -47,6 +47,20 @@ fn initials_on_both_sides() {
 }
 
 #[test]
+fn a_name_in_latin_letters_takes_no_russian_endings() {
+    let person = PersonName {
+        sex: Some(Sex::Male),
+        ..PersonName::new("Smith", "John", None)
+    };
+    assert_eq!(person.full(Case::Genitive), "Smith John");
+    let mixed = PersonName {
+        sex: Some(Sex::Male),
+        ..PersonName::new("О’Нил", "Иван", None)
+    };
+    assert_eq!(mixed.full(Case::Genitive), "О’Нила Ивана");
+}
+
+#[test]
 fn an_unknown_sex_stays_in_the_nominative() {
     let person = PersonName::new("Ким", "Мин", None);
     assert_eq!(person.known_sex(), None);
