@@ -41,7 +41,14 @@ function WayButton({ way, chord }: { way: Way; chord: Chord }) {
 export function StatusLine({ message, undo = null, redo = null, children }: StatusLineProps) {
   return (
     <div className={css.line}>
-      <div role="status" aria-live="polite" aria-atomic className={css.message}>
+      <div
+        role="status"
+        aria-live="polite"
+        aria-atomic
+        className={css.message}
+        // What two lines do not hold.
+        title={message?.text}
+      >
         {message && <span key={message.serial}>{message.text}</span>}
       </div>
       {redo && <WayButton way={redo} chord="Ctrl+Y" />}
