@@ -4,6 +4,7 @@ mod form;
 mod view;
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -99,10 +100,53 @@ pub fn pathways(
     if models.is_empty() {
         return Err(PrintError::Nothing);
     }
-    let mut press = Press::new(TEMPLATE, templates)?;
+    // Forms are laid out beside each other and joined in their order.
+    std::thread::scope(|threads| {
+        let lanes: Vec<_> = (0..LANES)
+            .map(|lane| {
+                let (done, ready) = sync_channel(1);
+                threads.spawn(move || lay_out(models, templates, lane, &done));
+                ready
+            })
+            .collect();
+        join(models, sheets, &lanes, progress)
+    })
+}
+
+/// How many forms are laid out at once.
+const LANES: usize = 2;
+
+type Printed = Result<Pdf, PrintError>;
+
+/// Prints every form of a lane; ends when nobody waits for them any more.
+fn lay_out(models: &[Pathway], templates: &Templates, lane: usize, done: &SyncSender<Printed>) {
+    let mut press = match Press::new(TEMPLATE, templates) {
+        Ok(press) => press,
+        Err(fault) => {
+            done.send(Err(fault)).ok();
+            return;
+        }
+    };
+    for model in models.iter().skip(lane).step_by(LANES) {
+        let printed = job(model, false).and_then(|job| press.print(job));
+        if done.send(printed).is_err() {
+            return;
+        }
+    }
+}
+
+/// Joins the forms as they come from their lanes.
+fn join(
+    models: &[Pathway],
+    sheets: Sheets,
+    lanes: &[Receiver<Printed>],
+    progress: &mut dyn FnMut(usize) -> bool,
+) -> Printed {
+    let broken = || PrintError::Internal("печать маршрута прервана".to_owned());
     let mut joined = bundle::Joined::new("Индивидуальные образовательные маршруты");
     for (index, model) in models.iter().enumerate() {
-        let form = press.print(job(model, false)?)?;
+        let lane = lanes.get(index % LANES).ok_or_else(broken)?;
+        let form = lane.recv().map_err(|_| broken())??;
         let name = model
             .facts
             .get("name")
