@@ -371,7 +371,9 @@ pub(crate) fn print_paper(desk: &mut Desk<'_>, request: PrintPaper) -> Answer<Pr
 pub(crate) fn print_pathways(app: &App, host: &dyn Host, request: PrintPathways) -> Answer<Printed> {
     let most = print::Sheets::MOST_COPIES;
     if !(1..=most).contains(&request.copies) {
-        let sentence = format!("Экземпляров может быть от 1 до {most}.");
+        let sentence = format!(
+            "Экземпляров может быть от 1 до {most}. Ничего не напечатано: исправьте число и повторите."
+        );
         return Err(ApiError::field("copies", &sentence));
     }
     let sheets = print::Sheets {

@@ -74,12 +74,16 @@ pub(crate) fn many_pathways(
 
 /// Whether the program has the form of this name.
 pub(crate) fn has_pathway_form(name: &str) -> bool {
-    templates().source(&format!("pathway/{name}.json")).is_some()
+    templates().source(&form_file(name)).is_some()
+}
+
+fn form_file(name: &str) -> String {
+    format!("pathway/{name}.json")
 }
 
 /// The region's form with its own goal and approver.
 fn form(regulation: &Regulation) -> Answer<PathwayForm> {
-    let name = format!("pathway/{}.json", regulation.pathway.form);
+    let name = form_file(&regulation.pathway.form);
     let set = templates();
     let source = set.source(&name).ok_or_else(|| ApiError::File {
         sentence: format!(
