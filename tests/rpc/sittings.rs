@@ -330,6 +330,13 @@ fn secret(ledger: &mut Ledger, sitting: &str, item: &str) {
         sitting,
         json!({ "item": item, "motion": "include" }),
     );
+    refused(
+        ledger,
+        "totals_missing",
+        "close_items",
+        sitting,
+        json!({ "items": [item] }),
+    );
     act(
         ledger,
         "record_totals",

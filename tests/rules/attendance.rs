@@ -142,3 +142,83 @@ fn a_way_out_and_back_is_told() {
     assert!(text.contains("вне зала с 10:20 до 10:50"), "{text}");
     assert_eq!(text.matches("вне зала").count(), 1, "{text}");
 }
+
+/// Whoever comes after a decision was not there when it was taken, whatever time is typed.
+#[test]
+fn nobody_comes_before_what_was_decided_without_them() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &EVERYBODY[..8]);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    desk.host.set("2026-09-20T11:00:00+05:00");
+    let late = desk.member(&sitting, EVERYBODY[8]);
+    let arrival = |at: &str| json!({ "members": [late], "mark": "arrived", "at": at, "reason": "" });
+    let early = desk.sitting_request(&sitting, &arrival("09:40:00"));
+    assert_eq!(
+        desk.err("mark_attendance", early)["reason"]["refusal"],
+        "times_crossed"
+    );
+    desk.sitting_act("mark_attendance", &sitting, arrival("10:30:00"));
+    let text = minutes(&desk, &sitting);
+    assert!(text.contains("с 10:30"), "{text}");
+}
+
+/// A sitting that is written down on another day has decisions without a time of its day: whoever came to it later came after
+/// the opening.
+#[test]
+fn who_came_to_a_past_sitting_after_a_decision_came_after_its_opening() {
+    let (desk, candidate, sitting) = announced();
+    desk.came(&sitting, &EVERYBODY[..8]);
+    desk.host.set("2026-09-22T10:00:00+05:00");
+    desk.sitting_act("open_sitting", &sitting, json!({ "at": "10:05:00" }));
+    desk.voted(&sitting, &candidate, "for", &[], "");
+    let late = desk.member(&sitting, EVERYBODY[8]);
+    let arrival = |at: &str| json!({ "members": [late], "mark": "arrived", "at": at, "reason": "" });
+    for early in ["10:00:00", "10:05:00"] {
+        let request = desk.sitting_request(&sitting, &arrival(early));
+        assert_eq!(
+            desk.err("mark_attendance", request)["reason"]["refusal"],
+            "times_crossed",
+            "{early}"
+        );
+    }
+    desk.sitting_act("mark_attendance", &sitting, arrival("10:06:00"));
+}
+
+/// Chair and deputy recuse on one question and hand the chair over for it: the minutes are still the chair's.
+#[test]
+fn who_took_the_chair_for_one_question_does_not_sign_for_the_sitting() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let ids: Vec<String> = ["Иванова", "Орлова"]
+        .iter()
+        .map(|surname| desk.candidate(surname, "Мария", "Петровна"))
+        .collect();
+    for id in &ids {
+        desk.reviewed(id, "recommend");
+    }
+    desk.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = desk.announced(&[&ids[0], &ids[1]]);
+    desk.came(&sitting, &EVERYBODY);
+    desk.sitting_act("open_sitting", &sitting, json!({}));
+    desk.voted(&sitting, &ids[0], "for", &[], "");
+    let item = desk.item(&sitting, &ids[1]);
+    for surname in ["Соколов", "Фёдорова"] {
+        let recusal =
+            json!({ "item": item, "member": desk.member(&sitting, surname), "ground": "работали вместе" });
+        desk.sitting_act("recuse", &sitting, recusal);
+    }
+    let nobody = desk.view(&sitting)["items"][1]["blocksClosing"].to_string();
+    assert!(nobody.contains("отсутствуют или взяли самоотвод"), "{nobody}");
+    let stand_in = json!({ "member": desk.member(&sitting, "Беляев") });
+    desk.sitting_act("hand_chair", &sitting, stand_in);
+    desk.voted(&sitting, &ids[1], "for", &[], "");
+    let text = minutes(&desk, &sitting);
+    let (_, signed) = text.rsplit_once("Председательствующ").expect(&text);
+    assert!(signed.contains("Соколов"), "{signed}");
+    assert_eq!(
+        text.matches("По этому вопросу председательствовал").count(),
+        1,
+        "{text}"
+    );
+}

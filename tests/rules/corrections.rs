@@ -155,3 +155,26 @@ fn minutes_have_a_number_that_is_one() {
         assert!(is_told, "{number}: {refused}");
     }
 }
+
+/// The order is signed and its text stays; the list of the active and the ИОМ to come are made of the methodist's card.
+#[test]
+fn a_correction_after_the_order_puts_the_methodist_right() {
+    let (desk, id, minutes) = included();
+    desk.order_signed(&desk.drafted(), "9-р", "2026-09-20");
+    let name = || desk.ok("methodists", Value::Null)[0]["name"]["surname"].clone();
+    assert_eq!(
+        (name(), &desk.card(&id)["isCorrected"]),
+        (json!("Иванова"), &json!(false))
+    );
+    let written = correction(&desk, &minutes, &id);
+    desk.paper_act("freeze_minutes", &written, json!({ "number": "2" }));
+    desk.paper_act("seal_minutes", &written, json!({ "scan": null }));
+    assert_eq!(desk.card(&id)["isCorrected"], true);
+    desk.ok("edit_candidate", edited(&desk, &id, "Иванкова", json!({})));
+    assert_eq!(
+        (name(), &desk.card(&id)["status"]),
+        (json!("Иванкова"), &json!("enrolled"))
+    );
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(name(), "Иванова");
+}

@@ -165,3 +165,38 @@ fn the_next_pathway_is_made_when_the_former_is_over() {
     desk.ok("undo", json!({ "seq": null }));
     assert_eq!(desk.ok("pathways", Value::Null).as_array().unwrap().len(), 1);
 }
+
+/// Of whoever left the active nothing is signed any more: their pathway is not begun, and can be stopped as it is.
+#[test]
+fn the_pathway_of_whoever_is_excluded_ends() {
+    for approved in [false, true] {
+        let (desk, pathway) = office_with_a_pathway();
+        let only = json!([pathway]);
+        let on = |day: &str| json!({ "pathways": only, "on": day });
+        if approved {
+            let view = desk.ok("pathway", json!({ "pathway": pathway }));
+            desk.ok(
+                "edit_pathway",
+                json!({ "pathway": pathway, "revision": view["revision"],
+                    "approver": { "post": "Директор", "name": "О.Н. Зуева" }, "year": 2026, "testedOn": null,
+                    "deficitLevel": "", "beginsOn": "2026-10-01", "endsOn": "2027-05-31", "rows": [] }),
+            );
+            desk.host.set("2026-10-05T10:00:00+05:00");
+            desk.ok("approve_pathways", on("2026-09-28"));
+        }
+        let order = desk.ok("methodists", Value::Null)[0]["order"].clone();
+        let order = order.as_str().unwrap();
+        let today = desk.host.seen().date_naive();
+        let act = json!({ "number": "99-р", "on": today, "scan": null, "decisionsStand": false });
+        desk.ok("cancel_order", desk.order_request(order, act));
+        if approved {
+            let refused = desk.err("start_pathways", json!({ "pathways": only, "on": today }));
+            assert_eq!(refused["reason"]["refusal"], "methodist_state", "{refused}");
+        }
+        let all = json!({ "job": "j", "pathways": [], "copies": 1, "twoSided": false });
+        assert!(desk.err("print_pathways", all)["fields"]["pathways"].is_string());
+        let end = json!({ "pathways": only, "on": today, "words": "исключён из актива" });
+        desk.ok("stop_pathways", end);
+        assert_eq!(pathway_state(&desk, &pathway), "stopped");
+    }
+}

@@ -289,7 +289,7 @@ it("takes a step with those whom it reaches, and names the others with the reaso
     "На утверждение: 1",
     "Утвердить: 1",
     "Завершить: 1",
-    "Прекратить: 1",
+    "Прекратить: 2",
   ]);
   await user.click(screen.getByRole("menuitem", { name: "На утверждение: 1" }));
   const panel = await screen.findByRole("region", { name: "Отдать ИОМ на утверждение" });

@@ -23,7 +23,12 @@ export const STEPS: Readonly<Record<Step, StepShape>> = {
   approve: { from: ["draft", "for_approval"], isDated: true, wantsApprover: true, words: "none" },
   start: { from: ["approved"], isDated: true, wantsApprover: false, words: "none" },
   finish: { from: ["underway"], isDated: true, wantsApprover: false, words: "outcome" },
-  stop: { from: ["approved", "underway"], isDated: true, wantsApprover: false, words: "reason" },
+  stop: {
+    from: ["draft", "for_approval", "approved", "underway"],
+    isDated: true,
+    wantsApprover: false,
+    words: "reason",
+  },
 };
 /** Nothing follows any more: the next pathway may be made. */
 export const isOver = (state: PathwayState): boolean => state === "finished" || state === "stopped";

@@ -11,7 +11,7 @@ import type { useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
-import { isPastDay, timeNow } from "./members";
+import { isPastDay, lastTime, markTime } from "./members";
 import css from "./Room.module.css";
 import { useFirstRow, useTitleInSight } from "./useFirstRow";
 
@@ -36,7 +36,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
   const { turn, failure } = turns;
   const regulation = useRead("regulation", null, ["session"]);
   const isPast = isPastDay(sitting);
-  const [at, setAt] = useState<string | null>(isPast ? sitting.time : null);
+  const [at, setAt] = useState<string | null>(null);
   const isOpen = sitting.state === "announced" || sitting.state === "open";
   const home = useFirstRow(isOpen, visit);
   const work = useTitleInSight(visit);
@@ -55,7 +55,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
         sitting: sitting.id,
         members: members.map(({ id }) => id),
         mark: value,
-        at: at ?? (isPast ? sitting.time : timeNow()),
+        at: at ?? markTime(sitting),
         reason,
       },
       { said: words, place: PLACE },
@@ -85,7 +85,7 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
         <div className={css.actions}>
           <TimeField
             label={text.markTime}
-            value={at}
+            value={at ?? (isPast ? lastTime(sitting) : null)}
             onChange={setAt}
             hint={isPast ? text.pastHint : text.markTimeHint}
           />

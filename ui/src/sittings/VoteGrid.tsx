@@ -11,7 +11,7 @@ import type { useTurns } from "../queries/turns";
 import { ru } from "../text/ru";
 import { sittingsText as text } from "../text/sittings";
 import type { Seat } from "./members";
-import { timeNow } from "./members";
+import { markTime } from "./members";
 import { RecusalBox } from "./RecusalBox";
 import css from "./Room.module.css";
 import { useFirstRow } from "./useFirstRow";
@@ -85,7 +85,7 @@ export function VoteGrid({ view, item, record, seats, turns, isVoting, visit, on
   const mark = (seat: Seat, how: "arrived" | "left") =>
     void turn(
       "mark_attendance",
-      { sitting: sitting.id, members: [seat.id], mark: how, at: timeNow(), reason: "" },
+      { sitting: sitting.id, members: [seat.id], mark: how, at: markTime(sitting), reason: "" },
       { said: how === "arrived" ? text.came(seat.name) : text.left(seat.name), place: PLACE },
     );
 

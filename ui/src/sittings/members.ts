@@ -1,6 +1,7 @@
 import type { Member } from "../host/api/Member";
 import type { Role } from "../host/api/Role";
 import type { Sitting } from "../host/api/Sitting";
+import { timeAfter } from "../kit/fields/time";
 import { shortName } from "../text/people";
 import { ru } from "../text/ru";
 import { SEATS } from "../text/sittings";
@@ -50,8 +51,25 @@ export function seatsOf(sitting: Sitting): readonly Seat[] {
 /** Whether the day of the sitting is over by this computer. */
 export const isPastDay = ({ on }: Pick<Sitting, "on">): boolean => on < ru.dayOf(new Date().toISOString());
 
+/** On a later day: the appointed time before the opening; after it a minute after the last time that is known, for what is
+ * marked then happened after what stands already. */
+export function lastTime(sitting: Sitting): string {
+  if (sitting.state !== "open") return sitting.time;
+  const marks = Object.values(sitting.attendance).flatMap((known) =>
+    (known?.spans ?? []).flatMap(({ from, to }) => (to === null ? [from] : [from, to])),
+  );
+  const moments = [sitting.openedAt, ...Object.values(sitting.items).map((item) => item?.result?.at ?? null)];
+  const onTheDay = moments.flatMap((at) =>
+    at !== null && ru.dayOf(at) === sitting.on ? [timeNow(new Date(at))] : [],
+  );
+  return timeAfter([sitting.time, ...marks, ...onTheDay].sort().at(-1) ?? sitting.time, 1);
+}
+
+/** When a mark is made that nobody has told a time of: now, or on a later day at the last time that is known. */
+export const markTime = (sitting: Sitting): string => (isPastDay(sitting) ? lastTime(sitting) : timeNow());
+
 /** The time of this computer as the core takes it. */
-export function timeNow(now: Date = new Date()): string {
+function timeNow(now: Date = new Date()): string {
   return [now.getHours(), now.getMinutes(), now.getSeconds()]
     .map((part) => String(part).padStart(2, "0"))
     .join(":");

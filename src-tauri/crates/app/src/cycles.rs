@@ -205,11 +205,12 @@ pub(crate) fn open_cycle(desk: &mut Desk<'_>, request: OpenCycle) -> Answer<Chan
                 sentence: refused.to_string(),
             })?;
             if desk.regulation().code != regulation.code {
-                let (here, there) = (&desk.regulation().region, &regulation.region);
+                let name = |of: &domain::Regulation| format!("{} (код «{}»)", of.region, of.code);
+                let (here, there) = (name(desk.regulation()), name(&regulation));
                 return Err(ApiError::field(
                     "profile",
                     format!(
-                        "Это профиль другого региона: {there}, а рабочее место – {here}. Цикл не открыт; выберите профиль своего региона."
+                        "Это профиль другого региона: {there}, а рабочее место – {here}. Цикл не открыт; выберите профиль своего региона или исправьте в нём код."
                     ),
                 ));
             }

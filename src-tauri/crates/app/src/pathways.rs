@@ -183,11 +183,6 @@ pub(crate) fn create_pathways(
     })
 }
 
-/// The most letters of a field of the roadmap, and of its terms, whose column is narrow: the cell must fit on a page, and
-/// one that does not would stop the printing of all ИОМ together.
-const CELL_LETTERS: usize = 500;
-const TERM_LETTERS: usize = 300;
-
 /// Text of a field of the roadmap, of `most` letters.
 ///
 /// # Errors
@@ -240,10 +235,10 @@ pub(crate) fn edit_pathway(desk: &mut Desk<'_>, request: EditPathway) -> Answer<
                 ));
             }
             let row = PathwayRow {
-                content: cell(&row.content, CELL_LETTERS)?,
-                details: cell(&row.details, CELL_LETTERS)?,
-                term: cell(&row.term, TERM_LETTERS)?,
-                reflection: cell(&row.reflection, CELL_LETTERS)?,
+                content: cell(&row.content, PathwayRow::MOST_LETTERS)?,
+                details: cell(&row.details, PathwayRow::MOST_LETTERS)?,
+                term: cell(&row.term, PathwayRow::MOST_TERM_LETTERS)?,
+                reflection: cell(&row.reflection, PathwayRow::MOST_LETTERS)?,
                 ..row
             };
             let place = free

@@ -85,8 +85,11 @@ pub struct PathwayRow {
 }
 
 impl PathwayRow {
-    /// Letters of one column that a form takes.
-    pub const MOST_LETTERS: usize = 2_000;
+    /// Letters of one column that a form takes: the cell must fit on a page, and one that does not would stop the printing of
+    /// all ИОМ together.
+    pub const MOST_LETTERS: usize = 500;
+    /// The same of the terms, whose column is narrow.
+    pub const MOST_TERM_LETTERS: usize = 300;
 
     /// Codes of the sections of the form in the order of the paper (A14…A23).
     pub const SECTIONS: [&str; 9] = [
@@ -219,12 +222,17 @@ impl Pathway {
         Ok(())
     }
 
-    /// Stops an approved pathway before its end, begun or not (→ Прекращён).
+    /// Stops a pathway before its end, begun, approved or not: whoever was excluded needs none (→ Прекращён).
     ///
     /// # Errors
     /// [`Refusal::ReasonMissing`]; [`Refusal::PathwayState`]; [`Refusal::StepBeforeFormer`] before the last step.
     pub fn stop(&mut self, on: NaiveDate, reason: &str) -> Result<(), Refusal> {
-        self.wants(&[PathwayState::Approved, PathwayState::Underway])?;
+        self.wants(&[
+            PathwayState::Draft,
+            PathwayState::ForApproval,
+            PathwayState::Approved,
+            PathwayState::Underway,
+        ])?;
         if reason.trim().is_empty() {
             return Err(Refusal::ReasonMissing);
         }

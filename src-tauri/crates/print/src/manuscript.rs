@@ -7,8 +7,10 @@ use crate::typography::typograf;
 use crate::{PrintError, fonts};
 
 const BREAK: char = '\u{200b}';
-/// A word longer than this gets places to break; shorter ones stay whole.
+/// A word longer than this gets places to break wherever they fall.
 const LONG_WORD: usize = 24;
+/// A word longer than this may break where words were typed without a blank between them; shorter ones stay whole.
+const SHORT_WORD: usize = 12;
 /// After so many letters without a place to break one is made.
 const LONGEST_RUN: usize = 12;
 
@@ -78,19 +80,52 @@ fn check_glyphs(text: &str) -> Result<(), PrintError> {
 /// Gives an address, a file name or a slip of the keyboard places to break, so that it stays inside
 /// its column. The marks are invisible and the proof-reader ignores them.
 fn breakable(text: &str) -> String {
-    let long = |word: &str| word.chars().count() > LONG_WORD;
-    if !text.split([' ', '\u{a0}', '\n']).any(long) {
+    let longer = |word: &str, most: usize| word.chars().count() > most;
+    if !text
+        .split([' ', '\u{a0}', '\n'])
+        .any(|word| longer(word, SHORT_WORD))
+    {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 32);
     for piece in text.split_inclusive([' ', '\u{a0}', '\n']) {
-        if long(piece.trim_end()) {
-            break_word(piece, &mut out)
+        let word = piece.trim_end();
+        if longer(word, LONG_WORD) {
+            break_word(piece, &mut out);
+        } else if longer(word, SHORT_WORD) {
+            break_joints(piece, &mut out);
         } else {
-            out.push_str(piece)
+            out.push_str(piece);
         }
     }
     out
+}
+
+/// «октябрь,ноябрь,декабрь», «01.09.2026-31.12.2026», «ГБУДПО«ЧИППКРО»»: a place to break between what is joined.
+fn break_joints(word: &str, out: &mut String) {
+    let mut before = None;
+    let mut letters = word.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if matches!(letter, '«' | '(') && before.is_some_and(char::is_alphanumeric) {
+            out.push(BREAK);
+        }
+        out.push(letter);
+        let next = letters.peek().copied().unwrap_or(' ');
+        let is_joint = match letter {
+            ',' | ';' | '/' | '»' | ')' => next.is_alphanumeric() || next == '«',
+            // From a date to a date; the number of a telephone stays whole.
+            '-' | '\u{2013}' => {
+                let digits = before.is_some_and(|before| before.is_ascii_digit()) && next.is_ascii_digit();
+                digits && word.contains('.')
+            }
+            '.' => before.is_some_and(char::is_alphabetic) && next.is_uppercase(),
+            _ => false,
+        };
+        if is_joint {
+            out.push(BREAK);
+        }
+        before = Some(letter);
+    }
 }
 
 fn break_word(word: &str, out: &mut String) {
@@ -124,6 +159,26 @@ mod tests {
             json!({"a": "№\u{a0}5", "_b": "№5", "c": [{"d": "«x»"}], "n": 1})
         );
         assert_eq!(texts, ["№\u{a0}5", "«x»"]);
+    }
+
+    #[test]
+    fn words_that_were_typed_together_may_part() {
+        let parted = |text: &str| breakable(text).replace(BREAK, "|");
+        for (text, places) in [
+            ("01.09.2026-31.12.2026", "01.09.2026-|31.12.2026"),
+            ("октябрь,ноябрь,декабрь", "октябрь,|ноябрь,|декабрь"),
+            ("ГБУДПО«ЧИППКРО.Цифра»", "ГБУДПО|«ЧИППКРО.|Цифра»"),
+            ("МБОУ«СОШ№5»г.Миасса", "МБОУ|«СОШ№5»|г.|Миасса"),
+            ("учитель/методист", "учитель/|методист"),
+            // What is short, and what is one word, stays whole.
+            ("2026-2027", "2026-2027"),
+            ("и/или", "и/или"),
+            ("т.д.", "т.д."),
+            ("Санкт-Петербург", "Санкт-Петербург"),
+            ("8-912-345-67-8", "8-912-345-67-8"),
+        ] {
+            assert_eq!(parted(text), places);
+        }
     }
 
     #[test]

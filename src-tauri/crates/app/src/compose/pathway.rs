@@ -1,8 +1,8 @@
 //! ИОМ forms.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Pathway, PathwayId, Regulation};
+use domain::{Methodist, MethodistId, MethodistState, Pathway, PathwayId, PathwayState, Regulation};
 use print::{Pathway as Paper, PathwayForm};
 use store::Record;
 
@@ -46,6 +46,16 @@ pub(crate) fn pathway_models(desk: &mut Desk<'_>, ids: &[PathwayId]) -> Answer<V
     if ids.is_empty() {
         let form = form(desk.regulation())?;
         let mut all = desk.list_in::<Pathway>(desk.cycle.id.0)?;
+        let excluded: BTreeSet<MethodistId> = desk
+            .list::<Methodist>()?
+            .into_iter()
+            .filter(|methodist| methodist.state == MethodistState::Excluded)
+            .map(|methodist| methodist.id)
+            .collect();
+        // Of whoever was excluded, and of what was stopped, nothing is signed any more.
+        all.retain(|one| {
+            one.state != PathwayState::Stopped && one.methodist.is_none_or(|id| !excluded.contains(&id))
+        });
         all.sort_by_key(|pathway| crate::registered::sort_key(&pathway.name));
         return Ok(all
             .iter()

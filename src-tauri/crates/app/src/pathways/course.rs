@@ -86,17 +86,7 @@ pub(crate) fn take_back_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> A
 pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
     let step = |tx: &Tx<'_>, pathway: &mut Pathway| {
-        let methodist = pathway
-            .methodist
-            .map(|id| tx.get::<Methodist>(id.0))
-            .transpose()?;
-        let since = match methodist {
-            Some(found) => {
-                found.record.may_be_excluded()?;
-                Some(found.record.since)
-            }
-            None => None,
-        };
+        let since = methodist(tx, pathway)?.map(|methodist| methodist.since);
         Ok(pathway.approve(request.on, since)?)
     };
     each(
@@ -110,7 +100,10 @@ pub(crate) fn approve_pathways(desk: &mut Desk<'_>, request: DatePathways) -> An
 
 pub(crate) fn start_pathways(desk: &mut Desk<'_>, request: DatePathways) -> Answer<Changed<u32>> {
     past_day("on", request.on, desk.host.now().date_naive())?;
-    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.start(request.on)?);
+    let step = |tx: &Tx<'_>, pathway: &mut Pathway| {
+        methodist(tx, pathway)?;
+        Ok(pathway.start(request.on)?)
+    };
     each(
         desk,
         "start_pathways",
@@ -140,10 +133,20 @@ pub(crate) fn reflect_pathway(desk: &mut Desk<'_>, request: ReflectPathway) -> A
     desk.change("reflect_pathway", &title, Undoable::Yes, |tx, _| {
         let mut pathway = tx.get::<Pathway>(request.pathway.0)?.record;
         for (row, text) in &request.reflections {
-            pathway.reflect(*row, &super::cell(text, super::CELL_LETTERS)?)?;
+            pathway.reflect(*row, &super::cell(text, domain::PathwayRow::MOST_LETTERS)?)?;
         }
         Ok(Revision::of(pathway.id, tx.put_at(&pathway, request.revision)?))
     })
+}
+
+/// Whose pathway it is, if anybody's of the register: one who is excluded gets no pathway.
+fn methodist(tx: &Tx<'_>, pathway: &Pathway) -> Answer<Option<Methodist>> {
+    let Some(id) = pathway.methodist else {
+        return Ok(None);
+    };
+    let methodist = tx.get::<Methodist>(id.0)?.record;
+    methodist.may_be_excluded()?;
+    Ok(Some(methodist))
 }
 
 /// One step of every pathway; answers how many took it.

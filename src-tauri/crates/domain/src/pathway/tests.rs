@@ -74,7 +74,7 @@ const STOP: Step = |paper| paper.stop(day("2026-12-01"), "переход на д
 #[case::approve(APPROVE, &[(Draft, Approved), (ForApproval, Approved)])]
 #[case::start(START, &[(Approved, Underway)])]
 #[case::finish(FINISH, &[(Underway, Finished)])]
-#[case::stop(STOP, &[(Approved, Stopped), (Underway, Stopped)])]
+#[case::stop(STOP, &[(Draft, Stopped), (ForApproval, Stopped), (Approved, Stopped), (Underway, Stopped)])]
 fn every_step_from_every_state(#[case] step: Step, #[case] legal: &[(PathwayState, PathwayState)]) {
     for from in ALL {
         let mut paper = pathway(from);

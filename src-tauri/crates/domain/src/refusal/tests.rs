@@ -187,6 +187,7 @@ fn one_of_each() -> Vec<Refusal> {
         Refusal::MemberPresent,
         Refusal::AlreadyVoted,
         Refusal::VotesMissing { members: 3 },
+        Refusal::TotalsMissing,
         Refusal::ItemsOpen { items: 2 },
         Refusal::PaperState {
             now: PaperState::Draft,

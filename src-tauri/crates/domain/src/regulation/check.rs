@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{GroundGroup, GroundTest, QuorumRule, Regulation};
+use super::{Direction, GroundGroup, GroundTest, Municipality, QuorumRule, Regulation};
 use crate::PathwayRow;
 
 /// A mistake in a profile: where (a path of keys as in the file) and why, in Russian.
@@ -47,12 +47,7 @@ impl Regulation {
         };
         filled("exclusion.heading", &rules.heading)?;
         filled("exclusion.annexTitle", &rules.annex_title)?;
-        if !rules.preamble.contains("{minutes}") {
-            return fault(
-                "exclusion.preamble",
-                "нет места для реквизитов протокола: {minutes}",
-            );
-        }
+        preamble("exclusion.preamble", &rules.preamble)?;
         if rules.points.is_empty() {
             return fault("exclusion.points", "в тексте акта нет ни одного пункта");
         }
@@ -65,7 +60,10 @@ impl Regulation {
         )?;
         let texts = rules.points.iter().map(|point| ("exclusion.points", point));
         let grounds = rules.grounds.iter().map(|ground| ("exclusion.grounds", ground));
-        texts.chain(grounds).try_for_each(|(key, text)| filled(key, text))
+        texts.chain(grounds).try_for_each(|(key, text)| {
+            filled(key, text)?;
+            no_places(key, text)
+        })
     }
 
     fn check_names(&self) -> Result<(), RegulationFault> {
@@ -90,16 +88,15 @@ impl Regulation {
         filled("act.kind", &act.kind)?;
         filled("act.heading", &act.heading)?;
         filled("act.annexTitle", &act.annex_title)?;
-        if !act.preamble.contains("{minutes}") {
-            return fault("act.preamble", "нет места для реквизитов протокола: {minutes}");
-        }
+        preamble("act.preamble", &act.preamble)?;
+        filled("act.operative", &act.operative)?;
         if act.points.is_empty() {
             return fault("act.points", "в тексте акта нет ни одного пункта");
         }
-        act.points
-            .iter()
-            .chain([&act.operative])
-            .try_for_each(|point| filled("act.points", point))
+        act.points.iter().try_for_each(|point| {
+            filled("act.points", point)?;
+            no_places("act.points", point)
+        })
     }
 
     fn check_documents(&self) -> Result<(), RegulationFault> {
@@ -178,6 +175,14 @@ impl Regulation {
         )?;
         for direction in &self.directions {
             filled(&format!("directions.{}.title", direction.code), &direction.title)?;
+            let twin = |other: &&Direction| {
+                other.code != direction.code
+                    && (&other.title, &other.group) == (&direction.title, &direction.group)
+            };
+            if let Some(other) = self.directions.iter().find(twin) {
+                let reason = format!("так же называется направление «{}»", other.code);
+                return row_fault("directions", &direction.code, reason);
+            }
             let wanted = &direction.coordinator;
             if !wanted.is_empty()
                 && !self
@@ -198,6 +203,14 @@ impl Regulation {
                 &format!("municipalities.{}.name", municipality.code),
                 &municipality.name,
             )?;
+            let twin = |other: &&Municipality| {
+                other.code != municipality.code
+                    && (&other.name, &other.district) == (&municipality.name, &municipality.district)
+            };
+            if let Some(other) = self.municipalities.iter().find(twin) {
+                let reason = format!("так же называется муниципалитет «{}»", other.code);
+                return row_fault("municipalities", &municipality.code, reason);
+            }
         }
         Ok(())
     }
@@ -230,6 +243,10 @@ impl Regulation {
     fn check_voting(&self) -> Result<(), RegulationFault> {
         if matches!(self.voting.quorum, QuorumRule::Fixed { members: 0 }) {
             return fault("voting.quorum", "кворум не может быть нулевым");
+        }
+        if let QuorumRule::Fixed { members } = self.voting.quorum {
+            let most = "в комиссии не бывает больше 99 человек, кворум от 1 до 99";
+            within("voting.quorum", members, 1, 99, most)?;
         }
         within(
             "voting.minExperts",
@@ -319,6 +336,29 @@ fn row_fault(key: &str, near: &str, reason: String) -> Result<(), RegulationFaul
         near: near.to_owned(),
         reason,
     })
+}
+
+/// The place in a preamble where the minutes are named.
+const MINUTES: &str = "{minutes}";
+
+fn preamble(key: &str, text: &str) -> Result<(), RegulationFault> {
+    if text.contains(MINUTES) {
+        no_places(key, &text.replace(MINUTES, ""))
+    } else {
+        fault(key, "нет места для реквизитов протокола: {minutes}")
+    }
+}
+
+/// Refuses what looks like a place to be filled in and is none: it would be printed as it stands.
+fn no_places(key: &str, text: &str) -> Result<(), RegulationFault> {
+    if text.contains(['{', '}']) {
+        fault(
+            key,
+            "в фигурных скобках пишут только {minutes} в преамбуле, другого программа не подставит",
+        )
+    } else {
+        Ok(())
+    }
 }
 
 fn filled(key: &str, text: &str) -> Result<(), RegulationFault> {

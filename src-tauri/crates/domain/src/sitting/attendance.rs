@@ -3,7 +3,7 @@
 use chrono::{NaiveTime, Timelike};
 
 use crate::{
-    Attendance, Ballot, Item, ItemId, MemberId, Moment, Presence, Refusal, Role, Sitting, SittingState,
+    Attendance, Ballot, Item, ItemId, ItemResult, MemberId, Presence, Refusal, Role, Sitting, SittingState,
     StandIn,
 };
 
@@ -26,7 +26,8 @@ impl Sitting {
     ///
     /// # Errors
     /// [`Refusal::NoSuchMember`]; [`Refusal::SittingState`] unless announced or open; [`Refusal::AlreadyPresent`];
-    /// [`Refusal::TimesCrossed`] before the last leaving; [`Refusal::ByCorrespondence`] where nobody attends;
+    /// [`Refusal::TimesCrossed`] before the last leaving, and before a decision that was taken without the member;
+    /// [`Refusal::ByCorrespondence`] where nobody attends;
     /// [`Refusal::VotedOn`] while a secret ballot is counted and not decided: whoever comes now had no paper.
     pub fn arrive(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
@@ -34,6 +35,9 @@ impl Sitting {
             return Err(Refusal::AlreadyPresent);
         }
         self.stands_on_no_count(|_, item| item.totals.is_some())?;
+        if self.decided_since(at).next().is_some() || self.decided_on_another_day() && self.opened_by(at) {
+            return Err(Refusal::TimesCrossed);
+        }
         let attendance = self.attendance.entry(member).or_default();
         if attendance
             .spans
@@ -103,17 +107,38 @@ impl Sitting {
     /// Whether the opening or a decision stands on a member's being there after a time of its day. Marks are made in minutes:
     /// who leaves in the minute of the opening leaves in the next one.
     fn stands_on(&self, member: MemberId, at: NaiveTime) -> bool {
-        let of_the_day = |moment: &Moment| moment.date_naive() == self.on;
-        let opened = self.opened_at.filter(of_the_day).is_some_and(|opened| {
-            let there = self.attendance.get(&member).is_some_and(|known| {
-                let mut spans = known.spans.iter();
-                spans.any(|span| span.from <= opened.time() && span.to.is_none())
+        let opened = self
+            .opened_at
+            .filter(|_| self.opened_by(at))
+            .is_some_and(|opened| {
+                self.attendance.get(&member).is_some_and(|known| {
+                    let mut spans = known.spans.iter();
+                    spans.any(|span| span.from <= opened.time() && span.to.is_none())
+                })
             });
-            there && at <= opened.time()
-        });
+        opened
+            || self
+                .decided_since(at)
+                .any(|result| result.present.contains(&member))
+    }
+
+    /// Whether something was decided of which only another day is known: a sitting that is written down later.
+    fn decided_on_another_day(&self) -> bool {
+        let mut decided = self.items.values().filter_map(|item| item.result.as_ref());
+        decided.any(|result| result.at.date_naive() != self.on)
+    }
+
+    /// Whether a time of the day is not after the opening.
+    fn opened_by(&self, at: NaiveTime) -> bool {
+        let opened = self.opened_at.filter(|opened| opened.date_naive() == self.on);
+        opened.is_some_and(|opened| at <= opened.time())
+    }
+
+    /// What was decided after a time of the day of the sitting. Marks are made in minutes: what was decided in the minute of
+    /// a mark was decided before it.
+    fn decided_since(&self, at: NaiveTime) -> impl Iterator<Item = &ItemResult> {
         let decided = self.items.values().filter_map(|item| item.result.as_ref());
-        let mut on_it = decided.filter(|result| of_the_day(&result.at) && result.present.contains(&member));
-        opened || on_it.any(|result| at < minute(result.at.time()))
+        decided.filter(move |result| result.at.date_naive() == self.on && at < minute(result.at.time()))
     }
 
     /// The sitting with those in the room who had come by a time of its day and had not left by then.

@@ -134,7 +134,8 @@ impl Sitting {
     /// reason falls with it, so that a refusal is never printed with a reason for postponing.
     ///
     /// # Errors
-    /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted;
+    /// [`Refusal::NoQuorum`]; [`Refusal::VotesMissing`] until every voter has voted, [`Refusal::TotalsMissing`] until the
+    /// ballots of a secret one are counted;
     /// [`Refusal::NobodyPresides`]; [`Refusal::SecretaryPresides`]; [`Refusal::SecretaryAbsent`] when nobody in the room
     /// keeps the minutes; [`Refusal::ReasonMissing`] when the decision is to refuse or to postpone and no reason is
     /// written; [`Refusal::NoSuchItem`], [`Refusal::SittingState`].
@@ -162,9 +163,7 @@ impl Sitting {
                 });
             }
         }
-        let tally = self.tally(item).ok_or(Refusal::VotesMissing {
-            members: count(self.voters(item).len()),
-        })?;
+        let tally = self.tally(item).ok_or(Refusal::TotalsMissing)?;
         let decision = match (found.motion, tally.accepted) {
             (Motion::Include, true) => Decision::Include,
             (Motion::Exclude, true) => Decision::Exclude,

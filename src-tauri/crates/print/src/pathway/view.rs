@@ -17,7 +17,6 @@ pub(super) fn view(model: &Pathway) -> Result<Value, PrintError> {
     form.check()?;
     unknown_keys(model)?;
     at_most(model.rows.values().map(Vec::len).sum(), MOST_ROWS)?;
-    let person = fact(model, "name");
     let cells_of = Cells::new(&model.style, false, &[38, 62]);
     let facts: Result<Vec<Value>, PrintError> = form
         .facts
@@ -47,7 +46,8 @@ pub(super) fn view(model: &Pathway) -> Result<Value, PrintError> {
     Ok(json!({
         "_style": model.style.view(),
         "_practice": model.practice,
-        "_title": title(model, person),
+        // The title is seen in print queues and by whoever searches the disk: no name in it.
+        "_title": form.title.trim_end_matches(':'),
         "_author": form.approval.as_ref().map_or("", |approval| approval.post.as_str()),
         "_shares": form.columns.iter().map(|column| column.share).collect::<Vec<_>>(),
         "_blank_row_mm": form.blank_row_mm,
@@ -67,15 +67,6 @@ pub(super) fn view(model: &Pathway) -> Result<Value, PrintError> {
         "sections": sections?,
         "signers": signers(model)?,
     }))
-}
-
-fn title(model: &Pathway, person: &str) -> String {
-    let title = model.form.title.trim_end_matches(':');
-    if person.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{title}. {person}")
-    }
 }
 
 /// A fact of the form; nothing in a blank form.

@@ -78,6 +78,8 @@ pub(super) fn second_declension_hard(last: char) -> Five {
     }
 }
 
+/// Second declension with a stressed ending, «о» even after a sibilant: Грачом.
+pub(super) const STRESSED: Five = ["а", "у", "а", "ом", "е"];
 /// Second declension, «-ь» or «-й» dropped: Игорь, Андрей.
 pub(super) const SECOND_SOFT: Five = ["я", "ю", "я", "ем", "е"];
 /// «-я» after a consonant or a vowel other than «и»: Дарья, Зоя, Илья.

@@ -1,8 +1,8 @@
 //! Surnames: our own rules for what the rule base gets wrong, the rule base for the rest.
 
 use super::endings::{
-    Change, FIRST_IYA, SECOND_SOFT, is_consonant, is_cyrillic, is_sibilant, is_vowel, letters,
-    second_declension_hard, swap,
+    Change, FIRST_IYA, SECOND_SOFT, STRESSED, first_declension_hard, is_consonant, is_cyrillic, is_sibilant,
+    is_vowel, letters, second_declension_hard, swap,
 };
 use super::{Case, Sex};
 
@@ -13,6 +13,8 @@ const FROZEN_FIRST: [&str; 16] = [
 ];
 /// French surnames whose last «-а» or «-я» is stressed.
 const FRENCH: [&str; 3] = ["золя", "дюма", "петипа"];
+/// Nouns that look like possessives on «-ова»: «у Елены Совы», not «Совой».
+const NOUNS: [&str; 7] = ["сова", "корова", "голова", "подкова", "основа", "обнова", "вдова"];
 
 /// A surname in a case. Double surnames decline part by part; of several words only the last does.
 pub(super) fn surname(sex: Sex, name: &str, case: Case) -> String {
@@ -77,6 +79,10 @@ fn always_the_same(name: &[char]) -> bool {
 }
 
 fn woman(name: &[char]) -> Change {
+    let whole: String = name.iter().collect();
+    if NOUNS.contains(&whole.as_str()) {
+        return Change::Swap(1, first_declension_hard('в'));
+    }
     match name {
         [_, .., before, 'а', 'я'] if is_sibilant(*before) => {
             Change::Swap(2, ["ей", "ей", "ую", "ей", "ей"])
@@ -91,6 +97,11 @@ fn woman(name: &[char]) -> Change {
         [.., 'а' | 'я'] => Change::Unknown,
         _ => Change::Keep,
     }
+}
+
+/// How many vowels a name has.
+fn syllables(name: &[char]) -> usize {
+    name.iter().filter(|letter| is_vowel(**letter)).count()
 }
 
 fn man(name: &[char]) -> Change {
@@ -111,10 +122,21 @@ fn man(name: &[char]) -> Change {
             Change::Swap(0, second_declension_hard('к'))
         }
         [.., 'и', 'я'] => Change::Swap(1, FIRST_IYA),
+        [.., before, 'ь'] if is_sibilant(*before) => Change::Swap(1, second_declension_hard(*before)),
         [.., 'ь'] => Change::Swap(1, SECOND_SOFT),
+        // «Рой – Роя», «Кий – Кия»: what has one syllable is no adjective.
+        [.., 'й'] if syllables(name) == 1 => Change::Swap(1, SECOND_SOFT),
+        // «Грач – Грачом», «Чиж – Чижом», «Деркач – Деркачом»: the ending is stressed; «Абрамович – Абрамовичем» is not.
+        [.., 'ж' | 'ч' | 'щ'] if syllables(name) == 1 => Change::Swap(0, STRESSED),
+        [.., 'а', 'ч'] => Change::Swap(0, STRESSED),
+        ['п', 'е', 'р', 'е', 'ц'] => Change::Swap(2, ["ца", "цу", "ца", "цем", "це"]),
+        ['п', 'а', 'л', 'е', 'ц'] => Change::Swap(2, ["ьца", "ьцу", "ьца", "ьцем", "ьце"]),
         // «Коломиец – Коломийца», «Стрелец – Стрельца», «Кузнец – Кузнеца», «Донец – Донца».
         [.., before, 'е', 'ц'] if is_vowel(*before) => {
             Change::Swap(2, ["йца", "йцу", "йца", "йцем", "йце"])
+        }
+        [.., vowel, 'л', 'е', 'ц'] if is_vowel(*vowel) && syllables(name) == 2 => {
+            Change::Swap(2, ["ьца", "ьцу", "ьца", "ьцом", "ьце"])
         }
         [.., vowel, 'л', 'е', 'ц'] if is_vowel(*vowel) => {
             Change::Swap(2, ["ьца", "ьцу", "ьца", "ьцем", "ьце"])

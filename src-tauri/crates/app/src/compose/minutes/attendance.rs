@@ -132,12 +132,35 @@ impl Composer<'_> {
                 .find(|(_, member)| member.role == Role::Chair)
                 .map(|(id, _)| *id)
         };
-        let id = self.sitting.presiding_now().or(presided).or_else(in_office);
+        let id = self
+            .presiding_officer()
+            .or_else(|| self.sitting.presiding_now())
+            .or(presided)
+            .or_else(in_office);
         if id.is_some_and(|id| self.stayed_away(id)) {
             return nobody();
         }
         let chair = id.and_then(|id| self.sitting.members.get(&id));
         chair.map(names::official).unwrap_or_default()
+    }
+
+    /// The chair, or else the deputy, who presided on an item and is there at the end: whoever took the chair for an item on
+    /// which they recused does not sign for the sitting.
+    fn presiding_officer(&self) -> Option<MemberId> {
+        let presided = |id: MemberId| {
+            let mut decided = self
+                .sitting
+                .items
+                .values()
+                .filter_map(|item| item.result.as_ref());
+            decided.any(|result| result.presiding == id)
+        };
+        let officer = |role: Role| {
+            let mut members = self.sitting.members.iter();
+            let found = members.find(|(_, member)| member.role == role).map(|(id, _)| *id);
+            found.filter(|id| self.sitting.is_present(*id) && presided(*id))
+        };
+        officer(Role::Chair).or_else(|| officer(Role::Deputy))
     }
 
     fn attendee(&self, id: MemberId, member: &Member) -> Attendee {

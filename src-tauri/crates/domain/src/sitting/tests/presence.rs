@@ -404,6 +404,20 @@ fn a_sitting_does_not_fail_while_the_quorum_is_there() {
 }
 
 #[test]
+fn nobody_comes_before_what_was_decided_without_them() {
+    let mut sitting = opened(9, 7, voting_rules());
+    // Whoever was forgotten may still be put down before the opening, while nothing is decided.
+    sitting.arrive(member(8), time("09:50")).unwrap();
+    cast(&mut sitting, ITEM, "++++++++");
+    decided(&mut sitting, ITEM).unwrap();
+    for early in ["09:55", "10:00", "10:19"] {
+        let comes = |s: &mut Sitting| s.arrive(member(9), time(early));
+        assert_eq!(refused(&mut sitting, comes), Refusal::TimesCrossed, "{early}");
+    }
+    sitting.arrive(member(9), time("10:20")).unwrap();
+}
+
+#[test]
 fn nobody_leaves_before_what_was_counted_with_them() {
     let mut sitting = opened(9, 7, voting_rules());
     let leaves = |at| move |s: &mut Sitting| s.leave(member(7), time(at));

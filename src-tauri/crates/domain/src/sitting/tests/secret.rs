@@ -63,7 +63,7 @@ fn a_secret_ballot_stores_no_names() {
     assert_eq!(sitting.tally(ITEM), None, "nothing is counted before the totals");
     assert_eq!(
         refused(&mut sitting, |s| s.close_item(ITEM, moment("10:20"))),
-        Refusal::VotesMissing { members: 7 }
+        Refusal::TotalsMissing
     );
     sitting.record_totals(ITEM, totals(7, 4, 2, 1, 0)).unwrap();
     assert_eq!(
@@ -170,7 +170,7 @@ fn a_recusal_after_the_count_asks_for_a_new_one() {
     );
     assert_eq!(
         refused(&mut sitting, |s| s.close_item(ITEM, moment("10:20"))),
-        Refusal::VotesMissing { members: 6 }
+        Refusal::TotalsMissing
     );
     sitting.record_totals(ITEM, totals(6, 4, 2, 0, 0)).unwrap();
     sitting
