@@ -23,6 +23,8 @@ mod experts;
 mod falls;
 #[path = "exchange/mounts.rs"]
 mod mounts;
+#[path = "exchange/owners.rs"]
+mod owners;
 #[path = "exchange/parcels.rs"]
 mod parcels;
 #[path = "exchange/restored.rs"]

@@ -58,6 +58,11 @@ fn two_seats_that_do_not_see_each_other_never_give_the_same_number() {
         "invalid"
     );
     one.ok("set_numbers", grant(&device, 501, 501));
+    assert_eq!(
+        one.err("set_numbers", grant(&own, 1_500, 1_600))["code"],
+        "invalid",
+        "the other seat has given numbers of these"
+    );
     seats.both();
     let last = [submitted(two, "Титова"), submitted(two, "Уварова")];
     assert_eq!(

@@ -63,6 +63,23 @@ fn refusal(who: &Scenario, command: &str, path: &PathBuf) -> String {
     error["sentence"].as_str().unwrap().to_owned()
 }
 
+/// What came is in the base by then: the answer says so, and offers the undo.
+#[test]
+fn a_receipt_that_cannot_be_written_does_not_make_a_refusal_of_it() {
+    let (office, municipality, of) = met();
+    let greeting = sealed(&office, json!([]), &of, "привет.mtk");
+    let nowhere = municipality
+        .folder
+        .path()
+        .join("нет такой папки")
+        .join("расписка.mtk");
+    let taken = municipality.ok("apply_parcel", json!({ "path": greeting, "receipt": nowhere }));
+    let words = taken["output"]["receiptRefused"].as_str().unwrap();
+    assert!(words.starts_with("Принято, но расписка не сохранена."), "{taken}");
+    assert_ne!(taken["topics"], json!([]), "the screen is read again");
+    assert_eq!(municipality.ok("session", Value::Null)["cycle"], "Отбор 2026");
+}
+
 #[test]
 fn a_package_goes_by_mail_and_a_receipt_comes_back() {
     let (office, municipality, of) = met();
@@ -113,7 +130,7 @@ fn a_package_goes_by_mail_and_a_receipt_comes_back() {
     assert_eq!(again["lines"], json!([]), "everything is here");
     assert_eq!(
         taken(&office, &parcel).0,
-        json!({ "new": 0, "changed": 0, "erased": 0, "undecided": 0, "scans": 0 })
+        json!({ "new": 0, "changed": 0, "erased": 0, "undecided": 0, "scans": 0, "receiptRefused": "" })
     );
     municipality.ok("open_parcel", json!({ "path": receipt }));
     let sent = municipality.ok("exchange_state", Value::Null)["parcels"][0].clone();

@@ -48,7 +48,8 @@ function CreateWay({ onCode }: { onCode: (code: string) => void }) {
 
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
-function JoinWay() {
+/** Joins by an invitation. */
+export function JoinWay() {
   const join = useKeeping("join_exchange", ["exchange"]);
   const [label, setLabel] = useState("");
   const [invitation, setInvitation] = useState<string | null>(null);

@@ -19,6 +19,7 @@ const NEAR = {
 const ME = { ...NEAR, device: "bb".repeat(32), label: "рабочее место секретаря", role: "secretary" };
 const STATE = {
   me: ME,
+  revoked: false,
   title: "Челябинская область",
   canInvite: true,
   folders: ["/обмен"],
@@ -28,7 +29,16 @@ const STATE = {
   caution: 20,
   parcels: [],
 };
-const FOLDER = { folder: "/обмен", everyMinutes: 15, onArrival: true, visited: null, trouble: null };
+const FOLDER = {
+  folder: "/обмен",
+  everyMinutes: 15,
+  onArrival: true,
+  visited: null,
+  trouble: null,
+  unsent: 0,
+  torn: 0,
+  awaited: 0,
+};
 const PULSE = { takesPart: true, role: "secretary", folders: [FOLDER], news: 0, held: 0, undecided: 0 };
 const REPORT: ExchangeReport = {
   filesRead: 2,
@@ -136,7 +146,13 @@ it("invites a municipality only when it is named, and says what to do with the f
   await user.click(panel.getByRole("radio", { name: "Эксперт" }));
   await user.click(panel.getByRole("button", { name: "Записать приглашение…" }));
   expect(await screen.findByText("Приглашение записано: /приглашение.")).toBeVisible();
-  expect(asked("invite_device")).toEqual([{ role: "expert", municipality: "", path: "/приглашение" }]);
+  const expert = { role: "expert", municipality: "", coordinator: "", path: "/приглашение" };
+  expect(asked("invite_device")).toEqual([expert]);
+  await user.click(panel.getByRole("button", { name: words.inviteAgain }));
+  await user.click(panel.getByRole("radio", { name: "Координатор" }));
+  await user.click(panel.getByRole("button", { name: "Записать приглашение…" }));
+  expect(await panel.findByText("Выберите координатора из списка.")).toBeVisible();
+  expect(asked("invite_device")).toHaveLength(1);
 });
 
 it("admits nobody before the digits were compared", async () => {
@@ -206,11 +222,19 @@ it("says how the exchange goes, what needs a person first", () => {
   const time = words
     .pulse({ ...PULSE, role: "secretary", folders: [visited] } as never)
     .match(/\d\d:\d\d/)?.[0];
-  expect(said({ folders: [visited] })).toBe(`Обмен: ${time}, всё принято`);
+  const done = `Обмен: ${time}, всё отправлено и принято`;
+  expect(said({ folders: [visited] })).toBe(done);
+  // Whoever pulls the stick out by this line must have sent everything.
+  expect(said({ folders: [{ ...visited, unsent: 2 }] })).toBe("Обмен: не отправлено: 2 записи");
+  expect(said({ folders: [{ ...visited, torn: 1 }] })).toBe("Обмен: не дописано: 1 файл");
+  expect(said({ folders: [{ ...visited, awaited: 5 }] })).toBe("Обмен: не пришло: 5 файлов");
+  expect(said({ folders: [{ ...away, unsent: 1 }] })).toBe(
+    `Обмен: папка недоступна с ${time}, не отправлено: 1 запись`,
+  );
   expect(said({ folders: [visited], news: 3 })).toBe("Обмен: есть новое, 3");
   expect(said({ folders: [visited], news: 3, undecided: 2 })).toBe("Обмен: спорно, 2");
   expect(said({ folders: [away] })).toBe(`Обмен: папка недоступна с ${time}`);
-  expect(said({ folders: [away, visited] })).toBe(`Обмен: ${time}, всё принято`);
+  expect(said({ folders: [away, visited] })).toBe(done);
   expect([1, 5, 60, 180, 0].map(words.everyMinutes).map(plain)).toEqual([
     "каждую минуту",
     "каждые 5 минут",
@@ -218,4 +242,42 @@ it("says how the exchange goes, what needs a person first", () => {
     "каждые 3 часа",
     "только вручную",
   ]);
+});
+
+it("tells a revoked desk so, and lets it join anew", async () => {
+  const { user, asked, port } = await show({
+    exchange_state: { ...STATE, me: { ...NEAR, admitted: false }, revoked: true, canInvite: false },
+    show_invitation: {
+      title: "Челябинская область",
+      region: "chelyabinsk",
+      role: "municipality",
+      municipality: "",
+    },
+    join_exchange: STATE,
+  });
+  expect(await screen.findByText(words.revokedHere)).toBeInTheDocument();
+  expect(screen.queryByText(words.waiting)).not.toBeInTheDocument();
+  port.pickFiles = async () => ["/папка/приглашение.mdinvite"];
+  port.pickSavePath = async () => "/папка/ответ";
+  await user.click(screen.getByRole("button", { name: words.pickInvitation }));
+  await user.type(screen.getByRole("textbox", { name: new RegExp(words.label) }), "ноутбук");
+  await user.click(screen.getByRole("button", { name: words.joinAct }));
+  await waitFor(() => expect(asked("join_exchange")).toHaveLength(1));
+});
+
+it("keeps a parcel in sight whose receipt was not written", async () => {
+  const refused = "Принято, но расписка не сохранена. Откройте этот файл ещё раз.";
+  const { user, port } = await show({
+    open_parcel: { kind: "parcel", from: NEAR, at: 0, lines: [], scans: 0 },
+    apply_parcel: {
+      output: { new: 1, changed: 0, erased: 0, undecided: 0, scans: 0, receiptRefused: refused },
+      topics: [],
+      undo: null,
+    },
+  });
+  port.pickFiles = async () => ["/почта/пакет.mtk"];
+  port.pickSavePath = async () => "/почта/расписка.mtk";
+  await user.click(await screen.findByRole("button", { name: words.openParcel }));
+  await user.click(await screen.findByRole("button", { name: new RegExp(words.parcelTake) }));
+  expect(await screen.findByText(refused)).toBeInTheDocument();
 });

@@ -1,5 +1,6 @@
 import { FileDown } from "lucide-react";
 import { useState } from "react";
+import type { Coordinator } from "../host/api/Coordinator";
 import type { Municipality } from "../host/api/Municipality";
 import type { SeatRole } from "../host/api/SeatRole";
 import { Button } from "../kit/Button";
@@ -20,30 +21,45 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 export interface InvitePanelProps {
   municipalities: readonly Municipality[];
+  coordinators: readonly Coordinator[];
   onClose: () => void;
 }
 
 /** An invitation for one desk, as a file. */
-export function InvitePanel({ municipalities, onClose }: InvitePanelProps) {
+export function InvitePanel({ municipalities, coordinators, onClose }: InvitePanelProps) {
   const invite = useCommand("invite_device");
   const [role, setRole] = useState<SeatRole>("municipality");
   const [municipality, setMunicipality] = useState<string | null>(null);
+  const [coordinator, setCoordinator] = useState<string | null>(null);
   const [own, setOwn] = useState<Readonly<Record<string, string>> | null>(null);
   const isMunicipal = role === "municipality";
+  const isCoordinator = role === "coordinator";
   const fault = invite.error?.fault;
   const send = async () => {
     if (isMunicipal && municipality === null) {
       setOwn({ municipality: words.noMunicipality });
       return;
     }
+    if (isCoordinator && coordinator === null) {
+      setOwn({ coordinator: words.noCoordinator });
+      return;
+    }
     setOwn(null);
-    const whom = municipalities.find(({ code }) => code === municipality)?.name;
+    const whom = isMunicipal
+      ? municipalities.find(({ code }) => code === municipality)?.name
+      : coordinators.find(({ code }) => isCoordinator && code === coordinator)?.name;
     const path = await pickSavePath({
       title: words.invitePathTitle,
-      name: words.inviteName(isMunicipal && whom !== undefined ? whom : SEATS[role]),
+      name: words.inviteName(whom ?? SEATS[role]),
       endings: [words.inviteEnding],
     });
-    if (path !== null) invite.mutate({ role, municipality: isMunicipal ? (municipality ?? "") : "", path });
+    if (path !== null)
+      invite.mutate({
+        role,
+        municipality: isMunicipal ? (municipality ?? "") : "",
+        coordinator: isCoordinator ? (coordinator ?? "") : "",
+        path,
+      });
   };
   if (invite.isSuccess)
     return (
@@ -67,7 +83,7 @@ export function InvitePanel({ municipalities, onClose }: InvitePanelProps) {
       <p className={css.muted}>{words.inviteWhy}</p>
       <Form
         label={words.inviteTitle}
-        typed={{ role, municipality }}
+        typed={{ role, municipality, coordinator }}
         onSubmit={() => void send()}
         errors={own ?? ru.fieldErrors(fault) ?? NO_ERRORS}
       >
@@ -87,6 +103,17 @@ export function InvitePanel({ municipalities, onClose }: InvitePanelProps) {
             options={municipalities.map(({ code, name }) => ({ id: code, name }))}
             value={municipality}
             onChange={setMunicipality}
+            isRequired
+          />
+        )}
+        {isCoordinator && (
+          <ComboBox
+            label={words.coordinator}
+            name="coordinator"
+            hint={words.coordinatorHint}
+            options={coordinators.map(({ code, name }) => ({ id: code, name }))}
+            value={coordinator}
+            onChange={setCoordinator}
             isRequired
           />
         )}

@@ -34,9 +34,10 @@ export function OpenParcelPanel({ path, onClose }: OpenParcelPanelProps) {
     apply.mutate(
       { path, receipt },
       {
-        onSuccess: () => {
+        onSuccess: ({ output }) => {
           readAgain(["exchange"]);
-          onClose();
+          // Without its receipt the sender does not know: the panel stays and says so.
+          if (output.receiptRefused === "") onClose();
         },
       },
     );
@@ -62,6 +63,7 @@ export function OpenParcelPanel({ path, onClose }: OpenParcelPanelProps) {
         )
       }
     >
+      {apply.data && <Notice tone="attention" title={apply.data.output.receiptRefused} />}
       {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
       {look.isPending && <Waiting />}
       {opened?.kind === "receipt" && (

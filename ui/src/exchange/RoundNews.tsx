@@ -5,7 +5,7 @@ import { Notice } from "../kit/Notice";
 import { Progress } from "../kit/Progress";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
-import type { Rounds } from "./useExchange";
+import { type Rounds, stopExchange, useOwnVisit } from "./useExchange";
 
 type ReportProps = { folder: string; report: ExchangeReport; rounds: Rounds };
 
@@ -49,8 +49,18 @@ export function RoundNews({ rounds, pulse }: { rounds: Rounds; pulse: ExchangePu
   const { now, progress, reports, fault, failed } = rounds;
   const trouble = pulse.folders.find(({ folder }) => folder === failed)?.trouble;
   const isOrdinary = trouble?.absent === true || fault?.code === "busy";
+  const visit = useOwnVisit();
   return (
     <>
+      {now === null && visit !== null && (
+        <Progress
+          label={words.ownVisit}
+          value={visit.done}
+          most={Math.max(1, visit.total)}
+          valueText={words.progress(visit.done, visit.total)}
+          onCancel={stopExchange}
+        />
+      )}
       {now !== null && (
         <Progress
           label={words.rounding(now)}

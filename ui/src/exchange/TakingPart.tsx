@@ -10,6 +10,7 @@ import { pickFiles } from "../queries/files";
 import { useRead } from "../queries/reads";
 import { exchangeText as words } from "../text/exchange";
 import { AdmitPanel } from "./AdmitPanel";
+import { JoinWay } from "./Beginning";
 import { ConflictPanel } from "./ConflictPanel";
 import { DevicePanel } from "./DevicePanel";
 import css from "./Exchange.module.css";
@@ -109,7 +110,18 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
             {words.me}
           </Button>
         </div>
-        {!me.admitted && (
+        {state.revoked && (
+          <>
+            <Notice
+              tone="attention"
+              title={words.revokedHere}
+              kept={words.revokedHereKept}
+              next={words.revokedHereNext}
+            />
+            <JoinWay />
+          </>
+        )}
+        {!me.admitted && !state.revoked && (
           <Notice tone="attention" title={words.waiting}>
             <ol className={css.steps}>
               {words.waitingSteps.map((step) => (
@@ -159,7 +171,13 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
           onClose={close}
         />
       )}
-      {beside?.kind === "invite" && <InvitePanel municipalities={municipalities} onClose={close} />}
+      {beside?.kind === "invite" && (
+        <InvitePanel
+          municipalities={municipalities}
+          coordinators={regulation.data?.coordinators ?? []}
+          onClose={close}
+        />
+      )}
       {beside?.kind === "me" && (
         <DevicePanel
           device={me}

@@ -1,3 +1,4 @@
+import { useIsMutating } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ExchangeReport } from "../host/api/ExchangeReport";
 import type { Topic } from "../host/api/Topic";
@@ -16,8 +17,20 @@ const JOB = "exchange";
 /** How the exchange stands. */
 export const useExchangeState = () => useRead("exchange_state", null, TOPICS);
 
+/** What makes the short state stale. */
+export const PULSE_TOPICS: readonly Topic[] = ["exchange", "session"];
+
 /** The exchange in short. It stands in every room, so that not every change of a record has it read again. */
-export const usePulse = () => useRead("exchange_pulse", null, ["exchange", "session"]);
+export const usePulse = () => useRead("exchange_pulse", null, PULSE_TOPICS);
+
+/** How far an exchange is that the program has begun by itself; `null` when none is under way. */
+export function useOwnVisit() {
+  const isLooking = useIsMutating({ mutationKey: ["exchange_due"] }) > 0;
+  return useProgress(isLooking ? JOB : null);
+}
+
+/** Ends the exchange under way after the file it is at. */
+export const stopExchange = () => void cancelWork(JOB);
 
 /** Exchanges with one folder after another, and what came of each. */
 export function useRounds() {
@@ -58,7 +71,7 @@ export function useRounds() {
     accept: (folder: string) => void start([folder], true),
     stop: () => {
       setStopping(true);
-      void cancelWork(JOB);
+      stopExchange();
     },
     isStopping,
     forget: () => {

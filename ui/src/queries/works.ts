@@ -8,7 +8,15 @@ export { cancelWork };
 /** How far a long work is, by the name that was sent with it; `null` before its first word. */
 export function useProgress(job: string | null): WorkProgress | null {
   const [last, setLast] = useState<WorkProgress | null>(null);
-  useEffect(() => (job === null ? undefined : onProgress(setLast)), [job]);
+  useEffect(() => {
+    if (job === null) return;
+    const leave = onProgress(setLast);
+    return () => {
+      leave();
+      // The next work of this name begins anew.
+      setLast(null);
+    };
+  }, [job]);
   return last?.job === job ? last : null;
 }
 

@@ -43,7 +43,9 @@ function reportLines(report: ExchangeReport): string[] {
   const isQuiet = recordsRead === 0 && recordsWritten === 0 && held.length === 0;
   return [
     isQuiet && filesRead === 0
-      ? "Нового нет ни здесь, ни в папке."
+      ? torn > 0
+        ? "Целых новых файлов нет."
+        : "Нового нет ни здесь, ни в папке."
       : `Получено: ${counted(recordsRead, RECORDS)}. Отправлено: ${counted(recordsWritten, RECORDS)}.`,
     undecided > 0 && `Спорно: ${counted(undecided, RECORDS)}. Решите ниже, какое значение верно.`,
     held.length > 0 && `Отложено: ${counted(held.length, FILES)}. Причина у каждого своя, она названа ниже.`,
@@ -102,16 +104,27 @@ function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good
   const wrong = folders.find(({ trouble }) => trouble !== null && !trouble.absent);
   const away = folders.filter(({ trouble }) => trouble?.absent === true);
   const last = Math.max(...folders.map(({ visited }) => visited ?? 0));
+  // What is in one of the folders is on its way.
+  const unsent = Math.min(...folders.map((folder) => folder.unsent));
+  const torn = Math.max(...folders.map((folder) => folder.torn));
+  const awaited = Math.max(...folders.map((folder) => folder.awaited));
   if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
   if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
   if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
   if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
   if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
+  const notSent = unsent > 0 ? `не отправлено: ${counted(unsent, RECORDS)}` : null;
   if (away.length === folders.length && away[0]?.trouble)
-    return { text: `папка недоступна с ${moment(away[0].trouble.since)}`, tone: "plain" };
+    return {
+      text: [`папка недоступна с ${moment(away[0].trouble.since)}`, notSent].filter(Boolean).join(", "),
+      tone: "plain",
+    };
   if (role === null) return { text: "ждёт приёма", tone: "plain" };
   if (last === 0) return { text: "ещё не было", tone: "plain" };
-  return { text: `${moment(last)}, всё принято`, tone: "plain" };
+  if (notSent !== null) return { text: notSent, tone: "plain" };
+  if (torn > 0) return { text: `не дописано: ${counted(torn, FILES)}`, tone: "plain" };
+  if (awaited > 0) return { text: `не пришло: ${counted(awaited, FILES)}`, tone: "plain" };
+  return { text: `${moment(last)}, всё отправлено и принято`, tone: "plain" };
 }
 
 const CANCELLED = "Обмен остановлен по вашей просьбе.";
@@ -158,7 +171,6 @@ export const exchangeText = {
   codeTitle: "Код восстановления",
   codeWhy:
     "Если компьютер секретаря пропадёт, этот код и копия папки обмена вернут всё. Запишите его или распечатайте и уберите в сейф: кто знает код, тот прочтёт все файлы обмена.",
-  codeOnce: "Код показан один раз.",
   codeSave: "Сохранить в файл…",
   codeSaveTitle: "Куда записать лист с кодом",
   codeSaveName: "Код восстановления обмена.txt",
@@ -172,6 +184,10 @@ export const exchangeText = {
     "Секретарь позвонит и попросит прочитать цифры, которые показаны ниже.",
     "Когда он примет вас и сделает обмен, обменяйтесь с той же папкой: записи придут сюда.",
   ],
+  revokedHere: "Это рабочее место исключено из обмена региона.",
+  revokedHereKept: "Всё, что есть в базе, цело. Своё отсюда больше не отправляется, нового сюда не приходит.",
+  revokedHereNext:
+    "Если исключили по ошибке, попросите у секретаря новое приглашение и присоединитесь по нему: неотправленное уйдёт, когда секретарь примет вас.",
   digits: "Цифры для сверки по телефону",
   me: "Это рабочее место",
 
@@ -279,11 +295,14 @@ export const exchangeText = {
   municipality: "Муниципалитет",
   municipalityHint: "Он увидит только своих кандидатов.",
   noMunicipality: "Выберите муниципалитет из списка.",
+  coordinator: "Координатор",
+  coordinatorHint: "Он увидит методистов своих направлений и их маршруты.",
+  noCoordinator: "Выберите координатора из списка.",
   seatHints: {
     secretary: "",
     seat: "Видит и ведёт всё, как это рабочее место; приглашать и исключать не может.",
     municipality: "Готовит пакеты своих кандидатов, получает возвраты и решения по ним.",
-    coordinator: "Получает сведения своих направлений и маршруты.",
+    coordinator: "Получает методистов своих направлений и их маршруты.",
     expert: "Получает только назначенное.",
   } as Readonly<Record<SeatRole, string>>,
   inviteAct: "Записать приглашение…",
@@ -358,8 +377,8 @@ export const exchangeText = {
   parcelTake: "Принять и записать расписку…",
   parcelReceiptTitle: "Куда записать расписку",
   parcelReceiptName: "raspiska.mtk",
-  parcelTaken: ({ new: fresh, changed }: ParcelTaken) =>
-    `Принято: новых записей ${fresh}, изменённых ${changed}. Отправьте расписку в ответ.`,
+  parcelTaken: ({ new: fresh, changed, receiptRefused }: ParcelTaken) =>
+    `Принято: новых записей ${fresh}, изменённых ${changed}. ${receiptRefused === "" ? "Отправьте расписку в ответ." : "Расписка не сохранена."}`,
   parcelReceipt: (from: string, at: number, count: number) =>
     `Расписка: ${from} – получено ${moment(at)}, ${counted(count, PACKAGES)}.`,
 
@@ -405,6 +424,8 @@ export const exchangeText = {
 
   // The line in the frame.
   pulse: (pulse: ExchangePulse) => `Обмен: ${pulseWords(pulse).text}`,
+  visiting: (done: number, total: number) => `Обмен: идёт, ${done} из ${total}`,
+  ownVisit: "Обмен идёт сам",
   pulseTone: (pulse: ExchangePulse) => pulseWords(pulse).tone,
   waits: (count: number) => `требуют решения ${count}`,
 } as const;

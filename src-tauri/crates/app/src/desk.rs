@@ -6,14 +6,14 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use domain::{Cycle, Regulation, Stamp};
+use domain::{Cycle, Dossier, Regulation, Stamp};
 use serde::{Deserialize, Serialize};
 use store::{Record, Store, Tx, Undoable, Versioned};
 use uuid::Uuid;
 
 use crate::{
     Answer, ApiError, Changed, Host, Topic, UndoLabel,
-    exchange::{Records, role},
+    exchange::{OwnMunicipality, Records, own_municipality, role},
     practising::Season,
 };
 
@@ -164,6 +164,11 @@ impl Desk<'_> {
         &self.cycle.regulation
     }
 
+    /// The municipality whose packages this desk keeps; `None` where it keeps all.
+    pub(crate) fn home(&self) -> Answer<Option<OwnMunicipality>> {
+        own_municipality(self.store, self.regulation())
+    }
+
     /// Who acts and when.
     pub(crate) fn stamp(&self) -> Stamp {
         Stamp {
@@ -205,11 +210,17 @@ impl Desk<'_> {
             cycle: Arc::clone(&self.cycle),
             stamp: stamp.clone(),
             host: self.host,
+            home: self.home()?,
         };
         let role = role(self.store)?;
         let changed = self.store.change(op, title, undoable, &stamp, |tx| {
             let output = body(tx, &setting)?;
             Records.allow(role, tx.changed_kinds())?;
+            if let Some(home) = &setting.home {
+                for dossier in tx.changed::<Dossier>()? {
+                    home.check(&dossier)?;
+                }
+            }
             Ok::<_, ApiError>(output)
         })?;
         Ok(answer(changed))
@@ -221,6 +232,8 @@ pub(crate) struct Setting<'a> {
     pub(crate) cycle: Arc<Cycle>,
     pub(crate) stamp: Stamp,
     pub(crate) host: &'a dyn Host,
+    /// As [`Desk::home`].
+    pub(crate) home: Option<OwnMunicipality>,
 }
 
 impl Setting<'_> {

@@ -262,6 +262,9 @@ fn act(
         }
         let mut dossier = tx.get::<Dossier>(request.dossier.0)?.record;
         step(&mut dossier, setting.stamp.at)?;
+        if let Some(home) = &setting.home {
+            home.fill(&mut dossier);
+        }
         Ok(Revision::of(dossier.id, tx.put_at(&dossier, request.revision)?))
     })
 }
@@ -279,6 +282,9 @@ fn edit(
     desk.change(op, &title, Undoable::Yes, |tx, setting| {
         let mut dossier = editable(tx, id)?;
         body(&mut dossier, setting)?;
+        if let Some(home) = &setting.home {
+            home.fill(&mut dossier);
+        }
         Ok(Revision::of(id, tx.put_at(&dossier, revision)?))
     })
 }

@@ -6,6 +6,7 @@ mod erased;
 mod experts;
 mod joining;
 mod numbers;
+mod own_municipality;
 mod parcels;
 mod restoring;
 mod rhythm;
@@ -16,7 +17,7 @@ mod told;
 
 use std::{collections::BTreeMap, fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
 
-use domain::Cycle;
+use domain::{Cycle, Dossier, Methodist, Pathway, Review};
 use store::Record as _;
 use sync::{
     ExchangeError, Party, Progress, Reason, Report,
@@ -24,7 +25,7 @@ use sync::{
     folder::Directory,
     join::Invitation,
     keys::DeviceId,
-    member::{Member, Role},
+    member::{Charter as _, Member, Role},
     recovery::RegionSecret,
     roll::Roll,
 };
@@ -42,6 +43,7 @@ pub(crate) use erased::erasure_fact;
 pub(crate) use experts::*;
 pub(crate) use joining::*;
 pub(crate) use numbers::*;
+pub(crate) use own_municipality::{OwnMunicipality, own_municipality};
 pub(crate) use parcels::*;
 pub(crate) use restoring::*;
 pub(crate) use rhythm::*;
@@ -164,7 +166,14 @@ pub(crate) fn invite_device(desk: &mut Desk<'_>, request: InviteDevice) -> Answe
                 known.ok_or_else(|| ApiError::field("municipality", "Выберите муниципалитет из списка."))?;
             Some(shelf::municipality(&known.code))
         }
-        SeatRole::Secretary | SeatRole::Seat | SeatRole::Coordinator | SeatRole::Expert => None,
+        SeatRole::Coordinator => {
+            let mut known = desk.regulation().coordinators.iter();
+            let known = known.find(|one| one.code == request.coordinator);
+            let known =
+                known.ok_or_else(|| ApiError::field("coordinator", "Выберите координатора из списка."))?;
+            Some(shelf::coordinator(&known.code))
+        }
+        SeatRole::Secretary | SeatRole::Seat | SeatRole::Expert => None,
     };
     let invitation = Invitation {
         id: random(desk.host)?,
@@ -181,7 +190,8 @@ pub(crate) fn invite_device(desk: &mut Desk<'_>, request: InviteDevice) -> Answe
 }
 
 pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answer<ExchangeState> {
-    if Seat::read(desk.store)?.is_some() {
+    let former = Seat::read(desk.store)?;
+    if former.as_ref().is_some_and(|former| !former.is_revoked()) {
         return Err(ApiError::File {
             sentence: "Это рабочее место уже участвует в обмене. Ничего не изменено.".to_owned(),
         });
@@ -191,12 +201,28 @@ pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answe
     let label = label(&request.label)?;
     let roll = Roll::new(invitation.region, invitation.opens.clone());
     let mut seat = Seat::new(random(desk.host)?, None, invitation.title.clone(), roll)?;
-    seat.before = Some(desk.office.cycle.0);
+    match &former {
+        None => seat.before = Some(desk.office.cycle.0),
+        Some(former) => {
+            if former.roll.region() != seat.roll.region() {
+                return Err(ApiError::File {
+                    sentence: "Это приглашение другого региона. Ничего не изменено; попросите приглашение у своего секретаря."
+                        .to_owned(),
+                });
+            }
+            seat.before = former.before;
+            seat.folders.clone_from(&former.folders);
+        }
+    }
     let (answer, _) = invitation
         .answer(&seat.keys, &label)
         .map_err(|error| unread(&error))?;
     save_outside(desk.store.folder(), &request.answer, &answer)?;
     seat.write(desk.store)?;
+    for folder in &seat.folders {
+        // A device of a new name has written nothing there yet.
+        Seat::keep_ledger(desk.store, folder, &sync::Ledger::default())?;
+    }
     exchange_state(desk, ())
 }
 
@@ -206,6 +232,12 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
     let file = read_file(&request.answer, 1 << 20)?;
     let (member, invitation) =
         Invitation::read_answer(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
+    if seat.roll.is_revoked(&member.device) {
+        return Err(ApiError::File {
+            sentence: "Это устройство исключено, и прежний его ответ не действует. Никто не принят; дайте ему новое приглашение."
+                .to_owned(),
+        });
+    }
     let known = seat.roll.member(&member.device).is_some();
     if seat.roll.is_used(&invitation) && !known {
         return Err(ApiError::File {
@@ -221,6 +253,15 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
             seat.roll.grant(&region, member.device, block);
         }
         seat.write(desk.store)?;
+        if member.role == Role::Coordinator {
+            // Records that nobody has changed have somewhere new to go.
+            for methodist in desk.list::<Methodist>()? {
+                desk.store.publish_again(Methodist::KIND, methodist.id.0)?;
+            }
+            for pathway in desk.list::<Pathway>()? {
+                desk.store.publish_again(Pathway::KIND, pathway.id.0)?;
+            }
+        }
     }
     Ok(line(desk, &member, admitted))
 }
@@ -255,6 +296,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
     });
     let mut state = ExchangeState {
         me: None,
+        revoked: false,
         title: String::new(),
         can_invite: false,
         folders: Vec::new(),
@@ -281,6 +323,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
             .member(&us)
             .map_or(unknown, |me| line(desk, me, !seat.roll.is_revoked(&us))),
     );
+    state.revoked = seat.is_revoked();
     state.title.clone_from(&seat.title);
     state.caution = seat.percent;
     state.can_invite = seat.secret.is_some();
@@ -348,6 +391,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
         Ok((Arc::clone(desk.store), desk.office.person.clone()))
     })?;
     let mut seat = take_part(Seat::read(&store)?)?;
+    let folder = &rhythm::known_as(&seat, folder).to_owned();
     if !Path::new(folder).is_absolute() {
         return Err(ApiError::field("folder", "Укажите папку обмена полностью."));
     }
@@ -402,14 +446,23 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
         // Packages may have come before the cycle that tells how they are read.
         store.renew_rows()?;
     }
-    app.at_desk(host, follow_region)?;
+    let went_over = app.at_desk(host, follow_region)?;
     let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
-    let topics = touched.chain([Topic::Exchange]).collect();
-    Ok(Changed {
+    let mut changed = Changed {
         output: told(&seat, folder, &report, admitted),
-        topics,
+        topics: touched.chain([Topic::Exchange]).collect(),
         undo: shelf.undo.map(undo_label),
-    })
+    };
+    if went_over {
+        // What had been entered before has somewhere to go now.
+        let after = exchange_with(app, host, folder, apply)?.output;
+        let told = &mut changed.output;
+        told.files_written = told.files_written.saturating_add(after.files_written);
+        told.records_written = told.records_written.saturating_add(after.records_written);
+        told.scans_written = told.scans_written.saturating_add(after.scans_written);
+        changed.topics.insert(Topic::Dossiers);
+    }
+    Ok(changed)
 }
 
 /// Keeps what an exchange learned of who takes part. What was done at the desk meanwhile – an invitation, an
@@ -458,21 +511,42 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
     }
 }
 
-/// A device that joined works in the region's cycle as soon as that has come.
-fn follow_region(desk: &mut Desk<'_>) -> Answer<()> {
+/// The packages that were entered here before the region's cycle came, and that go over to it: nobody else has the cycle that
+/// they were entered in. A regulation of another region keeps its own.
+fn entered_before(desk: &Desk<'_>, seat: &Seat, to: &Cycle) -> Answer<Vec<Dossier>> {
+    let writes = seat
+        .roll
+        .member(&seat.keys.id())
+        .is_some_and(|me| Records.may_write(me.role, Dossier::KIND));
+    if !writes || desk.regulation().code != to.regulation.code {
+        return Ok(Vec::new());
+    }
+    let mut moving = Vec::new();
+    for dossier in desk.list_in::<Dossier>(desk.office.cycle.0)? {
+        if desk.find::<Review>(dossier.id.0)?.is_none() {
+            moving.push(dossier);
+        }
+    }
+    Ok(moving)
+}
+
+/// A device that joined works in the region's cycle as soon as that has come; true when it went over to it now.
+fn follow_region(desk: &mut Desk<'_>) -> Answer<bool> {
     let Some(seat) = Seat::read(desk.store)? else {
-        return Ok(());
+        return Ok(false);
     };
     if seat.before != Some(desk.office.cycle.0) {
-        return Ok(());
+        return Ok(false);
     }
     let others = desk
         .list::<Cycle>()?
         .into_iter()
         .filter(|cycle| seat.before != Some(cycle.id.0));
     let Some(cycle) = others.max_by_key(|cycle| cycle.opens_on) else {
-        return Ok(());
+        return Ok(false);
     };
+    let moving = entered_before(desk, &seat, &cycle)?;
+    let own = own_municipality(desk.store, &cycle.regulation)?;
     let office = crate::desk::Office {
         cycle: cycle.id,
         ..desk.office.clone()
@@ -483,11 +557,18 @@ fn follow_region(desk: &mut Desk<'_>) -> Answer<()> {
         store::Undoable::No,
         |tx, _| {
             tx.put(&office)?;
+            for mut dossier in moving {
+                dossier.cycle = cycle.id;
+                if let Some(own) = &own {
+                    own.fill(&mut dossier);
+                }
+                tx.put(&dossier)?;
+            }
             Ok(())
         },
     )?;
     desk.settle(office, cycle);
-    Ok(())
+    Ok(true)
 }
 
 pub(crate) fn conflicts(desk: &mut Desk<'_>, request: RecordByName) -> Answer<Vec<ConflictLine>> {

@@ -36,6 +36,20 @@ impl Document {
         first.map(|change| change.hash.0).collect()
     }
 
+    /// The heads that the history had when it held what another copy of it holds too, and nothing more; empty when they
+    /// share nothing.
+    pub fn shared_with(&self, other: &Document) -> Heads {
+        let all = self.automerge.get_changes_meta(&[]);
+        let is_there = |hash: &ChangeHash| other.automerge.get_change_meta_by_hash(hash).is_some();
+        let shared: Vec<_> = all.iter().filter(|change| is_there(&change.hash)).collect();
+        let followed: BTreeSet<ChangeHash> = shared
+            .iter()
+            .flat_map(|change| change.deps.iter().copied())
+            .collect();
+        let last = shared.iter().filter(|change| !followed.contains(&change.hash));
+        last.map(|change| change.hash.0).collect()
+    }
+
     /// Whether any of these changes is here.
     pub fn holds_any(&self, changes: &Heads) -> bool {
         changes.iter().any(|hash| self.change(hash).is_some())

@@ -400,6 +400,17 @@ impl Reader<'_> {
         Ok((changed, last))
     }
 
+    /// Of which kinds records were changed here after a turn, and how many of each; what was erased counts by its kind.
+    pub fn changed_kinds_since(&self, turn: u64) -> Result<Vec<(String, u64)>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT kind, count(*) FROM
+             (SELECT kind FROM shared WHERE ours = 1 AND turn > ?1 UNION ALL SELECT kind FROM erased WHERE turn > ?1)
+             GROUP BY kind",
+        )?;
+        let found = select.query_map([signed(turn)], |row| Ok((row.get(0)?, unsigned(row, 1)?)))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// How many records have a history here, deleted ones too.
     pub fn histories(&self) -> Result<u64> {
         let mut select = self.connection.prepare_cached("SELECT count(*) FROM documents")?;

@@ -221,11 +221,24 @@ impl Tx<'_> {
 
     /// The kinds of the records that the change has written otherwise than they were; not of those that it destroys.
     pub fn changed_kinds(&self) -> impl Iterator<Item = &str> {
-        let changed = self
-            .touches
+        self.changes().map(|(key, _)| key.kind.as_str())
+    }
+
+    /// The records of a kind as the change leaves them, of those that it has written otherwise than they were.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when one does not read as a record of this kind.
+    pub fn changed<R: Record>(&self) -> Result<Vec<R>> {
+        let changed = self.changes().filter(|(key, _)| key.kind == R::KIND);
+        let left = changed.map(|(key, _)| Ok(self.reader.find(key.id)?.map(|found| found.record)));
+        left.filter_map(Result::transpose).collect()
+    }
+
+    fn changes(&self) -> impl Iterator<Item = (&Key, &Touch)> {
+        self.touches
             .iter()
-            .filter(|(key, touch)| touch.before() != touch.now.as_ref() && !self.erased.contains_key(key));
-        changed.map(|(key, _)| key.kind.as_str())
+            .filter(|(key, touch)| touch.before() != touch.now.as_ref() && !self.erased.contains_key(key))
     }
 
     /// Who acts and when.

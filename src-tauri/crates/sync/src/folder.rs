@@ -37,6 +37,12 @@ pub enum FolderError {
         "В папке обмена нет места. Полученное принято, своё не отправлено: освободите место и повторите."
     )]
     Full,
+    /// A folder stands where the program's own file is to stand.
+    #[error(
+        "В папке обмена на месте файла программы стоит папка «{0}». Полученное принято, своё не отправлено: удалите или \
+         переименуйте эту папку и повторите."
+    )]
+    InTheWay(String),
     /// Anything else, in the system's words.
     #[error("Папка обмена не отвечает как надо: {0}. Всё сделанное цело; повторите позже.")]
     Other(io::Error),
@@ -117,9 +123,26 @@ struct Part {
     name: PathBuf,
 }
 
+/// What stands in the way of a file, when it is a folder; otherwise what the system said.
+fn in_the_way(path: &Path, error: io::Error) -> FolderError {
+    match path.symlink_metadata() {
+        Ok(about) if about.is_dir() => {
+            let name = path.file_name().unwrap_or_default();
+            FolderError::InTheWay(name.to_string_lossy().into_owned())
+        }
+        Ok(_) | Err(_) => error.into(),
+    }
+}
+
 impl Begun {
-    fn file(path: PathBuf, name: PathBuf, bytes: &[u8]) -> io::Result<Begun> {
-        let file = File::create(&path)?;
+    fn file(path: PathBuf, name: PathBuf, bytes: &[u8]) -> Result<Begun, FolderError> {
+        // What a killed program left there goes. So does a link or a pipe that somebody put there: nothing is ever written
+        // through it.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(in_the_way(&path, error)),
+            Ok(()) | Err(_) => {}
+        }
+        let file = File::create_new(&path)?;
         let mut begun = Begun(Some(Part { file, path, name }));
         if let Some(part) = &mut begun.0 {
             part.file.write_all(bytes)?;
@@ -137,9 +160,10 @@ impl Begun {
         part.file.sync_all()?;
         if let Some(Part { file, path, name }) = self.0.take() {
             drop(file);
-            fs::rename(&path, name).inspect_err(|_| {
+            fs::rename(&path, &name).map_err(|error| {
                 // The first failure is what people must hear of.
                 fs::remove_file(&path).ok();
+                in_the_way(&name, error)
             })?;
         }
         Ok(())
@@ -236,7 +260,12 @@ impl Folder for Directory {
     fn read_into(&self, name: &str, most: u64, bytes: &mut Vec<u8>) -> Result<bool, FolderError> {
         bytes.clear();
         let mut read = || -> io::Result<()> {
-            let file = File::open(self.root.join(name))?;
+            let path = self.root.join(name);
+            // A link leads elsewhere, and a pipe that nobody writes to is waited at for ever.
+            if !path.symlink_metadata()?.is_file() {
+                return Err(io::ErrorKind::InvalidInput.into());
+            }
+            let file = File::open(path)?;
             let length = file.metadata()?.len().min(most);
             // One more tells the end.
             bytes.reserve(usize::try_from(length.saturating_add(1)).unwrap_or_default());
@@ -263,7 +292,7 @@ impl Folder for Directory {
     }
 
     fn begin(&self, lane: usize, name: &str, bytes: &[u8]) -> Result<Begun, FolderError> {
-        Ok(Begun::file(self.part(lane), self.root.join(name), bytes)?)
+        Begun::file(self.part(lane), self.root.join(name), bytes)
     }
 
     fn remove(&self, name: &str) -> Result<(), FolderError> {
@@ -395,6 +424,51 @@ mod tests {
             let error = FolderError::from(io::Error::from(kind));
             assert!(format!("{error:?}").starts_with(expected), "{error:?}");
         }
+    }
+
+    #[test]
+    fn a_folder_under_a_name_of_ours_is_named() {
+        let (place, directory) = directory();
+        let named = |error: FolderError| matches!(error, FolderError::InTheWay(_));
+        fs::create_dir(place.path().join("a.mtk")).unwrap();
+        assert!(named(directory.write("a.mtk", b"one").unwrap_err()));
+        assert_eq!(
+            fs::read_dir(place.path()).unwrap().count(),
+            1,
+            "nothing is left of it"
+        );
+        assert_eq!(directory.read("a.mtk", 9).unwrap(), None);
+        fs::create_dir(directory.part(0)).unwrap();
+        let refused = directory.write("b.mtk", b"one").unwrap_err();
+        assert!(refused.to_string().contains(".0.part»"), "{refused}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_or_read_through_what_a_stranger_put_there() {
+        let (place, directory) = directory();
+        let (elsewhere, _) = self::directory();
+        let precious = elsewhere.path().join("отчёт.xlsx");
+        File::create(&precious).unwrap().write_all(b"figures").unwrap();
+        std::os::unix::fs::symlink(&precious, directory.part(0)).unwrap();
+        directory.write("a.mtk", b"one").unwrap();
+        assert_eq!(fs::read(&precious).unwrap(), b"figures");
+        assert_eq!(directory.read("a.mtk", 9).unwrap().unwrap(), b"one");
+
+        // A pipe holds nobody up, neither the writer nor the reader.
+        for path in [directory.part(0), place.path().join("b.mtk")] {
+            let made = std::process::Command::new("mkfifo").arg(path).status().unwrap();
+            assert!(made.success());
+        }
+        assert_eq!(directory.read("b.mtk", 9).unwrap(), None);
+        directory.write("b.mtk", b"two").unwrap();
+        assert_eq!(directory.read("b.mtk", 9).unwrap().unwrap(), b"two");
+        std::os::unix::fs::symlink(&precious, place.path().join("c.mtk")).unwrap();
+        assert_eq!(
+            directory.read("c.mtk", 9).unwrap(),
+            None,
+            "a link leads elsewhere"
+        );
     }
 
     #[test]

@@ -307,8 +307,8 @@ impl Party<'_> {
                 }
                 let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
                 if from.device == self.keys.id() {
-                    // In a folder that is new to us, files of ours may have come from another: their numbers tell.
-                    report.restored |= self.ledger.round > 1 || pack.serial > self.ledger.serial;
+                    // An older file of ours may have been put back, or have come from another folder: numbers tell.
+                    report.restored |= pack.serial > self.ledger.serial;
                     self.ledger.serial = self.ledger.serial.max(pack.serial);
                     self.adopt_own(id, letter.kind, pack.scope, name, length);
                 }

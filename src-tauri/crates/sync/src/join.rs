@@ -30,7 +30,7 @@ pub struct Invitation {
     pub opens: Recipient,
     /// What the device is to be used for.
     pub role: Role,
-    /// Whose it is to be; only for a municipality.
+    /// Whose it is to be; only for a municipality and a coordinator.
     pub municipality: Option<Uuid>,
     /// What the region is called.
     pub title: String,

@@ -179,6 +179,11 @@ impl Ledger {
         postcard::from_bytes(bytes).unwrap_or_default()
     }
 
+    /// Up to which turn everything of ours is published in this folder.
+    pub fn published(&self) -> u64 {
+        self.published
+    }
+
     /// The serial number of the last file that this device is known to have written, in any folder.
     pub fn serial(&self) -> u64 {
         self.serial
@@ -273,5 +278,36 @@ impl Ledger {
         self.read.retain(|_, read| {
             matches!(read.verdict, Verdict::Held(_)) || read.seen.saturating_add(REMEMBERED) >= round
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a newer program wrote waits aside, and is read by itself once this program is as new.
+    #[test]
+    fn a_newer_file_is_read_after_the_upgrade() {
+        let id = FileId([7; 32]);
+        let settled = |version| {
+            let mut ledger = Ledger::default();
+            let read = Read {
+                from: None,
+                kind: None,
+                verdict: Verdict::Held(Reason::Newer(version)),
+                seen: 0,
+                roll: 0,
+                released: false,
+            };
+            ledger.read.insert(id, read);
+            ledger.forget();
+            assert!(ledger.is_held(&id), "it is not forgotten");
+            ledger.is_settled(&id, 0)
+        };
+        assert!(
+            settled(VERSION + 1),
+            "as long as it is newer it is not looked at again"
+        );
+        assert!(!settled(VERSION), "then it is");
     }
 }

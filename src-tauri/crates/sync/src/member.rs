@@ -40,7 +40,7 @@ pub enum Scope {
     Region,
     /// The office alone.
     Office,
-    /// A municipality and the office.
+    /// A municipality, or a coordinator, and the office.
     Municipality(Uuid),
     /// One device (an expert's parcel) and the office.
     Device(DeviceId),
@@ -55,7 +55,7 @@ pub struct Member {
     pub recipient: Recipient,
     /// What it is used for.
     pub role: Role,
-    /// Whose it is; only for [`Role::Municipality`].
+    /// Whose it is: the municipality of [`Role::Municipality`], the coordinator of [`Role::Coordinator`].
     pub municipality: Option<Uuid>,
     /// What people call it («ноутбук отдела образования»): no surnames.
     pub label: String,
@@ -66,8 +66,8 @@ impl Member {
     pub fn home(&self) -> Scope {
         match (self.role, self.municipality) {
             (Role::Secretary | Role::Seat, _) => Scope::Region,
-            (Role::Municipality, Some(municipality)) => Scope::Municipality(municipality),
-            (Role::Municipality, None) | (Role::Coordinator | Role::Expert, _) => Scope::Device(self.device),
+            (Role::Municipality | Role::Coordinator, Some(whose)) => Scope::Municipality(whose),
+            (Role::Municipality | Role::Coordinator, None) | (Role::Expert, _) => Scope::Device(self.device),
         }
     }
 

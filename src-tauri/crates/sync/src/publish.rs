@@ -16,7 +16,7 @@ use crate::{
     exchange::{ExchangeError, Party, Progress, Report},
     folder::Folder,
     import::Standing,
-    keys::{DeviceId, Keys},
+    keys::{DeviceId, Keys, Recipient},
     ledger::{Own, Verdict},
     member::{Member, Scope},
     pack::Pack,
@@ -84,6 +84,9 @@ impl Party<'_> {
         report: &mut Report,
         watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     ) -> Result<(), ExchangeError> {
+        if self.roll.is_revoked(&self.keys.id()) {
+            return Err(ExchangeError::Revoked);
+        }
         let us = self
             .roll
             .member(&self.keys.id())
@@ -92,6 +95,7 @@ impl Party<'_> {
         let lost = self.take_out_lost(folder, standing, report)?;
         if us.role.is_office() {
             self.publish_roll(folder, lost.contains(&(Kind::Roll, Scope::Region)), report)?;
+            self.publish_farewells(folder, report)?;
         }
         let lost: BTreeSet<Scope> = lost
             .into_iter()
@@ -345,7 +349,18 @@ impl Party<'_> {
         report: &mut Report,
     ) -> Result<FileId, ExchangeError> {
         let to = self.roll.recipients(&scope);
-        let (id, bytes) = envelope::seal(kind, self.roll.region(), self.keys, &to, body)
+        self.write_file_to(folder, &to, (kind, scope, whole), body, report)
+    }
+
+    fn write_file_to(
+        &mut self,
+        folder: &dyn Folder,
+        to: &[Recipient],
+        (kind, scope, whole): (Kind, Scope, bool),
+        body: &[u8],
+        report: &mut Report,
+    ) -> Result<FileId, ExchangeError> {
+        let (id, bytes) = envelope::seal(kind, self.roll.region(), self.keys, to, body)
             .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
         folder.write(&id.name(), &bytes)?;
         let own = Own {
@@ -391,7 +406,31 @@ impl Party<'_> {
         }
         let id = self.write_file(folder, Kind::Roll, Scope::Region, true, &body, report)?;
         self.ledger.roll = Some(digest);
-        self.remove_older(folder, Kind::Roll, id)
+        self.remove_older(folder, (Kind::Roll, Scope::Region), id)
+    }
+
+    /// Tells each revoked device that it is: the roll is sealed to those who take part, and it would go on writing what nobody
+    /// reads.
+    fn publish_farewells(&mut self, folder: &dyn Folder, report: &mut Report) -> Result<(), ExchangeError> {
+        let told: BTreeSet<Scope> = self
+            .ledger
+            .own
+            .values()
+            .filter(|own| own.kind == Kind::Roll)
+            .map(|own| own.scope)
+            .collect();
+        let leavers: Vec<Member> = self
+            .roll
+            .revoked()
+            .filter(|member| !told.contains(&Scope::Device(member.device)))
+            .cloned()
+            .collect();
+        for member in leavers {
+            let what = (Kind::Roll, Scope::Device(member.device), true);
+            let body = self.roll.farewell(&member.device);
+            self.write_file_to(folder, &[member.recipient], what, &body, report)?;
+        }
+        Ok(())
     }
 
     fn publish_presence(
@@ -438,16 +477,21 @@ impl Party<'_> {
         word.serial = self.next_serial();
         let id = self.write_file(folder, Kind::Presence, us.home(), true, &word.to_bytes(), report)?;
         self.ledger.others.insert(us.device, word);
-        self.remove_older(folder, Kind::Presence, id)
+        self.remove_older(folder, (Kind::Presence, us.home()), id)
     }
 
     /// Takes away our earlier files of a kind of which only the last counts.
-    fn remove_older(&mut self, folder: &dyn Folder, kind: Kind, last: FileId) -> Result<(), ExchangeError> {
+    fn remove_older(
+        &mut self,
+        folder: &dyn Folder,
+        (kind, scope): (Kind, Scope),
+        last: FileId,
+    ) -> Result<(), ExchangeError> {
         let older: Vec<(FileId, String)> = self
             .ledger
             .own
             .iter()
-            .filter(|(id, own)| own.kind == kind && **id != last)
+            .filter(|(id, own)| (own.kind, own.scope) == (kind, scope) && **id != last)
             .map(|(id, own)| (*id, own.name.clone()))
             .collect();
         for (id, name) in older {

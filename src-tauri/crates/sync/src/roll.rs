@@ -88,6 +88,7 @@ pub struct Roll {
     revoked: BTreeSet<DeviceId>,
     invitations: BTreeSet<InvitationId>,
     ranges: BTreeMap<DeviceId, Range>,
+    granted: BTreeMap<DeviceId, Vec<Range>>,
 }
 
 impl Roll {
@@ -101,6 +102,7 @@ impl Roll {
             revoked: BTreeSet::new(),
             invitations: BTreeSet::new(),
             ranges: BTreeMap::new(),
+            granted: BTreeMap::new(),
         }
     }
 
@@ -148,9 +150,11 @@ impl Roll {
         self.ranges.get(device).copied()
     }
 
-    /// The numbers that were granted, those of revoked devices too: what they gave out stays given.
-    pub fn ranges(&self) -> &BTreeMap<DeviceId, Range> {
-        &self.ranges
+    /// All numbers that were ever granted, those of revoked devices and those in whose place others were granted too: what was
+    /// given out of them stays given.
+    pub fn granted(&self) -> impl Iterator<Item = (&DeviceId, &Range)> {
+        let granted = self.granted.iter();
+        granted.flat_map(|(device, ranges)| ranges.iter().map(move |range| (device, range)))
     }
 
     fn say(&mut self, region: &Keys, fact: Fact) {
@@ -194,6 +198,7 @@ impl Roll {
         self.facts.sort_by_key(|one| (one.fact.turn(), one.signature));
         self.members.clear();
         self.ranges.clear();
+        self.granted.clear();
         for one in &self.facts {
             match &one.fact {
                 Fact::Admitted {
@@ -207,6 +212,7 @@ impl Roll {
                 }
                 Fact::Granted { device, range, .. } => {
                     self.ranges.insert(*device, *range);
+                    self.granted.entry(*device).or_default().push(*range);
                 }
             }
         }
@@ -220,6 +226,23 @@ impl Roll {
     /// Whether a device was revoked.
     pub fn is_revoked(&self, device: &DeviceId) -> bool {
         self.revoked.contains(device)
+    }
+
+    /// The devices that were revoked and were admitted before.
+    pub(crate) fn revoked(&self) -> impl Iterator<Item = &Member> {
+        let revoked = self.revoked.iter();
+        revoked.filter_map(|device| self.members.get(device))
+    }
+
+    /// What a revoked device is told: that it is revoked, and nothing of the others.
+    pub(crate) fn farewell(&self, device: &DeviceId) -> Vec<u8> {
+        let of_it = |one: &&Signed| match &one.fact {
+            Fact::Revoked(revoked) => revoked == device,
+            Fact::Admitted { member, .. } => member.device == *device,
+            Fact::Granted { .. } => false,
+        };
+        let facts: Vec<&Signed> = self.facts.iter().filter(of_it).collect();
+        postcard::to_stdvec(&facts).unwrap_or_default()
     }
 
     /// Whether an invitation has been answered: the second answer to it is not admitted by itself.
@@ -337,6 +360,8 @@ mod tests {
         two.learn(&one.to_bytes()).unwrap();
         assert_eq!(two.range(&keys(1).id()), Some(Range { from: 11, to: 20 }));
         assert_eq!(two.range(&keys(2).id()), None);
+        let ever: Vec<Range> = two.granted().map(|(_, range)| *range).collect();
+        assert_eq!(ever, [Range { from: 1, to: 10 }, Range { from: 11, to: 20 }]);
         assert!(Range { from: 1, to: 10 }.meets(&Range { from: 10, to: 11 }));
         assert!(!Range { from: 1, to: 10 }.meets(&Range { from: 11, to: 12 }));
         assert!(Range { from: 3, to: 3 }.holds(3) && !Range { from: 3, to: 3 }.holds(4));

@@ -14,6 +14,10 @@ export type ExchangeState = {
  */
 me: DeviceLine | null, 
 /**
+ * Whether the region has revoked this device: it may join anew by another invitation.
+ */
+revoked: boolean, 
+/**
  * What the region is called.
  */
 title: string, 

@@ -24,4 +24,16 @@ visited: number | null,
 /**
  * What is in the way; `None` when all is well.
  */
-trouble: FolderTrouble | null, };
+trouble: FolderTrouble | null, 
+/**
+ * Records of this desk that are not in the folder yet.
+ */
+unsent: number, 
+/**
+ * Files in the folder that were not whole at the last visit.
+ */
+torn: number, 
+/**
+ * Files of packages that had not come by the last visit.
+ */
+awaited: number, };

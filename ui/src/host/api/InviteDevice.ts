@@ -14,6 +14,10 @@ role: SeatRole,
  */
 municipality: string, 
 /**
+ * Code of the coordinator whose directions it follows; empty for the others.
+ */
+coordinator: string, 
+/**
  * Where the invitation is to be written.
  */
 path: string, };

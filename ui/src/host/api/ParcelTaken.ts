@@ -23,4 +23,8 @@ undecided: number,
 /**
  * Scans that were new.
  */
-scans: number, };
+scans: number, 
+/**
+ * Why the receipt was not written, and what to do; empty when it was, or was not asked for.
+ */
+receiptRefused: string, };

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Category, Diagnostics, Dossier, DossierId, Experience, Minutes, PaperState, PersonName, Refusal,
-    Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
+    Category, Diagnostics, Dossier, DossierId, Experience, Methodist, Minutes, PaperState, PersonName,
+    Refusal, Regulation, Review, RowId, Seniority, Status, Training, WorkPeriod, Workplace,
 };
 use serde::Deserialize;
-use store::{Reader, Undoable};
+use store::{Reader, Tx, Undoable};
 use ts_rs::TS;
 
 use super::{Revision, about, editable};
@@ -97,6 +97,9 @@ pub(crate) fn add_candidate(desk: &mut Desk<'_>, request: AddCandidate) -> Answe
         desk.host,
         stamp.at.date_naive(),
     )?;
+    if let Some(home) = desk.home()? {
+        home.fill(&mut dossier);
+    }
     let title = format!("новый кандидат: {}", dossier.person.short());
     desk.change("add_candidate", &title, Undoable::Yes, |tx, _| {
         let revision = tx.put(&dossier)?;
@@ -131,14 +134,31 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
         };
         let decided = dossier.clone();
         fill(&mut dossier, setting.regulation(), fields, setting.host, today)?;
+        if let Some(home) = &setting.home {
+            home.fill(&mut dossier);
+        }
         if !corrections.is_empty() {
             let texts: Vec<&str> = corrections.iter().map(String::as_str).collect();
             let regulation = setting.regulation();
             let name = |code: &str| regulation.municipality(code).map(|one| one.name.clone());
             dossier.keeps_decided(&decided, &texts, |code| name(code).unwrap_or_default())?;
+            carry_on(tx, &dossier)?;
         }
         Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
     })
+}
+
+/// A methodist bears the name and the place of work of the dossier of inclusion: what is put right there is put right here,
+/// for the order is signed and its text stays. The ИОМ to come and the list of the active are made of it.
+fn carry_on(tx: &mut Tx<'_>, dossier: &Dossier) -> Answer<()> {
+    let included = tx.list_in::<Methodist>(dossier.cycle.0)?.into_iter();
+    for mut methodist in included.filter(|methodist| methodist.dossier == dossier.id) {
+        methodist.name.clone_from(&dossier.person);
+        methodist.workplace.clone_from(&dossier.workplace);
+        methodist.municipality.clone_from(&dossier.municipality);
+        tx.put(&methodist)?;
+    }
+    Ok(())
 }
 
 /// What was registered keeps its consent, and neither it nor the application is of a later day.
@@ -166,11 +186,11 @@ fn stays_registered(review: &Review, fields: &CandidateFields) -> Answer<()> {
 }
 
 /// Signed corrections of the minutes that decided of a candidate, of those that concern them: what the minutes say wrong of
-/// the person is then put right here too, until an order is drafted. Documents stay frozen.
+/// the person is then put right here too, but while an order is being drafted. Documents stay frozen.
 pub(crate) fn corrections(now: &Reader<'_>, review: &Review) -> Answer<Vec<String>> {
     let is_decided = matches!(
-        review.status,
-        Status::Included | Status::Refused | Status::Postponed
+        review.stage(),
+        Status::Included | Status::Refused | Status::Postponed | Status::Enrolled
     );
     if is_decided {
         signed_corrections(now, review)

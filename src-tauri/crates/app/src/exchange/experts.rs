@@ -146,7 +146,9 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         let member = member.and_then(|(seat, device)| seat.roll.member(&device).cloned());
         let opinion = desk
             .find::<ExpertOpinion>(task.id.opinion())?
-            .map(|found| found.record);
+            .map(|found| found.record)
+            // What the one said to whom it was handed before concerns nobody any more.
+            .filter(|opinion| opinion.device == task.device);
         let fallen = match (&opinion, &dossier) {
             (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
             _ => Vec::new(),

@@ -83,15 +83,15 @@ impl Numbering {
     }
 }
 
+/// What the other desks may give, and what they could give before: a number that went out then is not given again.
 fn others(seat: &Seat, us: &DeviceId) -> Vec<Range> {
-    let ranges = seat.roll.ranges();
-    let others = ranges.iter().filter(|(device, _)| *device != us);
+    let others = seat.roll.granted().filter(|(device, _)| *device != us);
     others.map(|(_, range)| *range).collect()
 }
 
 /// The next free block, for a seat that is being admitted.
 pub(super) fn next_block(seat: &Seat) -> Range {
-    let last = seat.roll.ranges().values().map(|range| range.to).max();
+    let last = seat.roll.granted().map(|(_, range)| range.to).max();
     let from = last.unwrap_or(BLOCK).saturating_add(1);
     Range {
         from,
@@ -128,7 +128,7 @@ pub(crate) fn set_numbers(desk: &mut Desk<'_>, request: SetNumbers) -> Answer<Ex
     if others(&seat, &device).iter().any(|other| other.meets(&range)) {
         return Err(ApiError::field(
             "from",
-            "Эти номера уже выделены другому рабочему месту. Возьмите другие.",
+            "Эти номера выделены другому рабочему месту или были у него раньше, и оно могло их дать. Возьмите другие.",
         ));
     }
     seat.roll.grant(&region, device, range);

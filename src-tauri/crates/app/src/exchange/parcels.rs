@@ -190,6 +190,8 @@ pub struct ParcelTaken {
     pub undecided: u32,
     /// Scans that were new.
     pub scans: u32,
+    /// Why the receipt was not written, and what to do; empty when it was, or was not asked for.
+    pub receipt_refused: String,
 }
 
 /// A parcel that was saved here.
@@ -299,8 +301,17 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
         }
         keys.push(key(Dossier::KIND, *id));
         if !device.is_empty() {
-            let theirs = tasks.iter().filter(|task| task.device == device);
-            keys.extend(theirs.map(|task| Key {
+            let theirs: Vec<&ExpertTask> = tasks.iter().filter(|task| task.device == device).collect();
+            if theirs.is_empty() {
+                return Err(ApiError::File {
+                    sentence: format!(
+                        "Пакет «{}» этому эксперту не передан, и открыть его он не сможет. Ничего не сохранено. Сначала \
+                         передайте пакет эксперту на рабочем месте проверки.",
+                        dossier.person.short()
+                    ),
+                });
+            }
+            keys.extend(theirs.into_iter().map(|task| Key {
                 kind: ExpertTask::KIND.to_owned(),
                 id: task.id.0,
             }));
@@ -518,9 +529,15 @@ fn take(desk: &mut Desk<'_>, request: &ApplyParcel) -> Answer<Changed<ParcelTake
         // Packages may have come before the cycle that tells how they are read.
         desk.store.renew_rows()?;
     }
-    if !request.receipt.is_empty() {
-        save_outside(desk.store.folder(), &request.receipt, &receipt)?;
-    }
+    // What came is in the base by now: a receipt that cannot be written does not make the answer a refusal.
+    let receipt_refused = match request.receipt.as_str() {
+        "" => String::new(),
+        path => match save_outside(desk.store.folder(), path, &receipt) {
+            Ok(_) => String::new(),
+            Err(ApiError::File { sentence }) => not_receipted(&sentence),
+            Err(_) => not_receipted("Место для неё недоступно."),
+        },
+    };
     let topics = bench.shelf.topics.iter();
     Ok(Changed {
         output: ParcelTaken {
@@ -529,8 +546,15 @@ fn take(desk: &mut Desk<'_>, request: &ApplyParcel) -> Answer<Changed<ParcelTake
             erased: count(outlook.erased),
             undecided: count(outlook.undecided),
             scans: count(scans),
+            receipt_refused,
         },
         topics: topics.filter_map(|kind| Topic::of_kind(kind)).collect(),
         undo: bench.shelf.undo.map(undo_label),
     })
+}
+
+fn not_receipted(why: &str) -> String {
+    format!(
+        "Принято, но расписка не сохранена. {why} Откройте этот файл ещё раз и сохраните расписку в другое место."
+    )
 }

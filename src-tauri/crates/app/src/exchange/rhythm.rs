@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, collections::BTreeSet, fs, path::Path, sync::Ar
 
 use serde::{Deserialize, Serialize};
 use store::Store;
+use sync::member::Charter as _;
 use ts_rs::TS;
 
 use super::{
-    ExchangeNow, ExchangeReport, SeatRole, count, exchange_with, seat::Seat, seat::broken, take_part,
+    ExchangeNow, ExchangeReport, Records, SeatRole, count, exchange_with, seat::Seat, seat::broken, take_part,
 };
 use crate::{Answer, ApiError, App, Changed, Host, Topic, desk::Desk};
 
@@ -53,6 +54,13 @@ pub struct FolderLine {
     pub visited: Option<i64>,
     /// What is in the way; `None` when all is well.
     pub trouble: Option<FolderTrouble>,
+    /// Records of this desk that are not in the folder yet.
+    #[ts(type = "number")]
+    pub unsent: u64,
+    /// Files in the folder that were not whole at the last visit.
+    pub torn: u32,
+    /// Files of packages that had not come by the last visit.
+    pub awaited: u32,
 }
 
 /// What is in the way of a folder.
@@ -97,6 +105,10 @@ struct Rhythm {
     tried: Option<i64>,
     trouble: Option<FolderTrouble>,
     news: u32,
+    #[serde(default)]
+    torn: u32,
+    #[serde(default)]
+    awaited: u32,
 }
 
 impl Rhythm {
@@ -108,6 +120,8 @@ impl Rhythm {
             tried: None,
             trouble: None,
             news: 0,
+            torn: 0,
+            awaited: 0,
         }
     }
 
@@ -144,6 +158,8 @@ impl Rhythm {
                 if !changed.output.cancelled {
                     self.visited = Some(now);
                 }
+                self.torn = changed.output.torn;
+                self.awaited = changed.output.scans_awaited;
                 let came = changed.output.records_read;
                 self.news = if by_itself {
                     self.news.saturating_add(came)
@@ -227,7 +243,8 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
     let mut visits = Visits::read(desk.store)?;
     for folder in &seat.folders {
         let rhythm = visits.of(folder).clone();
-        let held = Seat::ledger(desk.store, folder)?.held().len();
+        let ledger = Seat::ledger(desk.store, folder)?;
+        let held = ledger.held().len();
         pulse.held = pulse.held.saturating_add(count(held));
         pulse.news = pulse.news.saturating_add(rhythm.news);
         pulse.folders.push(FolderLine {
@@ -236,10 +253,35 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
             on_arrival: rhythm.on_arrival,
             visited: rhythm.visited,
             trouble: rhythm.trouble,
+            unsent: unsent(desk, &seat, &ledger)?,
+            torn: rhythm.torn,
+            awaited: rhythm.awaited,
         });
     }
     pulse.folders.sort_by(|one, other| one.folder.cmp(&other.folder));
     Ok(pulse)
+}
+
+/// How many records of this desk are not in a folder yet.
+fn unsent(desk: &Desk<'_>, seat: &Seat, ledger: &sync::Ledger) -> Answer<u64> {
+    let Some(us) = seat.roll.member(&seat.keys.id()) else {
+        return Ok(0);
+    };
+    let kinds = desk
+        .store
+        .read(|now| now.changed_kinds_since(ledger.published()))?;
+    let ours = kinds
+        .into_iter()
+        .filter(|(kind, _)| Records.may_write(us.role, kind));
+    Ok(ours.map(|(_, count)| count).sum())
+}
+
+/// The name that a folder has in the list; a folder under two names would be two folders, each with an account of its own.
+pub(super) fn known_as<'f>(seat: &'f Seat, folder: &'f str) -> &'f str {
+    let real = |path: &str| fs::canonicalize(path).ok();
+    let place = real(folder);
+    let is_it = |known: &&String| *known == folder || (place.is_some() && real(known) == place);
+    seat.folders.iter().find(is_it).map_or(folder, String::as_str)
 }
 
 pub(crate) fn set_exchange_folder(
@@ -257,7 +299,15 @@ pub(crate) fn set_exchange_folder(
             ));
         }
         let real = |path: &Path| fs::canonicalize(path).ok();
-        if let (Some(own), Some(chosen)) = (real(desk.store.folder()), real(path))
+        let chosen = real(path);
+        let known = known_as(&seat, &folder);
+        if known != folder {
+            return Err(ApiError::field(
+                "folder",
+                format!("Эта папка уже есть в списке под другим именем: {known}."),
+            ));
+        }
+        if let (Some(own), Some(chosen)) = (real(desk.store.folder()), chosen)
             && (own.starts_with(&chosen) || chosen.starts_with(&own))
         {
             return Err(ApiError::field(
@@ -386,7 +436,10 @@ fn visit(
 ) -> Answer<Changed<ExchangeReport>> {
     let store = app.at_desk(host, |desk| Ok(Arc::clone(desk.store)))?;
     let done = exchange_with(app, host, folder, apply);
-    if Seat::read(&store)?.is_some_and(|seat| seat.folders.iter().any(|one| one == folder)) {
+    if let Some(seat) = Seat::read(&store)?
+        && seat.folders.iter().any(|one| one == known_as(&seat, folder))
+    {
+        let folder = known_as(&seat, folder);
         let mut visits = Visits::read(&store)?;
         visits
             .of(folder)

@@ -18,6 +18,8 @@ use crate::{Answer, ApiError};
 const SEAT: &str = "seat";
 /// Its role, in a note of its own.
 const ROLE: &str = "role";
+/// Whose municipality it is, likewise.
+const MUNICIPALITY: &str = "municipality";
 
 /// The notes as they lie in the encrypted store.
 #[derive(Serialize, Deserialize)]
@@ -133,9 +135,12 @@ impl Seat {
             percent: self.percent,
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
-        let role = self.roll.member(&self.keys.id()).map(|me| me.role);
-        let role = serde_json::to_vec(&role).map_err(|_| broken("запись"))?;
+        let me = self.roll.member(&self.keys.id());
+        let role = serde_json::to_vec(&me.map(|me| me.role)).map_err(|_| broken("запись"))?;
         store.write_exchange_note(ROLE, &role)?;
+        let municipality = me.and_then(|me| me.municipality);
+        let municipality = serde_json::to_vec(&municipality).map_err(|_| broken("запись"))?;
+        store.write_exchange_note(MUNICIPALITY, &municipality)?;
         Ok(store.write_exchange_note(SEAT, &body)?)
     }
 
@@ -146,6 +151,19 @@ impl Seat {
             Some(role) => serde_json::from_slice(&role).map_err(|_| broken("роль")),
             None => Ok(None),
         }
+    }
+
+    /// Whose municipality this desk is; `None` for the others, and before it is admitted.
+    pub(crate) fn municipality(store: &Store) -> Answer<Option<Uuid>> {
+        match store.read(|now| now.exchange_note(MUNICIPALITY))? {
+            Some(scope) => serde_json::from_slice(&scope).map_err(|_| broken("муниципалитет")),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether the region has revoked this device.
+    pub(crate) fn is_revoked(&self) -> bool {
+        self.roll.is_revoked(&self.keys.id())
     }
 
     /// Whether this desk is the office's: before it is admitted it is nobody's.

@@ -2,13 +2,13 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     thread::{self, JoinHandle},
 };
 
-use domain::{AssignmentId, ExpertTask, Stamp};
+use domain::{AssignmentId, Cycle, ExpertTask, Methodist, Stamp};
 use serde_json::Value;
-use store::{CameBatch, Incoming, IncomingNews, Shared, Store, StoreError, UndoLabel, Undoable};
+use store::{CameBatch, Incoming, IncomingNews, Record as _, Shared, Store, StoreError, UndoLabel, Undoable};
 use sync::{
     authorship,
     buffers::Buffer,
@@ -27,7 +27,21 @@ pub(crate) struct Records;
 
 /// The scope of a municipality by its code.
 pub(crate) fn municipality(code: &str) -> Uuid {
-    let hash = blake3::derive_key("metodaktiv exchange 1 municipality", code.as_bytes());
+    named(blake3::derive_key(
+        "metodaktiv exchange 1 municipality",
+        code.as_bytes(),
+    ))
+}
+
+/// The scope of a coordinator by its code.
+pub(crate) fn coordinator(code: &str) -> Uuid {
+    named(blake3::derive_key(
+        "metodaktiv exchange 1 coordinator",
+        code.as_bytes(),
+    ))
+}
+
+fn named(hash: [u8; 32]) -> Uuid {
     let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(hash) {
         *to = from;
@@ -129,11 +143,16 @@ pub(crate) struct StoreShelf {
     pub(crate) undo: Option<UndoLabel>,
     /// The files that brought each batch, by the line of the journal.
     pub(crate) batches: BTreeMap<u64, Vec<FileId>>,
+    /// The coordinators of the directions of each cycle that was asked for.
+    coordinators: Mutex<BTreeMap<Uuid, Arc<Coordinators>>>,
     /// Contents that were taken in and are not kept yet.
     came: Option<CameBatch>,
     /// Those before them.
     keeping: Keeping,
 }
+
+/// The scope of the coordinator of each direction that has one, by the code of the direction.
+type Coordinators = BTreeMap<String, Scope>;
 
 /// Contents that are being kept while others are taken in.
 #[derive(Default)]
@@ -168,9 +187,44 @@ impl StoreShelf {
             before,
             undo: None,
             batches: BTreeMap::new(),
+            coordinators: Mutex::default(),
             came: None,
             keeping: Keeping::default(),
         }
+    }
+
+    /// The coordinators of the directions of a methodist: they follow their own methodists and the ИОМ of these.
+    fn coordinators_of(&self, methodist: Uuid) -> Result<BTreeSet<Scope>, ShelfError> {
+        let fields = self
+            .store
+            .read(|now| now.fields(Methodist::KIND, methodist, &["cycle", "directions"]))?;
+        let Some(fields) = fields else {
+            return Ok(BTreeSet::new());
+        };
+        let Some(cycle) = fields.get("cycle").and_then(|cycle| cycle.as_str()?.parse().ok()) else {
+            return Ok(BTreeSet::new());
+        };
+        let known = self.coordinators_in(cycle)?;
+        let directions = fields.get("directions").and_then(Value::as_array);
+        let directions = directions.into_iter().flatten().filter_map(Value::as_str);
+        Ok(directions.filter_map(|code| known.get(code)).copied().collect())
+    }
+
+    fn coordinators_in(&self, cycle: Uuid) -> Result<Arc<Coordinators>, ShelfError> {
+        // Whoever panicked has left whole lists.
+        let mut known = self.coordinators.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&cycle) {
+            return Ok(Arc::clone(known));
+        }
+        let found = self.store.read(|now| now.find::<Cycle>(cycle))?;
+        let rules = found
+            .map(|found| found.record.regulation.directions)
+            .unwrap_or_default();
+        let led = rules.into_iter().filter(|rule| !rule.coordinator.is_empty());
+        let scopes = led.map(|rule| (rule.code, Scope::Municipality(coordinator(&rule.coordinator))));
+        let scopes = Arc::new(scopes.collect());
+        known.insert(cycle, Arc::clone(&scopes));
+        Ok(scopes)
     }
 
     /// Has what was taken in kept, once what was taken in before it is.
@@ -251,7 +305,8 @@ impl Shelf for StoreShelf {
         if key.kind == "cycle" && self.before == Some(key.id) {
             return Ok(BTreeSet::new());
         }
-        let scopes = self.store.read(|now| -> store::Result<_> {
+        let mut whose = None;
+        let mut scopes = self.store.read(|now| -> store::Result<_> {
             // A review is for whom its dossier is for; a pathway for whom its methodist is for.
             let of = match key.kind.as_str() {
                 "review" => Some(("dossier", Some(key.id))),
@@ -265,6 +320,7 @@ impl Shelf for StoreShelf {
                 _ => None,
             };
             let (kind, id) = of.unwrap_or((&key.kind, Some(key.id)));
+            whose = id.filter(|_| kind == Methodist::KIND);
             let fields = id.map(|id| now.fields(kind, id, &ADDRESS)).transpose()?.flatten();
             let mut scopes = fields
                 .map(|fields| Records.scopes_of(kind, &fields))
@@ -288,6 +344,9 @@ impl Shelf for StoreShelf {
             }
             Ok(scopes)
         })?;
+        if let Some(methodist) = whose {
+            scopes.extend(self.coordinators_of(methodist)?);
+        }
         Ok(scopes)
     }
 

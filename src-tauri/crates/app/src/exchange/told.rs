@@ -70,6 +70,9 @@ pub struct InviteDevice {
     pub role: SeatRole,
     /// Code of its municipality; empty for the others.
     pub municipality: String,
+    /// Code of the coordinator whose directions it follows; empty for the others.
+    #[serde(default)]
+    pub coordinator: String,
     /// Where the invitation is to be written.
     pub path: String,
 }
@@ -233,6 +236,8 @@ pub struct ReleaseHeld {
 pub struct ExchangeState {
     /// This device; `None` when it takes no part.
     pub me: Option<DeviceLine>,
+    /// Whether the region has revoked this device: it may join anew by another invitation.
+    pub revoked: bool,
     /// What the region is called.
     pub title: String,
     /// Whether this desk invites and revokes.

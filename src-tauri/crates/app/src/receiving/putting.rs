@@ -132,6 +132,10 @@ fn opened(tx: &Tx<'_>, setting: &Setting<'_>, known: Option<DossierId>, name: &s
             (dossier, true, remarks)
         }
     };
+    let mut dossier = dossier;
+    if let Some(home) = &setting.home {
+        home.fill(&mut dossier);
+    }
     Ok(Opened {
         dossier,
         is_new,

@@ -114,6 +114,9 @@ fn apply(desk: &mut Desk<'_>, plan: &plan::Plan, request: &ApplyImport) -> Answe
                 }
             };
             applicant.write_into(&mut dossier);
+            if let Some(home) = &setting.home {
+                home.fill(&mut dossier);
+            }
             tx.put(&dossier)?;
         }
         Ok(imported)

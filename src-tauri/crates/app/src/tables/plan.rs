@@ -14,7 +14,7 @@ use super::{
     opened::{OpenTable, ReadFile, open, sheets},
     wire::{FieldChange, ImportPlan, PlanCounts, PlannedRow, RowVerdict, TableSource},
 };
-use crate::{Answer, ApiError, Go, Host, desk::Desk};
+use crate::{Answer, ApiError, Go, Host, desk::Desk, exchange::OwnMunicipality};
 
 /// Rows between two words on how far the work is.
 pub(super) const STEP: usize = 256;
@@ -74,7 +74,11 @@ pub(super) fn plan(desk: &Desk<'_>, file: &ReadFile, source: &TableSource, job: 
         known.add(person, &dossier.person, &dossier.phone);
     }
     let fields = table.fields();
-    let municipality = table.source.municipality.clone().unwrap_or_default();
+    let home = desk.home()?;
+    let sender = table.source.municipality.clone().filter(|code| !code.is_empty());
+    let municipality = sender
+        .or_else(|| home.as_ref().map(|home| home.code.clone()))
+        .unwrap_or_default();
     let mut planner = Planner {
         reading: Reading {
             regulation,
@@ -86,6 +90,7 @@ pub(super) fn plan(desk: &Desk<'_>, file: &ReadFile, source: &TableSource, job: 
         },
         table: &table,
         register: &register,
+        home: home.as_ref(),
         known,
         claimed: BTreeMap::new(),
         applicants: BTreeMap::new(),
@@ -135,6 +140,8 @@ struct Planner<'p> {
     reading: Reading<'p>,
     table: &'p OpenTable<'p>,
     register: &'p Register,
+    /// The municipality whose packages this desk keeps alone.
+    home: Option<&'p OwnMunicipality>,
     known: KnownPeople,
     /// Candidates of the register that a row speaks of already → that row.
     claimed: BTreeMap<usize, u32>,
@@ -172,6 +179,15 @@ impl Planner<'_> {
                     .map(|cell| cell.text.clone())
                     .unwrap_or_default();
             }
+            return planned;
+        }
+        if let Some(home) = self.home
+            && applicant
+                .municipality
+                .as_ref()
+                .is_some_and(|code| *code != home.code)
+        {
+            planned.reason = home.refusal();
             return planned;
         }
         self.judge(&applicant, &mut planned);

@@ -1,0 +1,314 @@
+//! Whose a package is: a municipality keeps its own and nobody else's, and the office may give one to another.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::{
+    REGION, Two, introduced, newcomer,
+    scenario::{Scenario, with},
+};
+
+fn municipality(office: &Scenario, number: usize) -> Value {
+    office.ok("regulation", Value::Null)["municipalities"][number]["code"].clone()
+}
+
+fn quiet(who: &Scenario) {
+    let state = who.ok("exchange_state", Value::Null);
+    assert_eq!(
+        (&state["held"], &state["undecided"]),
+        (&json!([]), &json!([])),
+        "{state}"
+    );
+}
+
+#[test]
+fn a_municipality_keeps_its_own_packages_and_no_others() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let (own, other) = (municipality(office, 0), municipality(office, 1));
+    let unsaid = desk.candidate_with("Иванова", "Мария", "Петровна", json!({ "municipality": "" }));
+    assert_eq!(
+        desk.card(&unsaid)["dossier"]["municipality"],
+        own,
+        "its own is filled in"
+    );
+    let fields = desk.fields("Ким", "Елена", "", json!({ "municipality": other }));
+    let refused = desk.err("add_candidate", json!({ "fields": fields }));
+    let sentence = refused["fields"]["municipality"].as_str().unwrap();
+    assert!(sentence.contains("отсюда не уйдёт"), "{refused}");
+    let fields = desk.fields("Иванова", "Мария", "Петровна", json!({ "municipality": other }));
+    let refused = desk.err(
+        "edit_candidate",
+        desk.dossier_request(&unsaid, json!({ "fields": fields })),
+    );
+    assert_eq!(refused["fields"]["municipality"], sentence);
+
+    // Files that came from outside say nothing of a municipality.
+    let papers = tempfile::tempdir().unwrap();
+    let path = papers.path().join("Заявление.png");
+    fs::write(&path, crate::scenario::PIXEL).unwrap();
+    let receive = json!({ "job": "j", "dossier": null, "paths": [path] });
+    let received = desk.ok("receive", receive)["output"]["dossiers"][0]["dossier"].clone();
+    let received = received.as_str().unwrap();
+    assert_eq!(desk.card(received)["dossier"]["municipality"], own);
+
+    two.both();
+    for id in [&unsaid, received] {
+        assert_eq!(
+            office.card(id)["dossier"]["municipality"],
+            own,
+            "it reached the office"
+        );
+    }
+    // The office keeps packages of everybody.
+    office.candidate_with("Ким", "Елена", "", json!({ "municipality": other }));
+}
+
+#[test]
+fn what_was_entered_before_the_first_exchange_goes_over_to_the_cycle_of_the_region() {
+    let office = Scenario::office(REGION);
+    let desk = newcomer(1);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let own = municipality(&office, 0);
+    introduced(&office, &desk, "municipality", &own, "ноутбук");
+    let early = desk.candidate_with("Иванова", "Мария", "Петровна", json!({ "municipality": "" }));
+    desk.dossier_act("submit_dossier", &early);
+    let between = tempfile::tempdir().unwrap();
+    for who in [&desk, &office, &desk, &office] {
+        who.ok("exchange_now", json!({ "folder": between.path() }));
+    }
+    assert_eq!(
+        desk.ok("register", json!({}))["total"],
+        1,
+        "it stands in the register"
+    );
+    let there = office.card(&early);
+    assert_eq!(
+        (&there["status"], &there["dossier"]["municipality"]),
+        (&json!("submitted"), &own)
+    );
+    assert_eq!(
+        office.ok("session", Value::Null)["cycle"],
+        desk.ok("session", Value::Null)["cycle"]
+    );
+}
+
+/// The former owner cannot know: what it wrote meanwhile comes in, and holds nothing else up.
+#[test]
+fn a_package_that_the_office_gave_to_another_municipality_holds_nothing_up() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let other = municipality(office, 1);
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    two.both();
+    let fields = office.fields("Иванова", "Мария", "Петровна", json!({ "municipality": other }));
+    office.ok(
+        "edit_candidate",
+        office.dossier_request(&id, json!({ "fields": fields })),
+    );
+    two.exchange(office);
+
+    let phone = "+7 900 000-00-77";
+    let fields = desk.fields("Иванова", "Мария", "Петровна", json!({ "phone": phone }));
+    desk.ok(
+        "edit_candidate",
+        desk.dossier_request(&id, json!({ "fields": fields })),
+    );
+    let next = desk.candidate("Ким", "Елена", "");
+    two.both();
+    quiet(office);
+    let moved = office.card(&id)["dossier"].clone();
+    assert_eq!(
+        (&moved["municipality"], &moved["phone"]),
+        (&other, &json!(phone)),
+        "it stays moved, and nothing is lost"
+    );
+    assert_eq!(office.card(&next)["dossier"]["person"]["surname"], "Ким");
+
+    // The folder is emptied: everything is written anew, and is believed anew.
+    for entry in fs::read_dir(two.between.path()).unwrap() {
+        fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    let last = desk.candidate("Орлова", "Вера", "");
+    two.exchange(desk);
+    two.exchange(office);
+    quiet(office);
+    assert_eq!(office.card(&last)["dossier"]["person"]["surname"], "Орлова");
+}
+
+#[test]
+fn a_revoked_desk_learns_it_and_may_join_anew() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let own = municipality(office, 0);
+    let kept = desk.candidate("Иванова", "Мария", "Петровна");
+    two.both();
+    let device = desk.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    office.ok("revoke_device", json!({ "device": device }));
+    two.exchange(office);
+    let unsent = desk.candidate("Ким", "Елена", "");
+    let told = desk.err("exchange_now", json!({ "folder": two.between.path() }));
+    assert!(told["sentence"].as_str().unwrap().contains("исключено"), "{told}");
+    let state = desk.ok("exchange_state", Value::Null);
+    assert_eq!(
+        (&state["revoked"], &state["me"]["admitted"]),
+        (&json!(true), &json!(false))
+    );
+
+    introduced(office, desk, "municipality", &own, "ноутбук отдела");
+    two.exchange(office);
+    assert_eq!(two.exchange(desk)["admitted"], true);
+    assert_eq!(desk.ok("exchange_state", Value::Null)["revoked"], false);
+    let late = desk.candidate("Орлова", "Вера", "");
+    two.exchange(desk);
+    // What the revoked device had signed and not sent is the secretary's to let in.
+    two.exchange(office);
+    let held = office.ok("exchange_state", Value::Null)["held"].clone();
+    for line in held.as_array().unwrap() {
+        assert_eq!(line["canRelease"], true, "{line}");
+        let release = json!({ "folder": line["folder"], "file": line["file"] });
+        office.ok("release_held", release);
+    }
+    two.exchange(office);
+    for (id, surname) in [(&kept, "Иванова"), (&unsent, "Ким"), (&late, "Орлова")] {
+        assert_eq!(office.card(id)["dossier"]["person"]["surname"], surname);
+    }
+    quiet(office);
+}
+
+#[test]
+fn the_line_in_sight_tells_what_has_not_gone_yet() {
+    let two = Two::meet();
+    let desk = &two.municipality;
+    let folder = |who: &Scenario| who.ok("exchange_pulse", Value::Null)["folders"][0].clone();
+    assert_eq!(folder(desk)["unsent"], 0);
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    assert_eq!(folder(desk)["unsent"], 1);
+    two.exchange(desk);
+    assert_eq!(
+        (&folder(desk)["unsent"], &folder(desk)["torn"]),
+        (&json!(0), &json!(0))
+    );
+    desk.dossier_act("submit_dossier", &id);
+    assert_eq!(folder(desk)["unsent"], 1);
+    two.exchange(desk);
+
+    let torn = two
+        .between
+        .path()
+        .join("0123456789012345678901234567890123456789.mtk");
+    fs::write(torn, b"metodakt").unwrap();
+    two.exchange(&two.office);
+    assert_eq!(folder(&two.office)["torn"], 1);
+}
+
+/// A folder under two names would be two folders with an account each, and every exchange would look like one from a copy.
+#[cfg(unix)]
+#[test]
+fn a_folder_has_one_name() {
+    let two = Two::meet();
+    let desk = &two.municipality;
+    let outside = tempfile::tempdir().unwrap();
+    let alias = outside.path().join("Обмен");
+    std::os::unix::fs::symlink(two.between.path(), &alias).unwrap();
+    let request = json!({ "folder": alias, "everyMinutes": 15, "onArrival": true });
+    let refused = desk.err("set_exchange_folder", request);
+    assert!(
+        refused["fields"]["folder"]
+            .as_str()
+            .unwrap()
+            .contains("под другим именем"),
+        "{refused}"
+    );
+    desk.candidate("Иванова", "Мария", "Петровна");
+    let report = desk.ok("exchange_now", json!({ "folder": alias }))["output"].clone();
+    assert_eq!(
+        (&report["recordsWritten"], &report["restored"]),
+        (&json!(1), &json!(false))
+    );
+    let state = desk.ok("exchange_state", Value::Null);
+    assert_eq!(state["folders"].as_array().unwrap().len(), 1, "{state}");
+}
+
+/// Methodists of its own directions and their ИОМ, and nothing of the packages and of the others.
+#[test]
+fn a_coordinator_follows_the_methodists_of_its_directions() {
+    let office = Scenario::office(REGION);
+    office.commission();
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let regulation = office.ok("regulation", Value::Null);
+    let directions = regulation["directions"].as_array().unwrap();
+    let [theirs, foreign] = [0, 1].map(|n| {
+        let whose = regulation["coordinators"][n]["code"].clone();
+        let led = directions.iter().find(|one| one["coordinator"] == whose).unwrap();
+        (whose, led["code"].clone())
+    });
+    let ids: Vec<String> = [("Иванова", &theirs), ("Ким", &foreign)]
+        .iter()
+        .map(|(surname, (_, code))| {
+            office.candidate_with(surname, "Мария", "Петровна", json!({ "directions": [code] }))
+        })
+        .collect();
+    for id in &ids {
+        office.reviewed(id, "recommend");
+    }
+    office.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = office.opened(&[&ids[0], &ids[1]]);
+    for id in &ids {
+        office.voted(&sitting, id, "for", &[], "");
+    }
+    office.sealed(&sitting, "1");
+    office.order_signed(&office.drafted(), "02/77", "2026-09-20");
+    let methodists = office.ok("methodists", Value::Null);
+    let all: Vec<Value> = methodists
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].clone())
+        .collect();
+    office.ok("create_pathways", json!({ "methodists": all }));
+    let between = tempfile::tempdir().unwrap();
+    office.ok("exchange_now", json!({ "folder": between.path() }));
+
+    let desk = newcomer(1);
+    let path = office.folder.path().join("x");
+    let nobody = json!({ "role": "coordinator", "municipality": "", "coordinator": "", "path": path });
+    assert!(office.err("invite_device", nobody)["fields"]["coordinator"].is_string());
+    let at = |name: &str| office.folder.path().join(name);
+    let invite = json!({ "role": "coordinator", "municipality": "", "coordinator": theirs.0, "path": at("приглашение") });
+    office.ok("invite_device", invite);
+    desk.ok(
+        "join_exchange",
+        json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": "ноутбук координатора" }),
+    );
+    office.ok("admit_device", json!({ "answer": at("ответ"), "admit": true }));
+    for who in [&office, &desk] {
+        who.ok("exchange_now", json!({ "folder": between.path() }));
+    }
+    let followed = desk.ok("methodists", Value::Null);
+    let surnames: Vec<&str> = followed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"]["surname"].as_str().unwrap())
+        .collect();
+    assert_eq!(surnames, ["Иванова"], "{followed}");
+    let pathways = desk.ok("pathways", Value::Null);
+    assert_eq!(pathways.as_array().unwrap().len(), 1, "{pathways}");
+    assert_eq!(desk.ok("register", json!({}))["total"], 0, "no packages");
+    quiet(&desk);
+    let suspend = json!({ "methodists": [followed[0]["id"]], "on": "2026-09-20", "reason": "отпуск" });
+    let refused = desk.err("suspend_methodists", suspend.clone());
+    assert!(
+        refused["sentence"].as_str().unwrap().contains("аппарат комиссии"),
+        "{refused}"
+    );
+
+    // What changes later comes too.
+    office.ok("suspend_methodists", with(suspend, json!({ "methodists": all })));
+    for who in [&office, &desk] {
+        who.ok("exchange_now", json!({ "folder": between.path() }));
+    }
+    assert_eq!(desk.ok("methodists", Value::Null)[0]["state"], "suspended");
+}
