@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use sync::folder::{Folder, FolderError, Seen};
+use sync::folder::{FileReader, Folder, FolderError, Seen};
 
 use crate::dice::Dice;
 
@@ -113,6 +113,18 @@ impl Folder for Place {
             .borrow()
             .get(name)
             .map(|bytes| bytes.iter().take(most).copied().collect()))
+    }
+
+    fn reader(&self) -> FileReader {
+        let files = self.files();
+        let unreadable = self.unreadable.borrow().clone();
+        Box::new(move |name, most, bytes| {
+            let most = usize::try_from(most).unwrap_or(usize::MAX);
+            let found = files.get(name).filter(|_| !unreadable.contains(name));
+            bytes.clear();
+            bytes.extend(found.into_iter().flatten().take(most));
+            Ok(found.is_some())
+        })
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {

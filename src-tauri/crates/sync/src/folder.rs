@@ -93,6 +93,9 @@ pub trait Folder {
         Ok(is_there)
     }
 
+    /// What reads files beside: see [`Folder::read_into`].
+    fn reader(&self) -> FileReader;
+
     /// Writes a file that is whole or not there.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError>;
 
@@ -112,6 +115,9 @@ pub trait Folder {
     /// Removes a file; one that has gone is removed already, one that is held stays.
     fn remove(&self, name: &str) -> Result<(), FolderError>;
 }
+
+/// Reads a file by its name, so many bytes at most, into a buffer; false when there is nothing to be read.
+pub type FileReader = Box<dyn Fn(&str, u64, &mut Vec<u8>) -> Result<bool, FolderError> + Send + Sync>;
 
 /// A file that is written, and has its name once it is settled. Dropped before that, it leaves nothing.
 #[must_use]
@@ -281,6 +287,11 @@ impl Folder for Directory {
             }
             Err(error) => Err(error.into()),
         }
+    }
+
+    fn reader(&self) -> FileReader {
+        let directory = self.clone();
+        Box::new(move |name, most, bytes| directory.read_into(name, most, bytes))
     }
 
     fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {

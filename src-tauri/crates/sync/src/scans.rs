@@ -16,7 +16,7 @@ use crate::{
     buffers::{Buffer, Buffers},
     envelope::{self, Kind, MOST_BODY, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
-    folder::{Begun, Folder},
+    folder::{Begun, Folder, FolderError},
     keys::{DeviceId, Keys, NoKey},
     presence::SeenCopy,
     roll::Roll,
@@ -32,7 +32,7 @@ const _: () = assert!(MOST_CONTENT < MOST_BODY);
 const SEALING: usize = 2;
 /// How many written files wait for the disk while the next one is written.
 const SETTLING: usize = 2;
-/// How many files are opened beside the reading and the taking in.
+/// How many files are read and opened beside the taking in.
 const OPENING: usize = 2;
 
 /// The files with contents that stand in the folder, and their lengths.
@@ -208,15 +208,19 @@ impl Party<'_> {
         }
         let of = there.len();
         let roll = &*self.roll;
-        // Files are opened while the content before is taken in and the next one is read.
+        // Files are read and opened while the content before is taken in.
         let buffers = Buffers::default();
-        let open = |((key, digest), capability, bytes): (Line, Capability, Buffer)| {
+        let read = folder.reader();
+        let open = |(line, capability): (Line, Capability)| -> Result<Opened, FolderError> {
+            let mut bytes = buffers.take();
+            read(&capability.name, MOST_FILE + 1, &mut bytes)?;
             let content = open_scan(roll, &bytes, &capability, &buffers);
-            ((key, digest), capability.name, SeenCopy::of(&bytes), content)
+            Ok((line, capability.name, SeenCopy::of(&bytes), content))
         };
         let taken = thread::scope(|scope| {
             let mut opening = Beside::begin(scope, OPENING, &open);
-            let mut take = |(line, name, copy, content): Opened| -> Result<(), ExchangeError> {
+            let mut take = |opened: Result<Opened, FolderError>| -> Result<(), ExchangeError> {
+                let (line, name, copy, content) = opened?;
                 let Some(content) = content else {
                     report.is_torn(&name, copy);
                     report.scans_awaited += 1;
@@ -234,9 +238,7 @@ impl Party<'_> {
                 if is_cancelled {
                     break;
                 }
-                let mut bytes = buffers.take();
-                folder.read_into(&capability.name, MOST_FILE + 1, &mut bytes)?;
-                if let Some(opened) = opening.send(((key, digest), capability, bytes)) {
+                if let Some(opened) = opening.send(((key, digest), capability)) {
                     take(opened)?;
                 }
             }

@@ -129,7 +129,7 @@ impl Records {
 }
 
 /// How many bytes of contents are taken in before they are kept.
-const MOST_WAITING: u64 = 64 << 20;
+const MOST_WAITING: u64 = 256 << 20;
 
 /// The store as the exchange sees it.
 pub(crate) struct StoreShelf {
