@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { resolve } from "node:path";
+import { expect } from "@playwright/test";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
@@ -97,6 +98,20 @@ export async function asked(desk: Server): Promise<void> {
   const office = await Server.of("empty");
   await created(office);
   await invited(office, desk, "ноутбук отдела образования");
+  await office.stop();
+}
+
+/** This desk took part in the exchange of another office, which has excluded it; it has been to the folder since. */
+export async function revoked(desk: Server): Promise<void> {
+  const office = await Server.of("empty");
+  const folder = freshFolder();
+  await created(office);
+  const answer = await invited(office, desk, "ноутбук отдела образования");
+  const { device } = await office.ask<DeviceLine>("admit_device", { answer, admit: true });
+  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  await office.ask("revoke_device", { device });
+  await office.ask("exchange_now", { folder, apply: false });
+  await expect(desk.ask("exchange_now", { folder, apply: false })).rejects.toThrow("исключено из обмена");
   await office.stop();
 }
 

@@ -11,7 +11,7 @@ import type { SittingState } from "../../ui/src/host/api/SittingState";
 import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
-import { asked, busy, created, expert, freshFolder, joined } from "./exchanging";
+import { asked, busy, created, expert, freshFolder, joined, revoked } from "./exchanging";
 import { TARGET } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
@@ -356,6 +356,16 @@ export const SCREENS: readonly Screen[] = [
       await go("/exchange");
     },
     shows: "Секретарь ещё не принял",
+  },
+  {
+    name: "exchange-revoked",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await revoked(server);
+      await go("/exchange");
+    },
+    shows: "Это рабочее место исключено из обмена региона.",
   },
   { name: "help-offices", base: "practice", open: at("/help/offices"), shows: "Через общую папку" },
   ...["cycle", "calendar", "workplace", "store", "look"].map(sheetAt),

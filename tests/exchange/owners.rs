@@ -155,6 +155,11 @@ fn a_revoked_desk_learns_it_and_may_join_anew() {
         (&state["revoked"], &state["me"]["admitted"]),
         (&json!(true), &json!(false))
     );
+    let pulse = desk.ok("exchange_pulse", Value::Null);
+    assert_eq!(
+        pulse["role"], "municipality",
+        "its work is not the office's: {pulse}"
+    );
 
     introduced(office, desk, "municipality", &own, "ноутбук отдела");
     two.exchange(office);

