@@ -30,10 +30,13 @@ export interface CandidateFormProps {
   regulation: Regulation | undefined;
   /** Where the typing begins. */
   first?: FirstField;
+  /** What follows from the municipality chosen. */
+  municipalityHint?: string | undefined;
 }
 
 /** Everything that is typed of a candidate. The form around it sends it and shows the core's objections. */
-export function CandidateForm({ fields, onChange, regulation, first = "person" }: CandidateFormProps) {
+export function CandidateForm(props: CandidateFormProps) {
+  const { fields, onChange, regulation, first = "person", municipalityHint } = props;
   const { name, workplace } = fields;
   const set = (change: Partial<CandidateFields>) => onChange({ ...fields, ...change });
   const setName = (change: Partial<typeof name>) => set({ name: { ...name, ...change } });
@@ -104,6 +107,7 @@ export function CandidateForm({ fields, onChange, regulation, first = "person" }
         <ComboBox
           label={words.columns.municipality}
           name="municipality"
+          {...(municipalityHint !== undefined && { hint: municipalityHint })}
           options={(regulation?.municipalities ?? []).map(({ code, name: title, district }) => ({
             id: code,
             name: title,

@@ -6,6 +6,7 @@ import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
+import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
 import { BothValues } from "./BothValues";
@@ -27,6 +28,10 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
   const [fields, setFields] = useState(() => fieldsOf(card.dossier));
   const [revision, setRevision] = useState(card.dossierRevision);
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
+  const { isOffice, takesPart } = useSeat();
+  const former = card.dossier.municipality;
+  // By the exchange a package goes to its new municipality alone.
+  const isMoved = isOffice && takesPart && former !== "" && fields.municipality !== former;
   const edit = useChange("edit_candidate", { said: () => words.edited });
   const fault = edit.error?.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
@@ -43,7 +48,13 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
   };
   return (
     <Form label={words.editTitle} typed={fields} onSubmit={() => send(revision)} errors={errors} isLong>
-      <CandidateForm fields={fields} onChange={setFields} regulation={regulation} first={first} />
+      <CandidateForm
+        fields={fields}
+        onChange={setFields}
+        regulation={regulation}
+        first={first}
+        municipalityHint={isMoved ? words.formerNotTold : undefined}
+      />
       {fault?.code === "stale" ? (
         <Notice
           tone="attention"

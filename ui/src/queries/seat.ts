@@ -5,8 +5,9 @@ import { useRead } from "./reads";
 export const isOfficeSeat = (role: SeatRole | null) =>
   role === null || role === "secretary" || role === "seat";
 
-/** What this desk is used for; the office's until it is known. */
+/** What this desk is used for, the office's until it is known; and whether it exchanges with others. */
 export function useSeat() {
-  const role = useRead("exchange_pulse", null, ["exchange", "session"]).data?.role ?? null;
-  return { role, isOffice: isOfficeSeat(role) };
+  const pulse = useRead("exchange_pulse", null, ["exchange", "session"]).data;
+  const role = pulse?.role ?? null;
+  return { role, isOffice: isOfficeSeat(role), takesPart: pulse?.takesPart ?? false };
 }
