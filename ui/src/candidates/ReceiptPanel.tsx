@@ -63,8 +63,16 @@ function Twins({ file, people, onOpen }: { file: FileFate; people: PeopleById; o
 type Open = (dossier: string) => void;
 type PeopleById = (dossier: string) => string;
 
+/** How many waiting files are shown small: each is read for it. */
+const MOST_SHOWN = 24;
+
+/** Taken, and nobody has said yet what it is: IMG_2034.jpg tells nothing by its name. */
+const waits = ({ fate, slot, file }: FileFate) => fate === "taken" && slot === "" && file !== null;
+
 interface FateLineProps {
   file: FileFate;
+  /** Its first page stands in the line. */
+  isShown: boolean;
   slots: readonly DocumentRule[];
   people: PeopleById;
   /** Dossiers that a file which nobody owns may go to. */
@@ -73,13 +81,22 @@ interface FateLineProps {
   onAgain: (source: string, dossier: string | null) => void;
 }
 
-function FateLine({ file, slots, people, owners, onOpen, onAgain }: FateLineProps) {
+function FateLine({ file, isShown, slots, people, owners, onOpen, onAgain }: FateLineProps) {
   const [isCompared, setCompared] = useState(false);
   const [tone, icon] = LOOKS[file.fate];
   const slot = slots.find(({ code }) => code === file.slot);
   const canAgain = file.fate === "refused" && file.source !== "" && !file.isLoose;
   return (
     <li className={css.line}>
+      {isShown && file.dossier !== null && file.file !== null && (
+        <SmallPage
+          dossierId={file.dossier}
+          fileId={file.file}
+          fileType={file.fileType}
+          name={nameIn(file.path)}
+          isInLine
+        />
+      )}
       <span className={css.path}>{file.path}</span>
       <StatusWord tone={tone} icon={icon}>
         {words.fateOf(file.fate)}
@@ -145,6 +162,7 @@ export function ReceiptPanel({ receipt, slots, onOpen, onAgain, onClose }: Recei
     id: dossier,
     name: name === "" ? words.noName : name,
   }));
+  const shown = new Set(files.filter(waits).slice(0, MOST_SHOWN));
   const refused = files.filter(
     ({ fate, source, isLoose }) => fate === "refused" && source !== "" && !isLoose,
   );
@@ -191,6 +209,7 @@ export function ReceiptPanel({ receipt, slots, onOpen, onAgain, onClose }: Recei
             <FateLine
               key={`${file.path} ${file.source}`}
               file={file}
+              isShown={shown.has(file)}
               slots={slots}
               people={people}
               owners={owners}

@@ -118,6 +118,8 @@ pub struct FileFate {
     pub dossier: Option<DossierId>,
     /// The file in that dossier.
     pub file: Option<FileId>,
+    /// Its kind, by content; empty for a file that was not taken.
+    pub file_type: String,
     /// It lies beside people's packages, and nobody has said whose it is: another try needs a dossier from a person.
     pub is_loose: bool,
     /// Where the same content lies: in this dossier for a known file, with other people for one that was taken.

@@ -437,6 +437,28 @@ mod tests {
         }
     }
 
+    /// Windows has names of devices, forgets case and the dot at an end, and ends a path at 260 letters.
+    #[test]
+    fn every_name_of_ours_is_plain() {
+        let (_place, directory) = directory();
+        let part = directory
+            .part(1)
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        let ids = (0..=255u8).map(|n| crate::envelope::FileId([n; 32]).name());
+        for name in ids.chain([part]) {
+            let (stem, ending) = name.split_once('.').unwrap();
+            assert!(stem.len() >= 16 && name.len() <= 44, "{name}");
+            assert!(
+                stem.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')),
+                "{name}"
+            );
+            assert!(["mtk", "1.part"].contains(&ending), "{name}");
+        }
+    }
+
     #[test]
     fn a_folder_under_a_name_of_ours_is_named() {
         let (place, directory) = directory();

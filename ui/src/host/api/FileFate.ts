@@ -41,6 +41,10 @@ dossier: DossierId | null,
  */
 file: FileId | null, 
 /**
+ * Its kind, by content; empty for a file that was not taken.
+ */
+fileType: string, 
+/**
  * It lies beside people's packages, and nobody has said whose it is: another try needs a dossier from a person.
  */
 isLoose: boolean, 

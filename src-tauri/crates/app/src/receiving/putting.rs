@@ -217,6 +217,7 @@ fn put_one(
         },
     );
     fate.file = Some(id);
+    file.file_type.code().clone_into(&mut fate.file_type);
     // A cycle with another list may have been opened meanwhile; then the file waits for a person.
     if let Some(slot) = file.proposed
         && dossier.propose(setting.regulation(), id, &slot).is_ok()

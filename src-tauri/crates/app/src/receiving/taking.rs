@@ -291,6 +291,7 @@ impl FileFate {
             warnings: Vec::new(),
             dossier: None,
             file: None,
+            file_type: String::new(),
             is_loose: false,
             same: Vec::new(),
         }
