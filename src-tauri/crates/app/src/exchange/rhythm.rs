@@ -392,6 +392,11 @@ pub(crate) fn exchange_due(app: &App, host: &dyn Host, (): ()) -> Answer<Changed
         let before = visits.clone();
         let mut due = Vec::new();
         for folder in &seat.folders {
+            let rhythm = visits.of(folder);
+            if rhythm.every_minutes == 0 && !rhythm.on_arrival {
+                // Nobody waits for it, and a share without its network is slow to say that it is not there.
+                continue;
+            }
             let here = is_here(folder);
             let arrived = if here {
                 present.insert(folder.clone())
