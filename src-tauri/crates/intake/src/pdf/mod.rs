@@ -63,8 +63,14 @@ pub(crate) fn inspect_pdf(bytes: &[u8], limits: &Limits) -> Result<PdfFacts, Ref
 /// Refuses what [`inspect`](crate::inspect) refuses.
 pub fn with_fresh_table(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Refused> {
     let pdf = open(bytes, limits)?;
-    pdf.pages(limits)?;
-    rebuild::rebuild(&pdf).ok_or(Refused::Broken {
+    let pages = pdf.pages(limits)?.len();
+    let rebuilt = rebuild::rebuild(&pdf);
+    // Of a file that is half a ruin the table may tell less than the looking through it did.
+    let is_as_good = |rebuilt: &Vec<u8>| {
+        let again = open(rebuilt, limits).and_then(|again| Ok(again.pages(limits)?.len()));
+        again == Ok(pages)
+    };
+    rebuilt.filter(is_as_good).ok_or(Refused::Broken {
         part: Breakage::Structure,
     })
 }
