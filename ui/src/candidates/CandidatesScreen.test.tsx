@@ -539,20 +539,6 @@ describe("receiving", () => {
     expect(screen.getByRole("button", { name: "Показать квитанцию" })).toBeVisible();
   });
 
-  it("shows what waits for a place small, and nothing that has one", async () => {
-    const picture = fate({ path: "Ким/IMG_2034.jpg", dossier: "d9", file: "f8", fileType: "jpeg" });
-    const files = [...receipt.files, picture];
-    const shown = await show({
-      receive: changed({ ...receipt, files }, "dossiers"),
-      thumbnail: { file: "t8", name: "страница 1.jpg", pages: 1 },
-    });
-    shown.drop({ phase: "drop", paths: ["/флешка/Ким.zip"], at: { x: 10, y: 10 } });
-    const panel = await screen.findByRole("region", { name: "Квитанция приёма" });
-    const pictures = await within(panel).findAllByRole("img", { name: /Первая страница/ });
-    expect(pictures.map((one) => one.getAttribute("aria-label"))).toEqual(["Первая страница: IMG_2034.jpg"]);
-    await waitFor(() => expect(shown.asked("thumbnail")).toMatchObject([{ dossier: "d9", file: "f8" }]));
-  });
-
   it("tries a refused file again where it was meant to go, and shows the letter's words", async () => {
     const shown = await show({ receive: changed(receipt, "dossiers") });
     shown.drop({ phase: "drop", paths: ["/флешка/Ким.zip"], at: { x: 10, y: 10 } });
