@@ -63,7 +63,9 @@ export function OpenParcelPanel({ path, onClose }: OpenParcelPanelProps) {
         )
       }
     >
-      {apply.data && <Notice tone="attention" title={apply.data.output.receiptRefused} />}
+      {apply.data && apply.data.output.receiptRefused !== "" && (
+        <Notice tone="attention" title={apply.data.output.receiptRefused} />
+      )}
       {fault && <Notice tone="danger" {...ru.faultNotice(fault)} />}
       {look.isPending && <Waiting />}
       {opened?.kind === "receipt" && (
