@@ -223,17 +223,14 @@ fn a_scan() -> (String, Vec<u8>) {
 fn scan(bytes: &[u8]) -> bool {
     static NAME: std::sync::OnceLock<String> = std::sync::OnceLock::new();
     let name = NAME.get_or_init(|| a_scan().0);
-    let read = |bytes: &[u8]| {
-        let mut office = Desk::of(OFFICE);
-        office.place.put(name, bytes);
-        let report = office.exchange().expect("one bad file stops nobody");
-        assert!(
-            office.taken().is_none_or(|taken| taken == SCAN.1),
-            "only what a desk of the region sealed"
-        );
-        report.scans_read == 1
-    };
-    read(&with_its_sum(bytes))
+    let mut office = Desk::of(OFFICE);
+    office.place.put(name, bytes);
+    let report = office.exchange().expect("one bad file stops nobody");
+    assert!(
+        office.taken().is_none_or(|taken| taken == SCAN.1),
+        "only what a desk of the region sealed"
+    );
+    report.scans_read == 1
 }
 
 fn invitation_(bytes: &[u8]) -> bool {

@@ -4,7 +4,6 @@
 
 mod batch;
 mod came;
-mod cipher;
 mod open;
 mod seal;
 mod sealing;

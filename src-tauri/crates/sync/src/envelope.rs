@@ -1,4 +1,4 @@
-//! The form of every file of the exchange: signed inside, encrypted outside, summed up over all.
+//! The form of every file of the exchange but those with contents ([`crate::scan_file`]): signed inside, encrypted outside, summed up over all.
 //!
 //! `metodakt` · version · BLAKE3 of all that follows and of the version · age( kind · device · signature · zstd(body) ).
 //! Reading goes from the outside in, and nothing is used before what is around it has been checked: the sum tells a
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::keys::{DeviceId, Keys, NoKey, Recipient, SignatureBytes, hex};
 
-const MAGIC: &[u8; 8] = b"metodakt";
+pub(crate) const MAGIC: &[u8; 8] = b"metodakt";
 /// The version of the format that this program writes.
 pub const VERSION: u16 = 1;
 /// How many bytes tell what a file is: magic, version, sum.
@@ -26,11 +26,6 @@ pub const MOST_FILE: u64 = 256 << 20;
 /// The largest body, unpacked. A writer begins a new pack long before.
 pub const MOST_BODY: u64 = 256 << 20;
 const LEVEL: i32 = 3;
-/// Most scans have been squeezed by their own format, and nothing is won by trying: the first level is for one that has
-/// not, the second passes over the bytes about as quickly as they are copied.
-const LEVELS_OF_SCANS: [i32; 2] = [1, -100];
-/// How much of a scan tells whether it can be squeezed.
-const SAMPLE: usize = 64 << 10;
 const SIGNED: &str = "metodaktiv exchange 1 file";
 
 /// Names a file by all that is in it; the name in the folder means nothing.
@@ -72,19 +67,16 @@ pub enum Kind {
     Parcel,
     /// The word that a parcel was taken in.
     Receipt,
-    /// The content of a file that a record names.
-    Scan,
 }
 
 impl Kind {
-    const ALL: [Kind; 7] = [
+    const ALL: [Kind; 6] = [
         Kind::Pack,
         Kind::Roll,
         Kind::Presence,
         Kind::Answer,
         Kind::Parcel,
         Kind::Receipt,
-        Kind::Scan,
     ];
 
     fn byte(self) -> u8 {
@@ -95,7 +87,6 @@ impl Kind {
             Kind::Answer => 4,
             Kind::Parcel => 5,
             Kind::Receipt => 6,
-            Kind::Scan => 7,
         }
     }
 }
@@ -176,36 +167,11 @@ pub fn seal(
     to: &[Recipient],
     body: &[u8],
 ) -> Result<(FileId, Vec<u8>), Unread> {
-    let mut file = Vec::new();
-    let id = seal_into(kind, region, keys, to, body, &mut Vec::new(), &mut file)?;
-    Ok((id, file))
-}
-
-/// The same into a buffer; another one is used on the way.
-pub(crate) fn seal_into(
-    kind: Kind,
-    region: &DeviceId,
-    keys: &Keys,
-    to: &[Recipient],
-    body: &[u8],
-    packed: &mut Vec<u8>,
-    file: &mut Vec<u8>,
-) -> Result<FileId, Unread> {
     if body.len() as u64 > MOST_BODY {
         return Err(Unread::TooLarge);
     }
-    let level = if kind == Kind::Scan {
-        level_of_scan(body)
-    } else {
-        LEVEL
-    };
-    packed.clear();
-    packed.reserve(zstd::zstd_safe::compress_bound(body.len()));
-    let mut compressor = zstd::bulk::Compressor::new(level).map_err(|_| Unread::TooLarge)?;
-    compressor
-        .compress_to_buffer(body, packed)
-        .map_err(|_| Unread::TooLarge)?;
-    let signature = keys.sign(SIGNED, &to_sign(kind, region, packed));
+    let packed = zstd::bulk::compress(body, LEVEL).map_err(|_| Unread::TooLarge)?;
+    let signature = keys.sign(SIGNED, &to_sign(kind, region, &packed));
     let recipients: Vec<age::x25519::Recipient> = to
         .iter()
         .map(Recipient::age)
@@ -213,15 +179,13 @@ pub(crate) fn seal_into(
         .map_err(|_| Unread::Malformed)?;
     let recipients = recipients.iter().map(|one| one as &dyn age::Recipient);
     let encryptor = Encryptor::with_recipients(recipients).map_err(|_| Unread::Malformed)?;
-    file.clear();
-    file.reserve(packed.len() + packed.len() / 64 + 4096);
-    file.extend([0; HEAD]);
+    let mut file = vec![0; HEAD];
     let write = || -> std::io::Result<()> {
-        let mut inner = encryptor.wrap_output(&mut *file)?;
+        let mut inner = encryptor.wrap_output(&mut file)?;
         inner.write_all(&[kind.byte()])?;
         inner.write_all(&keys.id().0)?;
         inner.write_all(&signature.0)?;
-        inner.write_all(packed)?;
+        inner.write_all(&packed)?;
         inner.finish()?;
         Ok(())
     };
@@ -231,7 +195,7 @@ pub(crate) fn seal_into(
     for (to, from) in file.iter_mut().zip(head) {
         *to = from;
     }
-    Ok(id)
+    Ok((id, file))
 }
 
 /// Opens a file with the first of the keys that it is encrypted to, and checks its signature for this region.
@@ -240,16 +204,6 @@ pub(crate) fn seal_into(
 ///
 /// [`Unread`]; nothing of the content has been used then.
 pub fn open(file: &[u8], region: &DeviceId, keys: &[&Keys]) -> Result<(FileId, Letter), Unread> {
-    open_into(file, region, keys, Vec::new())
-}
-
-/// The same with memory for what is decrypted, which the letter keeps.
-pub(crate) fn open_into(
-    file: &[u8],
-    region: &DeviceId,
-    keys: &[&Keys],
-    plain: Vec<u8>,
-) -> Result<(FileId, Letter), Unread> {
     let (magic, rest) = file.split_first_chunk::<8>().ok_or(Unread::Foreign)?;
     if magic != MAGIC {
         return Err(Unread::Foreign);
@@ -264,7 +218,7 @@ pub(crate) fn open_into(
     if version != VERSION {
         return Err(Unread::Newer { version });
     }
-    let plain = decrypt(sealed, keys, plain)?;
+    let plain = decrypt(sealed, keys)?;
     let letter = (|| {
         let (kind, rest) = plain.split_first()?;
         let (from, rest) = rest.split_first_chunk::<32>()?;
@@ -293,45 +247,21 @@ impl Letter {
     ///
     /// [`Unread::TooLarge`], [`Unread::Malformed`].
     pub fn unpack(&self) -> Result<Vec<u8>, Unread> {
-        let mut body = Vec::new();
-        self.unpack_into(&mut body)?;
-        Ok(body)
-    }
-
-    /// The same into a buffer.
-    pub(crate) fn unpack_into(&self, body: &mut Vec<u8>) -> Result<(), Unread> {
         let packed = self.plain.get(self.body..).unwrap_or_default();
-        body.clear();
-        // What a stranger says of the length is believed no further than the file is long.
-        body.reserve(packed.len());
-        let said = zstd::zstd_safe::get_frame_content_size(packed);
-        let said = said.ok().flatten().unwrap_or(u64::MAX);
-        if said <= packed.len() as u64 {
-            // One whole frame that could not be squeezed needs no window: it is unpacked where it will stand.
-            let mut decompressor = zstd::bulk::Decompressor::new().map_err(|_| Unread::Malformed)?;
-            if decompressor.decompress_to_buffer(packed, body).is_ok() {
-                return Ok(());
-            }
-            body.clear();
-        }
         let decoder = zstd::stream::Decoder::with_buffer(packed).map_err(|_| Unread::Malformed)?;
-        let read = decoder.take(MOST_BODY + 1).read_to_end(body);
+        let mut body = Vec::new();
+        let read = decoder.take(MOST_BODY + 1).read_to_end(&mut body);
         let read = read.map_err(|_| Unread::Malformed)?;
         if read as u64 > MOST_BODY {
             Err(Unread::TooLarge)
         } else {
-            Ok(())
+            Ok(body)
         }
-    }
-
-    /// The memory of what was decrypted.
-    pub(crate) fn into_plain(self) -> Vec<u8> {
-        self.plain
     }
 }
 
 /// Decrypts to memory whole before anything is used: age gives plaintext out before it notices that the end lacks.
-fn decrypt(sealed: &[u8], keys: &[&Keys], mut plain: Vec<u8>) -> Result<Vec<u8>, Unread> {
+fn decrypt(sealed: &[u8], keys: &[&Keys]) -> Result<Vec<u8>, Unread> {
     let decryptor = Decryptor::new_buffered(sealed).map_err(|_| Unread::Malformed)?;
     let identities = keys.iter().map(|keys| keys.identity() as &dyn age::Identity);
     let mut inner = match decryptor.decrypt(identities) {
@@ -339,25 +269,9 @@ fn decrypt(sealed: &[u8], keys: &[&Keys], mut plain: Vec<u8>) -> Result<Vec<u8>,
         Err(age::DecryptError::NoMatchingKeys) => return Err(Unread::Locked),
         Err(_) => return Err(Unread::Malformed),
     };
-    plain.clear();
-    plain.reserve(sealed.len());
+    let mut plain = Vec::with_capacity(sealed.len());
     inner.read_to_end(&mut plain).map_err(|_| Unread::Malformed)?;
     Ok(plain)
-}
-
-/// By a sample from the middle: the head of a file is often of another kind than the rest.
-fn level_of_scan(body: &[u8]) -> i32 {
-    let [worth, quick] = LEVELS_OF_SCANS;
-    let begin = (body.len() / 2).saturating_sub(SAMPLE / 2);
-    let sample = body.get(begin..).unwrap_or_default();
-    let sample = sample.get(..SAMPLE).unwrap_or(sample);
-    let squeezed = zstd::bulk::compress(sample, worth).map_or(sample.len(), |squeezed| squeezed.len());
-    // Less than a tenth saved is not worth a second look at every byte.
-    if squeezed < sample.len() / 10 * 9 {
-        worth
-    } else {
-        quick
-    }
 }
 
 fn to_sign(kind: Kind, region: &DeviceId, packed: &[u8]) -> Vec<u8> {
@@ -515,29 +429,6 @@ mod tests {
         assert!(bomb.len() < 1 << 20);
         assert_eq!(opened(&signed(&bomb), 2), Err(Unread::TooLarge));
         assert_eq!(opened(&signed(b"no zstd at all"), 2), Err(Unread::Malformed));
-    }
-
-    #[test]
-    fn a_scan_is_squeezed_only_where_something_is_won() {
-        let mut state = 7_u32;
-        let noise: Vec<u8> = std::iter::repeat_with(|| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 24) as u8
-        })
-        .take(1 << 20)
-        .collect();
-        let table = "Миасс;Осокина;зарегистрирован\n".repeat(20_000).into_bytes();
-        for (body, level) in [(&noise, LEVELS_OF_SCANS[1]), (&table, LEVELS_OF_SCANS[0])] {
-            assert_eq!(level_of_scan(body), level);
-            let (_, file) = sealed(Kind::Scan, body);
-            assert_eq!(file.len() > body.len(), level == LEVELS_OF_SCANS[1]);
-            assert_eq!(opened(&file, 2), Ok((Kind::Scan, keys(1).id(), body.clone())));
-        }
-        // Shorter than the sample, down to nothing.
-        for length in [0, 1, 9, 1_000] {
-            let (_, file) = sealed(Kind::Scan, &noise[..length]);
-            assert_eq!(opened(&file, 2).map(|(_, _, body)| body.len()), Ok(length));
-        }
     }
 
     #[test]

@@ -321,7 +321,7 @@ impl Party<'_> {
                 let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
                 pending.files.push((id, read));
             }
-            Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt | Kind::Scan => {
+            Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt => {
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
             }
         }

@@ -41,6 +41,7 @@ mod publish;
 pub mod recovery;
 /// The roll of a region.
 pub mod roll;
+mod scan_file;
 /// The contents of files.
 pub mod scans;
 /// Where the records are kept.

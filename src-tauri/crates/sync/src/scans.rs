@@ -14,12 +14,13 @@ use zeroize::Zeroizing;
 
 use crate::{
     buffers::{Buffer, Buffers},
-    envelope::{self, Kind, MOST_BODY, MOST_FILE},
+    envelope::{MOST_BODY, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::{Begun, Folder, FolderError},
-    keys::{DeviceId, Keys, NoKey},
+    keys::DeviceId,
     presence::SeenCopy,
     roll::Roll,
+    scan_file::{self, Secret},
     shelf::Key,
 };
 
@@ -41,13 +42,13 @@ pub(crate) type StandingScans = BTreeMap<String, u64>;
 /// What a content of a record is sealed with, and the name of its file: keyed by the record and by the name that the
 /// content has in it. Both are secrets of those who may read the record.
 pub(crate) struct Capability {
-    keys: Keys,
+    key: Zeroizing<[u8; 32]>,
     /// Forty hexadecimal digits and an ending; they tell nothing and fit every file system.
     pub(crate) name: String,
 }
 
 impl Capability {
-    pub(crate) fn of(region: &DeviceId, key: &Key, digest: &str) -> Result<Capability, NoKey> {
+    pub(crate) fn of(region: &DeviceId, key: &Key, digest: &str) -> Capability {
         let derive = |context: &'static str| {
             let mut hasher = blake3::Hasher::new_derive_key(context);
             hasher.update(&region.0);
@@ -59,15 +60,16 @@ impl Capability {
         };
         let name = derive("metodaktiv exchange 1 scan name");
         let digits: String = name.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
-        Ok(Capability {
-            keys: Keys::of(&derive("metodaktiv exchange 1 scan key"))?,
+        Capability {
+            key: derive("metodaktiv exchange 2 scan key"),
             name: format!("{digits}{ENDING}"),
-        })
+        }
     }
-}
 
-fn no_key(_: NoKey) -> ExchangeError {
-    ExchangeError::Shelf("no key of a scan".into())
+    fn secret<'s>(&'s self, region: &'s DeviceId) -> Secret<'s> {
+        let (key, name) = (&self.key, &self.name);
+        Secret { region, key, name }
+    }
 }
 
 impl Party<'_> {
@@ -83,7 +85,7 @@ impl Party<'_> {
             .take_while(|(of, _)| of == key)
             .collect();
         for line in noted.into_iter().filter(|(_, digest)| !named.contains(digest)) {
-            let capability = Capability::of(self.roll.region(), key, &line.1).map_err(no_key)?;
+            let capability = Capability::of(self.roll.region(), key, &line.1);
             folder.remove(&capability.name)?;
             self.ledger.scans.remove(&line);
         }
@@ -105,7 +107,7 @@ impl Party<'_> {
         let region = *self.roll.region();
         let mut missing = Vec::new();
         for ((key, digest), length) in &mut self.ledger.scans {
-            let capability = Capability::of(&region, key, digest).map_err(no_key)?;
+            let capability = Capability::of(&region, key, digest);
             let doubt = report.doubted.get(&capability.name);
             let stands = match standing.get(&capability.name) {
                 Some(there) if there == length && doubt.is_none() => true,
@@ -139,10 +141,9 @@ impl Party<'_> {
             if content.len() as u64 > MOST_CONTENT {
                 return Ok((line, Sealed::TooLarge));
             }
-            let (mut packed, mut file) = (buffers.take(), buffers.take());
-            let to = [capability.keys.recipient()];
-            envelope::seal_into(Kind::Scan, &region, keys, &to, &content, &mut packed, &mut file)
-                .map_err(|unread| ExchangeError::Shelf(Box::new(unread)))?;
+            let mut file = buffers.take();
+            scan_file::seal(&capability.secret(&region), keys, &content, &buffers, &mut file)
+                .map_err(|unsealed| ExchangeError::Shelf(Box::new(unsealed)))?;
             Ok((line, Sealed::Whole(capability.name, file)))
         };
         thread::scope(|scope| {
@@ -200,7 +201,7 @@ impl Party<'_> {
         let region = *self.roll.region();
         let mut there = Vec::new();
         for (key, digest) in awaited {
-            let capability = Capability::of(&region, &key, &digest).map_err(no_key)?;
+            let capability = Capability::of(&region, &key, &digest);
             match standing.contains_key(&capability.name) {
                 true => there.push((key, digest, capability)),
                 false => report.scans_awaited += 1,
@@ -256,13 +257,8 @@ impl Party<'_> {
 
 /// The content of a whole file that a device of the region sealed.
 fn open_scan(roll: &Roll, bytes: &[u8], capability: &Capability, buffers: &Buffers) -> Option<Buffer> {
-    let (mut plain, mut content) = (buffers.take(), buffers.take());
-    let memory = std::mem::take(&mut *plain);
-    let (_, letter) = envelope::open_into(bytes, roll.region(), &[&capability.keys], memory).ok()?;
-    let known = letter.kind == Kind::Scan && roll.member(&letter.from).is_some();
-    let unpacked = known && letter.unpack_into(&mut content).is_ok();
-    *plain = letter.into_plain();
-    unpacked.then_some(content)
+    let (from, content) = scan_file::open(&capability.secret(roll.region()), bytes, buffers)?;
+    roll.member(&from).is_some().then_some(content)
 }
 
 /// Which content: the record that names it, and its name there.
@@ -359,21 +355,18 @@ mod tests {
             kind: kind.into(),
             id: Uuid::from_u128(id),
         };
-        let of = |key: &Key, digest: &str| Capability::of(&region, key, digest).unwrap();
+        let of = |key: &Key, digest: &str| Capability::of(&region, key, digest);
         let one = of(&key("dossier", 1), "aa");
         assert_eq!(one.name, of(&key("dossier", 1), "aa").name);
-        assert_eq!(
-            one.keys.recipient(),
-            of(&key("dossier", 1), "aa").keys.recipient()
-        );
+        assert_eq!(one.key, of(&key("dossier", 1), "aa").key);
         let others = [
             of(&key("dossier", 2), "aa"),
             of(&key("dossier", 1), "ab"),
             of(&key("dossiera", 1), "a"),
-            Capability::of(&DeviceId([8; 32]), &key("dossier", 1), "aa").unwrap(),
+            Capability::of(&DeviceId([8; 32]), &key("dossier", 1), "aa"),
         ];
         for other in others {
-            assert!(other.name != one.name && other.keys.recipient() != one.keys.recipient());
+            assert!(other.name != one.name && other.key != one.key);
         }
         assert!(one.name.len() == 44 && one.name.is_ascii() && one.name.ends_with(ENDING));
     }

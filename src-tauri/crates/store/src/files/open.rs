@@ -5,10 +5,9 @@ use std::{
     io::{self, Read},
 };
 
-use super::{
-    cipher::{CHUNK, Chunks, NONCE, TAG},
-    seal::{MAGIC, MAGIC_CAME},
-};
+use cipher::{CHUNK, Chunks, NONCE, TAG};
+
+use super::seal::{MAGIC, MAGIC_CAME, no_cipher};
 use crate::{
     error::{Result, StoreError},
     key::{FileKeys, hex},
@@ -46,7 +45,7 @@ impl OpenFile {
         Ok(OpenFile {
             file,
             left,
-            chunks: Some(Chunks::to_open(&keys.seal, nonce)?),
+            chunks: Some(Chunks::to_open(&keys.seal, nonce).map_err(no_cipher)?),
             hasher: blake3::Hasher::new_keyed(&keys.name),
             digest: digest.to_owned(),
             came,

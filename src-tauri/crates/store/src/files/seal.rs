@@ -2,10 +2,9 @@
 
 use std::io::{self, Read, Write};
 
-use super::{
-    FileLimits,
-    cipher::{CHUNK, Chunks, NONCE, TAG},
-};
+use cipher::{CHUNK, Chunks, NONCE};
+
+use super::FileLimits;
 use crate::{
     error::{Result, StoreError},
     key::FileKeys,
@@ -68,9 +67,9 @@ fn encrypt(
     target.write_all(if came_as.is_some() { &MAGIC_CAME } else { &MAGIC })?;
     let sealed_in = came_as.unwrap_or_default().as_bytes();
     target.write_all(&nonce)?;
-    let mut chunks = Chunks::to_seal(&keys.seal, &nonce)?;
+    let mut chunks = Chunks::to_seal(&keys.seal, &nonce).map_err(no_cipher)?;
     let mut size = 0_u64;
-    let (mut chunk, mut next) = (Vec::with_capacity(CHUNK + TAG), Vec::with_capacity(CHUNK + TAG));
+    let (mut chunk, mut next) = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK));
     fill(source, &mut chunk)?;
     loop {
         size = size.saturating_add(chunk.len() as u64);
@@ -83,10 +82,11 @@ fn encrypt(
         // Only what follows tells whether a full chunk is the last one.
         fill(source, &mut next)?;
         let is_last = next.is_empty();
-        chunks
+        let tag = chunks
             .seal(sealed_in, &mut chunk, is_last)
             .map_err(|_| too_long(limits))?;
         target.write_all(&chunk)?;
+        target.write_all(&tag)?;
         if is_last {
             return Ok(size);
         }
@@ -101,6 +101,10 @@ fn too_long(limits: FileLimits) -> StoreError {
     }
 }
 
+pub(super) fn no_cipher(_: cipher::Refused) -> StoreError {
+    StoreError::Disk(io::Error::other("шифр недоступен"))
+}
+
 /// Fills the chunk from the source; shorter only at the end of the source.
 fn fill(source: &mut dyn Read, chunk: &mut Vec<u8>) -> Result<()> {
     chunk.clear();
@@ -110,6 +114,8 @@ fn fill(source: &mut dyn Read, chunk: &mut Vec<u8>) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use cipher::TAG;
+
     use super::*;
     use crate::key::MasterKey;
 

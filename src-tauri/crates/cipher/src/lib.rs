@@ -1,25 +1,23 @@
-//! The cipher of stored files: XChaCha20-Poly1305 in chunks, in the form of STREAM with a 32-bit counter, so that no chunk
-//! can be dropped, swapped or cut off unseen. OpenSSL does the work: it is here for the database anyway, and does it three
-//! times as quickly as the same in Rust.
+//! How files are sealed, in the store and in the exchange: XChaCha20-Poly1305 in chunks, in the form of STREAM with a 32-bit
+//! counter, so that no chunk can be dropped, swapped or cut off unseen. OpenSSL does the work: it is here for the database
+//! anyway, and does it three times as quickly as the same in Rust.
 
-use chacha20::hchacha;
-use chacha20poly1305::aead::generic_array::GenericArray;
+use chacha20::{cipher::generic_array::GenericArray, hchacha};
 use openssl::{cipher::Cipher, cipher_ctx::CipherCtx, error::ErrorStack};
-
-use crate::error::{Result, StoreError};
+use zeroize::Zeroizing;
 
 /// The random part of the nonce; the counter and the end mark take the other five bytes of twenty-four.
-pub(super) const NONCE: usize = 19;
+pub const NONCE: usize = 19;
 /// The clear bytes of a chunk; every chunk but the last is full.
-pub(super) const CHUNK: usize = 64 * 1024;
+pub const CHUNK: usize = 64 * 1024;
 /// What encryption adds to a chunk.
-pub(super) const TAG: usize = 16;
+pub const TAG: usize = 16;
 
 /// How much of a nonce of XChaCha20 goes into the key of the file.
 const INTO_KEY: usize = 16;
 
 /// The chunks of one file, one after another.
-pub(super) struct Chunks {
+pub struct Chunks {
     context: CipherCtx,
     /// What of the random part is left for every chunk.
     left: [u8; NONCE - INTO_KEY],
@@ -27,8 +25,9 @@ pub(super) struct Chunks {
     next: Option<u32>,
 }
 
-/// A chunk is not what was sealed, or there are more of them than can be counted.
-pub(super) struct Refused;
+/// A chunk is not what was sealed, or there are more of them than can be counted (256 TiB), or the cipher is not to be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refused;
 
 impl From<ErrorStack> for Refused {
     fn from(_: ErrorStack) -> Refused {
@@ -38,14 +37,22 @@ impl From<ErrorStack> for Refused {
 
 impl Chunks {
     /// To seal the chunks of a file under this nonce, which is never used for another.
-    pub(super) fn to_seal(key: &[u8; 32], nonce: &[u8; NONCE]) -> Result<Chunks> {
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when this machine's OpenSSL has no such cipher.
+    pub fn to_seal(key: &[u8; 32], nonce: &[u8; NONCE]) -> Result<Chunks, Refused> {
         Self::begin(key, nonce, |context, key| {
             context.encrypt_init(Some(Cipher::chacha20_poly1305()), Some(key), None)
         })
     }
 
     /// To open them.
-    pub(super) fn to_open(key: &[u8; 32], nonce: &[u8; NONCE]) -> Result<Chunks> {
+    ///
+    /// # Errors
+    ///
+    /// As [`Chunks::to_seal`].
+    pub fn to_open(key: &[u8; 32], nonce: &[u8; NONCE]) -> Result<Chunks, Refused> {
         Self::begin(key, nonce, |context, key| {
             context.decrypt_init(Some(Cipher::chacha20_poly1305()), Some(key), None)
         })
@@ -54,17 +61,16 @@ impl Chunks {
     fn begin(
         key: &[u8; 32],
         nonce: &[u8; NONCE],
-        init: impl FnOnce(&mut CipherCtx, &[u8]) -> std::result::Result<(), ErrorStack>,
-    ) -> Result<Chunks> {
-        let broken = |_| StoreError::Disk(std::io::Error::other("шифр недоступен"));
+        init: impl FnOnce(&mut CipherCtx, &[u8]) -> Result<(), ErrorStack>,
+    ) -> Result<Chunks, Refused> {
         let (first, left) = nonce.split_at(INTO_KEY);
         let key = hchacha::<chacha20::cipher::consts::U10>(
             GenericArray::from_slice(key),
             GenericArray::from_slice(first),
         );
-        let key = zeroize::Zeroizing::new(<[u8; 32]>::from(key));
-        let mut context = CipherCtx::new().map_err(broken)?;
-        init(&mut context, &*key).map_err(broken)?;
+        let key = Zeroizing::new(<[u8; 32]>::from(key));
+        let mut context = CipherCtx::new()?;
+        init(&mut context, &*key)?;
         Ok(Chunks {
             context,
             left: left.try_into().unwrap_or_default(),
@@ -73,7 +79,7 @@ impl Chunks {
     }
 
     /// The nonce of the next chunk.
-    fn nonce(&mut self, is_last: bool) -> std::result::Result<[u8; 12], Refused> {
+    fn nonce(&mut self, is_last: bool) -> Result<[u8; 12], Refused> {
         let number = self.next.ok_or(Refused)?;
         self.next = number.checked_add(1);
         let mut nonce = [0; 12];
@@ -84,13 +90,12 @@ impl Chunks {
         Ok(nonce)
     }
 
-    /// Seals a chunk where it stands; its tag follows it. `bound` must be given again to open it.
-    pub(super) fn seal(
-        &mut self,
-        bound: &[u8],
-        chunk: &mut Vec<u8>,
-        is_last: bool,
-    ) -> std::result::Result<(), Refused> {
+    /// Seals a chunk where it stands, and gives the tag that is to follow it. `bound` must be given again to open it.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] after the last chunk that can be counted.
+    pub fn seal(&mut self, bound: &[u8], chunk: &mut [u8], is_last: bool) -> Result<[u8; TAG], Refused> {
         let nonce = self.nonce(is_last)?;
         self.context.encrypt_init(None, None, Some(&nonce))?;
         self.context.cipher_update(bound, None)?;
@@ -99,17 +104,15 @@ impl Chunks {
         self.context.cipher_final(&mut [])?;
         let mut tag = [0; TAG];
         self.context.tag(&mut tag)?;
-        chunk.extend(tag);
-        Ok(())
+        Ok(tag)
     }
 
-    /// Opens a sealed chunk where it stands, and tells how many clear bytes it begins with.
-    pub(super) fn open(
-        &mut self,
-        bound: &[u8],
-        chunk: &mut [u8],
-        is_last: bool,
-    ) -> std::result::Result<usize, Refused> {
+    /// Opens a sealed chunk, its tag at its end, where it stands, and tells how many clear bytes it begins with.
+    ///
+    /// # Errors
+    ///
+    /// [`Refused`] when it is not what was sealed at this place of the file; nothing of it may be used then.
+    pub fn open(&mut self, bound: &[u8], chunk: &mut [u8], is_last: bool) -> Result<usize, Refused> {
         let nonce = self.nonce(is_last)?;
         let length = chunk.len().checked_sub(TAG).ok_or(Refused)?;
         let (sealed, tag) = chunk.split_at_mut(length);
@@ -153,7 +156,8 @@ mod tests {
         for (at, clear) in chunks.iter().enumerate() {
             let is_last = at + 1 == chunks.len();
             let (mut sealed, mut known) = (clear.clone(), clear.clone());
-            assert!(ours.seal(b"name", &mut sealed, is_last).is_ok());
+            let tag = ours.seal(b"name", &mut sealed, is_last).unwrap();
+            sealed.extend(tag);
             let mut read = sealed.clone();
             if is_last {
                 theirs
@@ -188,7 +192,8 @@ mod tests {
     fn nothing_else_opens() {
         let mut sealed = b"clear".to_vec();
         let mut seal = Chunks::to_seal(&KEY, &PREFIX).unwrap();
-        assert!(seal.seal(b"name", &mut sealed, true).is_ok());
+        let tag = seal.seal(b"name", &mut sealed, true).unwrap();
+        sealed.extend(tag);
         let opens = |bound: &[u8], chunk: &[u8], is_last: bool| {
             let mut open = Chunks::to_open(&KEY, &PREFIX).unwrap();
             open.open(bound, &mut chunk.to_vec(), is_last).is_ok()
@@ -214,9 +219,6 @@ mod tests {
             next: None,
             ..Chunks::to_seal(&KEY, &PREFIX).unwrap()
         };
-        assert!(
-            spent.seal(b"", &mut Vec::new(), true).is_err(),
-            "the counter has ended"
-        );
+        assert!(spent.seal(b"", &mut [], true).is_err(), "the counter has ended");
     }
 }
