@@ -13,6 +13,8 @@
 mod carried;
 #[path = "exchange/cautious.rs"]
 mod cautious;
+#[path = "exchange/codes.rs"]
+mod codes;
 #[path = "exchange/disputed.rs"]
 mod disputed;
 #[path = "exchange/erased.rs"]

@@ -33,6 +33,7 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     other.ok("join_exchange", join);
     ledger.ok("admit_device", json!({ "answer": answer, "admit": false }));
     let admitted = ledger.ok("admit_device", json!({ "answer": answer, "admit": true }));
+    ledger.fails("file", "decline_answer", json!({ "answer": answer }));
     let folder = at(ledger, "обмен");
     std::fs::create_dir(&folder).unwrap();
     ledger.fails("invalid", "exchange_now", json!({ "folder": "обмен" }));
@@ -62,6 +63,7 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
         "region": "chelyabinsk", "person": "Ильина Вера Олеговна", "password": "длинный пароль" });
     ledger.fails("busy", "join_office", join_office);
     assert!(!at(ledger, "ответ 2").exists(), "what was refused leaves nothing");
+    by_code(ledger, &folder);
     disputed(ledger, &other, &folder);
     ledger.ok("revoke_device", json!({ "device": admitted["device"] }));
     ledger.fails(
@@ -178,6 +180,28 @@ fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
     ledger.ok("take_opinions", take.clone());
     ledger.fails("invalid", "take_opinions", json!({ "assignments": [] }));
     ledger.refused("sheet_signed", "take_opinions", take);
+}
+
+/// An invitation that waits in the folder for whoever has its code.
+fn by_code(ledger: &mut Ledger, folder: &Path) {
+    let nobody = json!({ "role": "coordinator", "municipality": "", "coordinator": "" });
+    ledger.fails("invalid", "invite_by_code", nobody);
+    let given = ledger.ok("invite_by_code", json!({ "role": "seat", "municipality": "" }));
+    let sheet = ledger.desk.folder.path().join("лист.txt");
+    let save = json!({ "invitation": given["invitation"], "path": sheet });
+    ledger.ok("save_invitation_code", save);
+    let unknown = json!({ "invitation": "00", "path": sheet });
+    ledger.fails("not_found", "save_invitation_code", unknown);
+    let show = |code: &Value| json!({ "path": folder, "code": code });
+    ledger.ok("show_invitation", show(&given["code"]));
+    ledger.fails("invalid", "show_invitation", show(&json!("12")));
+    let stranger = far(110_000);
+    let join = json!({ "invitation": folder, "code": given["code"], "answer": "", "label": "чужой ноутбук" });
+    stranger.ok("join_exchange", join);
+    let waits = ledger.ok("exchange_state", Value::Null)["answers"][0]["path"].clone();
+    ledger.ok("decline_answer", json!({ "answer": waits }));
+    let recovery = json!("000000 ".repeat(8));
+    ledger.fails("file", "show_invitation", show(&recovery));
 }
 
 /// A municipality without a shared folder: sealed files and a receipt.

@@ -44,7 +44,8 @@ pub(crate) fn malformed_requests_are_told_from_wrong_ones(ledger: &Ledger) {
             less.as_object_mut().unwrap().remove(field);
             match nowhere.try_(command, less.clone()) {
                 Err(error) if json!(error)["code"] == "bad_request" => {}
-                Err(error) if json!(error)["code"] == "no_store" => {
+                // What needs no store goes on to the file that is named.
+                Err(error) if ["no_store", "file"].contains(&json!(error)["code"].as_str().unwrap()) => {
                     optional.entry(command).or_default().insert(field.clone());
                 }
                 other => panic!("{command} without {field}: {other:?}"),

@@ -715,7 +715,7 @@ describe("the card", () => {
     await show(
       {
         candidate: card({ status: "submitted", statusWords: "передан" }),
-        exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0 },
+        exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0, answers: 0 },
       },
       <Room first="d1" />,
     );

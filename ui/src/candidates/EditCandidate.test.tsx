@@ -20,7 +20,7 @@ async function moved(pulse: object) {
   await renderRoom(
     <EditCandidate card={known} regulation={regulation} first="person" onDone={() => {}} />,
     "/candidates",
-    { exchange_pulse: { role: null, folders: [], news: 0, held: 0, undecided: 0, ...pulse } },
+    { exchange_pulse: { role: null, folders: [], news: 0, held: 0, undecided: 0, answers: 0, ...pulse } },
   );
   const user = userEvent.setup({ delay: null });
   const field = screen.getByRole("combobox", { name: words.columns.municipality });

@@ -27,9 +27,13 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
     tell({ text: words.admitted(label) });
     onClose();
   });
+  const decline = useKeeping("decline_answer", ["exchange"], () => {
+    tell({ text: words.admitNotSaid });
+    onClose();
+  });
   const { mutate } = look;
   useEffect(() => mutate({ answer, admit: false }), [mutate, answer]);
-  const fault = look.error?.fault ?? admit.error?.fault;
+  const fault = look.error?.fault ?? admit.error?.fault ?? decline.error?.fault;
   const device = look.data;
   const isNew = device !== undefined && !device.admitted;
   return (
@@ -48,12 +52,7 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
             >
               {words.admitAct}
             </Button>
-            <Button
-              onPress={() => {
-                tell({ text: words.admitNotSaid });
-                onClose();
-              }}
-            >
+            <Button isBusy={decline.isPending} onPress={() => decline.mutate({ answer })}>
               {words.admitNot}
             </Button>
           </>

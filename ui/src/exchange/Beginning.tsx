@@ -1,13 +1,13 @@
-import { FolderOpen, KeyRound, MailOpen } from "lucide-react";
+import { FolderOpen, KeyRound } from "lucide-react";
 import { useState } from "react";
+import { useInvitation } from "../invitations/useInvitation";
 import { Button } from "../kit/Button";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { useCommand, useKeeping } from "../queries/commands";
-import { pickFiles, pickFolder, pickSavePath } from "../queries/files";
-import { useRead } from "../queries/reads";
+import { pickFolder } from "../queries/files";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
 import css from "./Exchange.module.css";
@@ -52,42 +52,25 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 export function JoinWay() {
   const join = useKeeping("join_exchange", ["exchange"]);
   const [label, setLabel] = useState("");
-  const [invitation, setInvitation] = useState<string | null>(null);
-  const shown = useRead("show_invitation", { path: invitation ?? "" }, [], {
-    isEnabled: invitation !== null,
-  });
-  const pick = async () => {
-    const [path] = await pickFiles({ title: words.invitation, endings: [words.inviteEnding] });
-    if (path !== undefined) setInvitation(path);
-  };
+  const invitation = useInvitation();
+  const { source } = invitation;
   const send = async () => {
-    if (invitation === null) return;
-    const answer = await pickSavePath({
-      title: words.answerTitle,
-      name: words.answerName,
-      endings: [words.answerEnding],
-    });
-    if (answer !== null) join.mutate({ invitation, answer, label });
+    if (source === null) return;
+    const answer = await invitation.askAnswerPath();
+    if (answer !== null) join.mutate({ ...source, answer, label });
   };
-  const fault = join.error?.fault ?? shown.error?.fault;
+  const fault = join.error?.fault ?? invitation.fault;
   return (
     <section className={css.way} aria-labelledby="exchange-join">
       <h2 id="exchange-join">{words.join}</h2>
       <p className={css.muted}>{words.joinWhy}</p>
       <Form
         label={words.join}
-        typed={{ label, invitation }}
+        typed={{ label, invitation: invitation.typed }}
         onSubmit={() => void send()}
-        errors={ru.fieldErrors(join.error?.fault) ?? NO_ERRORS}
+        errors={ru.fieldErrors(fault) ?? NO_ERRORS}
       >
-        <div className={css.acts}>
-          <Button icon={MailOpen} onPress={() => void pick()}>
-            {invitation === null ? words.pickInvitation : words.otherInvitation}
-          </Button>
-          {shown.data && (
-            <span>{words.invitedAs(shown.data.title, shown.data.role, shown.data.municipality)}</span>
-          )}
-        </div>
+        {invitation.fields}
         <TextField
           label={words.label}
           name="label"
@@ -97,15 +80,10 @@ export function JoinWay() {
           maxLength={80}
           isRequired
         />
-        {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
+        {fault && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div className={css.acts}>
-          <Button
-            icon={FolderOpen}
-            type="submit"
-            isBusy={join.isPending}
-            blockedBy={shown.data ? null : words.noInvitation}
-          >
-            {words.joinAct}
+          <Button icon={FolderOpen} type="submit" isBusy={join.isPending} blockedBy={invitation.blockedBy}>
+            {source?.code ? words.joinByCode : words.joinAct}
           </Button>
         </div>
       </Form>

@@ -29,6 +29,19 @@ export function useSaveCode() {
   };
 }
 
+/** A code as it is dictated: its groups apart. */
+export function CodeGroups({ label, code }: { label: string; code: string }) {
+  return (
+    <p className={css.code} role="group" aria-label={label}>
+      {code.split(" ").map((group, place) => (
+        // Two groups may be equal: their place tells them apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={place}>{group}</span>
+      ))}
+    </p>
+  );
+}
+
 /** A reader begins at the title. */
 const takeFocus = (heading: HTMLHeadingElement | null) => heading?.focus();
 
@@ -47,13 +60,7 @@ export function CodeSheet({ code, onDone }: CodeSheetProps) {
         {words.codeTitle}
       </h1>
       <p>{words.codeWhy}</p>
-      <p className={css.code} role="group" aria-label={words.codeTitle}>
-        {code.split(" ").map((group, place) => (
-          // Two groups may be equal: their place tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
-          <span key={place}>{group}</span>
-        ))}
-      </p>
+      <CodeGroups label={words.codeTitle} code={code} />
       {save.told}
       <div className={css.acts}>
         <Button kind="main" chord="Ctrl+Enter" onPress={onDone}>

@@ -28,6 +28,7 @@ const STATE = {
   undecided: [],
   caution: 20,
   parcels: [],
+  answers: [],
 };
 const FOLDER = {
   folder: "/обмен",
@@ -39,7 +40,15 @@ const FOLDER = {
   torn: 0,
   awaited: 0,
 };
-const PULSE = { takesPart: true, role: "secretary", folders: [FOLDER], news: 0, held: 0, undecided: 0 };
+const PULSE = {
+  takesPart: true,
+  role: "secretary",
+  folders: [FOLDER],
+  news: 0,
+  held: 0,
+  undecided: 0,
+  answers: 0,
+};
 const REPORT: ExchangeReport = {
   filesRead: 2,
   recordsRead: 3,
@@ -153,6 +162,72 @@ it("invites a municipality only when it is named, and says what to do with the f
   await user.click(panel.getByRole("button", { name: "Записать приглашение…" }));
   expect(await panel.findByText("Выберите координатора из списка.")).toBeVisible();
   expect(asked("invite_device")).toHaveLength(1);
+});
+
+it("invites by a code that is large on screen, when there is a folder to wait in", async () => {
+  const given = { invitation: "0a", code: "000011 000022 000011", folders: ["/обмен"] };
+  const { user, asked, port } = await show(
+    { invite_by_code: given, save_invitation_code: null },
+    "/exchange?panel=invite",
+  );
+  port.pickSavePath = async () => "/лист.txt";
+  const panel = within(await screen.findByRole("region", { name: "Приглашение" }));
+  await user.click(panel.getByRole("radio", { name: "Эксперт" }));
+  await user.click(panel.getByRole("radio", { name: words.handCode }));
+  await user.click(panel.getByRole("button", { name: words.inviteByCode }));
+  expect(await screen.findByText(words.invitedByCode(["/обмен"]))).toBeVisible();
+  expect(asked("invite_by_code")).toEqual([{ role: "expert", municipality: "", coordinator: "" }]);
+  expect(screen.getByRole("group", { name: words.inviteCode })).toHaveTextContent("000011000022000011");
+  await user.click(screen.getByRole("button", { name: words.codeSave }));
+  await waitFor(() =>
+    expect(asked("save_invitation_code")).toEqual([{ invitation: "0a", path: "/лист.txt" }]),
+  );
+});
+
+it("shows the answers that wait in the folder, and opens the one that is pressed", async () => {
+  const device = { ...NEAR, admitted: false };
+  const { user, asked } = await show({
+    exchange_state: { ...STATE, answers: [{ path: "/обмен/ответ", device }] },
+    admit_device: device,
+  });
+  await user.click(await screen.findByRole("button", { name: words.answeredAct }));
+  expect(await screen.findByText(device.fingerprint)).toBeVisible();
+  expect(asked("admit_device")).toEqual([{ answer: "/обмен/ответ", admit: false }]);
+});
+
+it("puts an answer away whose digits do not agree", async () => {
+  const { user, asked, port } = await show({
+    admit_device: { ...NEAR, admitted: false },
+    decline_answer: STATE,
+  });
+  port.pickFiles = async () => ["/ответ"];
+  await user.click(await screen.findByRole("button", { name: words.admit }));
+  await user.click(await screen.findByRole("button", { name: words.admitNot }));
+  await waitFor(() => expect(asked("decline_answer")).toEqual([{ answer: "/ответ" }]));
+  expect(await screen.findByText(words.admitNotSaid)).toBeVisible();
+});
+
+it("joins by the folder and the code, once the code is whole", async () => {
+  const { user, asked, port } = await show({
+    exchange_state: { ...STATE, me: { ...NEAR, admitted: false }, revoked: true, canInvite: false },
+    show_invitation: { title: "Челябинская область", region: "chelyabinsk", role: "seat", municipality: "" },
+    join_exchange: STATE,
+  });
+  port.pickFolder = async () => "/обмен";
+  await user.click(await screen.findByRole("radio", { name: words.byCode }));
+  await user.click(screen.getByRole("button", { name: words.pickFolder }));
+  const code = screen.getByRole("textbox", { name: new RegExp(`^${words.inviteCode}`) });
+  await user.type(code, "000011-".repeat(7));
+  expect(asked("show_invitation")).toEqual([]);
+  await user.type(code, "000011");
+  expect(await screen.findByText(words.invitedAs("Челябинская область", "seat", ""))).toBeVisible();
+  await user.type(screen.getByRole("textbox", { name: new RegExp(words.label) }), "ноутбук");
+  await user.click(screen.getByRole("button", { name: words.joinByCode }));
+  await waitFor(() =>
+    expect(asked("join_exchange")).toEqual([
+      { invitation: "/обмен", code: `${"000011-".repeat(7)}000011`, answer: "", label: "ноутбук" },
+    ]),
+  );
 });
 
 it("admits nobody before the digits were compared", async () => {

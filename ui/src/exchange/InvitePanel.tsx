@@ -1,6 +1,7 @@
-import { FileDown } from "lucide-react";
+import { FileDown, KeyRound } from "lucide-react";
 import { useState } from "react";
 import type { Coordinator } from "../host/api/Coordinator";
+import type { InvitationCode } from "../host/api/InvitationCode";
 import type { Municipality } from "../host/api/Municipality";
 import type { SeatRole } from "../host/api/SeatRole";
 import { Button } from "../kit/Button";
@@ -13,6 +14,7 @@ import { useCommand } from "../queries/commands";
 import { pickSavePath } from "../queries/files";
 import { exchangeText as words, SEATS } from "../text/exchange";
 import { ru } from "../text/ru";
+import { CodeGroups } from "./CodeSheet";
 import css from "./Exchange.module.css";
 
 /** Whom the office invites. */
@@ -22,19 +24,59 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 export interface InvitePanelProps {
   municipalities: readonly Municipality[];
   coordinators: readonly Coordinator[];
+  /** Whether there is a folder of the exchange that an invitation can wait in. */
+  hasFolder: boolean;
   onClose: () => void;
 }
 
-/** An invitation for one desk, as a file. */
-export function InvitePanel({ municipalities, coordinators, onClose }: InvitePanelProps) {
+/** The code of an invitation that waits in the folder, to be dictated or printed. */
+function InvitationSheet({ given, onAgain }: { given: InvitationCode; onAgain: () => void }) {
+  const save = useCommand("save_invitation_code");
+  const start = async () => {
+    const path = await pickSavePath({
+      title: words.codeSaveTitle,
+      name: words.inviteSheetName,
+      endings: ["txt"],
+    });
+    if (path !== null) save.mutate({ invitation: given.invitation, path });
+  };
+  return (
+    <>
+      <Notice tone="good" title={words.invitedByCode(given.folders)}>
+        <ol className={css.steps}>
+          {words.invitedByCodeNext.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </Notice>
+      <CodeGroups label={words.inviteCode} code={given.code} />
+      {save.error ? (
+        <Notice tone="danger" {...ru.faultNotice(save.error.fault)} />
+      ) : (
+        save.isSuccess && <Notice tone="good" title={words.codeSaved(save.variables.path)} />
+      )}
+      <div className={css.acts}>
+        <Button autoFocus icon={FileDown} chord="Ctrl+S" onPress={() => void start()} isBusy={save.isPending}>
+          {words.codeSave}
+        </Button>
+        <Button onPress={onAgain}>{words.inviteAgain}</Button>
+      </div>
+    </>
+  );
+}
+
+/** An invitation for one desk: a file, or a code for the folder that it waits in. */
+export function InvitePanel({ municipalities, coordinators, hasFolder, onClose }: InvitePanelProps) {
   const invite = useCommand("invite_device");
+  const leave = useCommand("invite_by_code");
+  const [by, setBy] = useState<"file" | "code">("file");
   const [role, setRole] = useState<SeatRole>("municipality");
   const [municipality, setMunicipality] = useState<string | null>(null);
   const [coordinator, setCoordinator] = useState<string | null>(null);
   const [own, setOwn] = useState<Readonly<Record<string, string>> | null>(null);
   const isMunicipal = role === "municipality";
   const isCoordinator = role === "coordinator";
-  const fault = invite.error?.fault;
+  const fault = (by === "file" ? invite : leave).error?.fault;
   const send = async () => {
     if (isMunicipal && municipality === null) {
       setOwn({ municipality: words.noMunicipality });
@@ -45,6 +87,15 @@ export function InvitePanel({ municipalities, coordinators, onClose }: InvitePan
       return;
     }
     setOwn(null);
+    const invited = {
+      role,
+      municipality: isMunicipal ? (municipality ?? "") : "",
+      coordinator: isCoordinator ? (coordinator ?? "") : "",
+    };
+    if (by === "code") {
+      leave.mutate(invited);
+      return;
+    }
     const whom = isMunicipal
       ? municipalities.find(({ code }) => code === municipality)?.name
       : coordinators.find(({ code }) => isCoordinator && code === coordinator)?.name;
@@ -53,14 +104,14 @@ export function InvitePanel({ municipalities, coordinators, onClose }: InvitePan
       name: words.inviteName(whom ?? SEATS[role]),
       endings: [words.inviteEnding],
     });
-    if (path !== null)
-      invite.mutate({
-        role,
-        municipality: isMunicipal ? (municipality ?? "") : "",
-        coordinator: isCoordinator ? (coordinator ?? "") : "",
-        path,
-      });
+    if (path !== null) invite.mutate({ ...invited, path });
   };
+  if (leave.isSuccess)
+    return (
+      <Panel title={words.inviteTitle} onClose={onClose}>
+        <InvitationSheet given={leave.data} onAgain={() => leave.reset()} />
+      </Panel>
+    );
   if (invite.isSuccess)
     return (
       <Panel title={words.inviteTitle} onClose={onClose}>
@@ -117,10 +168,27 @@ export function InvitePanel({ municipalities, coordinators, onClose }: InvitePan
             isRequired
           />
         )}
+        <ChoiceField
+          label={words.handedBy}
+          orientation="vertical"
+          choices={[
+            { value: "file", name: words.handFile },
+            { value: "code", name: words.handCode },
+          ]}
+          value={by}
+          onChange={setBy}
+          hint={by === "code" ? words.handCodeHint : words.handFileHint}
+        />
         {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div className={css.acts}>
-          <Button kind="main" icon={FileDown} type="submit" isBusy={invite.isPending}>
-            {words.inviteAct}
+          <Button
+            kind="main"
+            icon={by === "file" ? FileDown : KeyRound}
+            type="submit"
+            isBusy={invite.isPending || leave.isPending}
+            blockedBy={by === "code" && !hasFolder ? words.handNoFolder : null}
+          >
+            {by === "file" ? words.inviteAct : words.inviteByCode}
           </Button>
         </div>
       </Form>

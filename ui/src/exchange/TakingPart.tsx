@@ -69,13 +69,14 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
       setParcel(null);
       open(next);
     });
-  const admit = async () => {
-    const [path] = await pickFiles({ title: words.admitPick, endings: [words.answerEnding] });
-    if (path === undefined) return;
+  const take = (path: string) =>
     leave(() => {
       setParcel(null);
       setAnswer(path);
     });
+  const admit = async () => {
+    const [path] = await pickFiles({ title: words.admitPick, endings: [words.answerEnding] });
+    if (path !== undefined) take(path);
   };
   const folders = pulse.folders.map(({ folder }) => folder);
   return (
@@ -132,6 +133,19 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
             <p className={css.digits}>{me.fingerprint}</p>
           </Notice>
         )}
+        {state.answers.map(({ path, device: from }) => (
+          <Notice
+            key={path}
+            tone="attention"
+            title={words.answered(from.label, words.seatOf(from.role, nameOf(from.municipality)))}
+          >
+            <div className={css.acts}>
+              <Button icon={FileInput} onPress={() => take(path)}>
+                {words.answeredAct}
+              </Button>
+            </div>
+          </Notice>
+        ))}
         <RoundNews rounds={rounds} pulse={pulse} />
         <Undecided
           lines={state.undecided}
@@ -175,6 +189,7 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
         <InvitePanel
           municipalities={municipalities}
           coordinators={regulation.data?.coordinators ?? []}
+          hasFolder={folders.length > 0}
           onClose={close}
         />
       )}

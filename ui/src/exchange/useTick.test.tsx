@@ -14,7 +14,15 @@ const FOLDER = {
   torn: 0,
   awaited: 0,
 };
-const PULSE = { takesPart: true, role: "municipality", folders: [FOLDER], news: 0, held: 0, undecided: 0 };
+const PULSE = {
+  takesPart: true,
+  role: "municipality",
+  folders: [FOLDER],
+  news: 0,
+  held: 0,
+  undecided: 0,
+  answers: 0,
+};
 
 function Line() {
   const pulse = useTick();

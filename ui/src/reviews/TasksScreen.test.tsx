@@ -5,7 +5,7 @@ import { card, candidateRegulation as regulation, page } from "../../testing/can
 import { changed, renderRoom } from "../../testing/renderRoom";
 import { ReviewsScreen } from "./ReviewsScreen";
 
-const PULSE = { takesPart: true, role: "expert", folders: [], news: 0, held: 0, undecided: 0 };
+const PULSE = { takesPart: true, role: "expert", folders: [], news: 0, held: 0, undecided: 0, answers: 0 };
 const TASK = {
   assignment: "a1",
   dossier: "d1",

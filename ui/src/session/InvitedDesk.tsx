@@ -1,13 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { MailOpen } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useInvitation } from "../invitations/useInvitation";
 import { Button } from "../kit/Button";
 import { ComboBox } from "../kit/fields/ComboBox";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
 import { Notice } from "../kit/Notice";
 import { useOpening } from "../queries/commands";
-import { pickFiles, pickSavePath } from "../queries/files";
 import { useRead } from "../queries/reads";
 import { exchangeText } from "../text/exchange";
 import { ru } from "../text/ru";
@@ -19,61 +18,38 @@ export function InvitedDesk() {
   const navigate = useNavigate();
   const join = useOpening("join_office");
   const regions = useRead("regions", null, []);
-  const [invitation, setInvitation] = useState<string | null>(null);
-  const shown = useRead("show_invitation", { path: invitation ?? "" }, [], {
-    isEnabled: invitation !== null,
-  });
+  const invitation = useInvitation();
+  const { source, shown } = invitation;
   const [chosen, setRegion] = useState<string | null>(null);
   const [person, setPerson] = useState("");
   const [label, setLabel] = useState("");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
-  const isUnknown = shown.data?.region === "";
-  const region = isUnknown ? chosen : (shown.data?.region ?? null);
+  const isUnknown = shown?.region === "";
+  const region = isUnknown ? chosen : (shown?.region ?? null);
 
-  const pick = async () => {
-    const [path] = await pickFiles({
-      title: exchangeText.invitation,
-      endings: [exchangeText.inviteEnding],
-    });
-    if (path !== undefined) setInvitation(path);
-  };
   const send = async () => {
     const errors: Record<string, string> = {};
     if (region === null) errors.region = words.noRegion;
     if (password !== again) errors.again = words.differ;
     setOwn(errors);
-    if (invitation === null || region === null || Object.keys(errors).length > 0) return;
-    const answer = await pickSavePath({
-      title: exchangeText.answerTitle,
-      name: exchangeText.answerName,
-      endings: [exchangeText.answerEnding],
-    });
+    if (source === null || region === null || Object.keys(errors).length > 0) return;
+    const answer = await invitation.askAnswerPath();
     if (answer === null) return;
     const joined = await join
-      .mutateAsync({ invitation, answer, label, region, person, password })
+      .mutateAsync({ ...source, answer, label, region, person, password })
       .catch(() => null);
     // What to do next stands in the room of the exchange.
     if (joined !== null) await navigate({ to: "/exchange" });
   };
-  const fault = join.error?.fault ?? shown.error?.fault;
+  const fault = join.error?.fault ?? invitation.fault;
   const errors = useMemo(() => ({ ...ru.fieldErrors(fault), ...own }), [fault, own]);
   return (
     <>
       <p className={css.why}>{words.invitedWhy}</p>
       <Form typed={null} label={words.invited} onSubmit={() => void send()} errors={errors}>
-        <div className={css.actions}>
-          <Button icon={MailOpen} onPress={() => void pick()}>
-            {invitation === null ? exchangeText.pickInvitation : exchangeText.otherInvitation}
-          </Button>
-        </div>
-        {shown.data && (
-          <Notice
-            tone="good"
-            title={exchangeText.invitedAs(shown.data.title, shown.data.role, shown.data.municipality)}
-          />
-        )}
+        {invitation.fields}
         {isUnknown && (
           <ComboBox
             label={words.region}
@@ -116,12 +92,7 @@ export function InvitedDesk() {
         </div>
         {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div className={css.actions}>
-          <Button
-            kind="main"
-            type="submit"
-            isBusy={join.isPending}
-            blockedBy={shown.data ? null : exchangeText.noInvitation}
-          >
+          <Button kind="main" type="submit" isBusy={join.isPending} blockedBy={invitation.blockedBy}>
             {words.join}
           </Button>
         </div>

@@ -99,7 +99,7 @@ it("says the rules of voting in words", async () => {
 it("shows a desk outside the office only what it may change", async () => {
   const role = "municipality";
   await open("commission", {
-    exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0 },
+    exchange_pulse: { takesPart: true, role, folders: [], news: 0, held: 0, undecided: 0, answers: 0 },
   });
   await waitFor(() =>
     expect(screen.getAllByRole("tab").map(({ textContent }) => textContent)).toEqual([

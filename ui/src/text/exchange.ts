@@ -100,7 +100,7 @@ const folderWords = ({ visited, trouble }: FolderLine) =>
 
 /** The line in the frame, and how much it wants to be seen. */
 function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good" | "attention" } {
-  const { folders, news, held, undecided, role } = pulse;
+  const { folders, news, held, undecided, answers, role } = pulse;
   const wrong = folders.find(({ trouble }) => trouble !== null && !trouble.absent);
   const away = folders.filter(({ trouble }) => trouble?.absent === true);
   const last = Math.max(...folders.map(({ visited }) => visited ?? 0));
@@ -110,6 +110,7 @@ function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good
   const awaited = Math.max(...folders.map((folder) => folder.awaited));
   if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
   if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
+  if (answers > 0) return { text: `ждут приёма, ${answers}`, tone: "attention" };
   if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
   if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
   if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
@@ -151,7 +152,7 @@ export const exchangeText = {
   createAct: "Создать обмен",
   join: "Присоединиться по приглашению",
   joinWhy:
-    "Секретарь даёт файл приглашения: по почте, на флешке или через общую папку. Программа прочитает его и запишет файл ответа, его возвращают секретарю тем же путём. По телефону секретарь сверит с вами 16 цифр и примет это рабочее место.",
+    "Секретарь даёт файл приглашения или лист с кодом. Программа запишет ответ: файлом, который возвращают секретарю, а по коду – прямо в папку обмена. По телефону секретарь сверит с вами 16 цифр и примет это рабочее место.",
   joinAct: "Записать ответ…",
   label: "Как назвать это рабочее место",
   labelHint: "Так его увидят другие: «ноутбук отдела образования». Без фамилий.",
@@ -160,6 +161,16 @@ export const exchangeText = {
   pickInvitation: "Выбрать приглашение…",
   otherInvitation: "Выбрать другое…",
   noInvitation: "Сначала выберите файл приглашения.",
+  invitedBy: "Что дал секретарь",
+  byFile: "Файл приглашения",
+  byCode: "Код на листе",
+  byFileHint: "Годится всегда: файл идёт по почте или на флешке.",
+  byCodeHint: "Годится, когда папка обмена у вас уже есть: приглашение ждёт в ней, ответ останется там же.",
+  pickFolder: "Выбрать папку обмена…",
+  otherFolder: "Выбрать другую…",
+  inviteCode: "Код приглашения",
+  noCode: "Сначала выберите папку обмена и наберите код целиком.",
+  joinByCode: "Оставить ответ в папке",
   invitedAs: (region: string, role: SeatRole, municipality: string) =>
     `${region}. ${SEATS[role]}${municipality === "" ? "" : `: ${municipality}`}.`,
   answerTitle: "Куда записать ответ",
@@ -180,7 +191,7 @@ export const exchangeText = {
   // Whether this desk takes part.
   waiting: "Ответ записан. Секретарь ещё не принял это рабочее место.",
   waitingSteps: [
-    "Передайте файл ответа секретарю: по почте, на флешке или через общую папку.",
+    "Передайте файл ответа секретарю: по почте, на флешке или через общую папку. По коду ответ уже лежит в папке обмена.",
     "Секретарь позвонит и попросит прочитать цифры, которые показаны ниже.",
     "Когда он примет вас и сделает обмен, обменяйтесь с той же папкой: записи придут сюда.",
   ],
@@ -200,7 +211,7 @@ export const exchangeText = {
   roundCancelledNext: "Что успело пройти, то сделано; следующий обмен продолжит с этого места.",
   notAdmitted: NOT_ADMITTED,
   notAdmittedNext:
-    "Передайте файл ответа секретарю. Когда он примет вас и обменяется с этой папкой, повторите обмен.",
+    "Передайте файл ответа секретарю; если присоединялись по коду, ответ уже в папке. Когда он примет вас и обменяется с этой папкой, повторите обмен.",
   roundWaits: "Сначала добавьте папку обмена.",
   rounding: (folder: string) => `Обмен с папкой ${folder}`,
   progress: (done: number, total: number) => `${done} из ${total}`,
@@ -290,7 +301,7 @@ export const exchangeText = {
   invite: "Пригласить…",
   inviteTitle: "Приглашение",
   inviteWhy:
-    "Приглашение – файл для одного рабочего места. Передайте его так, чтобы оно не попало к посторонним: по служебной почте или из рук в руки.",
+    "Приглашение принимает одно рабочее место. Передайте его так, чтобы оно не попало к посторонним: по служебной почте или из рук в руки.",
   whom: "Кого",
   municipality: "Муниципалитет",
   municipalityHint: "Он увидит только своих кандидатов.",
@@ -305,6 +316,23 @@ export const exchangeText = {
     coordinator: "Получает методистов своих направлений и их маршруты.",
     expert: "Получает только назначенное.",
   } as Readonly<Record<SeatRole, string>>,
+  handedBy: "Как передать",
+  handFile: "Файлом",
+  handCode: "Кодом на листе или по телефону",
+  handFileHint: "Файл уходит по почте или на флешке; ответ возвращается файлом.",
+  handCodeHint:
+    "Если у приглашённого уже есть папка обмена: приглашение ждёт в ней, ответ придёт туда же. Код – 48 цифр.",
+  handNoFolder: "Сначала добавьте папку обмена: приглашение по коду ждёт в ней.",
+  inviteByCode: "Пригласить по коду",
+  invitedByCode: (folders: readonly string[]) => `Приглашение ждёт в папке: ${folders.join(", ")}.`,
+  invitedByCodeNext: [
+    "Передайте код на листе или продиктуйте по телефону. Один код – одно рабочее место.",
+    "Приглашённый выберет в своей программе «Код на листе», укажет эту папку и наберёт код.",
+    "Его ответ появится здесь после обмена: сверьте цифры по телефону и примите.",
+  ],
+  inviteSheetName: "Код приглашения.txt",
+  answered: (label: string, seat: string) => `В папке обмена ответ на приглашение: ${label} (${seat}).`,
+  answeredAct: "Сверить цифры и принять",
   inviteAct: "Записать приглашение…",
   invitePathTitle: "Куда записать приглашение",
   inviteName: (whom: string) => `Приглашение – ${whom}.mdinvite`,
@@ -322,7 +350,7 @@ export const exchangeText = {
     "Позвоните этому участнику и сравните цифры: он видит их в разделе «Обмен» своей программы. Так вы узнаете, что ответ не подменили по дороге.",
   admitAct: "Цифры совпали, принять",
   admitNot: "Не совпали",
-  admitNotSaid: "Никто не принят. Дайте участнику новое приглашение другим путём.",
+  admitNotSaid: "Никто не принят, и это приглашение больше не действует. Дайте участнику новое другим путём.",
   admitted: (label: string) => `Принято в обмен: ${label}. Обменяйтесь с папкой, чтобы об этом узнали все.`,
   admittedAlready: "Это рабочее место уже принято. Обменяйтесь с папкой, чтобы об этом узнали все.",
 

@@ -431,10 +431,16 @@ commands! {
         create_exchange(CreateExchange) -> ExchangeCreated,
         /// Writes an invitation for a device.
         invite_device(InviteDevice) -> (),
+        /// Leaves an invitation in the folders of the exchange for whoever has its code.
+        invite_by_code(Invited) -> InvitationCode,
+        /// Saves the sheet with the code of an invitation.
+        save_invitation_code(SaveInvitationCode) -> (),
         /// Reads an invitation and writes the answer.
         join_exchange(JoinExchange) -> ExchangeState,
         /// Reads an answer to an invitation and, when told so, admits the device.
         admit_device(AdmitDevice) -> DeviceLine,
+        /// Declines an answer whose digits did not agree: its invitation admits nobody any more.
+        decline_answer(DeclineAnswer) -> ExchangeState,
         /// Revokes a device: what it packs from now on waits.
         revoke_device(DeviceByName) -> ExchangeState,
         /// How the exchange stands.

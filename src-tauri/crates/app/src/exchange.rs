@@ -1,5 +1,6 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
+mod admission;
 mod caution;
 mod code;
 mod erased;
@@ -17,17 +18,14 @@ mod told;
 
 use std::{collections::BTreeMap, fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
 
-use domain::{Cycle, Dossier, Methodist, Pathway, Review};
+use domain::{Cycle, Dossier, Review};
 use store::Record as _;
 use sync::{
     ExchangeError, Party, Progress, Reason, Report,
     envelope::FileId,
     folder::Directory,
-    join::Invitation,
     keys::DeviceId,
     member::{Charter as _, Member, Role},
-    recovery::RegionSecret,
-    roll::Roll,
 };
 use uuid::Uuid;
 
@@ -35,8 +33,8 @@ use crate::{
     Answer, ApiError, App, Changed, Go, Host, Topic,
     desk::{Desk, answer, label as undo_label},
     receiving::{open_foreign, unreadable},
-    saving::save_outside,
 };
+pub(crate) use admission::*;
 pub(crate) use caution::*;
 pub(crate) use code::*;
 pub(crate) use erased::erasure_fact;
@@ -118,175 +116,6 @@ fn line(desk: &Desk<'_>, member: &Member, admitted: bool) -> DeviceLine {
     }
 }
 
-pub(crate) fn create_exchange(desk: &mut Desk<'_>, request: CreateExchange) -> Answer<ExchangeCreated> {
-    if Seat::read(desk.store)?.is_some() {
-        return Err(ApiError::File {
-            sentence: "Это рабочее место уже участвует в обмене; второй раз создавать его не нужно. Ничего не изменено."
-                .to_owned(),
-        });
-    }
-    let secret = RegionSecret::new(random(desk.host)?);
-    let region = secret.keys().map_err(|_| broken("регион"))?;
-    let roll = Roll::new(region.id(), region.recipient());
-    let title = desk.regulation().region.clone();
-    let mut seat = Seat::new(random(desk.host)?, Some(secret.clone()), title, roll)?;
-    let member = Member {
-        device: seat.keys.id(),
-        recipient: seat.keys.recipient(),
-        role: Role::Secretary,
-        municipality: None,
-        label: label(&request.label)?,
-    };
-    seat.roll.admit(&region, member, random(desk.host)?);
-    seat.write(desk.store)?;
-    sign_erasures(desk.store, &seat)?;
-    Ok(ExchangeCreated {
-        recovery_code: secret.code().to_string(),
-    })
-}
-
-fn label(text: &str) -> Answer<String> {
-    let text = text.trim();
-    if text.is_empty() || text.chars().count() > 80 {
-        return Err(ApiError::field(
-            "label",
-            "Назовите устройство так, чтобы его узнали: «ноутбук отдела образования». Не длиннее 80 знаков, без фамилий.",
-        ));
-    }
-    Ok(text.to_owned())
-}
-
-pub(crate) fn invite_device(desk: &mut Desk<'_>, request: InviteDevice) -> Answer<()> {
-    let mut seat = take_part(Seat::read(desk.store)?)?;
-    let region = seat.region()?;
-    let municipality = match request.role {
-        SeatRole::Municipality => {
-            let known = desk.regulation().municipality(&request.municipality);
-            let known =
-                known.ok_or_else(|| ApiError::field("municipality", "Выберите муниципалитет из списка."))?;
-            Some(shelf::municipality(&known.code))
-        }
-        SeatRole::Coordinator => {
-            let mut known = desk.regulation().coordinators.iter();
-            let known = known.find(|one| one.code == request.coordinator);
-            let known =
-                known.ok_or_else(|| ApiError::field("coordinator", "Выберите координатора из списка."))?;
-            Some(shelf::coordinator(&known.code))
-        }
-        SeatRole::Secretary | SeatRole::Seat | SeatRole::Expert => None,
-    };
-    let invitation = Invitation {
-        id: random(desk.host)?,
-        secret: random(desk.host)?,
-        region: region.id(),
-        opens: region.recipient(),
-        role: request.role.role(),
-        municipality,
-        title: seat.title.clone(),
-    };
-    save_outside(desk.store.folder(), &request.path, &invitation.to_file(&region))?;
-    seat.invitations.push(invitation);
-    seat.write(desk.store)
-}
-
-pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answer<ExchangeState> {
-    let former = Seat::read(desk.store)?;
-    if former.as_ref().is_some_and(|former| !former.is_revoked()) {
-        return Err(ApiError::File {
-            sentence: "Это рабочее место уже участвует в обмене. Ничего не изменено.".to_owned(),
-        });
-    }
-    let file = read_file(&request.invitation, 1 << 20)?;
-    let invitation = Invitation::from_file(&file).map_err(|error| unread(&error))?;
-    let label = label(&request.label)?;
-    let roll = Roll::new(invitation.region, invitation.opens.clone());
-    let mut seat = Seat::new(random(desk.host)?, None, invitation.title.clone(), roll)?;
-    match &former {
-        None => seat.before = Some(desk.office.cycle.0),
-        Some(former) => {
-            if former.roll.region() != seat.roll.region() {
-                return Err(ApiError::File {
-                    sentence: "Это приглашение другого региона. Ничего не изменено; попросите приглашение у своего секретаря."
-                        .to_owned(),
-                });
-            }
-            seat.before = former.before;
-            seat.folders.clone_from(&former.folders);
-        }
-    }
-    let (answer, _) = invitation
-        .answer(&seat.keys, &label)
-        .map_err(|error| unread(&error))?;
-    save_outside(desk.store.folder(), &request.answer, &answer)?;
-    seat.write(desk.store)?;
-    for folder in &seat.folders {
-        // A device of a new name has written nothing there yet.
-        Seat::keep_ledger(desk.store, folder, &sync::Ledger::default())?;
-    }
-    exchange_state(desk, ())
-}
-
-pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<DeviceLine> {
-    let mut seat = take_part(Seat::read(desk.store)?)?;
-    let region = seat.region()?;
-    let file = read_file(&request.answer, 1 << 20)?;
-    let (member, invitation) =
-        Invitation::read_answer(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
-    if seat.roll.is_revoked(&member.device) {
-        return Err(ApiError::File {
-            sentence: "Это устройство исключено, и прежний его ответ не действует. Никто не принят; дайте ему новое приглашение."
-                .to_owned(),
-        });
-    }
-    let known = seat.roll.member(&member.device).is_some();
-    if seat.roll.is_used(&invitation) && !known {
-        return Err(ApiError::File {
-            sentence: "По этому приглашению уже принято другое устройство. Никто не принят; дайте новое приглашение."
-                .to_owned(),
-        });
-    }
-    let admitted = known || request.admit;
-    if request.admit && !known {
-        seat.roll.admit(&region, member.clone(), invitation);
-        if member.role == Role::Seat {
-            let block = numbers::next_block(&seat);
-            seat.roll.grant(&region, member.device, block);
-        }
-        seat.write(desk.store)?;
-        if member.role == Role::Coordinator {
-            // Records that nobody has changed have somewhere new to go.
-            for methodist in desk.list::<Methodist>()? {
-                desk.store.publish_again(Methodist::KIND, methodist.id.0)?;
-            }
-            for pathway in desk.list::<Pathway>()? {
-                desk.store.publish_again(Pathway::KIND, pathway.id.0)?;
-            }
-        }
-    }
-    Ok(line(desk, &member, admitted))
-}
-
-pub(crate) fn revoke_device(desk: &mut Desk<'_>, request: DeviceByName) -> Answer<ExchangeState> {
-    let mut seat = take_part(Seat::read(desk.store)?)?;
-    let region = seat.region()?;
-    let device: DeviceId = request.device.parse().map_err(|_| ApiError::BadRequest {
-        detail: "no device name".to_owned(),
-    })?;
-    if device == seat.keys.id() {
-        return Err(ApiError::File {
-            sentence: "Исключить можно другое устройство, не это. Ничего не изменено.".to_owned(),
-        });
-    }
-    if seat.roll.member(&device).is_none() {
-        return Err(ApiError::NotFound {
-            kind: "device".to_owned(),
-        });
-    }
-    seat.roll.revoke(&region, device);
-    seat.write(desk.store)?;
-    exchange_state(desk, ())
-}
-
 pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeState> {
     let undecided = desk.store.read(|now| now.undecided())?;
     let undecided = undecided.into_iter().map(|one| UndecidedLine {
@@ -305,6 +134,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
         undecided: undecided.collect(),
         parcels: parcels::sent(desk.store)?,
         caution: 0,
+        answers: Vec::new(),
     };
     let Some(seat) = Seat::read(desk.store)? else {
         return Ok(state);
@@ -327,6 +157,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
     state.title.clone_from(&seat.title);
     state.caution = seat.percent;
     state.can_invite = seat.secret.is_some();
+    state.answers = admission::answers(desk, &seat)?;
     let mut neighbours = BTreeMap::new();
     for folder in &seat.folders {
         let ledger = Seat::ledger(desk.store, folder)?;

@@ -67,16 +67,19 @@ pub enum Kind {
     Parcel,
     /// The word that a parcel was taken in.
     Receipt,
+    /// An invitation that waits in the folder for whoever has its code.
+    Invitation,
 }
 
 impl Kind {
-    const ALL: [Kind; 6] = [
+    const ALL: [Kind; 7] = [
         Kind::Pack,
         Kind::Roll,
         Kind::Presence,
         Kind::Answer,
         Kind::Parcel,
         Kind::Receipt,
+        Kind::Invitation,
     ];
 
     fn byte(self) -> u8 {
@@ -87,6 +90,7 @@ impl Kind {
             Kind::Answer => 4,
             Kind::Parcel => 5,
             Kind::Receipt => 6,
+            Kind::Invitation => 8,
         }
     }
 }

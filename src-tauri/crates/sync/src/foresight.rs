@@ -8,6 +8,7 @@ use crate::{
     exchange::{ExchangeError, Party},
     folder::Folder,
     import::Standing,
+    join,
     pack::Pack,
     scans,
     shelf::{Arrival, Kept, News, State},
@@ -81,6 +82,9 @@ impl Party<'_> {
         for seen in folder.list()? {
             if seen.name.ends_with(scans::ENDING) {
                 standing.scans.insert(seen.name, seen.length);
+                continue;
+            }
+            if join::is_of_joining(&seen.name) {
                 continue;
             }
             let head = folder.read(&seen.name, HEAD as u64)?.unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::{
     envelope::{self, FileId, HEAD, Kind, Letter, MOST_FILE, Unread},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::{Folder, FolderError},
+    join,
     keys::DeviceId,
     ledger::{Held, Own, Read, Reason, Verdict},
     member::Scope,
@@ -90,6 +91,9 @@ impl Party<'_> {
             }
             if seen.name.ends_with(scans::ENDING) {
                 standing.scans.insert(seen.name.clone(), seen.length);
+                continue;
+            }
+            if join::is_of_joining(&seen.name) {
                 continue;
             }
             let Some(head) = folder.read(&seen.name, HEAD as u64)? else {
@@ -321,7 +325,7 @@ impl Party<'_> {
                 let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
                 pending.files.push((id, read));
             }
-            Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt => {
+            Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt | Kind::Invitation => {
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
             }
         }

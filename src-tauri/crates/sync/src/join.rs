@@ -1,13 +1,17 @@
 //! How a device comes to take part: the office gives it a file, it answers with one, and the office admits it. Either
 //! goes by mail, stick or folder. The invitation is a letter that only the one it is meant for should have; the answer
-//! can be read by the office alone.
+//! can be read by the office alone. Where both see the folder of the exchange already, a code on paper is enough: the
+//! invitation waits there sealed with it, and the answer is left beside it.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use crate::{
-    envelope::{self, Kind, Unread},
-    keys::{DeviceId, Keys, Recipient, SignatureBytes},
+    code,
+    envelope::{self, Kind, MOST_FILE, Unread},
+    folder::{Folder, FolderError},
+    keys::{DeviceId, Keys, NoKey, Recipient, SignatureBytes},
     member::{Member, Role},
     roll::{InvitationId, Roll},
 };
@@ -16,6 +20,35 @@ const MAGIC: &[u8; 8] = b"metodinv";
 const SIGNED: &str = "metodaktiv exchange 1 invitation";
 /// The longest invitation, bytes.
 const MOST: usize = 64 << 10;
+/// The endings of an invitation and an answer that wait in the folder of the exchange.
+const ENDINGS: [&str; 2] = [".mti", ".mta"];
+
+/// Whether a file in the folder has to do with joining, and not with the exchange.
+pub(crate) fn is_of_joining(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// Where an invitation and its answer wait in the folder, and what the invitation is sealed with: all of it comes of the
+/// code, and tells nothing to those who do not have it.
+struct Waiting {
+    keys: Keys,
+    invitation: String,
+    answer: String,
+}
+
+impl Waiting {
+    fn of(secret: &[u8; 16]) -> Result<Waiting, NoKey> {
+        let derive = |context| Zeroizing::new(blake3::derive_key(context, secret));
+        let name = derive("metodaktiv exchange 1 invitation name");
+        let digits: String = name.iter().take(20).map(|byte| format!("{byte:02x}")).collect();
+        let [invitation, answer] = ENDINGS.map(|ending| format!("{digits}{ending}"));
+        Ok(Waiting {
+            keys: Keys::of(&derive("metodaktiv exchange 1 invitation seed"))?,
+            invitation,
+            answer,
+        })
+    }
+}
 
 /// What the office gives to a device that is to take part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +97,75 @@ impl Invitation {
         } else {
             Err(Unread::Forged)
         }
+    }
+
+    /// The code on paper that opens the invitation in the folder.
+    pub fn code(&self) -> Zeroizing<String> {
+        code::groups(&self.secret)
+    }
+
+    /// Leaves the invitation in the folder for whoever has its code.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`]; [`NotWaiting::Unread`] cannot happen with keys of a region.
+    pub fn leave(&self, folder: &dyn Folder, region: &Keys) -> Result<(), NotWaiting> {
+        let waiting = Waiting::of(&self.secret)?;
+        let to = waiting.keys.recipient();
+        let (_, file) = envelope::seal(
+            Kind::Invitation,
+            &waiting.keys.id(),
+            &waiting.keys,
+            std::slice::from_ref(&to),
+            &self.to_file(region),
+        )?;
+        Ok(folder.write(&waiting.invitation, &file)?)
+    }
+
+    /// Finds the invitation that a code opens.
+    ///
+    /// # Errors
+    ///
+    /// [`NotWaiting`].
+    pub fn find(folder: &dyn Folder, secret: &[u8; 16]) -> Result<Invitation, NotWaiting> {
+        let waiting = Waiting::of(secret)?;
+        let file = folder.read(&waiting.invitation, MOST_FILE)?;
+        let file = file.ok_or(NotWaiting::Nothing)?;
+        let (_, letter) = envelope::open(&file, &waiting.keys.id(), &[&waiting.keys])?;
+        let invitation = Invitation::from_file(&letter.unpack()?)?;
+        if letter.kind != Kind::Invitation || invitation.secret != *secret {
+            return Err(Unread::Forged.into());
+        }
+        Ok(invitation)
+    }
+
+    /// Leaves an answer beside the invitation.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`].
+    pub fn leave_answer(&self, folder: &dyn Folder, answer: &[u8]) -> Result<(), NotWaiting> {
+        Ok(folder.write(&Waiting::of(&self.secret)?.answer, answer)?)
+    }
+
+    /// The name of the file that the answer of whoever has the code waits in.
+    ///
+    /// # Errors
+    ///
+    /// [`NoKey`] cannot happen with a random secret.
+    pub fn answer_name(&self) -> Result<String, NoKey> {
+        Ok(Waiting::of(&self.secret)?.answer)
+    }
+
+    /// Takes away what waited in the folder: the device was admitted, or the invitation taken back.
+    ///
+    /// # Errors
+    ///
+    /// [`FolderError`].
+    pub fn clear(&self, folder: &dyn Folder) -> Result<(), NotWaiting> {
+        let waiting = Waiting::of(&self.secret)?;
+        folder.remove(&waiting.invitation)?;
+        Ok(folder.remove(&waiting.answer)?)
     }
 
     /// The answer of a device, and the roll that it begins with.
@@ -124,6 +226,29 @@ impl Invitation {
     }
 }
 
+/// Why no invitation was found, or none could be left.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWaiting {
+    /// There is nothing for this code.
+    #[error(
+        "Для этого кода в папке нет приглашения: папка не та, она ещё не скопирована, или по этому коду уже приняли. \
+         Ничего не изменено; выберите папку обмена или попросите у секретаря новый код."
+    )]
+    Nothing,
+    /// The file was not read.
+    #[error(transparent)]
+    Unread(#[from] Unread),
+    /// The folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+}
+
+impl From<NoKey> for NotWaiting {
+    fn from(_: NoKey) -> NotWaiting {
+        NotWaiting::Unread(Unread::Malformed)
+    }
+}
+
 /// Why an answer admits nobody.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoAnswer {
@@ -157,7 +282,7 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zeroize::Zeroizing;
+    use crate::folder::Directory;
 
     fn keys(n: u8) -> Keys {
         Keys::of(&Zeroizing::new([n; 32])).unwrap()
@@ -216,6 +341,70 @@ mod tests {
                 "cut to {length}"
             );
         }
+    }
+
+    #[test]
+    fn a_code_opens_what_waits_in_the_folder_and_leaves_the_answer_there() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Directory::new(place.path(), &keys(9).id());
+        let names = || -> Vec<String> { folder.list().unwrap().into_iter().map(|seen| seen.name).collect() };
+        let invitation = invitation();
+        let nothing = Invitation::find(&folder, &invitation.secret);
+        assert!(matches!(nothing, Err(NotWaiting::Nothing)), "{nothing:?}");
+        invitation.leave(&folder, &keys(9)).unwrap();
+
+        let secret = code::typed(&invitation.code()).unwrap();
+        assert_eq!(Invitation::find(&folder, &secret).unwrap(), invitation);
+        let other = Invitation::find(&folder, &[3; 16]);
+        assert!(matches!(other, Err(NotWaiting::Nothing)), "{other:?}");
+        let name = names().remove(0);
+        let file = folder.read(&name, MOST_FILE).unwrap().unwrap();
+        let told = "Область".as_bytes();
+        assert!(!file.windows(told.len()).any(|part| part == told));
+
+        let (answer, _) = invitation.answer(&keys(3), "ноутбук отдела").unwrap();
+        invitation.leave_answer(&folder, &answer).unwrap();
+        let name = invitation.answer_name().unwrap();
+        let came = folder.read(&name, MOST_FILE).unwrap().unwrap();
+        assert!(Invitation::read_answer(&came, &keys(9), &[invitation.clone()]).is_ok());
+        assert!(names().iter().all(|name| is_of_joining(name)));
+        invitation.clear(&folder).unwrap();
+        assert!(names().is_empty());
+        invitation.clear(&folder).unwrap();
+    }
+
+    /// Whoever may write to the folder puts something else there.
+    #[test]
+    fn what_was_changed_in_the_folder_invites_nobody() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Directory::new(place.path(), &keys(9).id());
+        let invitation = invitation();
+        invitation.leave(&folder, &keys(9)).unwrap();
+        let waiting = Waiting::of(&invitation.secret).unwrap();
+        let file = folder.read(&waiting.invitation, MOST_FILE).unwrap().unwrap();
+        let found = |file: &[u8]| {
+            folder.write(&waiting.invitation, file).unwrap();
+            Invitation::find(&folder, &invitation.secret)
+        };
+        for at in (0..file.len()).step_by(7) {
+            let mut bad = file.clone();
+            bad[at] ^= 1;
+            assert!(found(&bad).is_err(), "byte {at}");
+            assert!(found(&file[..at]).is_err(), "cut to {at}");
+        }
+        let sealed = |kind, body: &[u8]| {
+            let to = waiting.keys.recipient();
+            let (_, file) = envelope::seal(kind, &waiting.keys.id(), &waiting.keys, &[to], body).unwrap();
+            file
+        };
+        assert!(found(&sealed(Kind::Invitation, &invitation.to_file(&keys(9)))).is_ok());
+        assert!(found(&sealed(Kind::Answer, &invitation.to_file(&keys(9)))).is_err());
+        let of_another_code = Invitation {
+            secret: [4; 16],
+            ..invitation.clone()
+        };
+        assert!(found(&sealed(Kind::Invitation, &of_another_code.to_file(&keys(9)))).is_err());
+        assert!(found(&sealed(Kind::Invitation, b"metodinv")).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ mod beside;
 /// Memory that goes round.
 pub mod buffers;
 mod check;
+/// Secrets as people write them down.
+pub mod code;
 /// The form of every file.
 pub mod envelope;
 mod exchange;

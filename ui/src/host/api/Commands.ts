@@ -41,6 +41,7 @@ import type { CreatePractice } from "./CreatePractice";
 import type { CycleId } from "./CycleId";
 import type { CycleLine } from "./CycleLine";
 import type { DatePathways } from "./DatePathways";
+import type { DeclineAnswer } from "./DeclineAnswer";
 import type { DescribeDocument } from "./DescribeDocument";
 import type { DeskSettings } from "./DeskSettings";
 import type { DeviceByName } from "./DeviceByName";
@@ -73,8 +74,10 @@ import type { Home } from "./Home";
 import type { ImportPlan } from "./ImportPlan";
 import type { Imported } from "./Imported";
 import type { InboxView } from "./InboxView";
+import type { InvitationCode } from "./InvitationCode";
 import type { InvitationShown } from "./InvitationShown";
 import type { InviteDevice } from "./InviteDevice";
+import type { Invited } from "./Invited";
 import type { ItemAct } from "./ItemAct";
 import type { JoinExchange } from "./JoinExchange";
 import type { JoinOffice } from "./JoinOffice";
@@ -146,6 +149,7 @@ import type { Revision } from "./Revision";
 import type { RewordOrder } from "./RewordOrder";
 import type { SaveCopy } from "./SaveCopy";
 import type { SaveFile } from "./SaveFile";
+import type { SaveInvitationCode } from "./SaveInvitationCode";
 import type { SaveParcel } from "./SaveParcel";
 import type { SaveRecoveryCode } from "./SaveRecoveryCode";
 import type { SaveRefused } from "./SaveRefused";
@@ -814,6 +818,14 @@ create_exchange: [CreateExchange, ExchangeCreated],
  */
 invite_device: [InviteDevice, null], 
 /**
+ * Leaves an invitation in the folders of the exchange for whoever has its code.
+ */
+invite_by_code: [Invited, InvitationCode], 
+/**
+ * Saves the sheet with the code of an invitation.
+ */
+save_invitation_code: [SaveInvitationCode, null], 
+/**
  * Reads an invitation and writes the answer.
  */
 join_exchange: [JoinExchange, ExchangeState], 
@@ -821,6 +833,10 @@ join_exchange: [JoinExchange, ExchangeState],
  * Reads an answer to an invitation and, when told so, admits the device.
  */
 admit_device: [AdmitDevice, DeviceLine], 
+/**
+ * Declines an answer whose digits did not agree: its invitation admits nobody any more.
+ */
+decline_answer: [DeclineAnswer, ExchangeState], 
 /**
  * Revokes a device: what it packs from now on waits.
  */

@@ -29,4 +29,8 @@ held: number,
 /**
  * Records with more than one live value somewhere.
  */
-undecided: number, };
+undecided: number, 
+/**
+ * Answers to invitations that had come to the folders by the last visits.
+ */
+answers: number, };

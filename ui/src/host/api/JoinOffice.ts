@@ -5,11 +5,15 @@
  */
 export type JoinOffice = { 
 /**
- * The invitation.
+ * The invitation; with a code the folder that it waits in.
  */
 invitation: string, 
 /**
- * Where the answer is to be written.
+ * The code on paper.
+ */
+code: string | null, 
+/**
+ * Where the answer is to be written; empty with a code: it is left beside the invitation.
  */
 answer: string, 
 /**

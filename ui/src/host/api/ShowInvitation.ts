@@ -5,6 +5,10 @@
  */
 export type ShowInvitation = { 
 /**
- * The file.
+ * The file; with a code the folder that it waits in.
  */
-path: string, };
+path: string, 
+/**
+ * The code on paper.
+ */
+code: string | null, };

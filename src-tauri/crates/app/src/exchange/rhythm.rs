@@ -9,7 +9,8 @@ use sync::member::Charter as _;
 use ts_rs::TS;
 
 use super::{
-    ExchangeNow, ExchangeReport, Records, SeatRole, count, exchange_with, seat::Seat, seat::broken, take_part,
+    ExchangeNow, ExchangeReport, Records, SeatRole, admission, count, exchange_with, seat::Seat,
+    seat::broken, take_part,
 };
 use crate::{Answer, ApiError, App, Changed, Host, Topic, desk::Desk};
 
@@ -37,6 +38,8 @@ pub struct ExchangePulse {
     pub held: u32,
     /// Records with more than one live value somewhere.
     pub undecided: u32,
+    /// Answers to invitations that had come to the folders by the last visits.
+    pub answers: u32,
 }
 
 /// A folder of the exchange.
@@ -109,6 +112,8 @@ struct Rhythm {
     torn: u32,
     #[serde(default)]
     awaited: u32,
+    #[serde(default)]
+    answers: u32,
 }
 
 impl Rhythm {
@@ -122,6 +127,7 @@ impl Rhythm {
             news: 0,
             torn: 0,
             awaited: 0,
+            answers: 0,
         }
     }
 
@@ -229,6 +235,7 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
         news: 0,
         held: 0,
         undecided: count(undecided.len()),
+        answers: 0,
     };
     let Some(seat) = Seat::read(desk.store)? else {
         return Ok(pulse);
@@ -244,6 +251,7 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
         let held = ledger.held().len();
         pulse.held = pulse.held.saturating_add(count(held));
         pulse.news = pulse.news.saturating_add(rhythm.news);
+        pulse.answers = pulse.answers.saturating_add(rhythm.answers);
         pulse.folders.push(FolderLine {
             folder: folder.clone(),
             every_minutes: rhythm.every_minutes,
@@ -281,36 +289,43 @@ pub(super) fn known_as<'f>(seat: &'f Seat, folder: &'f str) -> &'f str {
     seat.folders.iter().find(is_it).map_or(folder, String::as_str)
 }
 
+/// Looks again how many answers wait in the folders.
+pub(super) fn note_answers(store: &Store, seat: &Seat) -> Answer<()> {
+    let mut visits = Visits::read(store)?;
+    for folder in &seat.folders {
+        visits.of(folder).answers = count(admission::answers_in(seat, folder));
+    }
+    visits.write(store)
+}
+
+/// Whether a folder may be one of the exchange, for a base that lies in `own`; the reason when not.
+pub(super) fn may_be_folder(own: &Path, folder: &str) -> Result<(), String> {
+    let path = Path::new(folder);
+    if !path.is_absolute() || !path.is_dir() {
+        return Err("Такой папки нет. Выберите папку на флешке, в сети или на диске.".to_owned());
+    }
+    if let (Ok(own), Ok(chosen)) = (fs::canonicalize(own), fs::canonicalize(path))
+        && (own.starts_with(&chosen) || chosen.starts_with(&own))
+    {
+        return Err("В этой папке лежит база программы. Для обмена выберите другую.".to_owned());
+    }
+    Ok(())
+}
+
 pub(crate) fn set_exchange_folder(
     desk: &mut Desk<'_>,
     request: SetExchangeFolder,
 ) -> Answer<Changed<ExchangePulse>> {
     let mut seat = take_part(Seat::read(desk.store)?)?;
     let folder = request.folder.trim().to_owned();
-    let path = Path::new(&folder);
     if !seat.folders.contains(&folder) {
-        if !path.is_absolute() || !path.is_dir() {
-            return Err(ApiError::field(
-                "folder",
-                "Такой папки нет. Выберите папку на флешке, в сети или на диске.",
-            ));
-        }
-        let real = |path: &Path| fs::canonicalize(path).ok();
-        let chosen = real(path);
+        let refused = |sentence: String| ApiError::field("folder", sentence);
+        may_be_folder(desk.store.folder(), &folder).map_err(refused)?;
         let known = known_as(&seat, &folder);
         if known != folder {
-            return Err(ApiError::field(
-                "folder",
-                format!("Эта папка уже есть в списке под другим именем: {known}."),
-            ));
-        }
-        if let (Some(own), Some(chosen)) = (real(desk.store.folder()), chosen)
-            && (own.starts_with(&chosen) || chosen.starts_with(&own))
-        {
-            return Err(ApiError::field(
-                "folder",
-                "В этой папке лежит база программы. Для обмена выберите другую.",
-            ));
+            return Err(refused(format!(
+                "Эта папка уже есть в списке под другим именем: {known}."
+            )));
         }
     }
     let every_minutes = request.every_minutes.unwrap_or(USUAL_MINUTES);
@@ -443,6 +458,7 @@ fn visit(
     {
         let folder = known_as(&seat, folder);
         let mut visits = Visits::read(&store)?;
+        visits.of(folder).answers = count(admission::answers_in(&seat, folder));
         visits
             .of(folder)
             .visited(host.now().timestamp(), &done, is_here(folder), by_itself);

@@ -81,9 +81,12 @@ pub struct InviteDevice {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct JoinExchange {
-    /// The invitation.
+    /// The invitation; with a code the folder that it waits in.
     pub invitation: String,
-    /// Where the answer is to be written.
+    /// The code on paper.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Where the answer is to be written; empty with a code: it is left beside the invitation.
     pub answer: String,
     /// What people call this device; no surnames.
     pub label: String,
@@ -97,6 +100,16 @@ pub struct AdmitDevice {
     pub answer: String,
     /// Whether to admit the device, after its digits were compared; otherwise it is only shown.
     pub admit: bool,
+}
+
+/// An answer that waits in a folder of the exchange.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerLine {
+    /// Its file.
+    pub path: String,
+    /// Who answers.
+    pub device: DeviceLine,
 }
 
 /// A device that takes part, or is about to.
@@ -254,6 +267,8 @@ pub struct ExchangeState {
     pub caution: u32,
     /// Parcels that were saved here, the last first.
     pub parcels: Vec<SentParcel>,
+    /// Answers to invitations by code that wait in the folders; only at the office.
+    pub answers: Vec<AnswerLine>,
 }
 
 /// How things stand with another device.

@@ -1,0 +1,163 @@
+//! Joining by a code on paper: the invitation and its answer wait in the folder of the exchange.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::{REGION, another_machine, newcomer, scenario::Scenario};
+
+#[test]
+fn a_code_on_paper_is_enough_where_both_see_the_folder() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let municipality = office.ok("regulation", Value::Null)["municipalities"][0].clone();
+    let whom = json!({ "role": "municipality", "municipality": municipality["code"] });
+    let refused = office.err("invite_by_code", whom.clone());
+    assert!(
+        refused["sentence"].as_str().unwrap().contains("папки ещё нет"),
+        "{refused}"
+    );
+    let between = tempfile::tempdir().unwrap();
+    let folder = between.path().to_str().unwrap();
+    let every = json!({ "folder": folder, "everyMinutes": null, "onArrival": true });
+    office.ok("set_exchange_folder", every);
+    let given = office.ok("invite_by_code", whom);
+    assert_eq!(given["folders"], json!([folder]));
+    let code = given["code"].as_str().unwrap();
+    let sheet = office.folder.path().join("лист.txt");
+    let save = json!({ "invitation": given["invitation"], "path": sheet });
+    office.ok("save_invitation_code", save);
+    assert!(
+        fs::read_to_string(sheet).unwrap().contains(code),
+        "the sheet has the code"
+    );
+
+    let desk = another_machine();
+    let show = |folder: &str, code: &str| json!({ "path": folder, "code": code });
+    let wrong = desk.err(
+        "show_invitation",
+        show(folder, code.trim_start_matches(|digit| digit != ' ')),
+    );
+    assert!(
+        wrong["fields"]["code"].as_str().unwrap().contains("цифр 42"),
+        "{wrong}"
+    );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let nothing = desk.err("show_invitation", show(elsewhere.path().to_str().unwrap(), code));
+    assert!(
+        nothing["sentence"].as_str().unwrap().contains("нет приглашения"),
+        "{nothing}"
+    );
+    let shown = desk.ok("show_invitation", show(folder, &code.replace(' ', "-")));
+    assert_eq!(shown["municipality"], municipality["name"]);
+    let joined = json!({ "invitation": folder, "code": code, "answer": "", "label": "ноутбук отдела образования",
+        "region": REGION, "person": "Ильина Вера Олеговна", "password": "длинный пароль" });
+    desk.ok("join_office", joined);
+    let pulse = desk.ok("exchange_pulse", Value::Null);
+    assert_eq!(
+        pulse["folders"][0]["folder"], folder,
+        "the folder is known from then on"
+    );
+
+    // The office is told at its next visit, sees who answers, and lets them in.
+    let look = json!({ "folder": folder });
+    let seen = office.ok("exchange_now", look.clone());
+    assert_eq!(
+        (&seen["output"]["unrelated"], &seen["output"]["torn"]),
+        (&json!(0), &json!(0)),
+        "{seen}"
+    );
+    assert_eq!(office.ok("exchange_pulse", Value::Null)["answers"], 1);
+    let state = office.ok("exchange_state", Value::Null);
+    let answer = &state["answers"][0];
+    let me = &desk.ok("exchange_state", Value::Null)["me"];
+    assert_eq!(
+        (&answer["device"]["label"], &answer["device"]["fingerprint"]),
+        (&json!("ноутбук отдела образования"), &me["fingerprint"])
+    );
+    office.ok("admit_device", json!({ "answer": answer["path"], "admit": true }));
+    assert_eq!(office.ok("exchange_pulse", Value::Null)["answers"], 0);
+    assert_eq!(office.ok("exchange_state", Value::Null)["answers"], json!([]));
+    for who in [&office, &desk] {
+        who.ok("exchange_now", look.clone());
+    }
+    assert_eq!(desk.ok("exchange_pulse", Value::Null)["role"], "municipality");
+    // What waited has gone, and the code lets nobody in again.
+    let again = another_machine().err("show_invitation", show(folder, code));
+    assert!(
+        again["sentence"].as_str().unwrap().contains("уже приняли"),
+        "{again}"
+    );
+}
+
+#[test]
+fn what_strangers_leave_as_an_answer_is_no_answer() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let between = tempfile::tempdir().unwrap();
+    let folder = between.path().to_str().unwrap();
+    let every = json!({ "folder": folder, "everyMinutes": null, "onArrival": true });
+    office.ok("set_exchange_folder", every);
+    let given = office.ok("invite_by_code", json!({ "role": "seat", "municipality": "" }));
+    let name = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
+    let answer = name.with_extension("mta");
+    let answers = || office.ok("exchange_state", Value::Null)["answers"].clone();
+    fs::copy(&name, &answer).unwrap();
+    assert_eq!(answers(), json!([]), "the invitation itself");
+    fs::write(&answer, vec![7; 3 << 20]).unwrap();
+    assert_eq!(answers(), json!([]), "too large");
+    fs::remove_file(&answer).unwrap();
+    fs::create_dir(&answer).unwrap();
+    assert_eq!(answers(), json!([]), "a folder");
+    // An invitation that was changed invites nobody.
+    let mut bytes = fs::read(&name).unwrap();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    fs::write(&name, bytes).unwrap();
+    let desk = another_machine();
+    let refused = desk.err(
+        "show_invitation",
+        json!({ "path": folder, "code": given["code"] }),
+    );
+    assert!(
+        refused["sentence"].as_str().unwrap().contains("повреждён"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn an_answer_whose_digits_do_not_agree_is_put_away_and_its_code_is_dead() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let between = tempfile::tempdir().unwrap();
+    let folder = between.path().to_str().unwrap();
+    let every = json!({ "folder": folder, "everyMinutes": null, "onArrival": true });
+    office.ok("set_exchange_folder", every);
+    let given = office.ok("invite_by_code", json!({ "role": "seat", "municipality": "" }));
+    let code = given["code"].as_str().unwrap();
+    let desk = newcomer(1);
+    let join = json!({ "invitation": folder, "code": code, "answer": "", "label": "чужой ноутбук" });
+    desk.ok("join_exchange", join);
+    let answer = office.ok("exchange_state", Value::Null)["answers"][0]["path"].clone();
+    let state = office.ok("decline_answer", json!({ "answer": answer }));
+    assert_eq!(
+        (&state["answers"], &state["neighbours"]),
+        (&json!([]), &json!([])),
+        "{state}"
+    );
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 0, "nothing waits any more");
+    desk.err("show_invitation", json!({ "path": folder, "code": code }));
+    // By a file as well: whoever kept the answer is not let in by it.
+    let at = |name: &str| office.folder.path().join(name).to_str().unwrap().to_owned();
+    let invite = json!({ "role": "seat", "municipality": "", "path": at("приглашение") });
+    office.ok("invite_device", invite);
+    let other = newcomer(2);
+    let join = json!({ "invitation": at("приглашение"), "answer": at("ответ"), "label": "ещё ноутбук" });
+    other.ok("join_exchange", join);
+    office.ok("decline_answer", json!({ "answer": at("ответ") }));
+    let late = office.err("admit_device", json!({ "answer": at("ответ"), "admit": true }));
+    assert!(
+        late["sentence"].as_str().unwrap().contains("не на приглашение"),
+        "{late}"
+    );
+}
