@@ -98,6 +98,28 @@ fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
     );
     let rows = all("register", register);
     assert!(rows.contains("\"erased\"") && rows.contains("Кошкина"), "{rows}");
+    // A list that is marked whole names it still: it is told and left out, and the table has its row.
+    let both = json!([gone, stays]);
+    let steps = desk.ok(
+        "plan_together",
+        json!({ "step": "start_check", "dossiers": both }),
+    );
+    let experts = desk.ok("plan_assignment", json!({ "dossiers": both }))["rows"].clone();
+    for lines in [&steps, &experts] {
+        let line = (&lines[0]["number"], &lines[0]["name"]);
+        assert_eq!(line, (&json!("1"), &json!("Данные уничтожены")), "{lines}");
+        assert!(!lines[0]["refusal"].as_str().unwrap().is_empty(), "{lines}");
+        assert_eq!(lines.as_array().unwrap().len(), 2, "{lines}");
+    }
+    assert_eq!(steps[1]["refusal"], "", "{steps}");
+    let never = json!({ "step": "close", "dossiers": [uuid::Uuid::from_u128(7)] });
+    assert_eq!(desk.err("plan_together", never)["code"], "not_found");
+    let table = desk.folder.path().join("реестр.xlsx");
+    let saved = desk.ok(
+        "export_register",
+        json!({ "job": "e", "query": {}, "path": table }),
+    );
+    assert_eq!(saved["rows"], 2);
     let journal = all("journal", json!({ "limit": 500, "before": null }));
     assert!(
         journal.contains("уничтожены персональные данные: заявление № 1, акт № 1"),

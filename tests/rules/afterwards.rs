@@ -40,6 +40,16 @@ fn postponed(desk: &Scenario) -> String {
 
 /// The methodist of a dossier leaves by sealed minutes and an order.
 fn excluded(desk: &Scenario, dossier: &str, number: &str) {
+    decided_out(desk, dossier, number);
+    let order = desk.ok("draft_exclusion", Value::Null)["output"]["order"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    desk.order_signed(&order, &format!("02/20{number}"), "2026-09-25");
+}
+
+/// Sealed minutes exclude the methodist; no order is written.
+fn decided_out(desk: &Scenario, dossier: &str, number: &str) {
     let methodists = desk.ok("methodists", Value::Null);
     let member = methodists
         .as_array()
@@ -58,11 +68,6 @@ fn excluded(desk: &Scenario, dossier: &str, number: &str) {
     desk.sitting_act("open_sitting", &sitting, json!({}));
     desk.voted(&sitting, dossier, "for", &[], "");
     desk.sealed(&sitting, number);
-    let order = desk.ok("draft_exclusion", Value::Null)["output"]["order"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    desk.order_signed(&order, &format!("02/20{number}"), "2026-09-25");
 }
 
 fn plain(text: &str) -> String {
@@ -227,6 +232,28 @@ fn a_decision_outlives_a_cancelled_order() {
     }
 }
 
+/// Whom sealed minutes exclude does not come into the active again by the next order of inclusion.
+#[test]
+fn an_exclusion_outlives_a_cancelled_order() {
+    let desk = office();
+    let (id, _) = included(&desk, "Иванова", "1");
+    let order = desk.drafted();
+    desk.order_signed(&order, "02/77", "2026-09-25");
+    decided_out(&desk, &id, "2");
+    assert_eq!(desk.ok("papers", Value::Null)["awaitingExclusion"], 1);
+    let act = json!({ "number": "02/99", "on": "2026-09-25", "scan": null, "decisionsStand": true });
+    desk.ok("cancel_order", desk.order_request(&order, act));
+    let card = desk.card(&id);
+    assert_eq!(card["status"], "closed", "{card}");
+    let ending = card["review"]["ending"].as_str().unwrap();
+    assert!(ending.contains("об исключении принято"), "{ending}");
+    let refused = desk.err("draft_order", json!({ "minutes": [] }));
+    assert!(
+        !refused.to_string().contains("Иванова"),
+        "nobody waits for an order: {refused}"
+    );
+}
+
 #[test]
 fn an_excluded_methodist_is_not_told_to_be_in_the_active() {
     let desk = office();
@@ -249,6 +276,16 @@ fn an_excluded_methodist_is_not_told_to_be_in_the_active() {
     assert!(
         card["review"]["ending"].as_str().unwrap().contains("02/202"),
         "the card says by what: {card}"
+    );
+    let owed = desk.ok("unsent", Value::Null);
+    assert!(
+        !owed.to_string().contains(&id),
+        "the letter of the inclusion is owed no more: {owed}"
+    );
+    let letter = desk.err("print_paper", json!({ "kind": "decision_letter", "dossier": id }));
+    assert!(
+        letter["fields"]["dossier"].as_str().unwrap().contains("выбыл"),
+        "{letter}"
     );
 }
 

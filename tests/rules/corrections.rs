@@ -166,15 +166,37 @@ fn a_correction_after_the_order_puts_the_methodist_right() {
         (name(), &desk.card(&id)["isCorrected"]),
         (json!("Иванова"), &json!(false))
     );
+    let methodist = desk.ok("methodists", Value::Null)[0]["id"].clone();
+    desk.ok("create_pathways", json!({ "methodists": [methodist] }));
+    let pathway = || desk.ok("pathways", Value::Null)[0].clone();
     let written = correction(&desk, &minutes, &id);
     desk.paper_act("freeze_minutes", &written, json!({ "number": "2" }));
     desk.paper_act("seal_minutes", &written, json!({ "scan": null }));
     assert_eq!(desk.card(&id)["isCorrected"], true);
+    let drafts = json!({ "pathways": [pathway()["id"]] });
+    desk.ok("submit_pathways", drafts.clone());
     desk.ok("edit_candidate", edited(&desk, &id, "Иванкова", json!({})));
     assert_eq!(
         (name(), &desk.card(&id)["status"]),
         (json!("Иванкова"), &json!("enrolled"))
     );
+    assert_eq!(
+        pathway()["name"],
+        "Иванова Мария Петровна",
+        "with its approver it is a paper"
+    );
+    desk.ok("take_back_pathways", drafts);
+    assert_eq!(pathway()["name"], "Иванкова Мария Петровна");
     desk.ok("undo", json!({ "seq": null }));
-    assert_eq!(name(), "Иванова");
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(
+        (name(), &pathway()["name"]),
+        (json!("Иванова"), &json!("Иванова Мария Петровна"))
+    );
+    // A draft follows at once, and back again.
+    desk.ok("undo", json!({ "seq": null }));
+    desk.ok("edit_candidate", edited(&desk, &id, "Иванкова", json!({})));
+    assert_eq!(pathway()["name"], "Иванкова Мария Петровна");
+    desk.ok("undo", json!({ "seq": null }));
+    assert_eq!(pathway()["name"], "Иванова Мария Петровна");
 }

@@ -166,6 +166,28 @@ fn the_next_pathway_is_made_when_the_former_is_over() {
     assert_eq!(desk.ok("pathways", Value::Null).as_array().unwrap().len(), 1);
 }
 
+/// Nothing new is made of the data of whoever withdrew the consent; what was made can be stopped.
+#[test]
+fn no_pathway_without_consent() {
+    let (desk, pathway) = office_with_a_pathway();
+    let methodist = desk.ok("methodists", Value::Null)[0].clone();
+    let dossier = methodist["dossier"].as_str().unwrap();
+    let today = desk.host.seen().date_naive();
+    desk.review_act("withdraw_consent", dossier, json!({ "on": today }));
+    let only = json!([pathway]);
+    let approve = desk.err("approve_pathways", json!({ "pathways": only, "on": today }));
+    assert_eq!(approve["reason"]["refusal"], "consent_withdrawn", "{approve}");
+    let all = json!({ "job": "j", "pathways": [], "copies": 1, "twoSided": false });
+    assert!(desk.err("print_pathways", all)["fields"]["pathways"].is_string());
+    desk.ok(
+        "stop_pathways",
+        json!({ "pathways": only, "on": today, "words": "согласие отозвано" }),
+    );
+    let again = desk.err("create_pathways", json!({ "methodists": [methodist["id"]] }));
+    let told = again["fields"]["methodists"].as_str().unwrap();
+    assert!(told.contains("отозвано: "), "{told}");
+}
+
 /// Of whoever left the active nothing is signed any more: their pathway is not begun, and can be stopped as it is.
 #[test]
 fn the_pathway_of_whoever_is_excluded_ends() {

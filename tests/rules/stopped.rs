@@ -40,6 +40,12 @@ fn nothing_is_decided_without_consent() {
             "{command}: {refused}"
         );
     }
+    let view = desk.ok("sitting", json!({ "sitting": sitting }));
+    let blocks = view["items"][0]["blocksClosing"].as_str().unwrap();
+    assert!(
+        blocks.contains("отозвано"),
+        "no votes are asked for that would be refused: {blocks}"
+    );
     let letter = desk.err(
         "print_paper",
         json!({ "kind": "agenda_letter", "dossier": first }),
@@ -157,4 +163,29 @@ fn a_secret_vote_is_not_counted_without_consent() {
     let counted = json!({ "item": item, "totals": totals, "second": totals });
     let refused = desk.err("record_totals", desk.sitting_request(&sitting, &counted));
     assert_eq!(refused["reason"]["refusal"], "consent_withdrawn", "{refused}");
+}
+
+/// Whoever leaves between the count and the decision had a ballot: the minutes of the count say so.
+#[test]
+fn the_minutes_of_a_count_name_those_who_had_ballots() {
+    let (desk, dossiers, sitting) = open(&["Иванова"]);
+    let item = desk.item(&sitting, &dossiers[0]);
+    let secret = json!({ "item": item, "ballot": "secret" });
+    desk.sitting_act("choose_ballot", &sitting, secret);
+    let view = desk.ok("sitting", json!({ "sitting": sitting }));
+    let voters = view["items"][0]["voters"].as_array().unwrap().len();
+    let totals =
+        json!({ "issued": voters, "votesFor": voters, "votesAgainst": 0, "abstained": 0, "invalid": 0 });
+    let counted = json!({ "item": item, "totals": totals, "second": totals });
+    desk.sitting_act("record_totals", &sitting, counted);
+    let leaver = view["items"][0]["voters"][voters - 1].clone();
+    desk.host.set("2026-09-20T15:40:00+05:00");
+    let left = json!({ "members": [leaver], "mark": "left", "at": "15:30:00", "reason": "" });
+    desk.sitting_act("mark_attendance", &sitting, left);
+    desk.sitting_act("close_items", &sitting, json!({ "items": [item] }));
+    let minutes = text_of(&desk.printed(
+        json!({ "kind": "counting_minutes", "sitting": sitting }),
+        "счётная.pdf",
+    ));
+    assert!(minutes.contains(&format!("Присутствует: {voters}.")), "{minutes}");
 }

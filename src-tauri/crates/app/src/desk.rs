@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use domain::{Cycle, Dossier, Regulation, Stamp};
+use domain::{Cycle, Dossier, DossierId, Regulation, Stamp};
 use serde::{Deserialize, Serialize};
 use store::{Record, Store, Tx, Undoable, Versioned};
 use uuid::Uuid;
@@ -185,6 +185,19 @@ impl Desk<'_> {
     /// A record, if there is one.
     pub(crate) fn find<R: Record>(&self, id: Uuid) -> Answer<Option<Versioned<R>>> {
         self.store.read(|reader| Ok(reader.find(id)?))
+    }
+
+    /// The registration number of a package whose data were destroyed: a list that was marked before, or marked whole, names
+    /// it still.
+    ///
+    /// # Errors
+    /// [`ApiError::NotFound`] when there never was such a package.
+    pub(crate) fn number_of_erased(&self, id: DossierId) -> Answer<String> {
+        let row = self.store.read(|reader| reader.register_row(id.0))?;
+        let number = row.map(|row| row.number.unwrap_or_default());
+        number.ok_or_else(|| ApiError::NotFound {
+            kind: Dossier::KIND.to_owned(),
+        })
     }
 
     /// Every record of a kind.

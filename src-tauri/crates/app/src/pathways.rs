@@ -8,9 +8,12 @@ use std::{
 };
 
 use chrono::{Datelike, NaiveDate};
-use domain::{Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, Refusal, RowId, Signer};
+use domain::{
+    Methodist, MethodistId, Pathway, PathwayId, PathwayRow, PathwayState, Refusal, Regulation, Review, RowId,
+    Signer,
+};
 use serde::{Deserialize, Serialize};
-use store::Undoable;
+use store::{Tx, Undoable};
 use ts_rs::TS;
 
 use crate::{
@@ -146,6 +149,16 @@ pub(crate) fn create_pathways(
     if methodists.is_empty() {
         return Err(Refusal::PathwayUnfinished.into());
     }
+    let withdrawn = withdrawn(desk, &methodists)?;
+    if !withdrawn.is_empty() {
+        return Err(ApiError::field(
+            "methodists",
+            format!(
+                "Согласие на обработку персональных данных отозвано: {}. Ни один ИОМ не составлен; снимите отметку и повторите.",
+                withdrawn.join(", ")
+            ),
+        ));
+    }
     let title = format!("новые ИОМ: {}", methodists.len());
     desk.change("create_pathways", &title, Undoable::Yes, |tx, setting| {
         let regulation = setting.regulation();
@@ -153,18 +166,17 @@ pub(crate) fn create_pathways(
         for id in &methodists {
             let methodist = tx.get::<Methodist>(id.0)?.record;
             methodist.may_be_excluded()?;
-            let municipality = regulation.municipality(&methodist.municipality);
-            let pathway = Pathway {
+            let mut pathway = Pathway {
                 id: PathwayId(setting.host.new_id()),
                 cycle: methodist.cycle,
                 methodist: Some(methodist.id),
                 approver: regulation.pathway.approver.clone(),
                 year: u32::try_from(setting.stamp.at.date_naive().year()).unwrap_or(0),
-                name: methodist.name.full(),
-                municipality: municipality.map(|known| known.name.clone()).unwrap_or_default(),
-                organization: methodist.workplace.organization,
-                post: methodist.workplace.post,
-                subject: methodist.workplace.subject,
+                name: String::new(),
+                municipality: String::new(),
+                organization: String::new(),
+                post: String::new(),
+                subject: String::new(),
                 tested_on: methodist.diagnosed_on,
                 deficit_level: String::new(),
                 begins_on: None,
@@ -176,11 +188,49 @@ pub(crate) fn create_pathways(
                 ended_on: None,
                 ending: String::new(),
             };
+            bear(&mut pathway, &methodist, regulation);
             tx.put(&pathway)?;
             created.push(pathway.id);
         }
         Ok(created)
     })
+}
+
+/// A2–A7: what an ИОМ says of its methodist.
+fn bear(pathway: &mut Pathway, methodist: &Methodist, regulation: &Regulation) {
+    let municipality = regulation.municipality(&methodist.municipality);
+    pathway.name = methodist.name.full();
+    pathway.municipality = municipality.map(|known| known.name.clone()).unwrap_or_default();
+    pathway.organization.clone_from(&methodist.workplace.organization);
+    pathway.post.clone_from(&methodist.workplace.post);
+    pathway.subject.clone_from(&methodist.workplace.subject);
+}
+
+/// The draft of an ИОМ follows what was put right of its methodist; what is with its approver or signed is a paper.
+pub(crate) fn carry_on(tx: &mut Tx<'_>, methodist: &Methodist, regulation: &Regulation) -> Answer<()> {
+    for mut pathway in tx.list_in::<Pathway>(methodist.cycle.0)? {
+        if pathway.methodist == Some(methodist.id) && pathway.state == PathwayState::Draft {
+            let before = pathway.clone();
+            bear(&mut pathway, methodist, regulation);
+            if pathway != before {
+                tx.put(&pathway)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Those of the methodists who have withdrawn their consent: nothing new is made of their data.
+fn withdrawn(desk: &Desk<'_>, methodists: &[MethodistId]) -> Answer<Vec<String>> {
+    let mut names = Vec::new();
+    for id in methodists {
+        let methodist = desk.get::<Methodist>(id.0)?.record;
+        let review = desk.find::<Review>(methodist.dossier.0)?;
+        if review.is_some_and(|found| found.record.consents().is_err()) {
+            names.push(methodist.name.short());
+        }
+    }
+    Ok(names)
 }
 
 /// Text of a field of the roadmap, of `most` letters.

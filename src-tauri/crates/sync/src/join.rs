@@ -366,7 +366,7 @@ mod tests {
         invitation.leave_answer(&folder, &answer).unwrap();
         let name = invitation.answer_name().unwrap();
         let came = folder.read(&name, MOST_FILE).unwrap().unwrap();
-        assert!(Invitation::read_answer(&came, &keys(9), &[invitation.clone()]).is_ok());
+        assert!(Invitation::read_answer(&came, &keys(9), std::slice::from_ref(&invitation)).is_ok());
         assert!(names().iter().all(|name| is_of_joining(name)));
         invitation.clear(&folder).unwrap();
         assert!(names().is_empty());

@@ -122,6 +122,15 @@ fn about_sitting(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<
 
 /// The letter about a decision that took effect.
 fn about_decision(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
+    if review.has_left {
+        return Err(ApiError::field(
+            "dossier",
+            format!(
+                "Кандидат был включён и выбыл ({}): о включении больше не уведомляют. Письмо не составлено.",
+                review.ending
+            ),
+        ));
+    }
     let all = desk.list_in::<Minutes>(desk.cycle.id.0)?;
     let is_sealed = |paper: &&Minutes| paper.state == PaperState::Sealed && paper.corrects.is_none();
     let mut minutes: Vec<&Minutes> = all.iter().filter(is_sealed).collect();

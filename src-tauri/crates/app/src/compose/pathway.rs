@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Methodist, MethodistId, MethodistState, Pathway, PathwayId, PathwayState, Regulation};
+use domain::{Methodist, MethodistState, Pathway, PathwayId, PathwayState, Regulation, Review};
 use print::{Pathway as Paper, PathwayForm};
 use store::Record;
 
@@ -46,15 +46,17 @@ pub(crate) fn pathway_models(desk: &mut Desk<'_>, ids: &[PathwayId]) -> Answer<V
     if ids.is_empty() {
         let form = form(desk.regulation())?;
         let mut all = desk.list_in::<Pathway>(desk.cycle.id.0)?;
-        let excluded: BTreeSet<MethodistId> = desk
-            .list::<Methodist>()?
-            .into_iter()
-            .filter(|methodist| methodist.state == MethodistState::Excluded)
-            .map(|methodist| methodist.id)
-            .collect();
-        // Of whoever was excluded, and of what was stopped, nothing is signed any more.
+        let mut left = BTreeSet::new();
+        for methodist in desk.list::<Methodist>()? {
+            let review = desk.find::<Review>(methodist.dossier.0)?;
+            let withdrew = review.is_some_and(|found| found.record.consents().is_err());
+            if withdrew || methodist.state == MethodistState::Excluded {
+                left.insert(methodist.id);
+            }
+        }
+        // Of whoever was excluded or withdrew the consent, and of what was stopped, nothing is signed any more.
         all.retain(|one| {
-            one.state != PathwayState::Stopped && one.methodist.is_none_or(|id| !excluded.contains(&id))
+            one.state != PathwayState::Stopped && one.methodist.is_none_or(|id| !left.contains(&id))
         });
         all.sort_by_key(|pathway| crate::registered::sort_key(&pathway.name));
         return Ok(all

@@ -195,7 +195,13 @@ pub(crate) fn counting_minutes(desk: &mut Desk<'_>, id: SittingId) -> Answer<Pri
         let voting = present.iter().filter(|id| sitting.votes(**id)).count();
         u32::try_from(voting).unwrap_or(u32::MAX)
     };
-    let present = at_the_vote.map(|result| voting(&result.present)).max();
+    // Whoever left between the count and the decision had a paper: no more were handed out than there were members.
+    let papers = sitting.items.values().filter_map(|item| item.totals.as_ref());
+    let papers = papers.map(|totals| totals.issued);
+    let present = at_the_vote
+        .map(|result| voting(&result.present))
+        .chain(papers)
+        .max();
     let model = CountingMinutes {
         head: form_head(desk, sitting.on, 11.0),
         number: sitting.number,

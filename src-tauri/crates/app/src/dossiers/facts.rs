@@ -15,6 +15,7 @@ use super::{Revision, about, editable};
 use crate::{
     Answer, ApiError, Changed,
     desk::Desk,
+    pathways,
     people::{checked_day, cleaned_line, cleaned_name, past_day},
 };
 
@@ -142,7 +143,7 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
             let regulation = setting.regulation();
             let name = |code: &str| regulation.municipality(code).map(|one| one.name.clone());
             dossier.keeps_decided(&decided, &texts, |code| name(code).unwrap_or_default())?;
-            carry_on(tx, &dossier)?;
+            carry_on(tx, &dossier, regulation)?;
         }
         Ok(Revision::of(id, tx.put_at(&dossier, request.revision)?))
     })
@@ -150,13 +151,14 @@ pub(crate) fn edit_candidate(desk: &mut Desk<'_>, request: EditCandidate) -> Ans
 
 /// A methodist bears the name and the place of work of the dossier of inclusion: what is put right there is put right here,
 /// for the order is signed and its text stays. The ИОМ to come and the list of the active are made of it.
-fn carry_on(tx: &mut Tx<'_>, dossier: &Dossier) -> Answer<()> {
+fn carry_on(tx: &mut Tx<'_>, dossier: &Dossier, regulation: &Regulation) -> Answer<()> {
     let included = tx.list_in::<Methodist>(dossier.cycle.0)?.into_iter();
     for mut methodist in included.filter(|methodist| methodist.dossier == dossier.id) {
         methodist.name.clone_from(&dossier.person);
         methodist.workplace.clone_from(&dossier.workplace);
         methodist.municipality.clone_from(&dossier.municipality);
         tx.put(&methodist)?;
+        pathways::carry_on(tx, &methodist, regulation)?;
     }
     Ok(())
 }

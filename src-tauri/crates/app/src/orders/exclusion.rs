@@ -11,9 +11,9 @@ use store::{Tx, Undoable};
 use super::{OrderDone, order_row};
 use crate::{Answer, Changed, compose, desk::Desk, disputed};
 
-/// A decision «исключить» in sealed minutes that no order bears yet.
-struct Decided {
-    methodist: Methodist,
+/// A decision «исключить» in sealed minutes that no signed order bears yet.
+pub(super) struct Decided {
+    pub(super) methodist: Methodist,
     ground: String,
     minutes: MinutesId,
 }
@@ -76,6 +76,19 @@ pub(crate) fn awaiting_exclusion(desk: &Desk<'_>) -> Answer<u32> {
 }
 
 fn awaiting(desk: &Desk<'_>) -> Answer<Vec<Decided>> {
+    let named: BTreeSet<DossierId> = desk
+        .list_in::<Order>(desk.cycle.id.0)?
+        .into_iter()
+        .filter(|order| order.kind == OrderKind::Exclusion && order.state != OrderState::Dropped)
+        .flat_map(|order| order.rows.into_keys())
+        .collect();
+    let mut decided = decided(desk)?;
+    decided.retain(|one| !named.contains(&one.methodist.dossier));
+    Ok(decided)
+}
+
+/// Methodists of the active whom sealed minutes exclude, named by an order that is not signed yet or by none.
+pub(super) fn decided(desk: &Desk<'_>) -> Answer<Vec<Decided>> {
     let cycle = desk.cycle.id.0;
     let sittings: BTreeMap<_, Sitting> = desk
         .list_in::<Sitting>(cycle)?
@@ -86,12 +99,6 @@ fn awaiting(desk: &Desk<'_>) -> Answer<Vec<Decided>> {
     if sittings.is_empty() {
         return Ok(Vec::new());
     }
-    let named: BTreeSet<DossierId> = desk
-        .list_in::<Order>(cycle)?
-        .into_iter()
-        .filter(|order| order.kind == OrderKind::Exclusion && order.state != OrderState::Dropped)
-        .flat_map(|order| order.rows.into_keys())
-        .collect();
     let mut found = Vec::new();
     for paper in desk.list_in::<Minutes>(cycle)? {
         let Some(sitting) = sittings.get(&paper.sitting) else {
@@ -105,7 +112,7 @@ fn awaiting(desk: &Desk<'_>) -> Answer<Vec<Decided>> {
                 continue;
             };
             let methodist = desk.get::<Methodist>(case.methodist.0)?.record;
-            if methodist.state == MethodistState::Excluded || named.contains(&methodist.dossier) {
+            if methodist.state == MethodistState::Excluded {
                 continue;
             }
             found.push(Decided {

@@ -1,5 +1,7 @@
 //! What later acts do to a signed order: which orders changed it, and its cancellation with what that does to people.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use domain::{
     Cancellation, DossierId, Exclusion, Methodist, MethodistState, Order, OrderId, OrderKind, OrderState,
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use store::{Tx, Undoable};
 use ts_rs::TS;
 
-use super::number_is_free;
+use super::{exclusion, number_is_free};
 use crate::{
     Answer, Changed,
     desk::Desk,
@@ -112,6 +114,12 @@ pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<
         desk.regulation().act.kind.to_lowercase(),
         request.on.format("%d.%m.%Y")
     );
+    // Whom the commission has excluded since waits for no other order of inclusion, whatever became of the first.
+    let excluded: BTreeSet<DossierId> = exclusion::decided(desk)?
+        .into_iter()
+        .map(|one| one.methodist.dossier)
+        .collect();
+    let by_commission = format!("{by}; решение комиссии об исключении принято раньше");
     desk.change("cancel_order", &title, Undoable::No, |tx, _| {
         let scan = scan.map(|kept| kept.note(tx)).transpose()?.unwrap_or_default();
         let mut order = tx.get::<Order>(request.order.0)?.record;
@@ -128,7 +136,9 @@ pub(crate) fn cancel_order(desk: &mut Desk<'_>, request: CancelOrder) -> Answer<
                     ground: format!("в связи с отменой {kind} о включении"),
                 })?;
                 tx.put(&methodist)?;
+                let is_excluded = excluded.contains(&methodist.dossier);
                 leave_active(tx, methodist.dossier, |review| match request.decisions_stand {
+                    true if is_excluded => review.leave_active(&by_commission),
                     true => review.outlive_order(),
                     false => review.leave_active(&by),
                 })?;

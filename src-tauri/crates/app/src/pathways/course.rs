@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::{Methodist, Pathway, PathwayId, RowId};
+use domain::{Methodist, Pathway, PathwayId, Review, RowId};
 use serde::Deserialize;
 use store::{Tx, Undoable};
 use ts_rs::TS;
@@ -73,7 +73,15 @@ pub(crate) fn submit_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> Answ
 }
 
 pub(crate) fn take_back_pathways(desk: &mut Desk<'_>, request: PathwaysAct) -> Answer<Changed<u32>> {
-    let step = |_: &Tx<'_>, pathway: &mut Pathway| Ok(pathway.take_back()?);
+    let regulation = desk.regulation().clone();
+    let step = |tx: &Tx<'_>, pathway: &mut Pathway| {
+        pathway.take_back()?;
+        // What was put right of its methodist meanwhile.
+        if let Some(id) = pathway.methodist {
+            super::bear(pathway, &tx.get::<Methodist>(id.0)?.record, &regulation);
+        }
+        Ok(())
+    };
     each(
         desk,
         "take_back_pathways",
@@ -139,13 +147,16 @@ pub(crate) fn reflect_pathway(desk: &mut Desk<'_>, request: ReflectPathway) -> A
     })
 }
 
-/// Whose pathway it is, if anybody's of the register: one who is excluded gets no pathway.
+/// Whose pathway it is, if anybody's of the register: one who is excluded or withdrew the consent gets no pathway.
 fn methodist(tx: &Tx<'_>, pathway: &Pathway) -> Answer<Option<Methodist>> {
     let Some(id) = pathway.methodist else {
         return Ok(None);
     };
     let methodist = tx.get::<Methodist>(id.0)?.record;
     methodist.may_be_excluded()?;
+    if let Some(found) = tx.find::<Review>(methodist.dossier.0)? {
+        found.record.consents()?;
+    }
     Ok(Some(methodist))
 }
 

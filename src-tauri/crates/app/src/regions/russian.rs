@@ -62,15 +62,18 @@ fn wrong_kind(rest: &str, path: &str, written: &str) -> String {
     } else {
         format!("поле «{path}»")
     };
-    if expected == "u32" && found.starts_with("integer") {
+    let most = match expected {
+        "u8" => Some(u8::MAX.into()),
+        "u16" => Some(u16::MAX.into()),
+        "u32" => Some(u32::MAX),
+        _ => None,
+    };
+    if let (Some(most), true) = (most, found.starts_with("integer")) {
         let number = found.split('`').nth(1).unwrap_or_default();
-        return format!(
-            "{what} должно быть целым числом от 0 до {}, а записано {number}",
-            u32::MAX
-        );
+        return format!("{what} должно быть целым числом от 0 до {most}, а записано {number}");
     }
     let expected = match expected {
-        "u32" => "целым числом",
+        "u8" | "u16" | "u32" => "целым числом",
         "a string" => "текстом в кавычках",
         "a boolean" => "словом true или false без кавычек",
         "a sequence" => "списком в квадратных скобках",

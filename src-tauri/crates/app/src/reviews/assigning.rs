@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::Undoable;
 use ts_rs::TS;
 
+use super::together::{ERASED, ERASED_NAME};
 use crate::{
     Answer, ApiError, Changed, commission::in_force, desk::Desk, people::cleaned_line,
     registered::search_text,
@@ -107,7 +108,19 @@ pub(crate) fn plan_assignment(desk: &mut Desk<'_>, request: PlanAssignment) -> A
     let mut rows = Vec::new();
     let mut fits = Vec::new();
     for id in request.dossiers {
-        let dossier = desk.get::<Dossier>(id.0)?.record;
+        let Some(found) = desk.find::<Dossier>(id.0)? else {
+            fits.push(Vec::new());
+            rows.push(PlannedAssignment {
+                dossier: id,
+                number: desk.number_of_erased(id)?,
+                name: ERASED_NAME.to_owned(),
+                refusal: ERASED.to_owned(),
+                expert: String::new(),
+                choices: Vec::new(),
+            });
+            continue;
+        };
+        let dossier = found.record;
         let review = desk.find::<Review>(id.0)?.map(|found| found.record);
         let refusal = blocked(desk.regulation(), &dossier, review.as_ref());
         let stand: Vec<(Fit, Closeness)> = experts

@@ -100,12 +100,25 @@ impl TogetherStep {
     }
 }
 
+/// What stands for the name of a package whose data were destroyed, and why nothing is done with it.
+pub(super) const ERASED_NAME: &str = "Данные уничтожены";
+pub(super) const ERASED: &str = "Данные уничтожены, с пакетом больше ничего не делают.";
+
 /// Tells who can take the step; changes nothing.
 pub(crate) fn plan_together(desk: &mut Desk<'_>, request: Together) -> Answer<Vec<TogetherLine>> {
     let at = desk.host.now();
     let mut lines = Vec::new();
     for id in request.dossiers {
-        let mut dossier = desk.get::<Dossier>(id.0)?.record;
+        let Some(found) = desk.find::<Dossier>(id.0)? else {
+            lines.push(TogetherLine {
+                dossier: id,
+                number: desk.number_of_erased(id)?,
+                name: ERASED_NAME.to_owned(),
+                refusal: ERASED.to_owned(),
+            });
+            continue;
+        };
+        let mut dossier = found.record;
         let mut review = desk.find::<Review>(id.0)?.map(|found| found.record);
         let tried = request
             .step

@@ -10,7 +10,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::course::opening;
+use super::{course::opening, items::still_stands};
 use crate::{Answer, ApiError, commission, desk::Desk, disputed};
 
 /// Asks for a sitting.
@@ -209,15 +209,19 @@ pub(crate) fn sitting(desk: &mut Desk<'_>, request: SittingById) -> Answer<Sitti
             tally_words: tally.map(|tally| tally.words()).unwrap_or_default(),
             tally,
             // The check runs on a copy, so the answer is the rule itself and not a guess about it.
-            blocks_closing: sitting
-                .clone()
-                .close_item(id, at)
-                .err()
-                .map(|refusal| as_state(&refusal))
-                .or(match item.result {
-                    Some(_) => None,
-                    None => sentence(desk.store.read(|now| disputed::item(now, &sitting, id))),
-                }),
+            blocks_closing: match item.result {
+                // On whom nothing may be decided any more, no votes are asked for.
+                None => sentence(desk.store.read(|now| still_stands(now, &sitting, id))),
+                Some(_) => None,
+            }
+            .or_else(|| {
+                let refused = sitting.clone().close_item(id, at).err();
+                refused.map(|refusal| as_state(&refusal))
+            })
+            .or_else(|| match item.result {
+                Some(_) => None,
+                None => sentence(desk.store.read(|now| disputed::item(now, &sitting, id))),
+            }),
             decision: item
                 .result
                 .as_ref()

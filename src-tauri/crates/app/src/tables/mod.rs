@@ -214,10 +214,10 @@ fn filtered(desk: &mut Desk<'_>, request: &ExportRegister, host: &dyn Host) -> A
         if page.rows.is_empty() {
             return Ok(lines);
         }
-        let dossiers = desk.store.read(|reader| -> Answer<Vec<Dossier>> {
+        let dossiers = desk.store.read(|reader| -> Answer<Vec<Option<Dossier>>> {
             page.rows
                 .iter()
-                .map(|row| Ok(reader.get::<Dossier>(row.dossier.0)?.record))
+                .map(|row| Ok(reader.find::<Dossier>(row.dossier.0)?.map(|found| found.record)))
                 .collect()
         })?;
         let rows: Vec<RegisterLine> = page.rows;

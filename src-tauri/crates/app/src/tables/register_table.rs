@@ -15,10 +15,10 @@ use crate::register::RegisterLine;
 /// Columns of the register's own, which an import passes over.
 const OWN: [(&str, u32); 3] = [("Статус", 20), ("Не хватает", 30), ("Срок доработки", 14)];
 
-/// A row of the register with its dossier.
+/// A row of the register with its dossier; without it where the data were destroyed.
 pub(super) struct Line {
     pub(super) row: RegisterLine,
-    pub(super) dossier: Dossier,
+    pub(super) dossier: Option<Dossier>,
 }
 
 /// The rows as XLSX.
@@ -71,18 +71,26 @@ fn width(field: TableField) -> u32 {
 }
 
 fn cells(regulation: &Regulation, fields: &[TableField], line: &Line) -> Vec<Written> {
-    let words: BTreeMap<TableField, String> = facts(regulation, &line.dossier).into_iter().collect();
+    let dossier = line.dossier.as_ref();
+    let words: BTreeMap<TableField, String> = match dossier {
+        Some(dossier) => facts(regulation, dossier).into_iter().collect(),
+        None => BTreeMap::from([(TableField::Municipality, line.row.municipality.clone())]),
+    };
     let mut cells = vec![Written::text(&line.row.number)];
-    let since = line
-        .dossier
-        .experience
-        .category
-        .as_ref()
-        .and_then(|category| category.since);
+    let category = dossier.and_then(|dossier| dossier.experience.category.as_ref());
     let days = [
-        (TableField::AppliedOn, line.dossier.applied_on),
-        (TableField::ConsentOn, line.dossier.consent_on),
-        (TableField::CategorySince, since),
+        (
+            TableField::AppliedOn,
+            dossier.and_then(|dossier| dossier.applied_on),
+        ),
+        (
+            TableField::ConsentOn,
+            dossier.and_then(|dossier| dossier.consent_on),
+        ),
+        (
+            TableField::CategorySince,
+            category.and_then(|category| category.since),
+        ),
     ];
     cells.extend(
         fields

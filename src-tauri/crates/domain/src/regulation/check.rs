@@ -47,6 +47,8 @@ impl Regulation {
         };
         filled("exclusion.heading", &rules.heading)?;
         filled("exclusion.annexTitle", &rules.annex_title)?;
+        no_places("exclusion.heading", &rules.heading)?;
+        no_places("exclusion.annexTitle", &rules.annex_title)?;
         preamble("exclusion.preamble", &rules.preamble)?;
         if rules.points.is_empty() {
             return fault("exclusion.points", "в тексте акта нет ни одного пункта");
@@ -88,6 +90,8 @@ impl Regulation {
         filled("act.kind", &act.kind)?;
         filled("act.heading", &act.heading)?;
         filled("act.annexTitle", &act.annex_title)?;
+        no_places("act.heading", &act.heading)?;
+        no_places("act.annexTitle", &act.annex_title)?;
         preamble("act.preamble", &act.preamble)?;
         filled("act.operative", &act.operative)?;
         if act.points.is_empty() {
@@ -229,6 +233,12 @@ impl Regulation {
                 plain_code(&key, code, code)?;
                 filled(&key, words)?;
             }
+        }
+        if lists.ways.is_empty() {
+            return fault(
+                "dictionaries.ways",
+                "нет ни одного способа получения, зарегистрировать пакет будет нельзя",
+            );
         }
         for (slot, phrases) in &lists.remarks {
             let key = format!("dictionaries.remarks.{slot}");

@@ -70,6 +70,8 @@ impl Review {
     #[must_use]
     pub fn occasion(&self) -> Option<Occasion> {
         match self.status {
+            // Whoever has left the active is told nothing of the inclusion any more.
+            _ if self.has_left => None,
             Status::Returned => self
                 .returned
                 .as_ref()

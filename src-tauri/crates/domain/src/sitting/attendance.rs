@@ -58,7 +58,7 @@ impl Sitting {
     /// # Errors
     /// As [`Sitting::arrive`], and [`Refusal::MemberAbsent`]; [`Refusal::TimesCrossed`] also for a time at which the sitting
     /// was opened with the member or an item was decided with the member in the room; [`Refusal::VotedOn`] for who
-    /// presides or recused while all have voted on an item that is not decided.
+    /// presides or recused while all have voted on an item that is not decided, and for who takes its quorum away.
     pub fn leave(&mut self, member: MemberId, at: NaiveTime) -> Result<(), Refusal> {
         self.may_mark(member)?;
         if self.stands_on(member, at) {
@@ -67,7 +67,12 @@ impl Sitting {
         if self.is_present(member) {
             let breaks_ties =
                 |id, item: &Item| item.ballot == Ballot::Open && self.presiding_on(id) == Some(member);
-            self.stands_on_no_count(|id, item| item.recusals.contains_key(&member) || breaks_ties(id, item))?;
+            let mut without = self.clone();
+            without.attendance.remove(&member);
+            let breaks_quorum = |id| self.quorum_of(id).is_met() && !without.quorum_of(id).is_met();
+            self.stands_on_no_count(|id, item| {
+                item.recusals.contains_key(&member) || breaks_ties(id, item) || breaks_quorum(id)
+            })?;
         }
         let last = self
             .attendance

@@ -1,8 +1,8 @@
 //! Surnames: our own rules for what the rule base gets wrong, the rule base for the rest.
 
 use super::endings::{
-    Change, FIRST_IYA, SECOND_SOFT, STRESSED, first_declension_hard, is_consonant, is_cyrillic, is_sibilant,
-    is_vowel, letters, second_declension_hard, swap,
+    Change, FIRST_IYA, Five, SECOND_SOFT, STRESSED, first_declension_hard, is_consonant, is_cyrillic,
+    is_sibilant, is_vowel, letters, second_declension_hard, swap,
 };
 use super::{Case, Sex};
 
@@ -13,6 +13,21 @@ const FROZEN_FIRST: [&str; 16] = [
 ];
 /// French surnames whose last «-а» or «-я» is stressed.
 const FRENCH: [&str; 3] = ["золя", "дюма", "петипа"];
+/// Surnames of the first declension whose ending is stressed.
+const STRESSED_NOUNS: [&str; 12] = [
+    "левша",
+    "свеча",
+    "саранча",
+    "паша",
+    "межа",
+    "каланча",
+    "парча",
+    "лапша",
+    "ханжа",
+    "вожжа",
+    "овца",
+    "пыльца",
+];
 /// Nouns that look like possessives on «-ова»: «у Елены Совы», not «Совой».
 const NOUNS: [&str; 7] = ["сова", "корова", "голова", "подкова", "основа", "обнова", "вдова"];
 
@@ -94,9 +109,30 @@ fn woman(name: &[char]) -> Change {
             Change::Swap(2, ["ей", "ей", "юю", "ей", "ей"])
         }
         [.., 'и', 'я'] => Change::Swap(1, FIRST_IYA),
+        // «Ворона – Вороны», «Сосна – Сосны»: only «-ина», «-ына» are possessives.
+        [.., before, 'н', 'а'] if !matches!(before, 'и' | 'ы') => {
+            Change::Swap(1, first_declension_hard('н'))
+        }
+        [.., before, 'а'] if is_hissing(*before) => Change::Swap(1, hissing(name, *before)),
         [.., 'а' | 'я'] => Change::Unknown,
         _ => Change::Keep,
     }
+}
+
+/// Ж, ш, ч, щ, ц: after them a stressed ending has «о» and another one has «е».
+fn is_hissing(letter: char) -> bool {
+    is_sibilant(letter) || letter == 'ц'
+}
+
+/// «Груша – Грушей», «Левша – Левшой».
+fn hissing(name: &[char], last: char) -> Five {
+    let [genitive, dative, accusative, unstressed, prepositional] = first_declension_hard(last);
+    let whole: String = name.iter().collect();
+    let instrumental = match STRESSED_NOUNS.contains(&whole.as_str()) {
+        true => "ой",
+        false => unstressed,
+    };
+    [genitive, dative, accusative, instrumental, prepositional]
 }
 
 /// How many vowels a name has.
@@ -122,6 +158,7 @@ fn man(name: &[char]) -> Change {
             Change::Swap(0, second_declension_hard('к'))
         }
         [.., 'и', 'я'] => Change::Swap(1, FIRST_IYA),
+        [.., before, 'а'] if is_hissing(*before) => Change::Swap(1, hissing(name, *before)),
         [.., before, 'ь'] if is_sibilant(*before) => Change::Swap(1, second_declension_hard(*before)),
         [.., 'ь'] => Change::Swap(1, SECOND_SOFT),
         // «Рой – Роя», «Кий – Кия»: what has one syllable is no adjective.
