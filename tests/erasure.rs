@@ -112,6 +112,16 @@ fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
         assert_eq!(lines.as_array().unwrap().len(), 2, "{lines}");
     }
     assert_eq!(steps[1]["refusal"], "", "{steps}");
+    let numbers = desk.ok("plan_registration", json!({ "dossiers": both }));
+    assert_eq!(numbers[0], steps[0], "{numbers}");
+    assert!(
+        !numbers[1]["refusal"].as_str().unwrap().is_empty(),
+        "it has a number: {numbers}"
+    );
+    let new = desk.candidate("Новикова", "Анна", "Петровна");
+    desk.ok("submit_dossier", desk.dossier_request(&new, json!({})));
+    let numbers = desk.ok("plan_registration", json!({ "dossiers": [new] }));
+    assert_eq!(numbers[0]["refusal"], "", "{numbers}");
     let never = json!({ "step": "close", "dossiers": [uuid::Uuid::from_u128(7)] });
     assert_eq!(desk.err("plan_together", never)["code"], "not_found");
     let table = desk.folder.path().join("реестр.xlsx");
@@ -119,7 +129,7 @@ fn a_person_is_gone_from_every_screen_and_the_act_says_so() {
         "export_register",
         json!({ "job": "e", "query": {}, "path": table }),
     );
-    assert_eq!(saved["rows"], 2);
+    assert_eq!(saved["rows"], 3);
     let journal = all("journal", json!({ "limit": 500, "before": null }));
     assert!(
         journal.contains("уничтожены персональные данные: заявление № 1, акт № 1"),

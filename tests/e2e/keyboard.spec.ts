@@ -115,6 +115,9 @@ test("all that wait are registered at once from a view of the register", async (
   await hand.press("Control+A");
   const register = page.getByRole("button", { name: /^Зарегистрировать 6.пакетов/ });
   await hand.push(register);
+  const panel = page.getByRole("region", { name: "Регистрация" });
+  await expect(panel.getByText(/^Войдут: 6.пакетов/)).toBeVisible();
+  await hand.press("Control+Enter");
   await expect(page.getByText(/^Зарегистрировано: 6.пакетов/)).toBeVisible();
 });
 

@@ -273,6 +273,8 @@ test("after an act the focus stands where the work goes on", async ({ office }) 
   await go("/candidates?status=submitted,registered");
   await page.locator("[data-row]").first().focus();
   await hand.press("Control+A", "Control+Enter");
+  await expect(page.getByText(/^Войдут: 6.пакетов/)).toBeVisible();
+  await hand.press("Control+Enter");
   await expect(page.getByText(/^Зарегистрировано: 6.пакетов/)).toBeVisible();
   await expect.poll(() => page.evaluate(() => document.activeElement?.matches("[data-row]"))).toBe(true);
   await go("/exchange");

@@ -40,6 +40,7 @@ fn together(ledger: &mut Ledger, people: &People) {
     );
     ledger.ok("assign_experts", rows(json!([row(refused)])));
     let step = |dossiers: Value| json!({ "step": "send_to_review", "dossiers": dossiers });
+    ledger.ok("plan_registration", json!({ "dossiers": [refused, out] }));
     ledger.ok("plan_together", step(json!([refused, out])));
     ledger.fails("invalid", "act_together", step(json!([])));
     ledger.refused("wrong_stage", "act_together", step(json!([refused, out])));

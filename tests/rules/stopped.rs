@@ -189,3 +189,20 @@ fn the_minutes_of_a_count_name_those_who_had_ballots() {
     ));
     assert!(minutes.contains(&format!("Присутствует: {voters}.")), "{minutes}");
 }
+
+/// Of many questions closed at once the refusal names the one that it is about, and none is closed.
+#[test]
+fn a_refusal_to_close_many_names_the_question() {
+    let (desk, dossiers, sitting) = open(&["Иванова", "Петрова"]);
+    let items: Vec<String> = dossiers.iter().map(|id| desk.item(&sitting, id)).collect();
+    let motion = json!({ "item": items[1], "motion": "postpone" });
+    desk.sitting_act("put_motion", &sitting, motion);
+    let votes = json!({ "items": items, "choice": "for", "except": {} });
+    desk.sitting_act("record_votes", &sitting, votes);
+    let both = desk.sitting_request(&sitting, &json!({ "items": items }));
+    let refused = desk.err("close_items", both);
+    let sentence = refused["sentence"].as_str().unwrap();
+    assert!(sentence.starts_with("Вопрос 2: не указана причина"), "{sentence}");
+    let view = desk.ok("sitting", json!({ "sitting": sitting }));
+    assert_eq!(view["items"][0]["decision"], "", "{view}");
+}

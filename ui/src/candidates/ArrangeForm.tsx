@@ -6,7 +6,9 @@ import { Button } from "../kit/Button";
 import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
 import { Select } from "../kit/fields/Select";
+import { Meanwhile } from "../kit/Meanwhile";
 import { Notice } from "../kit/Notice";
+import { useOpened } from "../kit/unsaved/useOpened";
 import { useChange } from "../queries/changes";
 import { candidatesText } from "../text/candidates";
 import { intakeText as words } from "../text/intake";
@@ -23,19 +25,44 @@ export interface ArrangeFormProps {
 }
 
 /** The order of a document's pages: files of one document, pages of a file, turned for reading. */
-export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProps) {
-  const [pieces, setPieces] = useState(() => piecesOf(dossier, rule.code));
+export function ArrangeForm({ dossier, revision, ...rest }: ArrangeFormProps) {
+  const [isTyped, setIsTyped] = useState(false);
+  const now = { revision, dossier };
+  const { opened, isOld } = useOpened(now, isTyped);
+  return (
+    <OpenForm key={opened.revision} {...rest} {...opened} newer={isOld ? now : null} onTyped={setIsTyped} />
+  );
+}
+
+interface OpenFormProps extends ArrangeFormProps {
+  /** What another window has written since the typing began. */
+  newer: Pick<ArrangeFormProps, "revision" | "dossier"> | null;
+  onTyped: (isTyped: boolean) => void;
+}
+
+function OpenForm({ dossier, revision, rule, newer, onTyped, onDone }: OpenFormProps) {
+  const [pieces, setTyped] = useState(() => piecesOf(dossier, rule.code));
+  const setPieces = (next: typeof pieces) => {
+    setTyped(next);
+    onTyped(true);
+  };
   const arrange = useChange("arrange_document", { said: () => words.orderSaved(rule.short) });
   const nameOf = (file: string) => dossier.files[file]?.name ?? "";
   const pagesOf = (file: string) => Math.max(1, dossier.files[file]?.pages ?? 1);
   const addable = Object.entries(dossier.files).filter(([, { fileType }]) => fileType !== "text");
-  const send = () =>
-    arrange.mutate({ dossier: dossier.id, revision, slot: rule.code, pieces }, { onSuccess: onDone });
+  const send = (at: number) =>
+    arrange.mutate({ dossier: dossier.id, revision: at, slot: rule.code, pieces }, { onSuccess: onDone });
+  const told = (all: typeof pieces) =>
+    all
+      .map(({ file, pages, turn }) =>
+        `${words.piece(nameOf(file), pages.first, pages.last)} ${words.turned(degrees(turn))}`.trim(),
+      )
+      .join("\n");
   const add = (file: string) =>
     setPieces([...pieces, { file, pages: { first: 1, last: pagesOf(file) }, turn: "none" }]);
   return (
     <div className={css.inline}>
-      <Form label={`${words.arrange}: ${rule.short}`} typed={pieces} onSubmit={send}>
+      <Form label={`${words.arrange}: ${rule.short}`} typed={pieces} onSubmit={() => send(revision)}>
         <p className={css.muted}>{words.arrangeHint}</p>
         <ol className={css.plain} aria-label={words.pieces}>
           {pieces.map((piece, at) => {
@@ -121,7 +148,18 @@ export function ArrangeForm({ dossier, revision, rule, onDone }: ArrangeFormProp
           value={null}
           onChange={add}
         />
-        {arrange.error && <Notice tone="danger" {...ru.faultNotice(arrange.error.fault)} />}
+        {newer && (
+          <Meanwhile
+            differences={[
+              { name: words.pieces, typed: told(pieces), written: told(piecesOf(newer.dossier, rule.code)) },
+            ]}
+            onTakeNew={() => onTyped(false)}
+            onSame={() => onTyped(false)}
+            onWriteOver={() => send(newer.revision)}
+            isBusy={arrange.isPending}
+          />
+        )}
+        {arrange.error && !newer && <Notice tone="danger" {...ru.faultNotice(arrange.error.fault)} />}
         <div className={css.acts}>
           <Button kind="main" type="submit" isBusy={arrange.isPending}>
             {words.saveOrder}

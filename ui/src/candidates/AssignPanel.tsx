@@ -101,9 +101,8 @@ export function AssignPanel({ dossiers, onOpen, onClose, onDone }: AssignPanelPr
           kind="main"
           chord="Ctrl+Enter"
           keys={{ inFields: true }}
-          isBusy={assign.isPending}
-          isDisabled={!plan.data}
-          blockedBy={plan.data && rows.length === 0 ? words.nobody : null}
+          isBusy={assign.isPending || plan.isPending}
+          blockedBy={plan.isPending || rows.length > 0 ? null : words.nobody}
           onPress={send}
         >
           {words.assignAll(plan.data ? rows.length : null)}

@@ -1,23 +1,16 @@
-import { useState } from "react";
 import type { RegisterLine } from "../host/api/RegisterLine";
-import type { Regulation } from "../host/api/Regulation";
 import { Button } from "../kit/Button";
-import { Select } from "../kit/fields/Select";
 import { useKey } from "../kit/keys/keys";
-import { Notice } from "../kit/Notice";
 import { MenuButton } from "../kit/overlays/MenuButton";
-import { useChange } from "../queries/changes";
 import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { manyText } from "../text/many";
-import { ru } from "../text/ru";
 import css from "./CandidatesScreen.module.css";
 import type { ManyAct } from "./manyActs";
 import { actsFor } from "./manyActs";
 
 export interface BulkBarProps {
   marked: readonly RegisterLine[];
-  regulation: Regulation | undefined;
   /** Shows whom an act would reach. */
   onAct: (act: ManyAct) => void;
   onDone: () => void;
@@ -27,71 +20,50 @@ export interface BulkBarProps {
 const USUAL = "Ctrl+Shift+E";
 
 /** What can be done to all marked dossiers at once; it says before the act whom it reaches. */
-export function BulkBar({ marked, regulation, onAct, onDone }: BulkBarProps) {
-  const [way, setWay] = useState<string | null>(null);
-  const register = useChange("register_dossiers", {
-    said: (done) => words.registeredSome(done.map(({ number }) => number)),
-  });
+export function BulkBar({ marked, onAct, onDone }: BulkBarProps) {
   const { isOffice } = useSeat();
   const drafts = marked.filter(({ status }) => status === "draft");
   const submitted = isOffice ? marked.filter(({ status }) => status === "submitted") : [];
-  const ways = Object.entries(regulation?.dictionaries.ways ?? {}).map(([id, name]) => ({ id, name }));
-  const chosenWay = way ?? ways[0]?.id ?? null;
   // Whatever follows the handing over is done at the office.
   const acts = isOffice ? actsFor(marked) : [];
   const [usual] = acts;
   useKey(usual ? USUAL : null, usual?.name ?? "", () => usual && onAct(usual.act));
-  const registerAll = () => {
-    if (chosenWay === null) return;
-    register.mutate(
-      { dossiers: submitted.map(({ dossier }) => dossier), way: chosenWay, number: "" },
-      { onSuccess: onDone },
-    );
-  };
   return (
-    <>
-      {register.error && <Notice tone="danger" {...ru.faultText(register.error.fault)} />}
-      <div className={css.bulk}>
-        <span>{words.marked(marked.length)}</span>
-        {drafts.length > 0 && (
-          <Button
-            {...(submitted.length === 0 && { chord: "Ctrl+Enter" })}
-            onPress={() => onAct({ kind: "step", step: "submit" })}
-          >
-            {words.submitMany(drafts.length)}
-          </Button>
-        )}
-        {submitted.length > 0 && (
-          <>
-            <div className={css.bulkWay}>
-              <Select label={words.way} options={ways} value={chosenWay} onChange={setWay} />
-            </div>
-            <Button kind="main" chord="Ctrl+Enter" onPress={registerAll} isBusy={register.isPending}>
-              {words.registerMany(submitted.length)}
-            </Button>
-          </>
-        )}
-        {acts.length > 0 && (
-          <MenuButton
-            label={manyText.menu}
-            chord={USUAL}
-            lines={acts.map(({ id, name }) => ({ id, name }))}
-            onPick={(id) => {
-              const known = acts.find((one) => one.id === id);
-              if (known) onAct(known.act);
-            }}
-          >
-            {usual?.name ?? manyText.others}
-          </MenuButton>
-        )}
-        {drafts.length + submitted.length + acts.length === 0 && (
-          <span className={css.muted}>{words.nothingWaits}</span>
-        )}
-        <span className={css.rest} />
-        <Button kind="quiet" onPress={onDone}>
-          {words.unmark}
+    <div className={css.bulk}>
+      <span>{words.marked(marked.length)}</span>
+      {drafts.length > 0 && (
+        <Button
+          {...(submitted.length === 0 && { chord: "Ctrl+Enter" })}
+          onPress={() => onAct({ kind: "step", step: "submit" })}
+        >
+          {words.submitMany(drafts.length)}
         </Button>
-      </div>
-    </>
+      )}
+      {submitted.length > 0 && (
+        <Button kind="main" chord="Ctrl+Enter" onPress={() => onAct({ kind: "register" })}>
+          {words.registerMany(submitted.length)}
+        </Button>
+      )}
+      {acts.length > 0 && (
+        <MenuButton
+          label={manyText.menu}
+          chord={USUAL}
+          lines={acts.map(({ id, name }) => ({ id, name }))}
+          onPick={(id) => {
+            const known = acts.find((one) => one.id === id);
+            if (known) onAct(known.act);
+          }}
+        >
+          {usual?.name ?? manyText.others}
+        </MenuButton>
+      )}
+      {drafts.length + submitted.length + acts.length === 0 && (
+        <span className={css.muted}>{words.nothingWaits}</span>
+      )}
+      <span className={css.rest} />
+      <Button kind="quiet" onPress={onDone}>
+        {words.unmark}
+      </Button>
+    </div>
   );
 }

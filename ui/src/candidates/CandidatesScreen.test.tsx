@@ -138,24 +138,29 @@ describe("the register", () => {
 });
 
 describe("many at once", () => {
-  it("registers the submitted ones among the marked by one button with their number", async () => {
-    const { user, asked } = await show({
-      register_dossiers: changed([{ dossier: "d3", number: "12" }], "dossiers"),
-    });
-    await user.click(await screen.findByRole("checkbox", { name: /Отметить: Иванова Мария d3/ }));
-    await user.click(screen.getByRole("button", { name: /^Зарегистрировать 1\sпакет/ }));
-    await waitFor(() =>
-      expect(asked("register_dossiers")).toEqual([{ dossiers: ["d3"], way: "in_person", number: "" }]),
-    );
-    await waitFor(() => expect(status()).toHaveTextContent("Пакет зарегистрирован под номером 12."));
-    expect(screen.queryByText(/Отмечено/)).toBeNull();
-  });
-
   const planned = (dossier: string, refusal: string) => ({
     dossier,
     number: "",
     name: `Ким ${dossier}`,
     refusal,
+  });
+
+  it("registers the submitted ones among the marked by one button with their number", async () => {
+    const { user, asked } = await show({
+      register_dossiers: changed([{ dossier: "d3", number: "12" }], "dossiers"),
+      plan_registration: [planned("d3", ""), planned("d4", "Нет согласия.")],
+    });
+    await user.click(await screen.findByRole("checkbox", { name: /Отметить: Иванова Мария d3/ }));
+    await user.click(screen.getByRole("button", { name: /^Зарегистрировать 1\sпакет/ }));
+    const panel = within(await screen.findByRole("region", { name: "Регистрация" }));
+    expect(await panel.findByText("Нет согласия.")).toBeVisible();
+    expect(asked("register_dossiers")).toEqual([]);
+    await user.click(panel.getByRole("button", { name: /^Зарегистрировать 1\sпакет/ }));
+    await waitFor(() =>
+      expect(asked("register_dossiers")).toEqual([{ dossiers: ["d3"], way: "in_person", number: "" }]),
+    );
+    await waitFor(() => expect(status()).toHaveTextContent("Пакет зарегистрирован под номером 12."));
+    expect(screen.queryByText(/Отмечено/)).toBeNull();
   });
 
   it("shows whom a step reaches and whom not, and takes it with those as one act", async () => {

@@ -290,7 +290,6 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
         {marked.size > 0 && (
           <BulkBar
             marked={markedLines}
-            regulation={regulation}
             onAct={(act) => {
               setMany(act);
               setSide("many");
@@ -303,6 +302,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
         <ManyPanel
           act={many}
           marked={markedLines}
+          regulation={regulation}
           onOpen={open}
           onClose={() => setSide("card")}
           onDone={() => {

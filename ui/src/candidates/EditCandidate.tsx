@@ -4,12 +4,13 @@ import type { Regulation } from "../host/api/Regulation";
 import { Button } from "../kit/Button";
 import { CancelForm } from "../kit/fields/CancelForm";
 import { Form } from "../kit/fields/Form";
+import { Meanwhile } from "../kit/Meanwhile";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { useSeat } from "../queries/seat";
 import { candidatesText as words } from "../text/candidates";
 import { ru } from "../text/ru";
-import { BothValues } from "./BothValues";
+import { bothValues } from "./bothValues";
 import type { FirstField } from "./CandidateForm";
 import { CandidateForm } from "./CandidateForm";
 import { fieldsOf } from "./fields";
@@ -56,21 +57,12 @@ export function EditCandidate({ card, regulation, first, onDone }: EditCandidate
         municipalityHint={isMoved ? words.formerNotTold : undefined}
       />
       {fault?.code === "stale" ? (
-        <Notice
-          tone="attention"
-          isAsking
-          title={words.staleForm}
-          kept={words.staleKept}
-          next={words.staleNext}
-          actions={
-            <>
-              <Button onPress={takeNew}>{words.takeNew}</Button>
-              <Button onPress={() => send(fault.actualRevision)}>{words.writeOver}</Button>
-            </>
-          }
-        >
-          <BothValues dossier={card.dossier} fields={fields} regulation={regulation} />
-        </Notice>
+        <Meanwhile
+          differences={bothValues(card.dossier, fields, regulation)}
+          onTakeNew={takeNew}
+          onWriteOver={() => send(fault.actualRevision)}
+          isBusy={edit.isPending}
+        />
       ) : (
         fault && <Notice tone="danger" {...ru.faultText(fault)} />
       )}

@@ -35,8 +35,8 @@ export function LackingPanel({ onOpen, onShow, onLetters, onClose }: LackingPane
         <Button
           icon={Printer}
           chord="Ctrl+P"
-          isDisabled={!lacking}
-          blockedBy={lacking && returned.length === 0 ? words.noReturns : null}
+          isBusy={isPending}
+          blockedBy={isPending || returned.length > 0 ? null : words.noReturns}
           onPress={() => onLetters(returned.map(({ dossier }) => dossier))}
         >
           {words.printReturns(returned.length)}

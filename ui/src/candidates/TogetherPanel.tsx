@@ -38,9 +38,9 @@ export function TogetherPanel({ step, dossiers, onOpen, onClose, onDone }: Toget
         <Button
           kind="main"
           chord="Ctrl+Enter"
-          isBusy={act.isPending}
-          blockedBy={plan.data && reached.length === 0 ? words.nobody : null}
-          isDisabled={!plan.data}
+          // While it is not known whom it reaches the key is still this button's, and nobody's below.
+          isBusy={act.isPending || plan.isPending}
+          blockedBy={plan.isPending || reached.length > 0 ? null : words.nobody}
           onPress={apply}
         >
           {words.apply(words.verbs[step], plan.data ? reached.length : null)}

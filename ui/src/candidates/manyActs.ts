@@ -7,6 +7,7 @@ import { manyText as words } from "../text/many";
 
 /** What can be done to many dossiers, each with a look at whom it reaches. */
 export type ManyAct =
+  | { kind: "register" }
   | { kind: "step"; step: TogetherStep }
   | { kind: "assign" }
   | { kind: "erase" }

@@ -26,6 +26,7 @@ export function EntryPanel({ line, onClose }: EntryPanelProps) {
       onClose={onClose}
       width="half"
       takesFocus={false}
+      isReading
       footer={
         <Button
           icon={Undo2}

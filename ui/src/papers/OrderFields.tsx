@@ -3,6 +3,7 @@ import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { StatusWord } from "../kit/StatusWord";
 import { TextLink } from "../kit/TextLink";
+import { useOpened } from "../kit/unsaved/useOpened";
 import { Waiting } from "../kit/Waiting";
 import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
@@ -24,6 +25,28 @@ interface OrderFieldsProps {
   /** Its words are changed and not kept. */
   isTyped: boolean;
   onTyped: (wording: Wording | null) => void;
+}
+
+interface OpenWordingProps {
+  orderId: string;
+  now: { wording: Wording; revision: number };
+  isTyped: boolean;
+  onTyped: (wording: Wording | null) => void;
+}
+
+/** The words of a draft, begun anew whenever they are others and nothing is typed. */
+function OpenWording({ orderId, now, isTyped, onTyped }: OpenWordingProps) {
+  const { opened, isOld } = useOpened(now, isTyped);
+  return (
+    <WordingForm
+      key={opened.revision}
+      orderId={orderId}
+      revision={opened.revision}
+      wording={opened.wording}
+      newer={isOld ? now : null}
+      onTyped={onTyped}
+    />
+  );
 }
 
 /** What may still be changed in an order: its words, never its list. */
@@ -65,11 +88,10 @@ export function OrderFields({ orderId, isTyped, onTyped }: OrderFieldsProps) {
         <>
           {order.state === "draft" && (
             <div className={css.part}>
-              <WordingForm
-                key={revision}
+              <OpenWording
                 orderId={order.id}
-                revision={revision}
-                wording={order.wording}
+                now={{ wording: order.wording, revision }}
+                isTyped={isTyped}
                 onTyped={onTyped}
               />
             </div>

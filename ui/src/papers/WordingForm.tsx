@@ -4,6 +4,8 @@ import type { Wording } from "../host/api/Wording";
 import { Button } from "../kit/Button";
 import { Form } from "../kit/fields/Form";
 import { TextField } from "../kit/fields/TextField";
+import type { Difference } from "../kit/Meanwhile";
+import { Meanwhile } from "../kit/Meanwhile";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { papersText as text } from "../text/papers";
@@ -14,12 +16,34 @@ interface WordingFormProps {
   orderId: string;
   revision: number;
   wording: Wording;
+  /** What another window has written since the typing began. */
+  newer: { wording: Wording; revision: number } | null;
   /** Hears the words as they stand while they are not kept; `null` when they are. */
   onTyped: (wording: Wording | null) => void;
 }
 
+/** What stands in the form and what is written now. */
+function differencesOf(typed: Wording, written: Wording): readonly Difference[] {
+  const of = (name: string, value: (from: Wording) => string) => ({
+    name,
+    typed: value(typed),
+    written: value(written),
+  });
+  const points = Math.max(typed.points.length, written.points.length);
+  return [
+    of(text.heading, ({ heading }) => heading),
+    of(text.preamble, ({ preamble }) => preamble),
+    ...Array.from({ length: points }, (_, at) => of(text.point(at + 1), (from) => from.points[at] ?? "")),
+    of(text.annexTitle, ({ annexTitle }) => annexTitle),
+    of(text.signerPost, ({ signer }) => signer.post),
+    of(text.signerName, ({ signer }) => signer.name),
+    of(text.executor, ({ executor }) => executor),
+    of(text.executorPhone, ({ executorPhone }) => executorPhone),
+  ];
+}
+
 /** The words of a draft. Keeping them prints the paper anew. */
-export function WordingForm({ orderId, revision, wording, onTyped }: WordingFormProps) {
+export function WordingForm({ orderId, revision, wording, newer, onTyped }: WordingFormProps) {
   const [typed, setTyped] = useState(wording);
   const [isDirty, setDirty] = useState(false);
   const reword = useChange("reword_order", { said: () => text.wordingKept });
@@ -31,11 +55,16 @@ export function WordingForm({ orderId, revision, wording, onTyped }: WordingForm
   };
   const setPoint = (at: number, point: string) =>
     change({ points: typed.points.map((one, index) => (index === at ? point : one)) });
-  const send = () =>
-    reword.mutate({ order: orderId, revision, wording: typed }, { onSuccess: () => onTyped(null) });
+  const send = (at: number) =>
+    reword.mutate({ order: orderId, revision: at, wording: typed }, { onSuccess: () => onTyped(null) });
   const objections = ru.fieldErrors(reword.error?.fault);
   return (
-    <Form label={text.wordingForm} typed={typed} onSubmit={send} {...(objections && { errors: objections })}>
+    <Form
+      label={text.wordingForm}
+      typed={typed}
+      onSubmit={() => send(revision)}
+      {...(objections && { errors: objections })}
+    >
       <TextField
         label={text.heading}
         lines={3}
@@ -96,7 +125,16 @@ export function WordingForm({ orderId, revision, wording, onTyped }: WordingForm
         value={typed.executorPhone}
         onChange={(executorPhone) => change({ executorPhone })}
       />
-      {reword.error && <Notice tone="danger" {...ru.faultNotice(reword.error.fault)} />}
+      {newer && (
+        <Meanwhile
+          differences={differencesOf(typed, newer.wording)}
+          onTakeNew={() => onTyped(null)}
+          onSame={() => onTyped(null)}
+          onWriteOver={() => send(newer.revision)}
+          isBusy={reword.isPending}
+        />
+      )}
+      {reword.error && !newer && <Notice tone="danger" {...ru.faultNotice(reword.error.fault)} />}
       <div className={css.actions}>
         <Button
           kind={isDirty ? "main" : "plain"}

@@ -1,12 +1,13 @@
 import { useState } from "react";
-import type { EditPathway } from "../host/api/EditPathway";
 import type { Pathway } from "../host/api/Pathway";
+import type { PathwayView } from "../host/api/PathwayView";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { Form } from "../kit/fields/Form";
 import { NumberField } from "../kit/fields/NumberField";
 import { Select } from "../kit/fields/Select";
 import { TextField } from "../kit/fields/TextField";
+import { Meanwhile } from "../kit/Meanwhile";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
@@ -16,6 +17,9 @@ import { CourseNotes } from "./CourseNotes";
 import { FactList } from "./FactList";
 import css from "./Pathways.module.css";
 import { ProposeRows } from "./ProposeRows";
+import { differencesOf } from "./differences";
+import type { Head } from "./head";
+import { headOf } from "./head";
 import type { Roadmap } from "./roadmapRows";
 import { newReflections, roadmapOf, rowsOf } from "./roadmapRows";
 import { RoadmapPart } from "./RoadmapPart";
@@ -23,19 +27,16 @@ import { RoadmapPart } from "./RoadmapPart";
 interface PathwayFormProps {
   pathway: Pathway;
   revision: number;
+  /** What another window has written since the typing began. */
+  newer: PathwayView | null;
   /** Whether something typed is not kept yet. */
   onDirty: (isDirty: boolean) => void;
 }
 
-type Head = Pick<EditPathway, "approver" | "testedOn" | "deficitLevel" | "beginsOn" | "endsOn"> & {
-  year: number | null;
-};
-
 /** The form in the order of the paper, A1 to A24. */
-export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
+export function PathwayForm({ pathway, revision, newer, onDirty }: PathwayFormProps) {
   const regulation = useRead("regulation", null, ["session"]);
-  const { approver, year, testedOn, deficitLevel, beginsOn, endsOn } = pathway;
-  const [head, setHead] = useState<Head>({ approver, year, testedOn, deficitLevel, beginsOn, endsOn });
+  const [head, setHead] = useState(() => headOf(pathway));
   const [roadmap, setRoadmap] = useState<Roadmap>(() => roadmapOf(pathway));
   const [isDirty, setDirty] = useState(false);
   const edit = useChange("edit_pathway", { said: () => text.kept(pathway.name) });
@@ -51,17 +52,16 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
     setHead({ ...head, ...next });
     touch();
   };
-  const keepReflections = () => {
-    const reflections = newReflections(roadmap, pathway);
-    reflect.mutate({ pathway: pathway.id, revision, reflections }, { onSuccess: () => onDirty(false) });
-  };
-  const send = () => {
-    if (isReflecting) return keepReflections();
-    if (head.year === null) return;
-    edit.mutate(
-      { ...head, year: head.year, pathway: pathway.id, revision, rows: rowsOf(roadmap) },
-      { onSuccess: () => onDirty(false) },
-    );
+  const send = (at: number) => {
+    const same = { pathway: pathway.id, revision: at };
+    if (isReflecting) {
+      const reflections = newReflections(roadmap, pathway);
+      reflect.mutate({ ...same, reflections }, { onSuccess: () => onDirty(false) });
+    } else if (head.year !== null)
+      edit.mutate(
+        { ...head, year: head.year, ...same, rows: rowsOf(roadmap) },
+        { onSuccess: () => onDirty(false) },
+      );
   };
   const rules = regulation.data?.pathway;
   const known = rules?.deficitLevels ?? [];
@@ -73,7 +73,7 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
     <Form
       label={text.keep}
       typed={{ head, roadmap }}
-      onSubmit={send}
+      onSubmit={() => send(revision)}
       {...(objections && { errors: objections })}
     >
       <div className={css.form}>
@@ -198,7 +198,18 @@ export function PathwayForm({ pathway, revision, onDirty }: PathwayFormProps) {
           </section>
         ))}
         <p className={css.muted}>{text.signers}</p>
-        {error && error.fault.code !== "invalid" && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
+        {newer && (
+          <Meanwhile
+            differences={differencesOf(head, roadmap, newer.pathway)}
+            onTakeNew={() => onDirty(false)}
+            onSame={() => onDirty(false)}
+            onWriteOver={() => send(newer.revision)}
+            isBusy={edit.isPending || reflect.isPending}
+          />
+        )}
+        {error && error.fault.code !== "invalid" && !newer && (
+          <Notice tone="danger" {...ru.faultNotice(error.fault)} />
+        )}
         {objections?.rows !== undefined && <Notice tone="danger" title={objections.rows} />}
         {(!isFixed || isReflecting) && (
           <div className={css.send}>

@@ -1,10 +1,12 @@
 import { useId, useState } from "react";
 import type { Methodist } from "../host/api/Methodist";
+import type { PathwayView } from "../host/api/PathwayView";
 import { Button } from "../kit/Button";
 import { DayField } from "../kit/fields/DayField";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
 import { Panel } from "../kit/overlays/Panel";
+import { useOpened } from "../kit/unsaved/useOpened";
 import { Waiting } from "../kit/Waiting";
 import { useChange } from "../queries/changes";
 import { useRead } from "../queries/reads";
@@ -85,6 +87,26 @@ const ONE_STEPS: Partial<Record<Step, string>> = {
 
 /** The step that follows, where the form itself has Ctrl+Enter. */
 const STEP_KEY = { chord: "Ctrl+Shift+Enter", keys: { inFields: true } };
+
+interface OpenFormProps {
+  view: PathwayView;
+  isDirty: boolean;
+  onDirty: (isDirty: boolean) => void;
+}
+
+/** The form of one ИОМ, begun anew whenever the ИОМ is another one and nothing is typed. */
+function OpenForm({ view, isDirty, onDirty }: OpenFormProps) {
+  const { opened, isOld } = useOpened(view, isDirty);
+  return (
+    <PathwayForm
+      key={opened.revision}
+      pathway={opened.pathway}
+      revision={opened.revision}
+      newer={isOld ? view : null}
+      onDirty={onDirty}
+    />
+  );
+}
 
 interface FilledPanelProps {
   pathwayId: string;
@@ -177,12 +199,7 @@ function FilledPanel({ pathwayId, name, methodist, onPrint, onStep, onCreated, o
       {next.error && <Notice tone="danger" {...ru.faultNotice(next.error.fault)} />}
       {approve.error && <Notice tone="danger" {...ru.faultNotice(approve.error.fault)} />}
       {view.data ? (
-        <PathwayForm
-          key={view.data.revision}
-          pathway={view.data.pathway}
-          revision={view.data.revision}
-          onDirty={setDirty}
-        />
+        <OpenForm view={view.data} isDirty={isDirty} onDirty={setDirty} />
       ) : (
         !view.error && <Waiting />
       )}

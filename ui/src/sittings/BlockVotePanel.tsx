@@ -40,8 +40,13 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
     const item = sitting.items[id];
     return item?.state === "open" && item.ballot === "open";
   });
-  const unvoted = open.filter(({ id }) => Object.keys(sitting.items[id]?.votes ?? {}).length === 0);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(unvoted.map(({ id }) => id)));
+  const isPostponed = (id: string) => sitting.items[id]?.motion === "postpone";
+  // «За» must not mean two things at once: what is put to be postponed is chosen by hand.
+  const usual = open.filter(
+    ({ id }) => Object.keys(sitting.items[id]?.votes ?? {}).length === 0 && !isPostponed(id),
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(usual.map(({ id }) => id)));
+  const [isRecordedOnly, setRecordedOnly] = useState(false);
   const [choice, setChoice] = useState<Choice>("for");
   const [except, setExcept] = useState<Readonly<Record<string, Choice>>>({});
   const items = open.map(({ id }) => id).filter((id) => chosen.has(id));
@@ -64,6 +69,7 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
         { sitting: sitting.id, items },
         { said: text.blockClosed(items.length), place: PLACE },
       ));
+    setRecordedOnly(!isDone);
     if (!isDone) return;
     draft.current?.keep();
     onClose();
@@ -97,6 +103,7 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
         save={items.length === 0 ? null : () => void record(true)}
       />
       {turns.failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(turns.failure.fault)} />}
+      {isRecordedOnly && turns.failure?.place === PLACE && <p>{text.blockRecorded}</p>}
       <p className={css.muted}>{open.length === 0 ? text.blockNothing : text.blockHint}</p>
       <div role="group" aria-label={text.blockItems}>
         {open.map(({ id, name }) => (
@@ -110,7 +117,7 @@ export function BlockVotePanel({ view, seats, turns, onClose }: BlockVotePanelPr
               setChosen(next);
             }}
           >
-            {name}
+            {isPostponed(id) ? text.blockPostpone(name) : name}
           </Checkbox>
         ))}
       </div>

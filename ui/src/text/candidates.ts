@@ -142,8 +142,9 @@ export const candidatesText = {
   registered: (number: string, on: string, by: string) => `№ ${number}, ${on}, ${by}`,
   registration: "Регистрация",
   ending: "Причина завершения",
-  twin: (file: string, name: string) => `Файл «${file}» есть и в другом пакете: ${name}. Проверьте, чей он.`,
-  openTwin: (name: string) => `Открыть пакет: ${name}`,
+  twin: (file: string, name: string) =>
+    `Файл «${file}» есть и в другом пакете: ${name === "" ? "без имени" : name}. Проверьте, чей он.`,
+  openTwin: (name: string) => `Открыть пакет: ${name === "" ? "без имени" : name}`,
   doubleMark: "дубль?",
   doubleHint: "В этом цикле есть ещё пакет с тем же именем. Карточка покажет, что у них общего.",
   double: (name: string, about: string, reason: string) =>
@@ -157,9 +158,6 @@ export const candidatesText = {
   fact: "Сведение",
   here: "Этот пакет",
   there: "Другой пакет",
-  bothValues: "Где сведения расходятся",
-  typedHere: "У вас в форме",
-  writtenThere: "Записано другим окном",
   same: "совпадает",
   differs: "отличается",
   papers: "Бумаги кандидата",
@@ -271,11 +269,6 @@ export const candidatesText = {
   saveNew: "Добавить кандидата",
   saveEdit: "Записать сведения",
   noDay: "Укажите день.",
-  staleForm: "Пока вы заполняли форму, сведения изменили в другом окне.",
-  staleKept: "Введённое вами осталось на экране, чужое изменение сохранено.",
-  staleNext: "Посмотрите новые сведения или запишите свои поверх них.",
-  takeNew: "Показать новые сведения",
-  writeOver: "Записать свои поверх",
   yearsAndMonths: (years: number, months: number) =>
     [
       years > 0 && counted(years, ["год", "года", "лет"]),

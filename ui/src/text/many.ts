@@ -36,6 +36,7 @@ export const manyText = {
   open: (name: string) => `Открыть карточку: ${name}`,
   noName: "Имя не указано",
   numbered: (number: string, name: string) => (number === "" ? name : `№ ${number} ${name}`),
+  register: "Регистрация",
   // Experts.
   assign: "Назначение экспертов",
   assignMenu: "Назначить экспертов",

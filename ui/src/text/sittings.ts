@@ -326,6 +326,9 @@ export const sittingsText = {
   blockKeepClose: (count: number) => `Записать и закрыть: ${counted(count, ITEMS)}`,
   blockDone: (count: number) => `Записаны голоса: ${counted(count, ITEMS)}`,
   blockClosed: (count: number) => `Закрыто: ${counted(count, ITEMS)}`,
+  blockPostpone: (name: string) => `${name} – предложено отложить`,
+  blockRecorded:
+    "Голоса записаны, но ни один вопрос не закрыт. Снимите отметку с названного вопроса и повторите.",
   blockNone: "Отметьте хотя бы один вопрос.",
   blockNothing: "Открытых вопросов с открытым голосованием нет.",
 } as const;

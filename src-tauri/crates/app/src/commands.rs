@@ -275,6 +275,8 @@ commands! {
         reject_dossier(EndReview) -> Changed<Revision>,
         /// Tells which of many dossiers can take a step, and why the others cannot; changes nothing.
         plan_together(Together) -> Vec<TogetherLine>,
+        /// Tells which of the dossiers can be registered.
+        plan_registration(PlanRegistration) -> Vec<TogetherLine>,
         /// Takes a step with many dossiers, all or none.
         act_together(Together) -> Changed<u32>,
         /// Cycles whose dossiers are no longer to be kept.

@@ -113,6 +113,7 @@ import type { PlanAssignment } from "./PlanAssignment";
 import type { PlanErasure } from "./PlanErasure";
 import type { PlanImport } from "./PlanImport";
 import type { PlanParcel } from "./PlanParcel";
+import type { PlanRegistration } from "./PlanRegistration";
 import type { PlanSitting } from "./PlanSitting";
 import type { PrintPaper } from "./PrintPaper";
 import type { PrintPathways } from "./PrintPathways";
@@ -505,6 +506,10 @@ reject_dossier: [EndReview, Changed<Revision>],
  * Tells which of many dossiers can take a step, and why the others cannot; changes nothing.
  */
 plan_together: [Together, Array<TogetherLine>], 
+/**
+ * Tells which of the dossiers can be registered.
+ */
+plan_registration: [PlanRegistration, Array<TogetherLine>], 
 /**
  * Takes a step with many dossiers, all or none.
  */

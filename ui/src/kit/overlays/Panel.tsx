@@ -22,6 +22,8 @@ export interface PanelProps {
   page?: string;
   /** Share of the room: 480 px at 100 % for «narrow», half for «half», two thirds for «wide». */
   width?: "narrow" | "half" | "wide";
+  /** Its body has nothing to press: the body itself takes the focus, so that arrow keys scroll it. */
+  isReading?: boolean;
   /** Moves the focus to the title when it opens; not while a list is walked with the arrow keys. */
   takesFocus?: boolean;
 }
@@ -40,6 +42,7 @@ export function Panel({
   page,
   width = "narrow",
   takesFocus = true,
+  isReading = false,
 }: PanelProps) {
   const titleId = useId();
   const unsaved = use(UnsavedContext);
@@ -78,7 +81,11 @@ export function Panel({
           </Button>
         </header>
         <DraftScope id={titleId} isPanel>
-          <div key={page} className={css.body}>
+          <div
+            key={page}
+            className={css.body}
+            {...(isReading && { tabIndex: 0, role: "group", "aria-label": title })}
+          >
             {children}
           </div>
           <AskUnsaved at={titleId} className={css.ask} />

@@ -6,6 +6,7 @@ use store::{Tx, Undoable};
 use sync::roll::Range;
 use ts_rs::TS;
 
+use super::TogetherLine;
 use crate::{
     Answer, ApiError, Changed,
     desk::{Desk, Setting},
@@ -37,6 +38,55 @@ pub struct RegisteredDossier {
 
 /// Longest registration number.
 const NUMBER_LETTERS: usize = 30;
+
+/// Asks which dossiers can be registered.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PlanRegistration {
+    /// The dossiers.
+    pub dossiers: Vec<DossierId>,
+}
+
+/// Tells who can be registered now; changes nothing.
+pub(crate) fn plan_registration(desk: &mut Desk<'_>, request: PlanRegistration) -> Answer<Vec<TogetherLine>> {
+    let mut lines = Vec::new();
+    for id in request.dossiers {
+        let Some(found) = desk.find::<Dossier>(id.0)? else {
+            lines.push(TogetherLine::erased(desk, id)?);
+            continue;
+        };
+        let dossier = found.record;
+        let review = desk.find::<Review>(id.0)?.map(|found| found.record);
+        let number = review.as_ref().map(|review| review.registration.number.clone());
+        // Some number: the next one is given with the act, and a plan keeps none back.
+        let registration = Registration {
+            number: "1".to_owned(),
+            ordinal: 1,
+            at: desk.host.now(),
+            way: String::new(),
+            by: String::new(),
+        };
+        let tried = match review {
+            Some(known) => Err(already(&known)),
+            None => Review::register(&dossier, registration).map(|_| ()),
+        };
+        lines.push(TogetherLine {
+            dossier: id,
+            number: number.unwrap_or_default(),
+            name: dossier.person.full(),
+            refusal: tried.err().map(|refusal| refusal.to_string()).unwrap_or_default(),
+        });
+    }
+    Ok(lines)
+}
+
+/// Why what is registered is not registered again.
+fn already(known: &Review) -> Refusal {
+    Refusal::StatusForbids {
+        now: known.status,
+        wanted: Status::Registered,
+    }
+}
 
 pub(crate) fn register_dossiers(
     desk: &mut Desk<'_>,
@@ -76,11 +126,7 @@ pub(crate) fn register_dossiers(
         for id in &request.dossiers {
             let dossier = tx.get::<Dossier>(id.0)?.record;
             if let Some(known) = tx.find::<Review>(id.0)? {
-                return Err(Refusal::StatusForbids {
-                    now: known.record.status,
-                    wanted: Status::Registered,
-                }
-                .into());
+                return Err(already(&known.record).into());
             }
             let (ordinal, number) = numbers.next(tx, &number)?;
             let registration = Registration {

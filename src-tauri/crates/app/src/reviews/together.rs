@@ -104,18 +104,25 @@ impl TogetherStep {
 pub(super) const ERASED_NAME: &str = "Данные уничтожены";
 pub(super) const ERASED: &str = "Данные уничтожены, с пакетом больше ничего не делают.";
 
+impl TogetherLine {
+    /// The line of a package whose data were destroyed.
+    pub(super) fn erased(desk: &Desk<'_>, dossier: DossierId) -> Answer<Self> {
+        Ok(Self {
+            dossier,
+            number: desk.number_of_erased(dossier)?,
+            name: ERASED_NAME.to_owned(),
+            refusal: ERASED.to_owned(),
+        })
+    }
+}
+
 /// Tells who can take the step; changes nothing.
 pub(crate) fn plan_together(desk: &mut Desk<'_>, request: Together) -> Answer<Vec<TogetherLine>> {
     let at = desk.host.now();
     let mut lines = Vec::new();
     for id in request.dossiers {
         let Some(found) = desk.find::<Dossier>(id.0)? else {
-            lines.push(TogetherLine {
-                dossier: id,
-                number: desk.number_of_erased(id)?,
-                name: ERASED_NAME.to_owned(),
-                refusal: ERASED.to_owned(),
-            });
+            lines.push(TogetherLine::erased(desk, id)?);
             continue;
         };
         let mut dossier = found.record;

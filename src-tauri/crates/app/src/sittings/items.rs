@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{act, of_item};
 use crate::{
-    Answer, Changed,
+    Answer, ApiError, Changed,
     desk::Desk,
     disputed,
     dossiers::Revision,
@@ -132,13 +132,29 @@ pub(crate) fn close_items(desk: &mut Desk<'_>, request: CloseItems) -> Answer<Ch
         request.revision,
         |tx, sitting, setting| {
             for item in &request.items {
-                disputed::item(tx, sitting, *item)?;
-                still_stands(tx, sitting, *item)?;
-                sitting.close_item(*item, setting.stamp.at)?;
+                let mut close = || -> Answer<()> {
+                    disputed::item(tx, sitting, *item)?;
+                    still_stands(tx, sitting, *item)?;
+                    sitting.close_item(*item, setting.stamp.at)?;
+                    Ok(())
+                };
+                let closed = close();
+                closed.map_err(|error| of_many(error, &request.items, sitting, *item))?;
             }
             Ok(())
         },
     )
+}
+
+/// Of many items the refusal says which one it is about.
+fn of_many(mut error: ApiError, items: &[ItemId], sitting: &Sitting, item: ItemId) -> ApiError {
+    if items.len() > 1
+        && let ApiError::Refused { sentence, .. } = &mut error
+    {
+        let order = sitting.items.get(&item).map_or(0, |found| found.order);
+        *sentence = format!("Вопрос {order}: {}", print::wording::small(sentence));
+    }
+    error
 }
 
 /// Refuses a vote or a decision on whom nothing can be decided any more: the consent was withdrawn since, or the methodist
