@@ -500,3 +500,33 @@ fn a_withdrawn_consent_stops_the_order_and_the_next_draft_goes_without() {
     );
     assert_eq!(plan["lines"][0]["refusal"], "", "{plan}");
 }
+
+/// Who is not back yet is asked for what lacks, before there is a number; whom nothing lacks gets no letter.
+#[test]
+fn a_reminder_lists_what_is_not_handed_in() {
+    let desk = Scenario::office("chelyabinsk");
+    desk.commission();
+    let draft = desk.candidate("Иванова", "Мария", "Петровна");
+    let other = desk.candidate("Орехова", "Вера", "Ильинична");
+    let reminders = |to: Value| json!({ "kind": "candidate_letters", "letter": "reminder", "dossiers": to });
+    let text = check(
+        &desk,
+        &reminders(json!([draft, other])),
+        &[
+            "О недостающих документах",
+            "Заявление",
+            "Просим представить недостающие документы до",
+        ],
+    );
+    assert_eq!(text.matches("В пакете не хватает:").count(), 2, "{text}");
+    desk.papers_of(&other);
+    let whole = desk.err("print_paper", reminders(json!([draft, other])));
+    assert!(
+        whole["fields"]["dossier"]
+            .as_str()
+            .unwrap()
+            .contains("все документы на месте"),
+        "all of them or none: {whole}"
+    );
+    check(&desk, &reminders(json!([draft])), &["Ивановой М.П."]);
+}

@@ -142,6 +142,7 @@ fn papers_of_a_dossier() {
 #[test]
 fn letters_to_candidates() {
     check("letter_return", &samples::return_letter(4), letter);
+    check("letter_reminder", &samples::reminder(), letter);
     check("letter_sitting", &samples::candidate_letter(), letter);
     check(
         "letter_included",

@@ -236,6 +236,20 @@ pub(crate) fn return_letter(points: usize) -> Letter {
     }
 }
 
+pub(crate) fn reminder() -> Letter {
+    let body = "регионального методического актива в системе образования Челябинской области";
+    let [opening, closing] = wording::reminder(body, day(2026, 5, 26));
+    Letter {
+        opening,
+        points: vec![
+            "Копии документов об образовании и о квалификации".to_owned(),
+            "Согласие на обработку персональных данных".to_owned(),
+        ],
+        closing,
+        ..letter(1, "О недостающих документах")
+    }
+}
+
 pub(crate) fn candidate_letter() -> Letter {
     Letter {
         opening: wording::tell_candidate(&held(), &application(3)),

@@ -378,6 +378,11 @@ describe("who lacks what", () => {
     );
     await user.click(screen.getByRole("button", { name: "Закрыть" }));
     await user.click(screen.getByRole("button", { name: "Кто что не сдал" }));
+    await user.click(await screen.findByRole("button", { name: /^Напечатать напоминания: 1/ }));
+    const reminder = { kind: "candidate_letters", letter: "reminder", dossiers: ["d1"] };
+    await waitFor(() => expect(asked("print_paper").at(-1)).toEqual(reminder));
+    await user.click(screen.getByRole("button", { name: "Закрыть" }));
+    await user.click(screen.getByRole("button", { name: "Кто что не сдал" }));
     await user.click(await screen.findByRole("button", { name: /^Диплом: 2\sчеловека/ }));
     expect(address().search).toEqual({ lacks: "education" });
   });

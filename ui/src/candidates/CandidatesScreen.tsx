@@ -319,8 +319,8 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
             onSearch({ lacks: slot });
             setSide("card");
           }}
-          onLetters={(dossiers) => {
-            setMany({ kind: "letters", letter: "return", dossiers });
+          onLetters={(letter, dossiers) => {
+            setMany({ kind: "letters", letter, dossiers });
             setSide("many");
           }}
           onClose={() => setSide("card")}

@@ -1,4 +1,5 @@
 import { Printer } from "lucide-react";
+import type { CandidateLetter } from "../host/api/CandidateLetter";
 import type { LackingPerson } from "../host/api/LackingPerson";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
@@ -14,8 +15,8 @@ export interface LackingPanelProps {
   onOpen: (dossier: string) => void;
   /** Filters the register by a missing document. */
   onShow: (slot: string) => void;
-  /** Prints the letters about deficiencies of these dossiers. */
-  onLetters: (dossiers: readonly string[]) => void;
+  /** Prints letters of a kind to these. */
+  onLetters: (letter: CandidateLetter, dossiers: readonly string[]) => void;
   onClose: () => void;
 }
 
@@ -25,22 +26,37 @@ export function LackingPanel({ onOpen, onShow, onLetters, onClose }: LackingPane
   const shortOf = (slot: string) => lacking?.documents.find((known) => known.slot === slot)?.short ?? slot;
   const lackOf = ({ documents, withoutConsent }: LackingPerson) =>
     [...documents.map(shortOf), ...(withoutConsent ? [words.consent] : [])].join(", ");
-  const returned = (lacking?.people ?? []).filter(({ status }) => status === "returned");
+  const all = lacking?.people ?? [];
+  const returned = all.filter(({ status }) => status === "returned");
+  // Whoever was written to about deficiencies has the list and the day already.
+  const others = all.filter(({ status }) => status !== "returned");
+  const print = (letter: CandidateLetter, to: readonly LackingPerson[]) =>
+    onLetters(
+      letter,
+      to.map(({ dossier }) => dossier),
+    );
   return (
     <Panel
       title={words.lacking}
       width="wide"
       onClose={onClose}
       footer={
-        <Button
-          icon={Printer}
-          chord="Ctrl+P"
-          isBusy={isPending}
-          blockedBy={isPending || returned.length > 0 ? null : words.noReturns}
-          onPress={() => onLetters(returned.map(({ dossier }) => dossier))}
-        >
-          {words.printReturns(returned.length)}
-        </Button>
+        <>
+          <Button
+            icon={Printer}
+            chord="Ctrl+P"
+            isBusy={isPending}
+            blockedBy={isPending || others.length > 0 ? null : words.noReminders}
+            onPress={() => print("reminder", others)}
+          >
+            {words.printReminders(others.length)}
+          </Button>
+          {returned.length > 0 && (
+            <Button icon={Printer} onPress={() => print("return", returned)}>
+              {words.printReturns(returned.length)}
+            </Button>
+          )}
+        </>
       }
     >
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}

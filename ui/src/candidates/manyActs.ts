@@ -20,6 +20,8 @@ interface Known {
   act: ManyAct;
   /** States in which a dossier waits for it. */
   waits: readonly Status[];
+  /** Which of those in these states. */
+  isFor?: (line: RegisterLine) => boolean;
 }
 
 const step = (id: TogetherStep, waits: readonly Status[]): Known => ({
@@ -28,6 +30,7 @@ const step = (id: TogetherStep, waits: readonly Status[]): Known => ({
   act: { kind: "step", step: id },
   waits,
 });
+const LACKS: readonly Status[] = ["draft", "submitted", "registered", "checking"];
 const letters = (id: CandidateLetter, waits: readonly Status[]): Known => ({
   id: `letters-${id}`,
   name: words.letters[id],
@@ -41,6 +44,7 @@ const ACTS: readonly Known[] = [
   { id: "assign", name: words.assignMenu, act: { kind: "assign" }, waits: ["checking", "under_review"] },
   step("send_to_review", ["checking"]),
   step("finish_review", ["under_review"]),
+  { ...letters("reminder", LACKS), isFor: ({ missing }) => missing !== "" },
   letters("return", ["returned"]),
   letters("agenda", ["on_agenda"]),
   letters("decision", ["included", "refused", "postponed", "in_order"]),
@@ -48,12 +52,15 @@ const ACTS: readonly Known[] = [
   { id: "erase", name: erasureText.menu, act: { kind: "erase" }, waits: ["enrolled", "closed"] },
 ];
 
+const waitsFor = ({ waits, isFor }: Known, line: RegisterLine) =>
+  waits.includes(line.status) && (isFor?.(line) ?? true);
+
 /** The acts that some of the marked wait for. */
 export const actsFor = (marked: readonly RegisterLine[]): readonly Known[] =>
-  ACTS.filter(({ waits }) => marked.some(({ status }) => waits.includes(status)));
+  ACTS.filter((known) => marked.some((line) => waitsFor(known, line)));
 
 /** Those of the marked whom a letter of this kind can be written to. */
 export function lettersFor(letter: CandidateLetter, marked: readonly RegisterLine[]): readonly string[] {
-  const waits = ACTS.find(({ act }) => act.kind === "letters" && act.letter === letter)?.waits ?? [];
-  return marked.filter(({ status }) => waits.includes(status)).map(({ dossier }) => dossier);
+  const known = ACTS.find(({ act }) => act.kind === "letters" && act.letter === letter);
+  return marked.filter((line) => known && waitsFor(known, line)).map(({ dossier }) => dossier);
 }

@@ -93,7 +93,7 @@ export function InvitedDesk() {
         {fault && fault.code !== "invalid" && <Notice tone="danger" {...ru.faultText(fault)} />}
         <div className={css.actions}>
           <Button kind="main" type="submit" isBusy={join.isPending} blockedBy={invitation.blockedBy}>
-            {words.join}
+            {source?.code ? words.joinByCode : words.join}
           </Button>
         </div>
       </Form>

@@ -54,6 +54,7 @@ export const manyText = {
   assigned: (count: number) => `Эксперты назначены: ${counted(count, DOSSIERS)}.`,
   // Letters.
   letters: {
+    reminder: "Напоминания о недостающих документах",
     return: "Уведомления о недостатках",
     agenda: "Уведомления о заседании",
     decision: "Уведомления о решении",
@@ -76,6 +77,7 @@ export const manyText = {
   lackedBy: (what: string, count: number) => `${what}: ${counted(count, ["человек", "человека", "человек"])}`,
   until: (day: string) => `до ${day}`,
   printReturns: (count: number) => `Напечатать уведомления о недостатках: ${count}`,
-  noReturns:
-    "Уведомление о недостатках печатают тем, чей пакет возвращён на доработку. Среди не сдавших таких сейчас нет.",
+  printReminders: (count: number) => `Напечатать напоминания: ${count}`,
+  noReminders:
+    "Напоминать некому: всё, чего не хватает, названо в уведомлениях о недостатках или уже на месте.",
 } as const;

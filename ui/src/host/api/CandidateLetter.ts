@@ -3,4 +3,4 @@
 /**
  * A letter to a candidate.
  */
-export type CandidateLetter = "return" | "agenda" | "decision";
+export type CandidateLetter = "reminder" | "return" | "agenda" | "decision";

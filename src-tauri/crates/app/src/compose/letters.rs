@@ -1,4 +1,4 @@
-//! Letters: about deficiencies, about a sitting, about a decision.
+//! Letters: about what is not handed in, about deficiencies, about a sitting, about a decision.
 
 use chrono::NaiveDate;
 use domain::{
@@ -11,6 +11,7 @@ use print::{
     wording,
 };
 use serde::Deserialize;
+use store::Record as _;
 use ts_rs::TS;
 
 use super::{
@@ -21,12 +22,14 @@ use super::{
     sitting::Composer,
     templates,
 };
-use crate::{Answer, ApiError, desk::Desk, sittings::item_of};
+use crate::{Answer, ApiError, desk::Desk, registered::lacking, sittings::item_of};
 
 /// A letter to a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CandidateLetter {
+    /// Напоминание о недостающих документах, until the papers are frozen.
+    Reminder,
     /// Уведомление о недостатках of a returned dossier.
     Return,
     /// Уведомление о заседании, while the dossier is on an agenda.
@@ -38,14 +41,22 @@ pub enum CandidateLetter {
 impl CandidateLetter {
     fn title(self) -> &'static str {
         match self {
+            CandidateLetter::Reminder => "Напоминание о недостающих документах",
             CandidateLetter::Return => "Уведомление о недостатках",
             CandidateLetter::Agenda => "Уведомление о заседании",
             CandidateLetter::Decision => "Уведомление о решении",
         }
     }
 
-    fn write(self, desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> Answer<Letter> {
+    fn write(self, desk: &Desk<'_>, dossier: &Dossier, review: Option<&Review>) -> Answer<Letter> {
+        if self == CandidateLetter::Reminder {
+            return about_missing(desk, dossier, review);
+        }
+        let review = review.ok_or_else(|| ApiError::NotFound {
+            kind: Review::KIND.to_owned(),
+        })?;
         match self {
+            CandidateLetter::Reminder => about_missing(desk, dossier, Some(review)),
             CandidateLetter::Return => about_deficiencies(desk, dossier, review),
             CandidateLetter::Agenda => about_sitting(desk, dossier, review),
             CandidateLetter::Decision => about_decision(desk, dossier, review),
@@ -56,9 +67,12 @@ impl CandidateLetter {
 /// One letter to one candidate.
 pub(crate) fn candidate_letter(desk: &Desk<'_>, kind: CandidateLetter, id: DossierId) -> Answer<Print> {
     let (dossier, review) = case(desk, id)?;
-    let letter = kind.write(desk, &dossier, &review)?;
+    let letter = kind.write(desk, &dossier, review.as_ref())?;
     let pdf = print::letter(&letter, &templates())?;
-    let name = format!("{} – рег. № {}.pdf", kind.title(), review.registration.number);
+    let name = match &review {
+        Some(review) => format!("{} – рег. № {}.pdf", kind.title(), review.registration.number),
+        None => format!("{}.pdf", kind.title()),
+    };
     Ok((file_name_safe(&name), pdf.bytes, pdf.pages))
 }
 
@@ -74,11 +88,49 @@ pub(crate) fn candidate_letters(
     let mut letters = Vec::new();
     for id in dossiers {
         let (dossier, review) = case(desk, *id)?;
-        letters.push(kind.write(desk, &dossier, &review)?);
+        letters.push(kind.write(desk, &dossier, review.as_ref())?);
     }
     let title = format!("{} – {}", kind.title(), letters.len());
     let pdf = print::letters(&letters, &title, &templates())?;
     Ok((file_name_safe(&format!("{title}.pdf")), pdf.bytes, pdf.pages))
+}
+
+/// The letter that asks for what is not handed in yet.
+fn about_missing(desk: &Desk<'_>, dossier: &Dossier, review: Option<&Review>) -> Answer<Letter> {
+    if let Some(review) = review {
+        review.consents()?;
+    }
+    let status = review.map_or_else(|| dossier.own_status(), Review::stage);
+    let regulation = desk.regulation();
+    let mut missing: Vec<String> = lacking(regulation, dossier, review)
+        .into_iter()
+        .map(|rule| rule.title.clone())
+        .collect();
+    if dossier.consent_on.is_none() {
+        missing.push("Согласие на обработку персональных данных".to_owned());
+    }
+    if missing.is_empty() || status.documents_frozen() || status == Status::Discarded {
+        return Err(ApiError::field(
+            "dossier",
+            format!(
+                "Напоминать не о чем: {}. Письмо не составлено.",
+                match missing.is_empty() {
+                    true => "все документы на месте".to_owned(),
+                    false => format!("пакет в состоянии «{}»", status.words()),
+                }
+            ),
+        ));
+    }
+    let until = review
+        .and_then(|review| review.returned.as_ref())
+        .map_or(desk.cycle.closes_on, |returned| returned.deadline);
+    let [opening, closing] = wording::reminder(&regulation.active_genitive, until);
+    Ok(Letter {
+        opening,
+        points: missing,
+        closing,
+        ..blank(desk, "О недостающих документах", dossier, Role::Secretary)?
+    })
 }
 
 /// The letter about deficiencies of a returned dossier.
@@ -240,8 +292,10 @@ fn on_agenda(review: &Review) -> Answer<SittingId> {
     })?)
 }
 
-fn case(desk: &Desk<'_>, id: DossierId) -> Answer<(Dossier, Review)> {
-    Ok((desk.living(id)?, desk.get::<Review>(id.0)?.record))
+/// A package and what the commission has of it; nothing before it is registered.
+fn case(desk: &Desk<'_>, id: DossierId) -> Answer<(Dossier, Option<Review>)> {
+    let review = desk.find::<Review>(id.0)?.map(|found| found.record);
+    Ok((desk.living(id)?, review))
 }
 
 fn application(desk: &Desk<'_>, dossier: &Dossier, review: &Review) -> wording::Application {

@@ -54,6 +54,20 @@ pub fn deficiencies(application: &Application, deadline: NaiveDate) -> [Vec<Stri
     [vec![opening], vec![closing, end.to_owned()]]
 }
 
+/// The letter that asks for what is not handed in yet: `body` is «регионального методического актива …», the day is the
+/// last one on which papers are taken.
+#[must_use]
+pub fn reminder(body: &str, until: NaiveDate) -> [Vec<String>; 2] {
+    let opening = format!(
+        "Напоминаем, что для участия в отборе в состав {body} Вами представлены не все документы. В пакете не хватает:"
+    );
+    let closing = format!(
+        "Просим представить недостающие документы до {} включительно. Без них пакет не будет передан на экспертизу.",
+        date_long(until)
+    );
+    [vec![opening], vec![closing]]
+}
+
 /// When and where a sitting is held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Held {

@@ -17,7 +17,7 @@ pub use candidate::{
 pub use exclusion::{
     heard_exclusion, motion_exclude, motion_postpone_exclusion, postpone_exclusion, refuse_exclusion,
 };
-pub use letters::{Application, Held, call_member, decided, deficiencies, tell_candidate};
+pub use letters::{Application, Held, call_member, decided, deficiencies, reminder, tell_candidate};
 pub(crate) use sitting::ranges;
 pub use sitting::{
     Decision, Quorum, Tally, Tie, control, control_by_signer, instruct, lost_motion, quorum_line, recusal,
