@@ -139,7 +139,6 @@ export function CardDocuments({ card, slots, isEditable, onReceive, onLook, onWh
                 ))}
                 {arranged === code && (
                   <ArrangeForm
-                    key={dossierRevision}
                     dossier={dossier}
                     revision={dossierRevision}
                     rule={rule}

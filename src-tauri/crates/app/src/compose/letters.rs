@@ -106,7 +106,11 @@ fn about_missing(desk: &Desk<'_>, dossier: &Dossier, review: Option<&Review>) ->
         .into_iter()
         .map(|rule| rule.title.clone())
         .collect();
-    if dossier.consent_on.is_none() {
+    // Where the list of documents has the consent, it is named there.
+    let is_named = missing
+        .iter()
+        .any(|title| title.to_lowercase().contains("согласие"));
+    if dossier.consent_on.is_none() && !is_named {
         missing.push("Согласие на обработку персональных данных".to_owned());
     }
     if missing.is_empty() || status.documents_frozen() || status == Status::Discarded {

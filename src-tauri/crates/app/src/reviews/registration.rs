@@ -57,7 +57,6 @@ pub(crate) fn plan_registration(desk: &mut Desk<'_>, request: PlanRegistration) 
         };
         let dossier = found.record;
         let review = desk.find::<Review>(id.0)?.map(|found| found.record);
-        let number = review.as_ref().map(|review| review.registration.number.clone());
         // Some number: the next one is given with the act, and a plan keeps none back.
         let registration = Registration {
             number: "1".to_owned(),
@@ -66,26 +65,26 @@ pub(crate) fn plan_registration(desk: &mut Desk<'_>, request: PlanRegistration) 
             way: String::new(),
             by: String::new(),
         };
-        let tried = match review {
-            Some(known) => Err(already(&known)),
-            None => Review::register(&dossier, registration).map(|_| ()),
+        let (number, refusal) = match review {
+            Some(known) => {
+                let number = known.registration.number;
+                let refusal = format!("Пакет уже зарегистрирован под № {number}.");
+                (number, refusal)
+            }
+            None => {
+                let tried = Review::register(&dossier, registration);
+                let refusal = tried.err().map(|refusal| refusal.to_string());
+                (String::new(), refusal.unwrap_or_default())
+            }
         };
         lines.push(TogetherLine {
             dossier: id,
-            number: number.unwrap_or_default(),
+            number,
             name: dossier.person.full(),
-            refusal: tried.err().map(|refusal| refusal.to_string()).unwrap_or_default(),
+            refusal,
         });
     }
     Ok(lines)
-}
-
-/// Why what is registered is not registered again.
-fn already(known: &Review) -> Refusal {
-    Refusal::StatusForbids {
-        now: known.status,
-        wanted: Status::Registered,
-    }
 }
 
 pub(crate) fn register_dossiers(
@@ -126,7 +125,11 @@ pub(crate) fn register_dossiers(
         for id in &request.dossiers {
             let dossier = tx.get::<Dossier>(id.0)?.record;
             if let Some(known) = tx.find::<Review>(id.0)? {
-                return Err(already(&known.record).into());
+                return Err(Refusal::StatusForbids {
+                    now: known.record.status,
+                    wanted: Status::Registered,
+                }
+                .into());
             }
             let (ordinal, number) = numbers.next(tx, &number)?;
             let registration = Registration {
