@@ -137,6 +137,8 @@ export function AttendancePane({ view, seats, turns, visit }: AttendancePaneProp
               ),
             };
           })}
+          // As with votes: a digit marks and leads to the next row.
+          rowAfter={(id) => seats[seats.findIndex((seat) => seat.id === id) + 1]?.id ?? null}
           onChange={(id, value) => {
             const seat = seats.find((one) => one.id === id);
             if (seat && valueOf(id) !== value) mark([seat], value);

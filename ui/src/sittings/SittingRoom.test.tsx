@@ -270,6 +270,22 @@ describe("attendance", () => {
     expect(asked("mark_attendance")).toEqual([expect.objectContaining({ members: ["m4"], mark: "arrived" })]);
   });
 
+  it("marks by a digit and goes on to the next row, as with votes", async () => {
+    const view = sittingView();
+    view.sitting.attendance = {};
+    view.present = [];
+    const { asked, user } = await open(view, {}, "?item=attendance");
+    within(row(/Андреева/))
+      .getByRole("radio", { name: /Присутствует/ })
+      .focus();
+    await user.keyboard("12");
+    await waitFor(() => expect(asked("mark_attendance")).toHaveLength(2));
+    expect(asked("mark_attendance")).toMatchObject([
+      { members: ["m1"], mark: "arrived" },
+      { members: ["m2"], mark: "absent" },
+    ]);
+  });
+
   it("takes the typed time and the reason of an absence", async () => {
     const view = sittingView();
     view.sitting.attendance = { ...view.sitting.attendance, m4: { spans: [], reason: "" } };
