@@ -161,3 +161,70 @@ fn an_answer_whose_digits_do_not_agree_is_put_away_and_its_code_is_dead() {
         "{late}"
     );
 }
+
+/// A desk that was not let in tries again: its answer was lost in the folder, another's has taken the place, it was declined.
+#[test]
+fn whoever_was_not_let_in_may_try_again() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let between = tempfile::tempdir().unwrap();
+    let folder = between.path().to_str().unwrap();
+    let every = json!({ "folder": folder, "everyMinutes": null, "onArrival": true });
+    office.ok("set_exchange_folder", every);
+    let invited =
+        || office.ok("invite_by_code", json!({ "role": "seat", "municipality": "" }))["code"].clone();
+    let join = |code: &Value| json!({ "invitation": folder, "code": code, "answer": "", "label": "ноутбук" });
+    let answers = || office.ok("exchange_state", Value::Null)["answers"].clone();
+    let look = json!({ "folder": folder });
+    let code = invited();
+    let desk = newcomer(1);
+    desk.ok("join_exchange", join(&code));
+    let path = answers()[0]["path"].as_str().unwrap().to_owned();
+    // Lost, then cut off on the way: left again at the next visit.
+    let whole = fs::read(&path).unwrap();
+    fs::remove_file(&path).unwrap();
+    desk.ok("exchange_now", look.clone());
+    assert_eq!(fs::read(&path).unwrap(), whole);
+    fs::write(&path, &whole[..40]).unwrap();
+    assert_eq!(answers(), json!([]), "what is not whole is no answer");
+    desk.ok("exchange_now", look.clone());
+    assert_eq!(answers().as_array().unwrap().len(), 1);
+
+    // Somebody else with the same code: neither writes over the other, and the one that was looked at is the one let in.
+    let other = newcomer(2);
+    let taken = other.err("join_exchange", join(&code));
+    assert!(
+        taken["sentence"].as_str().unwrap().contains("ответ другого"),
+        "{taken}"
+    );
+    let shown = answers()[0]["device"]["device"].clone();
+    fs::remove_file(&path).unwrap();
+    other.ok("join_exchange", join(&code));
+    desk.ok("exchange_now", look.clone());
+    for command in ["admit_device", "decline_answer"] {
+        let mut request = json!({ "answer": path, "device": shown });
+        if command == "admit_device" {
+            request["admit"] = json!(true);
+        }
+        let refused = office.err(command, request);
+        assert!(
+            refused["sentence"].as_str().unwrap().contains("ответ заменили"),
+            "{refused}"
+        );
+    }
+    office.ok("decline_answer", json!({ "answer": path }));
+    // The first one comes in by a new code, and is in from then on.
+    desk.ok("join_exchange", join(&invited()));
+    let answer = answers()[0].clone();
+    let admit = json!({ "answer": answer["path"], "admit": true, "device": answer["device"]["device"] });
+    office.ok("admit_device", admit);
+    for who in [&office, &desk] {
+        who.ok("exchange_now", look.clone());
+    }
+    assert_eq!(desk.ok("exchange_pulse", Value::Null)["role"], "seat");
+    let again = desk.err("join_exchange", join(&invited()));
+    assert!(
+        again["sentence"].as_str().unwrap().contains("уже участвует"),
+        "{again}"
+    );
+}

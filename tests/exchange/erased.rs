@@ -116,3 +116,34 @@ fn who_was_erased_is_gone_everywhere_and_does_not_come_back() {
         assert_eq!(sound["sound"], true, "{sound}");
     }
 }
+
+/// The record that was changed last of all is destroyed: that is news all the same.
+#[test]
+fn a_draft_that_came_last_is_destroyed_everywhere() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let id = municipality.candidate("Мышкина", "Мария", "Петровна");
+    received(municipality, &id);
+    two.both();
+    municipality.ok("discard_dossier", municipality.dossier_request(&id, json!({})));
+    two.exchange(municipality);
+    two.exchange(office);
+    assert!(!scans(two.between.path()).is_empty());
+    office.ok(
+        "erase_dossiers",
+        json!({ "dossiers": [id], "reason": "not_needed", "basis": "", "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
+    );
+    two.exchange(office);
+    assert_eq!(
+        scans(two.between.path()).len(),
+        0,
+        "the scans have left the folder"
+    );
+    let stopped = two.exchange(municipality)["stopped"].clone();
+    assert_eq!(stopped["erased"], 1, "destroying waits for a person: {stopped}");
+    let apply = json!({ "folder": two.between.path(), "apply": true });
+    municipality.ok("exchange_now", apply);
+    let card = municipality.try_("candidate", json!({ "dossier": id }));
+    assert!(card.is_err(), "{card:?}");
+}

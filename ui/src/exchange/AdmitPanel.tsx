@@ -32,7 +32,7 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
     onClose();
   });
   const { mutate } = look;
-  useEffect(() => mutate({ answer, admit: false }), [mutate, answer]);
+  useEffect(() => mutate({ answer, admit: false, device: null }), [mutate, answer]);
   const fault = look.error?.fault ?? admit.error?.fault ?? decline.error?.fault;
   const device = look.data;
   const isNew = device !== undefined && !device.admitted;
@@ -48,11 +48,14 @@ export function AdmitPanel({ answer, nameOf, onClose }: AdmitPanelProps) {
               icon={Check}
               chord="Ctrl+Enter"
               isBusy={admit.isPending}
-              onPress={() => admit.mutate({ answer, admit: true })}
+              onPress={() => admit.mutate({ answer, admit: true, device: device.device })}
             >
               {words.admitAct}
             </Button>
-            <Button isBusy={decline.isPending} onPress={() => decline.mutate({ answer })}>
+            <Button
+              isBusy={decline.isPending}
+              onPress={() => decline.mutate({ answer, device: device.device })}
+            >
               {words.admitNot}
             </Button>
           </>

@@ -49,7 +49,7 @@ function CreateWay({ onCode }: { onCode: (code: string) => void }) {
 const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /** Joins by an invitation. */
-export function JoinWay() {
+export function JoinWay({ title = words.join }: { title?: string }) {
   const join = useKeeping("join_exchange", ["exchange"]);
   const [label, setLabel] = useState("");
   const invitation = useInvitation();
@@ -62,7 +62,7 @@ export function JoinWay() {
   const fault = join.error?.fault ?? invitation.fault;
   return (
     <section className={css.way} aria-labelledby="exchange-join">
-      <h2 id="exchange-join">{words.join}</h2>
+      <h2 id="exchange-join">{title}</h2>
       <p className={css.muted}>{words.joinWhy}</p>
       <Form
         label={words.join}

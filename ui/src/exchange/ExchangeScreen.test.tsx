@@ -192,7 +192,7 @@ it("shows the answers that wait in the folder, and opens the one that is pressed
   });
   await user.click(await screen.findByRole("button", { name: words.answeredAct }));
   expect(await screen.findByText(device.fingerprint)).toBeVisible();
-  expect(asked("admit_device")).toEqual([{ answer: "/обмен/ответ", admit: false }]);
+  expect(asked("admit_device")).toEqual([{ answer: "/обмен/ответ", admit: false, device: null }]);
 });
 
 it("puts an answer away whose digits do not agree", async () => {
@@ -203,7 +203,7 @@ it("puts an answer away whose digits do not agree", async () => {
   port.pickFiles = async () => ["/ответ"];
   await user.click(await screen.findByRole("button", { name: words.admit }));
   await user.click(await screen.findByRole("button", { name: words.admitNot }));
-  await waitFor(() => expect(asked("decline_answer")).toEqual([{ answer: "/ответ" }]));
+  await waitFor(() => expect(asked("decline_answer")).toEqual([{ answer: "/ответ", device: NEAR.device }]));
   expect(await screen.findByText(words.admitNotSaid)).toBeVisible();
 });
 
@@ -235,9 +235,11 @@ it("admits nobody before the digits were compared", async () => {
   port.pickFiles = async () => ["/ответ"];
   await user.click(await screen.findByRole("button", { name: "Принять ответ…" }));
   expect(await screen.findByText("1234 5678 9012 3456")).toBeVisible();
-  expect(asked("admit_device")).toEqual([{ answer: "/ответ", admit: false }]);
+  expect(asked("admit_device")).toEqual([{ answer: "/ответ", admit: false, device: null }]);
   await user.click(screen.getByRole("button", { name: "Цифры совпали, принять" }));
-  await waitFor(() => expect(asked("admit_device")).toContainEqual({ answer: "/ответ", admit: true }));
+  await waitFor(() =>
+    expect(asked("admit_device")).toContainEqual({ answer: "/ответ", admit: true, device: NEAR.device }),
+  );
 });
 
 it("shows both values with who and when; a key chooses, a reason is asked for, then it is settled", async () => {

@@ -146,6 +146,7 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
             </div>
           </Notice>
         ))}
+        {!me.admitted && !state.revoked && <JoinWay title={words.joinAgain} />}
         <RoundNews rounds={rounds} pulse={pulse} />
         <Undecided
           lines={state.undecided}

@@ -215,6 +215,14 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
     exchange_state(desk, ())
 }
 
+/// The answer of a desk that waits to be let in goes where it was lost; whose place another's has taken is told by the office.
+fn leave_again(seat: &Seat, place: &Directory) {
+    if let Some(answered) = &seat.answered {
+        // The visit itself has told whether anything can be written there.
+        answered.invitation.leave_answer(place, &answered.answer).ok();
+    }
+}
+
 /// One exchange with a folder, with what a person must see first only when they have (`apply`); whoever calls it holds
 /// [`App::exchanging`].
 fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answer<Changed<ExchangeReport>> {
@@ -270,7 +278,10 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     }
     let (report, admitted) = match done {
         Ok(report) => (report, true),
-        Err(ExchangeError::NotAdmitted) => (Report::default(), false),
+        Err(ExchangeError::NotAdmitted) => {
+            leave_again(&seat, &place);
+            (Report::default(), false)
+        }
         Err(error) => return Err(unread(&error)),
     };
     if shelf.topics.contains(Cycle::KIND) {

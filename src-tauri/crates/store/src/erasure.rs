@@ -44,12 +44,13 @@ pub(crate) fn destroy(
     row: Option<rows::RecordRow>,
     fact: &[u8],
 ) -> Result<Option<Destroyed>> {
+    // Before its own turn goes: were it the last one, what is new would have a turn that was told of already.
+    let turn = signed(exchange::next_turn(connection)?);
     for table in ["records", "documents", "shared", "undecided", "withheld"] {
         let sql = format!("DELETE FROM {table} WHERE kind = ?1 AND id = ?2");
         connection.execute(&sql, params![key.kind, key.id.as_bytes()])?;
     }
     connection.execute("INSERT INTO unswept VALUES (1) ON CONFLICT DO NOTHING", [])?;
-    let turn = signed(exchange::next_turn(connection)?);
     connection.execute(
         "INSERT INTO erased (kind, id, fact, turn) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
         params![key.kind, key.id.as_bytes(), fact, turn],

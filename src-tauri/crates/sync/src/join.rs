@@ -139,13 +139,19 @@ impl Invitation {
         Ok(invitation)
     }
 
-    /// Leaves an answer beside the invitation.
+    /// Leaves an answer beside the invitation, unless it stands there already; one that was cut off on the way is written
+    /// again.
     ///
     /// # Errors
     ///
-    /// [`FolderError`].
+    /// [`NotWaiting::Taken`] when somebody else has answered, [`FolderError`].
     pub fn leave_answer(&self, folder: &dyn Folder, answer: &[u8]) -> Result<(), NotWaiting> {
-        Ok(folder.write(&Waiting::of(&self.secret)?.answer, answer)?)
+        let name = Waiting::of(&self.secret)?.answer;
+        match folder.read(&name, MOST_FILE)? {
+            Some(there) if there == answer => Ok(()),
+            Some(there) if !answer.starts_with(&there) => Err(NotWaiting::Taken),
+            Some(_) | None => Ok(folder.write(&name, answer)?),
+        }
     }
 
     /// The name of the file that the answer of whoever has the code waits in.
@@ -235,6 +241,12 @@ pub enum NotWaiting {
          Ничего не изменено; выберите папку обмена или попросите у секретаря новый код."
     )]
     Nothing,
+    /// Somebody else has answered.
+    #[error(
+        "По этому коду в папке уже лежит ответ другого рабочего места. Ничего не изменено: если код давали только вам, \
+         скажите об этом секретарю и попросите новый."
+    )]
+    Taken,
     /// The file was not read.
     #[error(transparent)]
     Unread(#[from] Unread),
@@ -366,6 +378,13 @@ mod tests {
         invitation.leave_answer(&folder, &answer).unwrap();
         let name = invitation.answer_name().unwrap();
         let came = folder.read(&name, MOST_FILE).unwrap().unwrap();
+        // Nobody's answer is written over; what was cut off on the way is written again.
+        let (other, _) = invitation.answer(&keys(4), "ещё один").unwrap();
+        let taken = invitation.leave_answer(&folder, &other);
+        assert!(matches!(taken, Err(NotWaiting::Taken)), "{taken:?}");
+        folder.write(&name, &answer[..answer.len() / 2]).unwrap();
+        invitation.leave_answer(&folder, &answer).unwrap();
+        assert_eq!(folder.read(&name, MOST_FILE).unwrap().as_deref(), Some(&came[..]));
         assert!(Invitation::read_answer(&came, &keys(9), std::slice::from_ref(&invitation)).is_ok());
         assert!(names().iter().all(|name| is_of_joining(name)));
         invitation.clear(&folder).unwrap();

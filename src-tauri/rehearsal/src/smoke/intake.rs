@@ -157,7 +157,9 @@ pub(crate) fn hand_over_and_register(walk: &Walk) -> Result<()> {
     page.rests_in("row", &first)?;
     page.keys(&[key::CTRL, "a"])?;
     page.sees("Отмечено: 3 пакета")?;
-    page.choose("Способ получения", walk.word("ways", "email")?)?;
     page.press("button", "Зарегистрировать 3 пакета")?;
+    page.sees("Войдут: 3 пакета")?;
+    page.choose("Способ получения", walk.word("ways", "email")?)?;
+    page.press_in(("region", "Регистрация"), "button", "Зарегистрировать 3 пакета")?;
     page.sees("Зарегистрировано: 3 пакета, номера 1–3.")
 }

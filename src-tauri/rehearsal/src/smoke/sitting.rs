@@ -132,11 +132,10 @@ fn votes(walk: &Walk, member: &str, vote: &str) -> Result<()> {
     walk.page.keys(&[vote])
 }
 
-/// Answers in the row of a member by its key and goes on to the next row.
+/// Answers in the row of a member by its key, which leads to the next row.
 fn answer(walk: &Walk, member: &str, answer: &str) -> Result<()> {
     walk.page.rests_in("radiogroup", member)?;
-    walk.page.keys(&[answer])?;
-    walk.page.keys(&[key::ENTER])
+    walk.page.keys(&[answer])
 }
 
 /// Members by short names in the order of the room: the chair, the deputy, members by name, the secretary.

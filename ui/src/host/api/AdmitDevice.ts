@@ -11,4 +11,8 @@ answer: string,
 /**
  * Whether to admit the device, after its digits were compared; otherwise it is only shown.
  */
-admit: boolean, };
+admit: boolean, 
+/**
+ * The device that was shown: another one whose answer has taken the place since is not admitted.
+ */
+device: string | null, };

@@ -7,4 +7,8 @@ export type DeclineAnswer = {
 /**
  * The answer.
  */
-answer: string, };
+answer: string, 
+/**
+ * The device that was shown.
+ */
+device: string | null, };

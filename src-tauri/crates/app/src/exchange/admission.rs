@@ -58,6 +58,9 @@ pub struct InvitationCode {
 pub struct DeclineAnswer {
     /// The answer.
     pub answer: String,
+    /// The device that was shown.
+    #[serde(default)]
+    pub device: Option<String>,
 }
 
 /// Saves the sheet with the code of an invitation.
@@ -214,6 +217,7 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
     let file = read_file(&request.answer, MOST)?;
     let (member, invitation) =
         Invitation::read_answer(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
+    is_the_one(&member, request.device.as_deref())?;
     if seat.roll.is_revoked(&member.device) {
         return Err(ApiError::File {
             sentence: "Это устройство исключено, и прежний его ответ не действует. Никто не принят; дайте ему новое приглашение."
@@ -250,13 +254,26 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
     Ok(line(desk, &member, admitted))
 }
 
+/// The answer lies where others write too: between the look and the word it may have become another's.
+fn is_the_one(member: &Member, shown: Option<&str>) -> Answer<()> {
+    if shown.is_some_and(|shown| shown != member.device.to_string()) {
+        return Err(ApiError::File {
+            sentence: "Пока вы сверяли цифры, ответ заменили ответом другого рабочего места. Никто не принят; откройте ответ \
+                       заново и сверьте цифры ещё раз."
+                .to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// The digits did not agree: the invitation has come to somebody else, and admits nobody any more.
 pub(crate) fn decline_answer(desk: &mut Desk<'_>, request: DeclineAnswer) -> Answer<ExchangeState> {
     let mut seat = take_part(Seat::read(desk.store)?)?;
     let region = seat.region()?;
     let file = read_file(&request.answer, MOST)?;
-    let (_, id) =
+    let (member, id) =
         Invitation::read_answer(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
+    is_the_one(&member, request.device.as_deref())?;
     if seat.roll.is_used(&id) {
         return Err(ApiError::File {
             sentence: "По этому приглашению рабочее место уже принято. Чтобы оно больше не участвовало в обмене, исключите его."

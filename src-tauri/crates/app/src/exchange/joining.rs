@@ -13,7 +13,7 @@ use super::{
     ExchangeState, JoinExchange, SeatRole,
     admission::{MOST, label},
     exchange_state, random, read_file, rhythm,
-    seat::Seat,
+    seat::{Answered, Seat},
     shelf, unread,
 };
 use crate::{
@@ -138,7 +138,8 @@ pub(crate) fn show_invitation(_: &App, _: &dyn Host, request: ShowInvitation) ->
 
 pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answer<ExchangeState> {
     let former = Seat::read(desk.store)?;
-    if former.as_ref().is_some_and(|former| !former.is_revoked()) {
+    // Whoever was not let in may try another invitation, and whoever was put out a new one.
+    if former.as_ref().is_some_and(Seat::is_admitted) {
         return Err(ApiError::File {
             sentence: "Это рабочее место уже участвует в обмене. Ничего не изменено.".to_owned(),
         });
@@ -151,7 +152,7 @@ pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answe
     match &former {
         None => seat.before = Some(desk.office.cycle.0),
         Some(former) => {
-            if former.roll.region() != seat.roll.region() {
+            if former.is_revoked() && former.roll.region() != seat.roll.region() {
                 return Err(ApiError::File {
                     sentence: "Это приглашение другого региона. Ничего не изменено; попросите приглашение у своего секретаря."
                         .to_owned(),
@@ -177,6 +178,7 @@ pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answe
             invitation
                 .leave_answer(&place, &answer)
                 .map_err(|error| unread(&error))?;
+            seat.answered = Some(Answered { invitation, answer });
         }
     }
     seat.write(desk.store)?;

@@ -36,6 +36,15 @@ struct Notes {
     serial: u64,
     #[serde(default = "usual_percent")]
     percent: u32,
+    #[serde(default)]
+    answered: Option<Answered>,
+}
+
+/// The answer that this desk has left in the folder, until it is admitted: what is lost there is left again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Answered {
+    pub(crate) invitation: Invitation,
+    pub(crate) answer: Vec<u8>,
 }
 
 /// A fifth of the records (GK, default 20 %).
@@ -63,6 +72,8 @@ pub(crate) struct Seat {
     pub(crate) serial: u64,
     /// A folder that would change a larger share of the records waits for a person, percent.
     pub(crate) percent: u32,
+    /// The answer to an invitation by code.
+    pub(crate) answered: Option<Answered>,
 }
 
 pub(crate) fn broken(what: &str) -> ApiError {
@@ -93,6 +104,7 @@ impl Seat {
             before: None,
             serial: 0,
             percent: usual_percent(),
+            answered: None,
         })
     }
 
@@ -117,6 +129,7 @@ impl Seat {
         seat.before = notes.before;
         seat.serial = notes.serial;
         seat.percent = notes.percent;
+        seat.answered = notes.answered;
         Ok(Some(seat))
     }
 
@@ -133,6 +146,7 @@ impl Seat {
             before: self.before,
             serial: self.serial,
             percent: self.percent,
+            answered: self.answered.clone(),
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
         let me = self.roll.member(&self.keys.id());
@@ -164,6 +178,11 @@ impl Seat {
     /// Whether the region has revoked this device.
     pub(crate) fn is_revoked(&self) -> bool {
         self.roll.is_revoked(&self.keys.id())
+    }
+
+    /// Whether the office has let this desk in.
+    pub(crate) fn is_admitted(&self) -> bool {
+        self.roll.member(&self.keys.id()).is_some() && !self.is_revoked()
     }
 
     /// Whether this desk is the office's: before it is admitted it is nobody's.

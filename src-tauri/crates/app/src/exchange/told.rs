@@ -100,6 +100,9 @@ pub struct AdmitDevice {
     pub answer: String,
     /// Whether to admit the device, after its digits were compared; otherwise it is only shown.
     pub admit: bool,
+    /// The device that was shown: another one whose answer has taken the place since is not admitted.
+    #[serde(default)]
+    pub device: Option<String>,
 }
 
 /// An answer that waits in a folder of the exchange.
