@@ -220,3 +220,28 @@ fn what_came_torn_is_written_again() {
         );
     }
 }
+
+/// A synchronising program keeps both of two copies, a person renames one: neither is a file that lacks or is torn.
+#[test]
+fn a_copy_of_a_scan_under_another_name_is_nothing_to_tell() {
+    let two = Two::meet();
+    let id = two.municipality.candidate("Иванова", "Мария", "Петровна");
+    received(&two.municipality, &id);
+    two.exchange(&two.municipality);
+    for (n, path) in scans(two.between.path()).into_iter().enumerate() {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let copy = match n {
+            0 => format!("{name} (conflicted copy)"),
+            _ => name.to_uppercase(),
+        };
+        fs::copy(&path, path.with_file_name(copy)).unwrap();
+    }
+    let report = two.exchange(&two.office);
+    let told = (
+        &report["torn"],
+        &report["scansAwaited"],
+        &report["unrelated"],
+        &report["held"],
+    );
+    assert_eq!(told, (&json!(0), &json!(0), &json!(0), &json!([])), "{report}");
+}

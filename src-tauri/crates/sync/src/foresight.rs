@@ -80,11 +80,11 @@ impl Party<'_> {
         let withheld = self.shelf.withheld().map_err(ExchangeError::Shelf)?;
         let keys: Vec<_> = std::iter::once(self.keys).chain(self.region).collect();
         for seen in folder.list()? {
-            if seen.name.ends_with(scans::ENDING) {
+            if scans::is_a_scan(&seen.name) {
                 standing.scans.insert(seen.name, seen.length);
                 continue;
             }
-            if join::is_of_joining(&seen.name) {
+            if scans::is_a_copy(&seen.name) || join::is_of_joining(&seen.name) {
                 continue;
             }
             let head = folder.read(&seen.name, HEAD as u64)?.unwrap_or_default();

@@ -89,11 +89,11 @@ impl Party<'_> {
                 report.cancelled = true;
                 break;
             }
-            if seen.name.ends_with(scans::ENDING) {
+            if scans::is_a_scan(&seen.name) {
                 standing.scans.insert(seen.name.clone(), seen.length);
                 continue;
             }
-            if join::is_of_joining(&seen.name) {
+            if scans::is_a_copy(&seen.name) || join::is_of_joining(&seen.name) {
                 continue;
             }
             let Some(head) = folder.read(&seen.name, HEAD as u64)? else {

@@ -23,9 +23,10 @@ const MOST: usize = 64 << 10;
 /// The endings of an invitation and an answer that wait in the folder of the exchange.
 const ENDINGS: [&str; 2] = [".mti", ".mta"];
 
-/// Whether a file in the folder has to do with joining, and not with the exchange.
+/// Whether a file in the folder has to do with joining, and not with the exchange: also a copy under another name.
 pub(crate) fn is_of_joining(name: &str) -> bool {
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
+    let name = name.to_lowercase();
+    ENDINGS.iter().any(|ending| name.contains(ending))
 }
 
 /// Where an invitation and its answer wait in the folder, and what the invitation is sealed with: all of it comes of the

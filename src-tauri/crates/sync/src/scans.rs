@@ -25,7 +25,19 @@ use crate::{
 };
 
 /// The ending of a file with a content.
-pub(crate) const ENDING: &str = ".mts";
+const ENDING: &str = ".mts";
+
+/// Whether a file is a scan under its own name.
+pub(crate) fn is_a_scan(name: &str) -> bool {
+    name.ends_with(ENDING)
+}
+
+/// Whether a file is a copy of a scan that a synchronising program or a person made: «….mts (conflicted copy)», «….MTS». Nobody
+/// looks for a scan under such a name, so it neither lacks nor is torn.
+pub(crate) fn is_a_copy(name: &str) -> bool {
+    !is_a_scan(name) && name.to_lowercase().contains(ENDING)
+}
+
 /// The largest content that travels, bytes.
 pub const MOST_CONTENT: u64 = 200 << 20;
 const _: () = assert!(MOST_CONTENT < MOST_BODY);
@@ -368,6 +380,12 @@ mod tests {
         for other in others {
             assert!(other.name != one.name && other.key != one.key);
         }
+        assert!(is_a_scan(&one.name) && !is_a_copy(&one.name));
+        for copy in [" (conflicted copy)", " (1)", "~"] {
+            let copy = format!("{}{copy}", one.name);
+            assert!(!is_a_scan(&copy) && is_a_copy(&copy), "{copy}");
+        }
+        assert!(is_a_copy(&one.name.to_uppercase()) && !is_a_copy("ab.mtk"));
         assert!(one.name.len() == 44 && one.name.is_ascii() && one.name.ends_with(ENDING));
     }
 }

@@ -4,7 +4,6 @@ use anyhow::Result;
 
 use super::{
     office,
-    page::key,
     walk::{Candidate, Walk, typed},
 };
 
