@@ -1,4 +1,4 @@
-//! The form of every file of the exchange but those with contents ([`crate::scan_file`]): signed inside, encrypted outside, summed up over all.
+//! The form of every file of the exchange but those with contents: signed inside, encrypted outside, summed up over all.
 //!
 //! `metodakt` · version · BLAKE3 of all that follows and of the version · age( kind · device · signature · zstd(body) ).
 //! Reading goes from the outside in, and nothing is used before what is around it has been checked: the sum tells a
