@@ -263,6 +263,15 @@ describe("the vote", () => {
   });
 });
 
+it("leaves what is put to be postponed out of a vote by list, and says so", async () => {
+  const view = sittingView();
+  view.sitting.items = { i1: item(1), i2: item(2, { motion: "postpone" }) };
+  await open(view, {}, "?panel=block");
+  const items = within(await screen.findByRole("group", { name: "Вопросы" })).getAllByRole("checkbox");
+  expect(items.map((one) => (one as HTMLInputElement).checked)).toEqual([true, false]);
+  expect(screen.getByRole("checkbox", { name: /предложено отложить$/ })).toBe(items[1]);
+});
+
 describe("attendance", () => {
   it("marks everyone who has not come by one key", async () => {
     const { asked, user } = await open(sittingView(), {}, "?item=attendance");

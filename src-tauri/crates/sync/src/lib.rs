@@ -7,7 +7,7 @@
 //! what ([`authorship`]) before anything of it is kept; what does not pass waits whole in quarantine.
 //!
 //! This room knows nothing of SQL, of windows and of what a record means: the records come through [`shelf`], their
-//! meaning through [`member::Charter`], time and randomness as arguments.
+//! meaning through [`member::Charter`], time and the seeds of keys as arguments; only the ciphers draw their own random numbers.
 #![deny(missing_docs)]
 
 /// Who wrote what.

@@ -49,17 +49,16 @@ impl CandidateLetter {
     }
 
     fn write(self, desk: &Desk<'_>, dossier: &Dossier, review: Option<&Review>) -> Answer<Letter> {
-        if self == CandidateLetter::Reminder {
-            return about_missing(desk, dossier, review);
-        }
-        let review = review.ok_or_else(|| ApiError::NotFound {
-            kind: Review::KIND.to_owned(),
-        })?;
+        let registered = || {
+            review.ok_or_else(|| ApiError::NotFound {
+                kind: Review::KIND.to_owned(),
+            })
+        };
         match self {
-            CandidateLetter::Reminder => about_missing(desk, dossier, Some(review)),
-            CandidateLetter::Return => about_deficiencies(desk, dossier, review),
-            CandidateLetter::Agenda => about_sitting(desk, dossier, review),
-            CandidateLetter::Decision => about_decision(desk, dossier, review),
+            CandidateLetter::Reminder => about_missing(desk, dossier, review),
+            CandidateLetter::Return => about_deficiencies(desk, dossier, registered()?),
+            CandidateLetter::Agenda => about_sitting(desk, dossier, registered()?),
+            CandidateLetter::Decision => about_decision(desk, dossier, registered()?),
         }
     }
 }
