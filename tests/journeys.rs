@@ -206,6 +206,8 @@ fn undo_has_a_name_and_survives_a_restart() {
         undoable[0]["title"].as_str().unwrap().replace('\u{a0}', " "),
         "голос: Гусев П. А. – против"
     );
+    let told = undoable.as_array().unwrap().len();
+    assert_eq!(told, 1, "the first that can be undone ends the list: {undoable}");
     let votes = || desk.view(&sitting)["sitting"]["items"][&item]["votes"].clone();
     let voted = votes();
     let undone = desk.ok("undo", json!({ "seq": null }));

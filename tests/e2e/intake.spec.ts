@@ -126,4 +126,41 @@ test.describe("an office", () => {
     await hand.press("Control+KeyZ");
     await expect.poll(total).toBe(0);
   });
+
+  test("five thousand rows of which forty are bad are looked through, and the good ones go in", async ({
+    office,
+  }) => {
+    const { page, go, server } = office;
+    const hand = new Keyboard(page);
+    const table = resolve(folder(), "область.csv");
+    // Three letters each: names that differ in one of them are a doubt, not a new candidate.
+    const letter = (number: number) => String.fromCodePoint(0x430 + number).repeat(3);
+    const rows = Array.from({ length: 5000 }, (_, row) => {
+      const named = `${letter(row % 26)}${letter(Math.floor(row / 26) % 26)}${letter(Math.floor(row / 676))}`;
+      const day = row % 125 === 7 ? "35.10.2026" : "05.10.2026";
+      return `Пример${named};Вера;Павловна;Миасский городской округ;${day}`;
+    });
+    writeFileSync(table, ["Фамилия;Имя;Отчество;Муниципалитет;Дата заявления", ...rows].join("\r\n"));
+    await go("/candidates");
+    await hand.press("Control+Shift+X");
+    await hand.type(table);
+    await hand.press("Enter");
+    const panel = page.getByRole("region", { name: "Импорт: область.csv" });
+    await expect(panel.getByText(/^4\s960\sновых$/)).toBeVisible({ timeout: 30_000 });
+    await expect(panel.getByText("40 отклонено")).toBeVisible();
+    // Only what is in sight is drawn, and its end is there as quickly as its beginning.
+    await panel.getByRole("grid").locator("[data-row]").first().focus();
+    await hand.press("End");
+    await expect(panel.locator("[data-row]").filter({ hasText: "5001" })).toBeVisible();
+    expect(await panel.locator("[data-row]").count()).toBeLessThan(100);
+    await look(office, "import-5000");
+    await hand.press("Control+Enter");
+    await expect(page.getByText(/^Таблица принята: добавлено 4\s960\sкандидатов/)).toBeVisible({
+      timeout: 60_000,
+    });
+    const total = async () => (await server.ask<RegisterPage>("register", { limit: 5 })).total;
+    expect(await total()).toBe(4960);
+    await hand.press("Control+KeyZ");
+    await expect.poll(total, { timeout: 60_000 }).toBe(0);
+  });
 });

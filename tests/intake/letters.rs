@@ -283,6 +283,58 @@ fn letters_in_archives_are_opened_and_do_not_nest_for_ever() {
     );
 }
 
+/// A PDF of one blank page that weighs `weight` bytes and a little, as base64: a stream of one letter that nobody looks at.
+fn heavy(weight: usize) -> String {
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>".to_owned(),
+    ];
+    let weight = weight.next_multiple_of(3);
+    objects.push(format!("<</Length {weight}>>stream\n"));
+    let mut head = "%PDF-1.4\n".to_owned();
+    let mut table = "xref\n0 5\n0000000000 65535 f \n".to_owned();
+    for (number, object) in (1..).zip(&objects) {
+        if number == objects.len() {
+            // The stream begins where a group of three bytes does, so that it is the same four signs over and over.
+            let opening = format!("{number} 0 obj{object}").len();
+            head += &" ".repeat(3 - (head.len() + opening) % 3);
+        }
+        table += &format!("{:010} 00000 n \n", head.len());
+        head += &format!("{number} 0 obj{object}");
+        if number < objects.len() {
+            head += "endobj\n";
+        }
+    }
+    let ending = "\nendstream endobj\n";
+    let at = head.len() + weight + ending.len();
+    let tail = format!("{ending}{table}trailer<</Size 5/Root 1 0 R>>\nstartxref\n{at}\n%%EOF\n");
+    base64(head.as_bytes()) + &"Wlpa".repeat(weight / 3) + &base64(tail.as_bytes())
+}
+
+#[test]
+fn an_attachment_of_thirty_megabytes_comes_in_whole() {
+    const WEIGHT: usize = 30 << 20;
+    let desk = Scenario::office("chelyabinsk");
+    let letter = format!(
+        "{HEAD}Content-Type: application/pdf; name=\"diplom.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\
+         Content-Disposition: attachment; filename=\"diplom.pdf\"\r\n\r\n{}\r\n",
+        heavy(WEIGHT)
+    );
+    let path = desk.file("Кедрова Анна Ильинична.eml", letter.as_bytes());
+    let receipt = receive(&desk, None, &[&path]);
+    let taken = fate(&receipt, "diplom.pdf");
+    assert_eq!(
+        (taken["fate"].as_str(), taken["sentence"].as_str()),
+        (Some("taken"), Some(""))
+    );
+    let card = desk.card(receipt["dossiers"][0]["dossier"].as_str().unwrap());
+    let files = card["dossier"]["files"].as_object().unwrap();
+    let file = files.values().find(|file| file["fileType"] == "pdf").unwrap();
+    assert_eq!(file["pages"], 1);
+    assert!(file["size"].as_u64().unwrap() > WEIGHT as u64, "{file}");
+}
+
 #[test]
 fn pasted_files_never_touch_the_disk_and_wait_for_another_try() {
     let desk = Scenario::office("chelyabinsk");

@@ -205,7 +205,7 @@ fn the_commission_goes_on_and_a_number_of_minutes_is_given_once_a_year() {
     desk.paper_act("seal_minutes", &minutes, json!({ "scan": null }));
 
     // What rests on the seal is told to be final, not to be undone first.
-    let acts = desk.ok("undoable", Value::Null);
+    let acts = desk.ok("journal", json!({ "limit": 50, "before": null }));
     let mut acts = acts.as_array().unwrap().iter();
     let frozen = acts
         .find(|line| line["title"] == "протокол № 2 на подпись")

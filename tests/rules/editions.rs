@@ -83,7 +83,7 @@ fn an_edition_stays_while_a_sitting_stands_on_it() {
     desk.commission();
     let candidate = desk.candidate("Иванова", "Мария", "Петровна");
     desk.reviewed(&candidate, "recommend");
-    let acts = desk.ok("undoable", json!(null));
+    let acts = desk.ok("journal", json!({ "limit": 50, "before": null }));
     let edition = acts
         .as_array()
         .unwrap()

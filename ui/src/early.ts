@@ -28,7 +28,6 @@ async function askFirst(): Promise<void> {
     ask("inbox", null, ["inbox", "dossiers"]),
     ask("register", COUNTS_QUERY, ["dossiers", "session"]),
     ask("cycles", null, ["session"]),
-    ask("undoable", null, ["journal"]),
   ]);
 }
 

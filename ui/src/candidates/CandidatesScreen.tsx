@@ -9,6 +9,7 @@ import { Notice } from "../kit/Notice";
 import { DataTable } from "../kit/table/DataTable";
 import type { FileDrop } from "../queries/files";
 import { pickFiles, pickFolder, useFileDrop } from "../queries/files";
+import { useTell } from "../queries/acts";
 import { usePaste } from "../queries/paste";
 import { useRead } from "../queries/reads";
 import { offered } from "../prints/offered";
@@ -89,6 +90,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const [side, putSide] = useState<Side>("card");
   const leave = useLeave();
+  const tell = useTell();
   const setSide = (next: Side) => leave(() => putSide(next));
   const [many, setMany] = useState<ManyAct | null>(null);
   const [table, setTable] = useState("");
@@ -129,7 +131,12 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
     else openTable(dropped);
   });
 
-  usePaste((pasted) => void receiving.paste(pasted, isCardOpen ? dossierId : null));
+  usePaste((pasted) => {
+    // The receipt of one paste stands over its card: the next one goes to the same package.
+    const into = side === "card" || side === "receipt" ? dossierId : null;
+    if (into === null && pasted.files.length === 0) tell({ text: intakeText.wordsNeedPackage });
+    else void receiving.paste(pasted, into);
+  });
   const inbox = useInbox();
 
   const fresh = new Map(lines.map((line) => [line.dossier, line]));

@@ -47,6 +47,7 @@ export const intakeText = {
   saveWholeTitle: "Сохранить собранный документ",
   savedWhole: (path: string) => `Документ сохранён: ${path}`,
   pasted: "записка.txt",
+  wordsNeedPackage: "Слова не вставлены: откройте карточку кандидата, и они станут запиской в его пакете.",
   inbox: "Входящие",
   inboxCount: (count: number) => (count === 0 ? "Входящие" : `Входящие ${count}`),
   inboxHint:

@@ -471,7 +471,7 @@ commands! {
         conflicts(RecordByName) -> Vec<ConflictLine>,
         /// Decides between the values of a place, with a reason.
         settle_conflict(SettleConflict) -> Changed<u32>,
-        /// What can be undone, newest first.
+        /// The last acts, newest first, down to the first that can be undone.
         undoable(()) -> Vec<UndoLine>,
         /// The way back of one act, however old.
         way_back(WayBack) -> Option<UndoLine>,

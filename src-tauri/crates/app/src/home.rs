@@ -158,7 +158,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         .into_iter()
         .filter(|sitting| sitting.state < SittingState::Closed)
         .min_by_key(|sitting| (sitting.on, sitting.number));
-    let last = desk.store.read(|reader| reader.journal(8, None))?;
+    let last = desk.store.read(|reader| reader.last_acts(8))?;
     let clock_behind = behind(&last, desk.host.now());
     let last = last.into_iter().map(|line| LastAct {
         title: told(line.title),

@@ -135,17 +135,26 @@ pub(crate) fn told(title: String) -> String {
     }
 }
 
-/// Acts that were not taken back and acts of taking back, newest first, each with the later act that stands on it.
+/// Acts that were not taken back and acts of taking back, newest first, each with the later act that stands on it; the
+/// last of them is the first that can be taken back, for whether it can is a question of its own to each.
 ///
 /// A later act on the same record stands on an earlier one even where their values do not touch: a document must
 /// not change under a dossier that was registered meanwhile. So the acts on a record are undone in turn.
 fn acts(desk: &Desk<'_>) -> Answer<Vec<Act>> {
     desk.store.read(|reader| {
-        reader
-            .undoable(UNDO_DEPTH)?
-            .into_iter()
-            .map(|entry| built_upon(reader, entry))
-            .collect()
+        let mut acts = Vec::new();
+        for seq in reader.not_undone(UNDO_DEPTH)? {
+            let Some(entry) = reader.undo_of(seq)? else {
+                continue;
+            };
+            let (entry, by) = built_upon(reader, entry)?;
+            let is_last = !entry.is_undo && entry.possible && by.is_none();
+            acts.push((entry, by));
+            if is_last {
+                break;
+            }
+        }
+        Ok(acts)
     })
 }
 

@@ -229,6 +229,23 @@ impl Reader<'_> {
         self.with_edits(lines.collect::<rusqlite::Result<_>>()?, None, MOST_EDITS_LISTED)
     }
 
+    /// The last `limit` lines, newest first, without their edits: who did what and when.
+    pub fn last_acts(&self, limit: u64) -> Result<Vec<JournalLine>> {
+        let mut select = self
+            .connection
+            .prepare_cached(&format!("{LINE} ORDER BY seq DESC LIMIT ?1"))?;
+        let lines = select.query_map([signed(limit)], read_line)?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether no line stands above this one: nothing can have been built upon it then, however much it changed.
+    pub(crate) fn is_newest(&self, seq: u64) -> Result<bool> {
+        let mut select = self
+            .connection
+            .prepare_cached("SELECT 1 FROM journal WHERE seq > ?1 LIMIT 1")?;
+        Ok(!select.exists([signed(seq)])?)
+    }
+
     /// The last `limit` lines that touched one record, before line `before_seq` (or to the end), newest first; of
     /// their edits only those of this record count.
     pub fn history<R: Record>(

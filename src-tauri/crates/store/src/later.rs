@@ -21,6 +21,9 @@ impl Reader<'_> {
     ///
     /// [`crate::StoreError`] of the database.
     pub fn later_change(&self, seq: u64) -> Result<Option<LaterChange>> {
+        if self.is_newest(seq)? {
+            return Ok(None);
+        }
         let mut select = self.connection.prepare_cached(include_str!("later.sql"))?;
         Ok(select.query_row(params![signed(seq)], read).optional()?)
     }

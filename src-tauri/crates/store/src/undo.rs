@@ -74,11 +74,18 @@ struct Later {
 impl Reader<'_> {
     /// The last `limit` lines that are not undone, newest first, each with whether and why not it can be undone.
     pub fn undoable(&self, limit: u64) -> Result<Vec<UndoEntry>> {
+        let seqs = self.not_undone(limit)?.into_iter();
+        seqs.map(|seq| self.undo_entry(seq)).collect()
+    }
+
+    /// Numbers of the last `limit` lines that are not undone, newest first: whether each can be is asked one by one, for
+    /// the first answer is mostly enough.
+    pub fn not_undone(&self, limit: u64) -> Result<Vec<u64>> {
         let mut select = self
             .connection
             .prepare_cached("SELECT seq FROM journal WHERE undone_by IS NULL ORDER BY seq DESC LIMIT ?1")?;
         let seqs = select.query_map([signed(limit)], |row| unsigned(row, 0))?;
-        seqs.map(|seq| self.undo_entry(seq?)).collect()
+        Ok(seqs.collect::<rusqlite::Result<_>>()?)
     }
 
     /// One line, however old, with whether and why not it can be undone; `None` when there is no such line.
@@ -151,6 +158,9 @@ impl Reader<'_> {
             && let Some(by) = self.built_upon(line.seq)?
         {
             return Ok(Some(by));
+        }
+        if self.is_newest(line.seq)? {
+            return Ok(None);
         }
         let mut select = self.connection.prepare_cached(
             "SELECT DISTINCT kind, id FROM journal_edits mine WHERE seq = ?1 AND EXISTS (

@@ -899,7 +899,7 @@ conflicts: [RecordByName, Array<ConflictLine>],
  */
 settle_conflict: [SettleConflict, Changed<number>], 
 /**
- * What can be undone, newest first.
+ * The last acts, newest first, down to the first that can be undone.
  */
 undoable: [null, Array<UndoLine>], 
 /**

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { use, useEffect, useId, useRef } from "react";
 import { Button } from "../Button";
 import { KeyScope, useKey } from "../keys/keys";
+import { useIsSmall } from "../look/look";
 import { AskUnsaved } from "../unsaved/AskUnsaved";
 import { DraftScope, UnsavedContext } from "../unsaved/useUnsaved";
 import { words } from "../words";
@@ -50,6 +51,8 @@ export function Panel({
   const back = () => (onBack ? unsaved.leaveAgain(onBack, titleId) : close());
   useKey(onBack ? "Escape" : null, words.back, back);
   const heading = useRef<HTMLHeadingElement>(null);
+  // Where it stands instead of the list, the list has taken the screen's own heading along.
+  const Title = useIsSmall() ? "h1" : "h2";
   useEffect(() => {
     if (!takesFocus) return;
     const before = document.activeElement;
@@ -72,9 +75,9 @@ export function Panel({
     <section className={`${css.panel} ${css[width]}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
       <KeyScope>
         <header className={css.header}>
-          <h2 id={titleId} ref={heading} tabIndex={-1} className={css.title}>
+          <Title id={titleId} ref={heading} tabIndex={-1} className={css.title}>
             {title}
-          </h2>
+          </Title>
           {aside !== undefined && <div className={css.aside}>{aside}</div>}
           <Button kind="quiet" icon={X} isIconOnly {...(!onBack && { chord: "Escape" })} onPress={close}>
             {words.close}
