@@ -25,9 +25,9 @@ export function crushedText(): string[] {
     );
     if (!hasWords || !isSeen(element, box)) continue;
     const style = getComputedStyle(element);
-    // Two letters wide and four lines high: the words are broken into letters.
+    // Two letters wide and four lines high: the words are broken into letters. A number of a line is as high as its line.
     const size = Number.parseFloat(style.fontSize);
-    if (box.width < 2 * size && box.height > 5 * size)
+    if (shown(element.textContent).length > 3 && box.width < 2 * size && box.height > 5 * size)
       found.push(`broken into letters: ${shown(element.textContent)}`);
     const isCut = element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0;
     if (isCut && /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis")

@@ -55,6 +55,7 @@ export function Frame({
   children,
 }: FrameProps) {
   const main = useRef<HTMLElement>(null);
+  const room = items.find(({ id }) => id === currentId);
   useKeptFocus();
   useRoomFocus(main, currentId);
   const zoom = { group: words.everywhere, inFields: true, everywhere: true, repeats: true };
@@ -97,6 +98,7 @@ export function Frame({
       </header>
       <Nav items={items} currentId={currentId} onGo={onGo} />
       <main ref={main} tabIndex={-1} className={css.room}>
+        {room && <h1 className={css.covered}>{room.name}</h1>}
         <KeyScope>{children}</KeyScope>
       </main>
       <footer className={css.status}>

@@ -21,6 +21,9 @@ function complete({ issued, votesFor, votesAgainst, abstained, invalid }: Typed)
   return { issued, votesFor, votesAgainst, abstained, invalid };
 }
 
+const isSame = (one: SecretTotals | null | undefined, other: SecretTotals | null) =>
+  Boolean(one && other && PARTS.every((part) => one[part] === other[part]));
+
 interface SecretBallotProps {
   sittingId: string;
   itemId: string;
@@ -37,6 +40,8 @@ export function SecretBallot({ sittingId, itemId, record, isVoting, turns }: Sec
   if (!isVoting) return null;
   const one = complete(first);
   const other = complete(second);
+  // What is recorded needs no key any more: Ctrl+Enter closes the item then.
+  const isRecorded = isSame(record.totals, one) && (other === null || isSame(one, other));
   const send = async (keep: () => void) => {
     setTried(true);
     if (!one || !other) return;
@@ -74,7 +79,12 @@ export function SecretBallot({ sittingId, itemId, record, isVoting, turns }: Sec
         {isTried && (!one || !other) && <Notice tone="attention" title={text.totalsNeeded} />}
         {turns.failure?.place === PLACE && <Notice tone="danger" {...ru.faultNotice(turns.failure.fault)} />}
         <div className={css.actions}>
-          <Button kind="main" type="submit" isBusy={turns.isBusy}>
+          <Button
+            kind={isRecorded ? "plain" : "main"}
+            type="submit"
+            isBusy={turns.isBusy}
+            blockedBy={isRecorded && text.totalsStand}
+          >
             {text.keepTotals}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Sitting } from "../host/api/Sitting";
+import type { SittingState } from "../host/api/SittingState";
 import type { SittingView } from "../host/api/SittingView";
 import { classes } from "../kit/classes";
 import { Empty } from "../kit/Empty";
@@ -64,6 +65,8 @@ export function SittingRoom({ sittingId }: { sittingId: string }) {
   return <OpenRoom view={view.data} />;
 }
 
+const OVER: ReadonlySet<SittingState> = new Set(["closed", "failed", "cancelled", "sealed"]);
+
 function OpenRoom({ view }: { view: SittingView }) {
   const { sitting, items } = view;
   const otherCycle = useOtherCycle(sitting.cycle, frameText.cycles);
@@ -103,6 +106,7 @@ function OpenRoom({ view }: { view: SittingView }) {
   useKey("N", text.next, () => next !== null && choose(next), { isEnabled: next !== null && at < 0 });
   const current = items[at];
   const currentId = current?.id ?? null;
+  const isOver = OVER.has(sitting.state);
   const papers = useMemo(() => papersOf(sitting, currentId, at + 1), [sitting, currentId, at]);
   const isRemote = isByCorrespondence(view);
   const voters = seats.filter(({ votes }) => votes);
@@ -156,7 +160,12 @@ function OpenRoom({ view }: { view: SittingView }) {
           />
           {items.length === 0 && <Empty title={text.noItems}>{text.noItemsNext}</Empty>}
         </nav>
-        <div className={css.pane} {...stillUnderPointer}>
+        <div
+          className={css.pane}
+          // When all is decided there may be nothing to press in it: it scrolls by keys all the same.
+          {...(isOver && { tabIndex: 0, role: "group", "aria-label": text.pane })}
+          {...stillUnderPointer}
+        >
           <DraftScope id={ITEM}>
             {current ? (
               <ItemPane

@@ -160,6 +160,7 @@ export const sittingsText = {
   attendance: "Явка",
   attendanceLine: (present: number, of: number) => `Явка: ${present} из ${of}`,
   agenda: "Повестка",
+  pane: "Открытая строка повестки",
   openedAt: "Открыто, по записям",
   closedAt: "Закрыто, по записям",
   closedAtFirst: "Впишите, во сколько заседание закрылось.",
@@ -313,6 +314,7 @@ export const sittingsText = {
   cell: (what: string, count: string) => `${what}, ${count}`,
   totalsNeeded: "Заполните все числа обоих подсчётов.",
   keepTotals: "Записать итоги",
+  totalsStand: "Эти итоги записаны. Чтобы записать другие, измените числа.",
   totalsKept: "Итоги тайного голосования записаны",
 
   block: "Голосование списком",

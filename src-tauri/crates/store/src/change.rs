@@ -21,7 +21,8 @@ use crate::{
     reader::Reader,
     record::{Changed, JOURNAL_TOPIC, UndoLabel, Undoable},
     register::{self, RegisterRow},
-    rows, search,
+    rows,
+    search::{self, WordCounts},
     store::{Store, Writer},
     tx::{Finished, Touch, Tx},
 };
@@ -171,9 +172,12 @@ impl Store {
 
     /// Makes the register's rows of these ids be what the records say.
     pub(crate) fn project_rows(&self, reader: Reader<'_>, ids: &BTreeSet<Uuid>) -> Result<()> {
-        let mut take =
-            |id, row: Option<RegisterRow>| register::write(reader.connection, id, row.as_ref()).map(|_| ());
-        self.projector.rows(&reader, ids, &mut take)
+        let mut counts = WordCounts::default();
+        let mut take = |id, row: Option<RegisterRow>| {
+            register::write(reader.connection, id, row.as_ref(), &mut counts).map(|_| ())
+        };
+        self.projector.rows(&reader, ids, &mut take)?;
+        counts.write(reader.connection)
     }
 }
 

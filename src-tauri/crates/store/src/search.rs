@@ -12,7 +12,7 @@ use crate::error::Result;
 pub use papers::SearchPaper;
 pub(crate) use papers::write;
 pub use spelling::{edits, edits_allowed};
-pub(crate) use vocabulary::count;
+pub(crate) use vocabulary::WordCounts;
 
 /// A condition on the words that something is found by.
 #[derive(Debug, Clone, PartialEq, Eq)]

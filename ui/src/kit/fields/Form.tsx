@@ -89,6 +89,8 @@ export function Form({
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!matches(SEND, event.nativeEvent) || event.repeat) return;
+    // A form that has nothing to send leaves the key to the room.
+    if (!isMain && !form.current?.querySelector(SENDS)) return;
     event.preventDefault();
     send();
   };

@@ -32,8 +32,9 @@ const SEND = "Ctrl+Enter";
 const isTextField = (target: Element | null) => target?.matches(TYPED) === true && !target.matches(NOT_TYPED);
 
 function belongsToTarget(entry: KeyEntry, target: Element | null): boolean {
-  // A form that is being filled in sends itself, whatever the main act of the screen is.
-  if (entry.chord === SEND && target?.closest("form")) return true;
+  // A form that is being filled in sends itself, whatever the main act of the screen is; one that has nothing to send
+  // leaves the key to the screen.
+  if (entry.chord === SEND && target?.closest("form")?.querySelector("button[type=submit]")) return true;
   if (isTextField(target)) return !entry.inFields && (isPlain(entry.chord) || editsText(entry.chord));
   const isEnter = entry.chord === "Enter" || entry.chord === "Space";
   return isEnter && target !== null && target.closest(PRESSED_BY_ENTER) !== null;

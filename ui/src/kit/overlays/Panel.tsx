@@ -3,7 +3,6 @@ import type { KeyboardEvent, ReactNode } from "react";
 import { use, useEffect, useId, useRef } from "react";
 import { Button } from "../Button";
 import { KeyScope, useKey } from "../keys/keys";
-import { useIsSmall } from "../look/look";
 import { AskUnsaved } from "../unsaved/AskUnsaved";
 import { DraftScope, UnsavedContext } from "../unsaved/useUnsaved";
 import { words } from "../words";
@@ -51,8 +50,6 @@ export function Panel({
   const back = () => (onBack ? unsaved.leaveAgain(onBack, titleId) : close());
   useKey(onBack ? "Escape" : null, words.back, back);
   const heading = useRef<HTMLHeadingElement>(null);
-  // Where it stands instead of the list, the list has taken the screen's own heading along.
-  const Title = useIsSmall() ? "h1" : "h2";
   useEffect(() => {
     if (!takesFocus) return;
     const before = document.activeElement;
@@ -72,12 +69,17 @@ export function Panel({
     back();
   };
   return (
-    <section className={`${css.panel} ${css[width]}`} aria-labelledby={titleId} onKeyDown={onKeyDown}>
+    <section
+      className={`${css.panel} ${css[width]}`}
+      aria-labelledby={titleId}
+      data-panel
+      onKeyDown={onKeyDown}
+    >
       <KeyScope>
         <header className={css.header}>
-          <Title id={titleId} ref={heading} tabIndex={-1} className={css.title}>
+          <h2 id={titleId} ref={heading} tabIndex={-1} className={css.title}>
             {title}
-          </Title>
+          </h2>
           {aside !== undefined && <div className={css.aside}>{aside}</div>}
           <Button kind="quiet" icon={X} isIconOnly {...(!onBack && { chord: "Escape" })} onPress={close}>
             {words.close}

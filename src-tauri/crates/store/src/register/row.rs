@@ -9,7 +9,7 @@ use super::words;
 use crate::{
     error::Result,
     rows::{signed, unsigned, uuid},
-    search,
+    search::WordCounts,
 };
 
 /// One row of the register, ready for the screen. Dates are ISO (`2026-03-31`), so that they sort as text.
@@ -101,8 +101,13 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
     })
 }
 
-/// Makes the register's row of `id` be `row`. True when that changed anything.
-pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>) -> Result<bool> {
+/// Makes the register's row of `id` be `row`, and notes what becomes of its words. True when that changed anything.
+pub(crate) fn write(
+    connection: &Connection,
+    id: Uuid,
+    row: Option<&RegisterRow>,
+    counts: &mut WordCounts,
+) -> Result<bool> {
     let mut select = connection.prepare_cached(concat!(
         "SELECT id, cycle, number, number_sort, surname_sort, name, municipality, organization, directions, status, ",
         "status_order, missing, missing_count, deadline, expert, sitting, registered_at, search, tags, number_alike, at ",
@@ -115,7 +120,7 @@ pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>
         (None, None) => return Ok(false),
         (Some((old, _)), Some(new)) if old == *new => return Ok(false),
         (Some((old, at)), None) => {
-            search::count(connection, &old.search, "")?;
+            counts.note(&old.search, "");
             connection
                 .prepare_cached("DELETE FROM register WHERE at = ?1")?
                 .execute([at])?;
@@ -124,7 +129,7 @@ pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>
                 .execute([at])?;
         }
         (Some((old, at)), Some(new)) => {
-            search::count(connection, &old.search, &new.search)?;
+            counts.note(&old.search, &new.search);
             update(connection, at, &old, new)?;
             let words = words::of_row(new);
             if words::of_row(&old) != words {
@@ -132,7 +137,7 @@ pub(crate) fn write(connection: &Connection, id: Uuid, row: Option<&RegisterRow>
             }
         }
         (None, Some(new)) => {
-            search::count(connection, "", &new.search)?;
+            counts.note("", &new.search);
             let at = insert(connection, new)?;
             index(connection, at, &words::of_row(new))?;
         }

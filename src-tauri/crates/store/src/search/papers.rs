@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::{Words, vocabulary};
+use super::{WordCounts, Words};
 use crate::{error::Result, reader::Reader, register::words, rows::uuid};
 
 /// A paper or a sitting, ready for the list of hits.
@@ -56,7 +56,9 @@ pub(crate) fn write(
         return Ok(());
     }
     let before = old.as_ref().map_or("", |(old, _)| &old.search);
-    vocabulary::count(connection, before, paper.map_or("", |paper| &paper.search))?;
+    let mut counts = WordCounts::default();
+    counts.note(before, paper.map_or("", |paper| &paper.search));
+    counts.write(connection)?;
     let Some(paper) = paper else {
         for delete in [
             "DELETE FROM search_papers WHERE at = ?1",

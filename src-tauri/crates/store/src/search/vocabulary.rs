@@ -1,7 +1,7 @@
 //! All words that something is found by, each with the number of rows that have it, so that a word leaves together
 //! with the last of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -17,37 +17,74 @@ const MOST_WORDS: usize = 24;
 /// The most words whose rows are summed up: a beginning of more words than this is not rare.
 const MOST_COUNTED: u32 = 1_000;
 
-/// Notes that a row was found by the words of `before` and is now found by those of `after`.
-pub(crate) fn count(connection: &Connection, before: &str, after: &str) -> Result<()> {
-    let (before, after) = (spelled(before), spelled(after));
-    for word in after.difference(&before) {
-        let mut add = connection.prepare_cached(
-            "INSERT INTO search_words (word, rows) VALUES (?1, 1)
-             ON CONFLICT (word) DO UPDATE SET rows = rows + 1 RETURNING at, rows",
-        )?;
-        let (at, rows): (i64, u64) = add.query_row([word], |row| Ok((row.get(0)?, unsigned(row, 1)?)))?;
-        if rows == 1 {
-            let mut insert =
-                connection.prepare_cached("INSERT INTO search_spellings (spelling, word) VALUES (?1, ?2)")?;
-            for key in spelling::keys_of_word(word) {
-                insert.execute(params![key, at])?;
+/// How many spellings are put in order at once.
+const MOST_SPELLINGS: usize = 1 << 16;
+
+/// By how many rows more, or fewer, each word is had: what a change of many rows makes of the words is written once, a word
+/// at a time in the order of the alphabet, for most of them share their words.
+#[derive(Default)]
+pub(crate) struct WordCounts(BTreeMap<String, i64>);
+
+impl WordCounts {
+    /// Notes that a row was found by the words of `before` and is now found by those of `after`.
+    pub(crate) fn note(&mut self, before: &str, after: &str) {
+        let (before, after) = (spelled(before), spelled(after));
+        for (words, by) in [(after.difference(&before), 1), (before.difference(&after), -1)] {
+            for word in words {
+                *self.0.entry(word.clone()).or_default() += by;
             }
         }
     }
-    for word in before.difference(&after) {
-        let mut less = connection
-            .prepare_cached("UPDATE search_words SET rows = rows - 1 WHERE word = ?1 AND rows > 1")?;
-        if less.execute([word])? > 0 {
-            continue;
+
+    /// Writes what was noted.
+    pub(crate) fn write(self, connection: &Connection) -> Result<()> {
+        let mut spellings: Vec<(i64, i64)> = Vec::new();
+        for (word, by) in self.0 {
+            if by > 0 {
+                let mut add = connection.prepare_cached(
+                    "INSERT INTO search_words (word, rows) VALUES (?1, ?2)
+                     ON CONFLICT (word) DO UPDATE SET rows = rows + ?2 RETURNING at, rows",
+                )?;
+                let (at, rows): (i64, i64) =
+                    add.query_row(params![word, by], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                if rows == by {
+                    spellings.extend(spelling::keys_of_word(&word).into_iter().map(|key| (key, at)));
+                }
+                if spellings.len() > MOST_SPELLINGS {
+                    keep_spellings(connection, &mut spellings)?;
+                }
+            } else if by < 0 {
+                fewer(connection, &word, by.saturating_neg())?;
+            }
         }
-        let mut delete =
-            connection.prepare_cached("DELETE FROM search_words WHERE word = ?1 RETURNING at")?;
-        let at: Option<i64> = delete.query_row([word], |row| row.get(0)).optional()?;
-        let mut forget =
-            connection.prepare_cached("DELETE FROM search_spellings WHERE spelling = ?1 AND word = ?2")?;
-        for key in spelling::keys_of_word(word) {
-            forget.execute(params![key, at])?;
-        }
+        keep_spellings(connection, &mut spellings)
+    }
+}
+
+/// Remembers words under what they may be typed as; in their order these go into the table one beside another.
+fn keep_spellings(connection: &Connection, spellings: &mut Vec<(i64, i64)>) -> Result<()> {
+    let mut insert =
+        connection.prepare_cached("INSERT INTO search_spellings (spelling, word) VALUES (?1, ?2)")?;
+    spellings.sort_unstable();
+    for (key, at) in spellings.drain(..) {
+        insert.execute([key, at])?;
+    }
+    Ok(())
+}
+
+/// Takes rows from a word, and the word away with the last of them.
+fn fewer(connection: &Connection, word: &str, by: i64) -> Result<()> {
+    let mut less = connection
+        .prepare_cached("UPDATE search_words SET rows = rows - ?2 WHERE word = ?1 AND rows > ?2")?;
+    if less.execute(params![word, by])? > 0 {
+        return Ok(());
+    }
+    let mut delete = connection.prepare_cached("DELETE FROM search_words WHERE word = ?1 RETURNING at")?;
+    let at: Option<i64> = delete.query_row([word], |row| row.get(0)).optional()?;
+    let mut forget =
+        connection.prepare_cached("DELETE FROM search_spellings WHERE spelling = ?1 AND word = ?2")?;
+    for key in spelling::keys_of_word(word) {
+        forget.execute(params![key, at])?;
     }
     Ok(())
 }
