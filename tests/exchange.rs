@@ -29,6 +29,8 @@ mod mounts;
 mod owners;
 #[path = "exchange/parcels.rs"]
 mod parcels;
+#[path = "exchange/readmitted.rs"]
+mod readmitted;
 #[path = "exchange/restored.rs"]
 mod restored;
 #[path = "exchange/scans.rs"]

@@ -283,7 +283,7 @@ impl Check<'_> {
         }
         let is_theirs = |document: &Document| {
             let said = document.contents().map_err(damaged)?.value;
-            let scopes = self.charter.scopes_of(&key.kind, &said);
+            let scopes = self.roll.as_of_now(self.charter.scopes_of(&key.kind, &said));
             Ok::<_, Stop>(scopes.contains(&self.pack.scope))
         };
         let before = came.at(&shared, &reader()).map_err(damaged)?;
@@ -299,7 +299,8 @@ impl Check<'_> {
             .shelf
             .scopes(key)
             .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
-        let said = self.charter.scopes_of(&key.kind, record);
+        let here = self.roll.as_of_now(here);
+        let said = self.roll.as_of_now(self.charter.scopes_of(&key.kind, record));
         let known = here.is_empty() || here.contains(&self.pack.scope);
         let stays = said.contains(&self.pack.scope) || (said.is_empty() && !here.is_empty());
         Ok(known && stays)

@@ -18,6 +18,7 @@ use crate::{
 
 const MAGIC: &[u8; 8] = b"metodinv";
 const SIGNED: &str = "metodaktiv exchange 1 invitation";
+const SIGNED_FORMER: &str = "metodaktiv exchange 1 former";
 /// The longest invitation, bytes.
 const MOST: usize = 64 << 10;
 /// The endings of an invitation and an answer that wait in the folder of the exchange.
@@ -181,6 +182,19 @@ impl Invitation {
     ///
     /// [`Unread::Malformed`] when the invitation's keys are none.
     pub fn answer(&self, keys: &Keys, label: &str) -> Result<(Vec<u8>, Roll), Unread> {
+        self.answer_as(keys, label, None)
+    }
+
+    /// The same of a desk that was revoked before, as the device that it was then: it says so itself, under both names.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Invitation::answer`].
+    pub fn answer_anew(&self, keys: &Keys, label: &str, former: &Keys) -> Result<(Vec<u8>, Roll), Unread> {
+        self.answer_as(keys, label, Some(former))
+    }
+
+    fn answer_as(&self, keys: &Keys, label: &str, former: Option<&Keys>) -> Result<(Vec<u8>, Roll), Unread> {
         let mut body = Answer {
             invitation: self.id,
             recipient: keys.recipient(),
@@ -188,7 +202,15 @@ impl Invitation {
             proof: [0; 32],
         };
         body.proof = body.proof(&self.secret, &keys.id());
-        let bytes = postcard::to_stdvec(&body).map_err(|_| Unread::Malformed)?;
+        let mut bytes = postcard::to_stdvec(&body).map_err(|_| Unread::Malformed)?;
+        if let Some(former) = former {
+            let former = Former {
+                device: former.id(),
+                signature: former.sign(SIGNED_FORMER, &self.to_sign_as_former(&keys.id())),
+            };
+            // It comes after the rest, so that older programs read the rest.
+            bytes.extend(postcard::to_stdvec(&former).map_err(|_| Unread::Malformed)?);
+        }
         let (_, file) = envelope::seal(
             Kind::Answer,
             &self.region,
@@ -197,6 +219,29 @@ impl Invitation {
             &bytes,
         )?;
         Ok((file, Roll::new(self.region, self.opens.clone())))
+    }
+
+    fn to_sign_as_former(&self, now: &DeviceId) -> Vec<u8> {
+        [&self.region.0[..], &self.id, &now.0].concat()
+    }
+
+    /// Which device whoever answers was before, as that device itself has signed.
+    ///
+    /// # Errors
+    ///
+    /// [`NoAnswer`].
+    pub fn former(file: &[u8], region: &Keys, given: &[Invitation]) -> Result<Option<DeviceId>, NoAnswer> {
+        let (member, id) = Invitation::read_answer(file, region, given)?;
+        let (_, letter) = envelope::open(file, &region.id(), &[region])?;
+        let body = letter.unpack()?;
+        let (_, rest): (Answer, &[u8]) = postcard::take_from_bytes(&body).map_err(|_| Unread::Malformed)?;
+        let former: Option<Former> = postcard::from_bytes(rest).ok();
+        let invitation = given.iter().find(|one| one.id == id);
+        Ok(former.zip(invitation).and_then(|(former, invitation)| {
+            let signed = invitation.to_sign_as_former(&member.device);
+            let is_sound = former.device.signed(SIGNED_FORMER, &signed, &former.signature);
+            is_sound.then_some(former.device)
+        }))
     }
 
     /// Reads an answer to one of the invitations that were given out.
@@ -273,6 +318,13 @@ pub enum NoAnswer {
     Uninvited,
 }
 
+/// Which device a desk was before it was revoked, and that device's word for it.
+#[derive(Serialize, Deserialize)]
+struct Former {
+    device: DeviceId,
+    signature: SignatureBytes,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Answer {
     invitation: InvitationId,
@@ -329,6 +381,33 @@ mod tests {
         assert!(ours.is_used(&id));
         assert!(theirs.learn(&ours.to_bytes()).unwrap());
         assert!(theirs.member(&keys(3).id()).is_some());
+    }
+
+    #[test]
+    fn a_desk_that_was_revoked_says_who_it_was_and_nobody_says_it_of_another() {
+        let former = |file: &[u8]| Invitation::former(file, &keys(9), &[invitation()]).unwrap();
+        let (plain, _) = invitation().answer(&keys(3), "ноутбук").unwrap();
+        assert_eq!(former(&plain), None);
+        let (anew, _) = invitation().answer_anew(&keys(3), "ноутбук", &keys(4)).unwrap();
+        assert_eq!(former(&anew), Some(keys(4).id()));
+        assert!(Invitation::read_answer(&anew, &keys(9), &[invitation()]).is_ok());
+
+        // What another desk, or another invitation, had signed is nobody's word here.
+        let signed = |invitation: &Invitation, now: u8| Former {
+            device: keys(4).id(),
+            signature: keys(4).sign(SIGNED_FORMER, &invitation.to_sign_as_former(&keys(now).id())),
+        };
+        let other = Invitation {
+            id: [8; 16],
+            ..invitation()
+        };
+        let (_, letter) = envelope::open(&plain, &keys(9).id(), &[&keys(9)]).unwrap();
+        for borrowed in [signed(&invitation(), 5), signed(&other, 3)] {
+            let body = [letter.unpack().unwrap(), postcard::to_stdvec(&borrowed).unwrap()].concat();
+            let to = keys(9).recipient();
+            let (_, file) = envelope::seal(Kind::Answer, &keys(9).id(), &keys(3), &[to], &body).unwrap();
+            assert_eq!(former(&file), None);
+        }
     }
 
     #[test]

@@ -270,7 +270,13 @@ impl Party<'_> {
         let mut found: BTreeSet<Scope> = BTreeSet::new();
         for key in keys {
             let scopes = self.shelf.scopes(key).map_err(ExchangeError::Shelf)?;
-            found.extend(scopes.into_iter().filter(|scope| *scope != Scope::Region));
+            let scopes = self.roll.as_of_now(scopes);
+            found.extend(scopes.into_iter().filter(|scope| match scope {
+                Scope::Region => false,
+                // Of a desk that was admitted anew the name counts that it has now.
+                Scope::Device(device) => self.roll.admitted_anew(device).is_empty(),
+                Scope::Office | Scope::Municipality(_) => true,
+            }));
         }
         match (to, found.len()) {
             // A record may be for several (a municipality and an expert): the caller says for whom this file is.

@@ -263,7 +263,7 @@ impl Party<'_> {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => {
                     let scopes = self.shelf.scopes(&key).map_err(ExchangeError::Shelf)?;
-                    new.insert(scopes)
+                    new.insert(self.roll.as_of_now(scopes))
                 }
             };
             for scope in scopes.iter().filter(|scope| us.packs(scope)) {

@@ -86,7 +86,8 @@ pub struct Roll {
     facts: Vec<Signed>,
     members: BTreeMap<DeviceId, Member>,
     revoked: BTreeSet<DeviceId>,
-    invitations: BTreeSet<InvitationId>,
+    /// Whom each invitation admitted: two names under one are one desk, which was admitted anew.
+    invitations: BTreeMap<InvitationId, BTreeSet<DeviceId>>,
     ranges: BTreeMap<DeviceId, Range>,
     granted: BTreeMap<DeviceId, Vec<Range>>,
 }
@@ -100,7 +101,7 @@ impl Roll {
             facts: Vec::new(),
             members: BTreeMap::new(),
             revoked: BTreeSet::new(),
-            invitations: BTreeSet::new(),
+            invitations: BTreeMap::new(),
             ranges: BTreeMap::new(),
             granted: BTreeMap::new(),
         }
@@ -132,6 +133,15 @@ impl Roll {
                 turn,
             },
         );
+    }
+
+    /// Admits a desk that was revoked under a former name: it is one desk, and what it had written under that name is believed
+    /// of it. Two names under one invitation say so; older programs read that too and make nothing of it.
+    pub fn readmit(&mut self, region: &Keys, member: Member, former: &DeviceId, invitation: InvitationId) {
+        self.admit(region, member, invitation);
+        if let Some(former) = self.member(former).cloned() {
+            self.admit(region, former, invitation);
+        }
     }
 
     /// Revokes a device.
@@ -205,7 +215,10 @@ impl Roll {
                     member, invitation, ..
                 } => {
                     self.members.insert(member.device, member.clone());
-                    self.invitations.insert(*invitation);
+                    self.invitations
+                        .entry(*invitation)
+                        .or_default()
+                        .insert(member.device);
                 }
                 Fact::Revoked(device) => {
                     self.revoked.insert(*device);
@@ -228,6 +241,52 @@ impl Roll {
         self.revoked.contains(device)
     }
 
+    /// All names that the desk of a device has had, this one among them.
+    fn names_of(&self, device: &DeviceId) -> BTreeSet<DeviceId> {
+        let mut names = BTreeSet::from([*device]);
+        // Each round reaches the names that one more admission joins.
+        loop {
+            let known = names.len();
+            let joined = self.invitations.values().filter(|one| !one.is_disjoint(&names));
+            let joined: Vec<DeviceId> = joined.flatten().copied().collect();
+            names.extend(joined);
+            if names.len() == known {
+                return names;
+            }
+        }
+    }
+
+    /// Whether two devices are one desk, which was revoked and admitted anew.
+    pub fn is_one_desk(&self, one: &DeviceId, two: &DeviceId) -> bool {
+        one == two || self.names_of(one).contains(two)
+    }
+
+    /// The names under which the desk of a revoked device takes part by now; none while it does not, nor for a device that is
+    /// not revoked.
+    pub fn admitted_anew(&self, device: &DeviceId) -> BTreeSet<DeviceId> {
+        if !self.is_revoked(device) {
+            return BTreeSet::new();
+        }
+        let names = self.names_of(device).into_iter();
+        names
+            .filter(|name| !self.is_revoked(name) && self.members.contains_key(name))
+            .collect()
+    }
+
+    /// Whom records are for by now: what is for a revoked device is for its desk under the new name as well.
+    pub(crate) fn as_of_now(&self, scopes: BTreeSet<Scope>) -> BTreeSet<Scope> {
+        let mut now = scopes.clone();
+        for scope in scopes {
+            match scope {
+                Scope::Device(device) => {
+                    now.extend(self.admitted_anew(&device).into_iter().map(Scope::Device));
+                }
+                Scope::Region | Scope::Office | Scope::Municipality(_) => {}
+            }
+        }
+        now
+    }
+
     /// The devices that were revoked and were admitted before.
     pub(crate) fn revoked(&self) -> impl Iterator<Item = &Member> {
         let revoked = self.revoked.iter();
@@ -247,7 +306,7 @@ impl Roll {
 
     /// Whether an invitation has been answered: the second answer to it is not admitted by itself.
     pub fn is_used(&self, invitation: &InvitationId) -> bool {
-        self.invitations.contains(invitation)
+        self.invitations.contains_key(invitation)
     }
 
     /// The devices that take part now, by their names.
@@ -349,6 +408,38 @@ mod tests {
         let later = two.member(&keys(2).id()).and_then(|member| member.municipality);
         assert_eq!(later, Some(Uuid::from_u128(8)), "the later fact counts");
         assert!(two.is_used(&[5; 16]) && !two.is_used(&[6; 16]));
+    }
+
+    #[test]
+    fn a_desk_that_was_admitted_anew_is_the_desk_that_it_was() {
+        let (region, mut one) = (keys(99), roll());
+        let id = |n| keys(n).id();
+        one.revoke(&region, id(4));
+        assert!(one.admitted_anew(&id(4)).is_empty());
+        one.readmit(&region, member(5, Role::Expert, None), &id(4), [5; 16]);
+        one.revoke(&region, id(5));
+        assert!(one.admitted_anew(&id(4)).is_empty(), "and out again");
+        one.readmit(&region, member(6, Role::Expert, None), &id(5), [6; 16]);
+        let mut two = Roll::new(region.id(), region.recipient());
+        two.learn(&one.to_bytes()).unwrap();
+        assert_eq!(one, two);
+        for former in [4, 5] {
+            assert_eq!(two.admitted_anew(&id(former)), BTreeSet::from([id(6)]));
+            assert!(two.is_one_desk(&id(former), &id(6)) && two.is_one_desk(&id(6), &id(former)));
+            assert!(two.is_revoked(&id(former)), "its former name stays revoked");
+        }
+        assert!(!two.is_one_desk(&id(2), &id(6)) && two.admitted_anew(&id(2)).is_empty());
+        let theirs = two.as_of_now(BTreeSet::from([Scope::Device(id(4))]));
+        assert_eq!(
+            theirs,
+            BTreeSet::from([Scope::Device(id(4)), Scope::Device(id(6))])
+        );
+        assert_eq!(
+            two.readers(&Scope::Device(id(6))).len(),
+            2,
+            "the office and the desk"
+        );
+        assert!(two.is_used(&[5; 16]) && two.is_used(&[6; 16]));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 use super::{
     AdmitDevice, AnswerLine, CreateExchange, DeviceByName, DeviceLine, ExchangeCreated, ExchangeState,
-    InviteDevice, SeatRole, exchange_state, line, numbers, random, read_file, rhythm,
+    InviteDevice, SeatRole, exchange_state, experts, line, numbers, random, read_file, rhythm,
     seat::{Seat, broken},
     shelf, sign_erasures, take_part, unread,
 };
@@ -233,7 +233,11 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
     }
     let admitted = known || request.admit;
     if request.admit && !known {
-        seat.roll.admit(&region, member.clone(), invitation);
+        let former = Invitation::former(&file, &region, &seat.invitations).map_err(|error| unread(&error))?;
+        match former.filter(|former| was_such(&seat.roll, former, &member)) {
+            Some(former) => seat.roll.readmit(&region, member.clone(), &former, invitation),
+            None => seat.roll.admit(&region, member.clone(), invitation),
+        }
         if member.role == Role::Seat {
             let block = numbers::next_block(&seat);
             seat.roll.grant(&region, member.device, block);
@@ -250,8 +254,15 @@ pub(crate) fn admit_device(desk: &mut Desk<'_>, request: AdmitDevice) -> Answer<
                 desk.store.publish_again(Pathway::KIND, pathway.id.0)?;
             }
         }
+        experts::hand_on(desk, &seat, &member.device)?;
     }
     Ok(line(desk, &member, admitted))
+}
+
+/// Whether a device that is revoked was what its desk is invited for now. As anything else it begins anew.
+fn was_such(roll: &Roll, former: &DeviceId, member: &Member) -> bool {
+    let known = roll.member(former).filter(|_| roll.is_revoked(former));
+    known.is_some_and(|known| (known.role, known.municipality) == (member.role, member.municipality))
 }
 
 /// The answer lies where others write too: between the look and the word it may have become another's.

@@ -87,6 +87,28 @@ pub struct TakeOpinions {
     pub assignments: Vec<AssignmentId>,
 }
 
+/// Whether two devices are one desk, which was revoked and admitted anew: what was handed to the one is the other's, and so
+/// is what it wrote.
+pub(super) fn is_one_desk(seat: Option<&Seat>, one: &str, two: &str) -> bool {
+    let both: Option<(DeviceId, DeviceId)> = one.parse().ok().zip(two.parse().ok());
+    one == two
+        || seat
+            .zip(both)
+            .is_some_and(|(seat, (one, two))| seat.roll.is_one_desk(&one, &two))
+}
+
+/// Sends a desk that was admitted anew what had been handed to the device that it was.
+pub(super) fn hand_on(desk: &Desk<'_>, seat: &Seat, device: &DeviceId) -> Answer<()> {
+    let device = device.to_string();
+    for task in desk.list::<ExpertTask>()? {
+        if task.device != device && is_one_desk(Some(seat), &task.device, &device) {
+            desk.store.publish_again(ExpertTask::KIND, task.id.0)?;
+            desk.store.publish_again(Dossier::KIND, task.dossier.0)?;
+        }
+    }
+    Ok(())
+}
+
 pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answer<Changed<u32>> {
     let seat = take_part(Seat::read(desk.store)?)?;
     let device: Option<DeviceId> = request.device.parse().ok();
@@ -143,12 +165,15 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         let assignment = review.as_ref().and_then(|review| review.experts.get(&task.id));
         let device: Option<DeviceId> = task.device.parse().ok();
         let member = seat.as_ref().zip(device);
-        let member = member.and_then(|(seat, device)| seat.roll.member(&device).cloned());
+        let member = member.and_then(|(seat, device)| {
+            let now = seat.roll.admitted_anew(&device).pop_first().unwrap_or(device);
+            seat.roll.member(&now).cloned()
+        });
         let opinion = desk
             .find::<ExpertOpinion>(task.id.opinion())?
             .map(|found| found.record)
             // What the one said to whom it was handed before concerns nobody any more.
-            .filter(|opinion| opinion.device == task.device);
+            .filter(|opinion| is_one_desk(seat.as_ref(), &opinion.device, &task.device));
         let fallen = match (&opinion, &dossier) {
             (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
             _ => Vec::new(),
@@ -178,7 +203,7 @@ pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answe
     let seat = take_part(Seat::read(desk.store)?)?;
     let device = seat.keys.id().to_string();
     let task = desk.get::<ExpertTask>(request.assignment.0)?.record;
-    if task.device != device {
+    if !is_one_desk(Some(&seat), &task.device, &device) {
         return Err(ApiError::File {
             sentence: "Этот пакет передан на другое устройство: лист подписывают там. Ничего не изменено."
                 .to_owned(),
@@ -217,6 +242,7 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
         return Err(ApiError::field("assignments", "Не выбрано ни одного листа."));
     }
     let title = format!("экспертные листы от экспертов: {}", request.assignments.len());
+    let seat = Seat::read(desk.store)?;
     desk.change("take_opinions", &title, Undoable::Yes, |tx, setting| {
         for id in &request.assignments {
             let task = tx.get::<ExpertTask>(id.0)?.record;
@@ -224,7 +250,8 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
             let mut review = tx.get::<Review>(task.dossier.0)?.record;
             let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
             // Whom the office handed the package to is the office's word, not the opinion's.
-            if opinion.device != task.device || opinion.dossier != task.dossier {
+            let is_theirs = is_one_desk(seat.as_ref(), &opinion.device, &task.device);
+            if !is_theirs || opinion.dossier != task.dossier {
                 return Err(Refusal::NoSuchExpert.into());
             }
             review.take_opinion(setting.regulation(), &dossier, &opinion)?;

@@ -5,7 +5,13 @@ use std::{fs, path::Path};
 
 use chrono::Days;
 use serde::{Deserialize, Serialize};
-use sync::{code, folder::Directory, join::Invitation, keys::DeviceId, roll::Roll};
+use sync::{
+    code,
+    folder::Directory,
+    join::Invitation,
+    keys::{DeviceId, Keys},
+    roll::Roll,
+};
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
@@ -13,7 +19,7 @@ use super::{
     ExchangeState, JoinExchange, SeatRole,
     admission::{MOST, label},
     exchange_state, random, read_file, rhythm,
-    seat::{Answered, Seat},
+    seat::{Answered, Seat, broken},
     shelf, unread,
 };
 use crate::{
@@ -160,11 +166,17 @@ pub(crate) fn join_exchange(desk: &mut Desk<'_>, request: JoinExchange) -> Answe
             }
             seat.before = former.before;
             seat.folders.clone_from(&former.folders);
+            let is_same_region = former.roll.region() == seat.roll.region();
+            seat.former = former.revoked_seed().filter(|_| is_same_region);
         }
     }
-    let (answer, _) = invitation
-        .answer(&seat.keys, &label)
-        .map_err(|error| unread(&error))?;
+    seat.invited = Some(invitation.role);
+    let was = seat.former.as_ref().map(Keys::of).transpose();
+    let answered = match was.map_err(|_| broken("прежнее устройство"))? {
+        Some(was) => invitation.answer_anew(&seat.keys, &label, &was),
+        None => invitation.answer(&seat.keys, &label),
+    };
+    let (answer, _) = answered.map_err(|error| unread(&error))?;
     match &source {
         Source::File(_) => save_outside(desk.store.folder(), &request.answer, &answer)?,
         Source::Folder { folder, .. } => {

@@ -20,7 +20,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{
-    DeviceLine, Seat, count, follow_region, line, random, read_file, shelf,
+    DeviceLine, Seat, count, experts, follow_region, line, random, read_file, shelf,
     shelf::{Records, StoreShelf},
     take_part, unread,
 };
@@ -290,9 +290,10 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
         }
         let tasks = desk.list_in::<ExpertTask>(id.0)?;
         let us = seat.keys.id().to_string();
-        if !is_office(seat) && tasks.iter().any(|task| task.device == us) {
+        let is_at = |device: &str, there: &str| experts::is_one_desk(Some(seat), device, there);
+        if !is_office(seat) && tasks.iter().any(|task| is_at(&task.device, &us)) {
             let opinions = desk.list_in::<ExpertOpinion>(id.0)?;
-            let own = opinions.iter().filter(|opinion| opinion.device == us);
+            let own = opinions.iter().filter(|opinion| is_at(&opinion.device, &us));
             keys.extend(own.map(|opinion| Key {
                 kind: ExpertOpinion::KIND.to_owned(),
                 id: opinion.id.opinion(),
@@ -301,7 +302,7 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
         }
         keys.push(key(Dossier::KIND, *id));
         if !device.is_empty() {
-            let theirs: Vec<&ExpertTask> = tasks.iter().filter(|task| task.device == device).collect();
+            let theirs: Vec<&ExpertTask> = tasks.iter().filter(|task| is_at(&task.device, device)).collect();
             if theirs.is_empty() {
                 return Err(ApiError::File {
                     sentence: format!(

@@ -269,7 +269,9 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
 
 /// How many records of this desk are not in a folder yet.
 fn unsent(desk: &Desk<'_>, seat: &Seat, ledger: &sync::Ledger) -> Answer<u64> {
-    let Some(us) = seat.roll.member(&seat.keys.id()) else {
+    let us = seat.roll.member(&seat.keys.id());
+    // Whoever waits to be admitted has something to send already, and none of it has gone.
+    let Some(role) = us.map(|us| us.role).or(seat.invited) else {
         return Ok(0);
     };
     let kinds = desk
@@ -277,7 +279,7 @@ fn unsent(desk: &Desk<'_>, seat: &Seat, ledger: &sync::Ledger) -> Answer<u64> {
         .read(|now| now.changed_kinds_since(ledger.published()))?;
     let ours = kinds
         .into_iter()
-        .filter(|(kind, _)| Records.may_write(us.role, kind));
+        .filter(|(kind, _)| Records.may_write(role, kind));
     Ok(ours.map(|(_, count)| count).sum())
 }
 

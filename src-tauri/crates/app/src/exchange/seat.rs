@@ -38,6 +38,10 @@ struct Notes {
     percent: u32,
     #[serde(default)]
     answered: Option<Answered>,
+    #[serde(default)]
+    former: Option<[u8; 32]>,
+    #[serde(default)]
+    invited: Option<Role>,
 }
 
 /// The answer that this desk has left in the folder, until it is admitted: what is lost there is left again.
@@ -74,6 +78,10 @@ pub(crate) struct Seat {
     pub(crate) percent: u32,
     /// The answer to an invitation by code.
     pub(crate) answered: Option<Answered>,
+    /// What the keys of the device come of that this desk was until it was revoked: with them it proves that it is the same.
+    pub(crate) former: Option<Seed>,
+    /// What it was last invited for: until it is admitted, the roll does not say it.
+    pub(crate) invited: Option<Role>,
 }
 
 pub(crate) fn broken(what: &str) -> ApiError {
@@ -105,7 +113,17 @@ impl Seat {
             serial: 0,
             percent: usual_percent(),
             answered: None,
+            former: None,
+            invited: None,
         })
+    }
+
+    /// What the keys of the last device come of that this desk was and that the region has revoked.
+    pub(crate) fn revoked_seed(&self) -> Option<Seed> {
+        match self.is_revoked() {
+            true => Some(self.seed.clone()),
+            false => self.former.clone(),
+        }
     }
 
     /// The seat of this store; `None` when it takes no part yet.
@@ -130,6 +148,8 @@ impl Seat {
         seat.serial = notes.serial;
         seat.percent = notes.percent;
         seat.answered = notes.answered;
+        seat.former = notes.former.map(Seed::new);
+        seat.invited = notes.invited;
         Ok(Some(seat))
     }
 
@@ -147,6 +167,8 @@ impl Seat {
             serial: self.serial,
             percent: self.percent,
             answered: self.answered.clone(),
+            former: self.former.as_ref().map(|seed| **seed),
+            invited: self.invited,
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
         let me = self.roll.member(&self.keys.id());
