@@ -111,3 +111,65 @@ fn an_expert_admitted_anew_sends_the_opinion_that_it_had_not_sent() {
     let held = office.ok("exchange_state", Value::Null)["held"].clone();
     assert_eq!(held, json!([]));
 }
+
+#[test]
+fn a_municipality_admitted_anew_is_believed_and_its_former_name_is_not() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let seat = newcomer(2);
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    two.exchange(office);
+    two.exchange(&seat);
+    // What it had packed before anybody read it waits, for the office had put it out by then.
+    let packed = desk.candidate("Иванова", "Мария", "Петровна");
+    two.exchange(desk);
+    put_out(&two, desk);
+    two.exchange(&seat);
+    let held = office.ok("exchange_state", Value::Null)["held"].clone();
+    assert!(!held.as_array().unwrap().is_empty(), "{held}");
+    assert_eq!(
+        office.err("candidate", json!({ "dossier": packed }))["code"],
+        "not_found"
+    );
+
+    let unsent = desk.candidate("Ким", "Елена", "");
+    let own = office.ok("regulation", Value::Null)["municipalities"][0]["code"].clone();
+    introduced(office, desk, "municipality", &own, "ноутбук отдела, заново");
+    two.exchange(office);
+    assert_eq!(two.exchange(desk)["admitted"], true);
+    let late = desk.candidate("Орлова", "Вера", "");
+    two.exchange(desk);
+    for who in [office, &seat] {
+        assert_eq!(two.exchange(who)["held"], json!([]), "nothing more waits");
+        for (id, surname) in [(&packed, "Иванова"), (&unsent, "Ким"), (&late, "Орлова")] {
+            assert_eq!(who.card(id)["dossier"]["person"]["surname"], surname);
+        }
+    }
+    let state = desk.ok("exchange_state", Value::Null);
+    let heard = state["neighbours"].as_array().unwrap();
+    assert!(heard.iter().all(|one| one["heldThere"] == 0), "{state}");
+    // The file of the former name waits as before: that is for the secretary to decide.
+    assert_eq!(office.ok("exchange_state", Value::Null)["held"], held);
+}
+
+#[test]
+fn a_second_seat_admitted_anew_is_believed() {
+    let two = Two::meet();
+    let (office, seat) = (&two.office, newcomer(2));
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    two.exchange(office);
+    two.exchange(&seat);
+    let before = seat.candidate("Иванова", "Мария", "Петровна");
+    two.exchange(&seat);
+    two.exchange(office);
+    put_out(&two, &seat);
+    let unsent = seat.candidate("Ким", "Елена", "");
+    introduced(office, &seat, "seat", &json!(""), "второе место, заново");
+    two.exchange(office);
+    two.exchange(&seat);
+    let report = two.exchange(office);
+    assert_eq!(report["held"], json!([]), "{report}");
+    for (id, surname) in [(&before, "Иванова"), (&unsent, "Ким")] {
+        assert_eq!(office.card(id)["dossier"]["person"]["surname"], surname);
+    }
+}

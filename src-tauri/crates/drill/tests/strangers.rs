@@ -177,3 +177,65 @@ fn a_record_that_was_moved_meanwhile_comes_in_and_stays_moved() {
         assert_eq!(value("state"), [state]);
     }
 }
+
+/// A desk that was revoked and admitted anew under another name.
+#[test]
+fn a_desk_admitted_anew_stands_for_what_it_had_signed_under_its_former_name() {
+    let Region {
+        keys: region,
+        mut office,
+        mut own,
+        ..
+    } = region();
+    let (first, second) = (
+        key("dossier"),
+        Key {
+            kind: "dossier".into(),
+            id: Uuid::from_u128(2),
+        },
+    );
+    own.shelf.create(&first, &of(OWN)).unwrap();
+    carried(&mut own, &mut office);
+    office.roll.revoke(&region, own.keys.id());
+    own.shelf.create(&second, &of(OWN)).unwrap();
+    let report = carried(&mut own, &mut office);
+    let revoked = Reason::Revoked(own.keys.id());
+    assert!(report.held.iter().all(|held| held.reason == revoked) && !report.held.is_empty());
+    assert_eq!(office.shelf.keys(), std::slice::from_ref(&first));
+
+    let anew = |n| {
+        let municipality = Some(OWN);
+        let mut device = Device::new(&mut Dice(n), &region, Role::Municipality, municipality, None).unwrap();
+        device.shelf = own.shelf.clone();
+        device.shelf.reopen([9; 16]);
+        device
+    };
+    // A newcomer that does not show that it was that desk: what the revoked one has signed waits.
+    let mut newcomer = anew(6);
+    office.roll.admit(&region, newcomer.member.clone(), [6; 16]);
+    newcomer.roll = office.roll.clone();
+    let report = carried(&mut newcomer, &mut office);
+    assert_eq!(
+        report.held.iter().filter(|held| held.reason == revoked).count(),
+        1,
+        "{report:?}"
+    );
+    office.roll.revoke(&region, newcomer.keys.id());
+    office.exchange(0).unwrap();
+
+    let mut anew = anew(7);
+    office
+        .roll
+        .readmit(&region, anew.member.clone(), &own.keys.id(), [7; 16]);
+    anew.roll = office.roll.clone();
+    anew.shelf.write(&second, None, "state", "submitted").unwrap();
+    let report = carried(&mut anew, &mut office);
+    assert_eq!(report.held, [], "{report:?}");
+    assert_eq!(office.shelf.values(&second, "state").unwrap(), ["submitted"]);
+
+    // The former name is out for good: what is packed under it waits.
+    own.shelf.write(&first, None, "state", "submitted").unwrap();
+    let report = carried(&mut own, &mut office);
+    assert!(report.held.iter().all(|held| held.reason == revoked) && !report.held.is_empty());
+    assert_eq!(office.shelf.values(&first, "state").unwrap(), ["draft"]);
+}

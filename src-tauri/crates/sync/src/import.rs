@@ -275,6 +275,11 @@ impl Party<'_> {
             .cloned()
             .ok_or(Stop::Held(Reason::Stranger(letter.from)))?;
         if self.roll.is_revoked(&from.device) && !released {
+            if letter.kind == Kind::Presence {
+                // Its last word of what it has concerns nobody, and is nothing to decide upon.
+                self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
+                return Ok(Ok(()));
+            }
             return Err(Stop::Held(Reason::Revoked(from.device)));
         }
         match letter.kind {

@@ -267,7 +267,8 @@ impl Ledger {
             Verdict::Accepted | Verdict::NotForUs => true,
             _ if read.released => false,
             Verdict::Held(Reason::Newer(version)) => *version > VERSION,
-            Verdict::Held(Reason::Stranger(_)) => read.roll == roll,
+            // Whoever is unknown may be admitted, and whoever is revoked admitted anew.
+            Verdict::Held(Reason::Stranger(_) | Reason::Revoked(_)) => read.roll == roll,
             Verdict::Held(_) => true,
         }
     }
