@@ -202,6 +202,7 @@ impl Desk {
             shelf: &mut self.records,
             ledger: &mut self.ledger,
             aside: &self.aside,
+            machine: [0; 16],
         }
     }
 

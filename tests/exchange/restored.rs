@@ -3,6 +3,7 @@
 
 use std::{fs, path::Path};
 
+use app::Host as _;
 use serde_json::{Value, json};
 
 use crate::{
@@ -165,6 +166,7 @@ fn an_old_backup_is_noticed_and_heals() {
         report["restored"] == true && words.starts_with("Копия базы старше, чем 10.09.2026"),
         "{report}"
     );
+    assert!(!words.contains("другой компьютер"), "this one wrote it: {words}");
     assert_eq!(two.status(office, &ids[1]), "registered", "it is back");
     assert_eq!(register(&ids[2]), "3", "no number is given twice");
     two.both();
@@ -181,4 +183,59 @@ fn an_old_backup_is_noticed_and_heals() {
     copy(two.between.path(), elsewhere.path());
     let report = office.ok("exchange_now", json!({ "folder": elsewhere.path() }))["output"].clone();
     assert_eq!(report["restored"], false, "{report}");
+}
+
+#[test]
+fn two_machines_with_one_base_are_told_of_each_other() {
+    let two = Two::meet();
+    let (office, original) = (&two.office, &two.municipality);
+    original.candidate("Иванова", "Мария", "");
+    two.both();
+    let clone = crate::another_machine();
+    // Ids that the clone gives from now on are its own.
+    for _ in 0..5_000 {
+        clone.host.new_id();
+    }
+    closed(original, |data| copy(data, &clone.folder.path().join("data")));
+    clone.ok("unlock", json!({ "password": "" }));
+
+    let there = clone.candidate("Ким", "Елена", "");
+    assert_eq!(
+        two.exchange(&clone)["restored"],
+        false,
+        "it knows all that it had sent"
+    );
+    let told = |who: &Scenario| {
+        let words = two.exchange(who)["restoredWords"].as_str().unwrap().to_owned();
+        assert!(
+            words.starts_with("С одной базой работают два компьютера"),
+            "{words}"
+        );
+    };
+    told(original);
+    assert_eq!(original.card(&there)["dossier"]["person"]["surname"], "Ким");
+    let here = original.candidate("Орлова", "Вера", "");
+    assert_eq!(two.exchange(original)["restored"], false, "told once");
+    told(&clone);
+    two.exchange(office);
+    for (id, surname) in [(&there, "Ким"), (&here, "Орлова")] {
+        assert_eq!(
+            office.card(id)["dossier"]["person"]["surname"],
+            surname,
+            "nothing is lost"
+        );
+    }
+
+    // An old copy on a new machine may be either: the desk is told of both.
+    let moved = crate::another_machine();
+    closed(&clone, |data| copy(data, &moved.folder.path().join("data")));
+    moved.ok("unlock", json!({ "password": "" }));
+    clone.candidate("Белова", "Нина", "");
+    two.exchange(&clone);
+    let words = two.exchange(&moved)["restoredWords"].clone();
+    let words = words.as_str().unwrap();
+    assert!(
+        words.starts_with("Копия базы старше") && words.contains("работает и другой компьютер"),
+        "{words}"
+    );
 }

@@ -245,6 +245,8 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     let region = seat.secret.is_some().then(|| seat.region()).transpose()?;
     let now = host.now();
     let stamp = domain::Stamp { who: person, at: now };
+    let machine = restoring::machine(host, store.folder());
+    let machine_before = seat.machine.replace(machine);
     let mut shelf = StoreShelf::new(Arc::clone(&store), stamp, seat.before);
     let mut watch = |progress: Progress| {
         let (done, of) = match progress {
@@ -265,6 +267,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
         shelf: &mut shelf,
         ledger: &mut ledger,
         aside: &aside,
+        machine,
     };
     let done = party.exchange(&place, now.timestamp(), caution, &mut watch);
     // What was read stays read, however the exchange ended.
@@ -291,7 +294,10 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     let went_over = app.at_desk(host, follow_region)?;
     let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
     let mut changed = Changed {
-        output: told(&seat, folder, &report, admitted),
+        output: ExchangeReport {
+            restored_words: restoring::words(&report, machine_before, machine),
+            ..told(&seat, folder, &report, admitted)
+        },
         topics: touched.chain([Topic::Exchange]).collect(),
         undo: shelf.undo.map(undo_label),
     };
@@ -317,6 +323,7 @@ fn keep_seat(store: &store::Store, learned: &Seat, folder: &str) -> Answer<()> {
         .learn(&learned.roll.to_bytes())
         .map_err(|_| broken("список участников"))?;
     seat.serial = seat.serial.max(learned.serial);
+    seat.machine = learned.machine;
     seat.folders.retain(|one| one != folder);
     seat.folders.insert(0, folder.to_owned());
     seat.write(store)
@@ -346,7 +353,7 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
         unrelated: count(report.unrelated),
         destroyed: count(report.erased),
         restored: report.restored,
-        restored_words: restoring::words(report),
+        restored_words: String::new(),
         stopped: report.stopped.as_ref().map(caution::told),
         admitted,
         cancelled: report.cancelled,

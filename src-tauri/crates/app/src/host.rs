@@ -18,6 +18,11 @@ pub trait Host: Sync {
         Some(bytes)
     }
 
+    /// What tells this machine from others; empty when it does not say.
+    fn machine(&self) -> String {
+        String::new()
+    }
+
     /// Tells how far a long work is: `done` of `total` units, and answers whether to go on.
     fn progress(&self, job: &str, done: u64, total: u64) -> Go;
 }

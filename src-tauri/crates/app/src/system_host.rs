@@ -1,4 +1,4 @@
-//! The host of a real machine: the one place that reads the clock and makes ids.
+//! The host of a real machine: the one place that reads the clock, makes ids and knows the machine.
 
 use chrono::Local;
 use domain::Moment;
@@ -26,6 +26,13 @@ impl<Watch: Fn(&str, u64, u64) -> Go + Sync> Host for SystemHost<Watch> {
     #[allow(clippy::disallowed_methods, reason = "the host is where ids come from")]
     fn new_id(&self) -> Uuid {
         Uuid::now_v7()
+    }
+
+    fn machine(&self) -> String {
+        let by_name = std::env::var("COMPUTERNAME").ok();
+        by_name
+            .or_else(|| std::fs::read_to_string("/etc/machine-id").ok())
+            .unwrap_or_default()
     }
 
     fn progress(&self, job: &str, done: u64, total: u64) -> Go {

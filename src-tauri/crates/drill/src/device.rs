@@ -171,6 +171,7 @@ impl Device {
             shelf: &mut self.shelf,
             ledger: &mut self.ledger,
             aside: &self.aside,
+            machine: [0; 16],
         };
         let done = party.exchange(&self.place, now.saturating_add(self.clock), None, &mut |_| {
             ControlFlow::Continue(())

@@ -10,7 +10,7 @@ use crate::{
     keys::Keys,
     ledger::{Held, Ledger},
     member::Charter,
-    presence::SeenCopy,
+    presence::{Machine, SeenCopy},
     roll::Roll,
     shelf::{Key, Shelf, ShelfError},
 };
@@ -31,6 +31,8 @@ pub struct Party<'a> {
     pub ledger: &'a mut Ledger,
     /// A folder of this device alone, where files in quarantine are kept; they may leave the folder of the exchange.
     pub aside: &'a dyn Folder,
+    /// Where it works.
+    pub machine: Machine,
 }
 
 /// How far an exchange has come.
@@ -96,6 +98,8 @@ pub struct Report {
     pub scans_too_large: usize,
     /// The files written, for whoever must name them.
     pub written: Vec<FileId>,
+    /// The number of the last word of this device that was not known here, and the machine that it was written at.
+    pub(crate) last_word: Option<(u64, Option<Machine>)>,
     /// It was broken off by a person; what was done is done.
     pub cancelled: bool,
     /// The copies that came torn here, by name.
@@ -105,6 +109,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// The machine at which this very device wrote what was not known here; `None` when it does not say.
+    pub fn written_at(&self) -> Option<Machine> {
+        self.last_word.and_then(|(_, machine)| machine)
+    }
+
     /// Tells the person here, and whoever wrote the file.
     pub(crate) fn is_torn(&mut self, name: &str, copy: SeenCopy) {
         self.torn.push(name.to_owned());

@@ -289,6 +289,7 @@ impl Party<'_> {
                     if word.serial > self.ledger.serial {
                         report.restored = true;
                         report.last_here = report.last_here.max(Some(word.at));
+                        report.last_word = report.last_word.max(Some((word.serial, word.machine)));
                     }
                     self.ledger.serial = self.ledger.serial.max(word.serial);
                     self.adopt_own(id, letter.kind, from.home(), name, length);

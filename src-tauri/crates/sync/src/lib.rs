@@ -52,3 +52,4 @@ mod taken_back;
 
 pub use exchange::{ExchangeError, Party, Progress, Report};
 pub use ledger::{Held, Ledger, Neighbour, Reason, Verdict};
+pub use presence::Machine;

@@ -25,7 +25,13 @@ pub(crate) struct Presence {
     /// and are of the day: no account keeps them.
     #[serde(skip)]
     pub(crate) torn: BTreeMap<String, SeenCopy>,
+    /// Where it was written; it comes after all else, likewise.
+    #[serde(skip)]
+    pub(crate) machine: Option<Machine>,
 }
+
+/// A machine, as far as a device can tell it from others: a base that was copied goes on at two.
+pub type Machine = [u8; 16];
 
 /// Which copy of a file somebody has: the id that it claims, and its length. In a folder that is itself copied from disk
 /// to disk it tells a copy that was damaged from one that is still on its way.
@@ -40,15 +46,24 @@ impl Presence {
         // Plain data of this room: it cannot fail to be written.
         let word = postcard::to_stdvec(self).unwrap_or_default();
         let torn = postcard::to_stdvec(&self.torn).unwrap_or_default();
-        [word, torn].concat()
+        let machine = self
+            .machine
+            .map(|machine| postcard::to_stdvec(&machine).unwrap_or_default());
+        [word, torn, machine.unwrap_or_default()].concat()
     }
 
     pub(crate) fn from_bytes(bytes: &[u8]) -> Result<Presence, Unread> {
         let (mut word, rest): (Presence, _) =
             postcard::take_from_bytes(bytes).map_err(|_| Unread::Malformed)?;
         // An older program ends here.
+        if rest.is_empty() {
+            return Ok(word);
+        }
+        let (torn, rest) = postcard::take_from_bytes(rest).map_err(|_| Unread::Malformed)?;
+        word.torn = torn;
+        // Or here.
         if !rest.is_empty() {
-            word.torn = postcard::from_bytes(rest).map_err(|_| Unread::Malformed)?;
+            word.machine = Some(postcard::from_bytes(rest).map_err(|_| Unread::Malformed)?);
         }
         Ok(word)
     }
@@ -81,6 +96,7 @@ mod tests {
             own: BTreeSet::from([FileId([1; 32])]),
             read: BTreeMap::from([(FileId([2; 32]), true)]),
             torn: BTreeMap::new(),
+            machine: None,
         };
         let copy = SeenCopy {
             claims: Some(FileId([3; 32])),
@@ -90,16 +106,26 @@ mod tests {
             torn: BTreeMap::from([("ab.mts".to_owned(), copy)]),
             ..older.clone()
         };
+        let newest = Presence {
+            machine: Some([7; 16]),
+            ..newer.clone()
+        };
+        assert_eq!(Presence::from_bytes(&newest.to_bytes()), Ok(newest.clone()));
+        let bytes = newest.to_bytes();
+        let (_, rest): (Presence, _) = postcard::take_from_bytes(&bytes).unwrap();
+        let torn: BTreeMap<String, SeenCopy> = postcard::from_bytes(rest).unwrap();
+        assert_eq!(torn, newest.torn, "as an older one reads it");
+        assert!(newest.says_as(&newer), "wherever it was said");
         assert_eq!(Presence::from_bytes(&newer.to_bytes()), Ok(newer.clone()));
         // What an older program wrote, and what it makes of ours.
         let bytes = postcard::to_stdvec(&older).unwrap();
         assert_eq!(Presence::from_bytes(&bytes), Ok(older.clone()));
         assert_eq!(postcard::from_bytes(&newer.to_bytes()), Ok(older.clone()));
         assert!(!newer.says_as(&older));
-        let cut = newer.to_bytes().len() - 1;
-        assert_eq!(
-            Presence::from_bytes(&newer.to_bytes()[..cut]),
-            Err(Unread::Malformed)
-        );
+        for word in [newer, newest] {
+            let cut = word.to_bytes().len() - 1;
+            let read = Presence::from_bytes(&word.to_bytes()[..cut]);
+            assert_eq!(read, Err(Unread::Malformed));
+        }
     }
 }

@@ -466,6 +466,7 @@ impl Party<'_> {
             own,
             read,
             torn: report.broken.clone().into_iter().take(MOST_TORN).collect(),
+            machine: Some(self.machine),
         };
         let stands = self.ledger.own.values().any(|own| own.kind == Kind::Presence);
         let fresh = self.ledger.others.get(&us.device).is_some_and(|last| {

@@ -259,6 +259,8 @@ impl Bench {
             shelf: &mut self.shelf,
             ledger: &mut self.ledger,
             aside: &self.aside,
+            // A parcel does not say where it was made.
+            machine: [0; 16],
         }
     }
 }

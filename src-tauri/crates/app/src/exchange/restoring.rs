@@ -1,12 +1,12 @@
 //! A machine died: the printed code and one copy of the folder bring back everything that was ever exchanged. And a store
 //! that was restored from an old copy: the folder tells, and brings back what the copy lacks.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use domain::Dossier;
 use serde::Deserialize;
 use sync::{
-    Report,
+    Machine, Report,
     folder::Directory,
     member::{Member, Role},
     recovery::{self, RegionSecret},
@@ -90,8 +90,23 @@ fn sit_down(desk: &mut Desk<'_>, request: &RestoreExchange) -> Answer<()> {
     seat.write(desk.store)
 }
 
-/// What to tell of a copy that is older than what its device has put into the folder; empty when it is not.
-pub(super) fn words(report: &Report) -> String {
+/// Which machine this is, for a base that lies in `own`: a base that was copied lies elsewhere, or on another one.
+pub(super) fn machine(host: &dyn Host, own: &Path) -> Machine {
+    let own = fs::canonicalize(own).unwrap_or_else(|_| own.to_owned());
+    let mut hasher = blake3::Hasher::new_derive_key("metodaktiv exchange 1 machine");
+    hasher.update(host.machine().as_bytes());
+    hasher.update(own.as_os_str().as_encoded_bytes());
+    let mut machine = Machine::default();
+    for (to, from) in machine.iter_mut().zip(hasher.finalize().as_bytes()) {
+        *to = *from;
+    }
+    machine
+}
+
+/// What to tell of a base whose device has put more into the folder than the base knows; empty when it has not. Who wrote it
+/// at this machine was this base, which went back to an older copy since. Who wrote it at another one, while this base was
+/// here (`before`), has a copy of it.
+pub(super) fn words(report: &Report, before: Option<Machine>, here: Machine) -> String {
     if !report.restored {
         return String::new();
     }
@@ -103,12 +118,28 @@ pub(super) fn words(report: &Report) -> String {
                 .format("%d.%m.%Y %H:%M")
                 .to_string()
         });
+    let there = report.written_at();
+    if before == Some(here) && there.is_some_and(|there| there != here) {
+        let since = since.map_or_else(String::new, |since| format!(" (последний раз {since})"));
+        return format!(
+            "С одной базой работают два компьютера: другой отправил от имени этого рабочего места{since} то, чего здесь не \
+             было. Отправленное им принято, здешнее тоже отправлено. Дальше правки и номера двух копий будут сталкиваться: \
+             работайте на одном компьютере, а другой присоедините отдельно, по новому приглашению."
+        );
+    }
     let than = since.map_or_else(
         || "чем уже отправленное отсюда".to_owned(),
         |since| format!("чем {since}, когда отсюда обменивались в последний раз"),
     );
+    let both = match there == Some(here) {
+        true => "",
+        false => {
+            " Если же с копией этой базы работает и другой компьютер, оставьте одну базу, а другой компьютер присоедините \
+             отдельно, по новому приглашению."
+        }
+    };
     format!(
         "Копия базы старше, {than}. Всё, что успело уйти в папку обмена, вернулось из неё; не вернётся только то, что не \
-         было отправлено. Проверьте последние номера и отметки."
+         было отправлено. Проверьте последние номера и отметки.{both}"
     )
 }

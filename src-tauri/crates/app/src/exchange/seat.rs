@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use store::Store;
 use sync::{
-    Ledger,
+    Ledger, Machine,
     join::Invitation,
     keys::{Keys, Seed},
     member::Role,
@@ -42,6 +42,8 @@ struct Notes {
     former: Option<[u8; 32]>,
     #[serde(default)]
     invited: Option<Role>,
+    #[serde(default)]
+    machine: Option<Machine>,
 }
 
 /// The answer that this desk has left in the folder, until it is admitted: what is lost there is left again.
@@ -82,6 +84,8 @@ pub(crate) struct Seat {
     pub(crate) former: Option<Seed>,
     /// What it was last invited for: until it is admitted, the roll does not say it.
     pub(crate) invited: Option<Role>,
+    /// Where this base was when it last exchanged.
+    pub(crate) machine: Option<Machine>,
 }
 
 pub(crate) fn broken(what: &str) -> ApiError {
@@ -115,6 +119,7 @@ impl Seat {
             answered: None,
             former: None,
             invited: None,
+            machine: None,
         })
     }
 
@@ -150,6 +155,7 @@ impl Seat {
         seat.answered = notes.answered;
         seat.former = notes.former.map(Seed::new);
         seat.invited = notes.invited;
+        seat.machine = notes.machine;
         Ok(Some(seat))
     }
 
@@ -169,6 +175,7 @@ impl Seat {
             answered: self.answered.clone(),
             former: self.former.as_ref().map(|seed| **seed),
             invited: self.invited,
+            machine: self.machine,
         };
         let body = Zeroizing::new(serde_json::to_vec(&notes).map_err(|_| broken("запись"))?);
         let me = self.roll.member(&self.keys.id());
