@@ -137,6 +137,85 @@ fn a_package_that_the_office_gave_to_another_municipality_holds_nothing_up() {
     assert_eq!(office.card(&last)["dossier"]["person"]["surname"], "Орлова");
 }
 
+/// What the former owner had typed goes all the same, and it goes on with the package no more.
+#[test]
+fn the_former_municipality_of_a_package_is_told() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let own = municipality(office, 0);
+    let other = office.ok("regulation", Value::Null)["municipalities"][1].clone();
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    two.both();
+    let gives = |to: &Value| {
+        let fields = office.fields("Иванова", "Мария", "Петровна", json!({ "municipality": to }));
+        let request = office.dossier_request(&id, json!({ "fields": fields }));
+        office.ok("edit_candidate", request)["undo"]["seq"].clone()
+    };
+    let types = |phone: &str| {
+        let fields = desk.fields("Иванова", "Мария", "Петровна", json!({ "phone": phone }));
+        desk.dossier_request(&id, json!({ "fields": fields }))
+    };
+    let row = |who: &Scenario| who.ok("register", json!({}))["rows"][0].clone();
+    gives(&other["code"]);
+    desk.ok("edit_candidate", types("+7 900 000-00-77"));
+    two.exchange(office);
+    two.exchange(desk);
+    let name = other["name"].as_str().unwrap();
+    let told = desk.card(&id)["departed"].as_str().unwrap().to_owned();
+    assert!(told.contains(name), "{told}");
+    let missing = row(desk)["missing"].as_str().unwrap().to_owned();
+    assert!(
+        missing.contains(name),
+        "its line in the list says so too: {missing}"
+    );
+    let refused = desk.err("edit_candidate", types("+7 900 000-00-78"));
+    assert!(refused["sentence"].as_str().unwrap().contains(name), "{refused}");
+    let discard = desk.dossier_request(&id, json!({}));
+    assert_eq!(desk.err("discard_dossier", discard)["code"], "file");
+    two.exchange(office);
+    let card = office.card(&id);
+    assert_eq!(
+        card["dossier"]["phone"], "+7 900 000-00-77",
+        "what was typed came"
+    );
+    assert_eq!(
+        (&card["departed"], &card["dossier"]["municipality"]),
+        (&json!(""), &other["code"])
+    );
+    assert!(!row(office)["missing"].as_str().unwrap().contains(name));
+
+    gives(&own);
+    two.exchange(office);
+    two.exchange(desk);
+    assert_eq!(desk.card(&id)["departed"], "", "it came back");
+    desk.ok("edit_candidate", types("+7 900 000-00-79"));
+
+    let given = gives(&other["code"]);
+    office.ok("undo", json!({ "seq": given }));
+    two.both();
+    assert_eq!(desk.card(&id)["departed"], "");
+    // What is destroyed there is destroyed here too.
+    gives(&other["code"]);
+    two.both();
+    office.dossier_act("discard_dossier", &id);
+    office.ok(
+        "erase_dossiers",
+        json!({ "dossiers": [id], "reason": "not_needed", "basis": "", "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
+    );
+    two.exchange(office);
+    let apply = json!({ "folder": two.between.path(), "apply": true });
+    desk.ok("exchange_now", apply);
+    assert_eq!(
+        desk.err("candidate", json!({ "dossier": id }))["code"],
+        "not_found"
+    );
+    for who in [office, desk] {
+        quiet(who);
+        assert_eq!(who.ok("check_store", Value::Null)["sound"], true);
+    }
+}
+
 #[test]
 fn a_revoked_desk_learns_it_and_may_join_anew() {
     let two = Two::meet();

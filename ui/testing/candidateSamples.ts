@@ -132,6 +132,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     awaited: [],
     twins: [],
     doubles: [],
+    departed: "",
     closeness: {},
     fallen: { documents: {}, grounds: {} },
     isCorrected: false,

@@ -44,3 +44,11 @@ it("names the other owner of the same file and leads there", async () => {
   await user.click(screen.getByText("Открыть пакет: Ким Елена Сергеевна"));
   await waitFor(() => expect(onOpen).toHaveBeenCalledExactlyOnceWith("d7"));
 });
+
+it("says that the package went to another municipality, and offers no act on it", async () => {
+  const departed = "Пакет передан в другой муниципалитет: Озёрский.";
+  await show(card({ status: "submitted", statusWords: "передан", departed }));
+  expect(await screen.findByText(departed)).toBeVisible();
+  expect(screen.queryByRole("group", { name: "Следующий шаг" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /Изменить/ })).toBeNull();
+});

@@ -95,7 +95,8 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
     if (error) return <Notice tone="danger" {...ru.faultText(error.fault)} />;
     if (!card) return <Waiting />;
     if (shown) return shown;
-    const isEditable = card.status !== "discarded" && !FROZEN.has(card.status);
+    const isHere = card.departed === "";
+    const isEditable = isHere && card.status !== "discarded" && !FROZEN.has(card.status);
     return (
       <>
         <div className={css.top}>
@@ -121,12 +122,16 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
             />
           </span>
         </div>
-        <CardActs
-          card={card}
-          regulation={regulation}
-          onEdit={isEditable || card.isCorrected ? (first = "person") => go({ is: "edit", first }) : null}
-          onGone={onClose}
-        />
+        {isHere ? (
+          <CardActs
+            card={card}
+            regulation={regulation}
+            onEdit={isEditable || card.isCorrected ? (first = "person") => go({ is: "edit", first }) : null}
+            onGone={onClose}
+          />
+        ) : (
+          <Notice tone="attention" title={card.departed} />
+        )}
         <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />
         {card.status === "returned" && card.review?.returned && (
           <Notice

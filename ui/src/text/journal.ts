@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<string, string>> = {
   methodist: "Методист",
   pathway: "ИОМ",
   calendar: "Рабочие дни",
+  departure: "Передача другому муниципалитету",
 };
 
 /** Words of a path that the office has a name for. */

@@ -12,8 +12,8 @@ use store::Record as _;
 use ts_rs::TS;
 
 use crate::{
-    Answer, ApiError, desk::Desk, dossiers::corrections, doubles::Double, fallen::FallenChecks,
-    reviews::closeness_of,
+    Answer, ApiError, desk::Desk, dossiers::corrections, doubles::Double, exchange::departures,
+    fallen::FallenChecks, reviews::closeness_of,
 };
 
 /// Asks for a card.
@@ -71,6 +71,9 @@ pub struct CandidateCard {
     pub closeness: BTreeMap<AssignmentId, String>,
     /// Other dossiers of seemingly the same person, here and in earlier cycles.
     pub doubles: Vec<Double>,
+    /// The commission gave the package to another municipality than that of this desk: what happened and what was kept, as a
+    /// sentence; empty while it is this desk's. Nothing of it is changed here then.
+    pub departed: String,
 }
 
 /// The same content under another candidate: flagged, never refused.
@@ -129,6 +132,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             }
         }
     }
+    let departed = desk.store.read(|now| departures::of(now, &dossier))?;
     let awaited = desk
         .store
         .read(|now| now.awaited_of(Dossier::KIND, dossier.id.0))?;
@@ -180,6 +184,13 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             .map(|review| closeness_of(regulation, &dossier, review))
             .unwrap_or_default(),
         doubles: desk.doubles_of(&dossier)?,
+        departed: departed.map_or_else(String::new, |departure| {
+            format!(
+                "Пакет {}. Здесь его только читают; всё, что введено, цело и уходит комиссии обменом. Если пакет отдали по \
+                 ошибке, попросите секретаря вернуть его вашему муниципалитету.",
+                departures::words(&departure, regulation)
+            )
+        }),
         dossier,
         dossier_revision,
         review,

@@ -41,9 +41,8 @@ impl Topic {
     pub fn of_kind(kind: &str) -> Option<Self> {
         Some(match kind {
             "office" | "cycle" | "copy" | "password" => Self::Session,
-            "dossier" | "review" | "remainder" | "erasure_act" | "expert_task" | "expert_opinion" => {
-                Self::Dossiers
-            }
+            "dossier" | "review" | "remainder" | "erasure_act" | "expert_task" | "expert_opinion"
+            | "departure" => Self::Dossiers,
             "composition" => Self::Compositions,
             "sitting" => Self::Sittings,
             "minutes" | "order" => Self::Papers,

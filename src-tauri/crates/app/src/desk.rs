@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Answer, ApiError, Changed, Host, Topic, UndoLabel,
-    exchange::{OwnMunicipality, Records, own_municipality, role},
+    exchange::{OwnMunicipality, Records, departures, own_municipality, role},
     practising::Season,
 };
 
@@ -228,6 +228,8 @@ impl Desk<'_> {
         let role = role(self.store)?;
         let changed = self.store.change(op, title, undoable, &stamp, |tx| {
             let output = body(tx, &setting)?;
+            departures::note(tx, role, &setting.cycle, setting.host)?;
+            departures::refuse(tx, setting.home.as_ref(), setting.regulation())?;
             Records.allow(role, tx.changed_kinds())?;
             if let Some(home) = &setting.home {
                 for dossier in tx.changed::<Dossier>()? {

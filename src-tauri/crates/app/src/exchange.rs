@@ -3,6 +3,7 @@
 mod admission;
 mod caution;
 mod code;
+pub(crate) mod departures;
 mod erased;
 mod experts;
 mod joining;

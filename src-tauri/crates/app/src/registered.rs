@@ -9,7 +9,7 @@ use domain::{
 use store::{Projector, Reader, RegisterRow, SearchPaper};
 use uuid::Uuid;
 
-use crate::{register::NO_EXPERT, search};
+use crate::{exchange::departures, register::NO_EXPERT, search};
 
 /// Makes register rows from dossiers and their reviews.
 #[derive(Debug)]
@@ -19,6 +19,11 @@ impl Projector for Registered {
     fn rows_of(&self, touched: &store::Touched<'_>) -> BTreeSet<Uuid> {
         match touched.kind {
             "dossier" | "review" | "remainder" => BTreeSet::from([touched.id]),
+            "departure" => {
+                let said = [touched.before, touched.after].into_iter().flatten();
+                let named = said.filter_map(|said| said.get("dossier")?.as_str()?.parse().ok());
+                named.collect()
+            }
             _ => BTreeSet::new(),
         }
     }
@@ -92,8 +97,26 @@ fn row_of(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<
         Some(sitting) => common.sitting(records, sitting)?,
         None => None,
     };
+    let departure = departures::of(records, &dossier)?;
     let cycle = common.cycle(records, dossier.cycle)?;
-    Ok(cycle.map(|cycle| row(cycle, &dossier, review.as_ref(), status, sitting)))
+    Ok(cycle.map(|cycle| {
+        let row = row(cycle, &dossier, review.as_ref(), status, sitting);
+        match departure {
+            Some(departure) => departed(row, departures::words(&departure, &cycle.regulation)),
+            None => row,
+        }
+    }))
+}
+
+/// The row of a package that went to another municipality: it says so, and asks for nothing.
+fn departed(row: RegisterRow, words: String) -> RegisterRow {
+    RegisterRow {
+        missing: words,
+        missing_count: 0,
+        deadline: None,
+        tags: BTreeSet::new(),
+        ..row
+    }
 }
 
 /// A word that a row is filtered by beyond its columns.

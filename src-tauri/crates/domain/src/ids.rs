@@ -48,4 +48,6 @@ ids! {
     AssignmentId,
     /// An act of erasure (акт об уничтожении персональных данных).
     ErasureId,
+    /// A word to the former municipality of a package.
+    DepartureId,
 }

@@ -19,6 +19,7 @@
 //! | Erasure act | акт об уничтожении данных | | Remainder | что осталось от пакета после него |
 //! | Assignment | назначение эксперта | | Closeness | признаки возможного конфликта интересов |
 //! | Dispute, Place | спорно: два живых значения; место записи | | Holding | что лежит в документе пакета |
+//! | Departure | пакет отдан другому муниципалитету | | | |
 //! | Standing, Fallen | отметка стоит; больше не действует | | Spot | часть страницы на экране |
 #![deny(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::float_arithmetic, clippy::arithmetic_side_effects))]
@@ -27,6 +28,7 @@ mod advice;
 mod closeness;
 mod commission;
 mod cycle;
+mod departure;
 mod dispute;
 mod dossier;
 mod double;
@@ -53,6 +55,7 @@ pub use advice::*;
 pub use closeness::{Closeness, mentions};
 pub use commission::*;
 pub use cycle::*;
+pub use departure::*;
 pub use dispute::*;
 pub use dossier::*;
 pub use double::Likeness;

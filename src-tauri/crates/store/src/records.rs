@@ -1,8 +1,8 @@
 //! The kinds of records that this program keeps: their names in the database never change once shipped.
 
 use domain::{
-    Composition, Cycle, Dossier, ErasureAct, ExpertOpinion, ExpertTask, Methodist, Minutes, Order, Pathway,
-    Remainder, Review, Sitting,
+    Composition, Cycle, Departure, Dossier, ErasureAct, ExpertOpinion, ExpertTask, Methodist, Minutes, Order,
+    Pathway, Remainder, Review, Sitting,
 };
 use uuid::Uuid;
 
@@ -42,6 +42,18 @@ impl Record for Cycle {
 
     fn id(&self) -> Uuid {
         self.id.0
+    }
+}
+
+impl Record for Departure {
+    const KIND: &'static str = "departure";
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn scope(&self) -> Option<Uuid> {
+        Some(self.dossier.0)
     }
 }
 

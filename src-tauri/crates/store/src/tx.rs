@@ -235,6 +235,16 @@ impl Tx<'_> {
         left.filter_map(Result::transpose).collect()
     }
 
+    /// The records of a kind that had a text in a field and have another one there after the change: what it was, and what it is.
+    pub fn rewritten<R: Record>(&self, field: &str) -> Vec<(Uuid, String, String)> {
+        let text = |value: Option<&Value>| Some(value?.get(field)?.as_str()?.to_owned());
+        let changed = self.changes().filter(|(key, _)| key.kind == R::KIND);
+        changed
+            .filter_map(|(key, touch)| Some((key.id, text(touch.before())?, text(touch.now.as_ref())?)))
+            .filter(|(_, before, now)| before != now)
+            .collect()
+    }
+
     fn changes(&self) -> impl Iterator<Item = (&Key, &Touch)> {
         self.touches
             .iter()

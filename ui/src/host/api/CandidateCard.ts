@@ -93,4 +93,9 @@ closeness: { [key in AssignmentId]: string },
 /**
  * Other dossiers of seemingly the same person, here and in earlier cycles.
  */
-doubles: Array<Double>, };
+doubles: Array<Double>, 
+/**
+ * The commission gave the package to another municipality than that of this desk: what happened and what was kept, as a
+ * sentence; empty while it is this desk's. Nothing of it is changed here then.
+ */
+departed: string, };

@@ -6,7 +6,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use domain::{AssignmentId, Cycle, ExpertTask, Methodist, Stamp};
+use domain::{AssignmentId, Cycle, Departure, ExpertTask, Methodist, Stamp};
 use serde_json::Value;
 use store::{CameBatch, Incoming, IncomingNews, Record as _, Shared, Store, StoreError, UndoLabel, Undoable};
 use sync::{
@@ -72,7 +72,9 @@ impl Charter for Records {
         match kind {
             "dossier" => role.is_office() || role == Role::Municipality,
             "cycle" | "calendar" | "composition" | "review" | "sitting" | "minutes" | "order"
-            | "methodist" | "pathway" | "erasure_act" | "remainder" | "expert_task" => role.is_office(),
+            | "methodist" | "pathway" | "erasure_act" | "remainder" | "expert_task" | "departure" => {
+                role.is_office()
+            }
             "expert_opinion" => role == Role::Expert,
             _ => false,
         }
@@ -83,7 +85,9 @@ impl Charter for Records {
             "cycle" | "calendar" => Some(Scope::Region),
             "composition" | "sitting" | "minutes" | "order" | "erasure_act" => Some(Scope::Office),
             "expert_task" | "expert_opinion" => by_device(record),
-            "dossier" | "methodist" | "remainder" => Some(by_code(record).unwrap_or(Scope::Office)),
+            "dossier" | "methodist" | "remainder" | "departure" => {
+                Some(by_code(record).unwrap_or(Scope::Office))
+            }
             _ => None,
         };
         scope.into_iter().collect()
@@ -330,6 +334,9 @@ impl Shelf for StoreShelf {
                 && let Some(left) = now.fields("remainder", id, &ADDRESS)?
             {
                 scopes = Records.scopes_of("remainder", &left);
+                // So must those who had it before: they keep what they have of it until they hear.
+                let former = now.list_in::<Departure>(id)?.into_iter();
+                scopes.extend(former.map(|one| Scope::Municipality(municipality(&one.municipality))));
             }
             if let (true, "expert_opinion", Some(id)) = (scopes.is_empty(), kind, id)
                 && let Some(task) = now.fields("expert_task", AssignmentId::of_opinion(id).0, &ADDRESS)?
