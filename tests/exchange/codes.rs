@@ -101,14 +101,35 @@ fn what_strangers_leave_as_an_answer_is_no_answer() {
     let given = office.ok("invite_by_code", json!({ "role": "seat", "municipality": "" }));
     let name = fs::read_dir(folder).unwrap().next().unwrap().unwrap().path();
     let answer = name.with_extension("mta");
-    let answers = || office.ok("exchange_state", Value::Null)["answers"].clone();
+    let told = || {
+        let state = office.ok("exchange_state", Value::Null);
+        assert_eq!(state["answers"], json!([]), "{state}");
+        let unread = state["unreadAnswers"].as_array().unwrap().clone();
+        assert!(unread.iter().all(|one| one["path"] == answer.to_str().unwrap()));
+        let sentences = unread
+            .iter()
+            .map(|one| one["sentence"].as_str().unwrap().to_owned());
+        sentences.collect::<Vec<_>>().join("; ")
+    };
+    assert_eq!(told(), "", "nobody has answered");
     fs::copy(&name, &answer).unwrap();
-    assert_eq!(answers(), json!([]), "the invitation itself");
+    assert!(told().contains("посторонний файл"), "the invitation itself");
     fs::write(&answer, vec![7; 3 << 20]).unwrap();
-    assert_eq!(answers(), json!([]), "too large");
+    assert!(told().contains("посторонний файл"), "too large");
+    fs::write(&answer, b"").unwrap();
+    assert!(
+        told().contains("не целиком"),
+        "of a cloud that has not brought it"
+    );
     fs::remove_file(&answer).unwrap();
     fs::create_dir(&answer).unwrap();
-    assert_eq!(answers(), json!([]), "a folder");
+    assert!(
+        told().contains("для второго места аппарата"),
+        "a folder: {}",
+        told()
+    );
+    fs::remove_dir(&answer).unwrap();
+    assert_eq!(told(), "");
     // An invitation that was changed invites nobody.
     let mut bytes = fs::read(&name).unwrap();
     let last = bytes.len() - 1;
@@ -227,4 +248,53 @@ fn whoever_was_not_let_in_may_try_again() {
         again["sentence"].as_str().unwrap().contains("уже участвует"),
         "{again}"
     );
+}
+
+/// The answer is torn on the way, and the desk that waits writes it again; what answers no invitation is told as well.
+#[test]
+fn an_answer_that_cannot_be_read_is_told_to_the_office() {
+    let office = Scenario::office(REGION);
+    office.ok("create_exchange", json!({ "label": "рабочее место секретаря" }));
+    let between = tempfile::tempdir().unwrap();
+    let folder = between.path().to_str().unwrap();
+    let every = json!({ "folder": folder, "everyMinutes": null, "onArrival": true });
+    office.ok("set_exchange_folder", every);
+    let whose = office.ok("regulation", Value::Null)["municipalities"][2].clone();
+    let invited = json!({ "role": "municipality", "municipality": whose["code"] });
+    let given = office.ok("invite_by_code", invited);
+    let desk = crate::newcomer(1);
+    let join = json!({ "invitation": folder, "code": given["code"], "answer": "", "label": "ноутбук" });
+    desk.ok("join_exchange", join);
+    let waits = office.ok("exchange_state", Value::Null)["answers"][0].clone();
+    let path = waits["path"].as_str().unwrap();
+    let whole = fs::read(path).unwrap();
+    let unread = || office.ok("exchange_state", Value::Null)["unreadAnswers"].clone();
+    assert_eq!(unread(), json!([]));
+    for length in [7, 30, 200, whole.len() - 1] {
+        fs::write(path, &whole[..length]).unwrap();
+        let told = unread()[0]["sentence"].as_str().unwrap().to_owned();
+        assert!(told.contains(whose["name"].as_str().unwrap()), "{length}: {told}");
+    }
+    office.ok("exchange_now", json!({ "folder": folder }));
+    let pulse = office.ok("exchange_pulse", Value::Null);
+    assert_eq!(
+        (&pulse["answers"], &pulse["unreadAnswers"]),
+        (&json!(0), &json!(1))
+    );
+    desk.ok("exchange_now", json!({ "folder": folder }));
+    assert_eq!(fs::read(path).unwrap(), whole, "it is written again");
+    office.ok("exchange_now", json!({ "folder": folder }));
+    let pulse = office.ok("exchange_pulse", Value::Null);
+    assert_eq!(
+        (&pulse["answers"], &pulse["unreadAnswers"]),
+        (&json!(1), &json!(0))
+    );
+
+    // A copy that a cloud made of it is nothing to tell; an answer to something else is.
+    fs::write(format!("{path} (1)"), &whole).unwrap();
+    assert_eq!(unread(), json!([]));
+    let other = between.path().join(format!("{}.mta", "0a".repeat(20)));
+    fs::write(other, &whole).unwrap();
+    let told = unread()[0]["sentence"].as_str().unwrap().to_owned();
+    assert!(told.contains("не на действующее приглашение"), "{told}");
 }

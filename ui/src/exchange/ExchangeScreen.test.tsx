@@ -29,6 +29,7 @@ const STATE = {
   caution: 20,
   parcels: [],
   answers: [],
+  unreadAnswers: [],
 };
 const FOLDER = {
   folder: "/обмен",
@@ -48,6 +49,7 @@ const PULSE = {
   held: 0,
   undecided: 0,
   answers: 0,
+  unreadAnswers: 0,
 };
 const REPORT: ExchangeReport = {
   filesRead: 2,
@@ -193,6 +195,16 @@ it("shows the answers that wait in the folder, and opens the one that is pressed
   await user.click(await screen.findByRole("button", { name: words.answeredAct }));
   expect(await screen.findByText(device.fingerprint)).toBeVisible();
   expect(asked("admit_device")).toEqual([{ answer: "/обмен/ответ", admit: false, device: null }]);
+});
+
+it("tells of an answer that cannot be read, and what to do", async () => {
+  const sentence = "Ответ на приглашение для муниципалитета «Озёрский» лежит в папке не целиком.";
+  await show({
+    exchange_state: { ...STATE, unreadAnswers: [{ path: "/обмен/ответ", sentence }] },
+    exchange_pulse: { ...PULSE, unreadAnswers: 1 },
+  });
+  expect(await screen.findByText(words.answerUnread)).toBeVisible();
+  expect(screen.getByText(sentence)).toBeVisible();
 });
 
 it("puts an answer away whose digits do not agree", async () => {

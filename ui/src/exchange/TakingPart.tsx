@@ -146,6 +146,9 @@ export function TakingPart({ state, me, pulse }: TakingPartProps) {
             </div>
           </Notice>
         ))}
+        {state.unreadAnswers.map(({ path, sentence }) => (
+          <Notice key={path} tone="attention" title={words.answerUnread} kept={sentence} />
+        ))}
         {!me.admitted && !state.revoked && <JoinWay title={words.joinAgain} />}
         <RoundNews rounds={rounds} pulse={pulse} />
         <Undecided

@@ -22,6 +22,7 @@ const PULSE = {
   held: 0,
   undecided: 0,
   answers: 0,
+  unreadAnswers: 0,
 };
 
 function Line() {

@@ -100,7 +100,7 @@ const folderWords = ({ visited, trouble }: FolderLine) =>
 
 /** The line in the frame, and how much it wants to be seen. */
 function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good" | "attention" } {
-  const { folders, news, held, undecided, answers, role } = pulse;
+  const { folders, news, held, undecided, answers, unreadAnswers, role } = pulse;
   const wrong = folders.find(({ trouble }) => trouble !== null && !trouble.absent);
   const away = folders.filter(({ trouble }) => trouble?.absent === true);
   const last = Math.max(...folders.map(({ visited }) => visited ?? 0));
@@ -111,6 +111,7 @@ function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good
   if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
   if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
   if (answers > 0) return { text: `ждут приёма, ${answers}`, tone: "attention" };
+  if (unreadAnswers > 0) return { text: `ответы не читаются, ${unreadAnswers}`, tone: "attention" };
   if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
   if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
   if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
@@ -332,6 +333,7 @@ export const exchangeText = {
     "Его ответ появится здесь после обмена: сверьте цифры по телефону и примите.",
   ],
   inviteSheetName: "Код приглашения.txt",
+  answerUnread: "В папке лежит то, что не читается как ответ на приглашение.",
   answered: (label: string, seat: string) => `В папке обмена ответ на приглашение: ${label} (${seat}).`,
   answeredAct: "Сверить цифры и принять",
   inviteAct: "Записать приглашение…",

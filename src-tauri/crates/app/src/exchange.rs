@@ -1,6 +1,7 @@
 //! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
 
 mod admission;
+mod answers;
 mod caution;
 mod code;
 pub(crate) mod departures;
@@ -36,6 +37,7 @@ use crate::{
     receiving::{open_foreign, unreadable},
 };
 pub(crate) use admission::*;
+pub(crate) use answers::*;
 pub(crate) use caution::*;
 pub(crate) use code::*;
 pub(crate) use erased::erasure_fact;
@@ -136,6 +138,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
         parcels: parcels::sent(desk.store)?,
         caution: 0,
         answers: Vec::new(),
+        unread_answers: Vec::new(),
     };
     let Some(seat) = Seat::read(desk.store)? else {
         return Ok(state);
@@ -158,7 +161,7 @@ pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeStat
     state.title.clone_from(&seat.title);
     state.caution = seat.percent;
     state.can_invite = seat.secret.is_some();
-    state.answers = admission::answers(desk, &seat)?;
+    (state.answers, state.unread_answers) = answers::answers(desk, &seat)?;
     let mut neighbours = BTreeMap::new();
     for folder in &seat.folders {
         let ledger = Seat::ledger(desk.store, folder)?;

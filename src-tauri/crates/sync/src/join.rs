@@ -30,6 +30,13 @@ pub(crate) fn is_of_joining(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.contains(ending))
 }
 
+/// Whether a file in the folder is an answer under its own name.
+pub fn is_an_answer(name: &str) -> bool {
+    let [_, ending] = ENDINGS;
+    let digits = name.strip_suffix(ending);
+    digits.is_some_and(|digits| digits.len() == 40 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// Where an invitation and its answer wait in the folder, and what the invitation is sealed with: all of it comes of the
 /// code, and tells nothing to those who do not have it.
 struct Waiting {
@@ -467,6 +474,9 @@ mod tests {
         assert_eq!(folder.read(&name, MOST_FILE).unwrap().as_deref(), Some(&came[..]));
         assert!(Invitation::read_answer(&came, &keys(9), std::slice::from_ref(&invitation)).is_ok());
         assert!(names().iter().all(|name| is_of_joining(name)));
+        let answers: Vec<String> = names().into_iter().filter(|name| is_an_answer(name)).collect();
+        assert_eq!(answers, [invitation.answer_name().unwrap()]);
+        assert!(!is_an_answer(&format!("{name} (1)")) && !is_an_answer("лист.mta"));
         invitation.clear(&folder).unwrap();
         assert!(names().is_empty());
         invitation.clear(&folder).unwrap();

@@ -33,4 +33,8 @@ undecided: number,
 /**
  * Answers to invitations that had come to the folders by the last visits.
  */
-answers: number, };
+answers: number, 
+/**
+ * What lay there as an answer by then and could not be read as one.
+ */
+unreadAnswers: number, };

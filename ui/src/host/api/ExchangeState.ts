@@ -5,6 +5,7 @@ import type { HeldLine } from "./HeldLine";
 import type { NeighbourLine } from "./NeighbourLine";
 import type { SentParcel } from "./SentParcel";
 import type { UndecidedLine } from "./UndecidedLine";
+import type { UnreadAnswer } from "./UnreadAnswer";
 
 /**
  * How the exchange stands.
@@ -53,4 +54,8 @@ parcels: Array<SentParcel>,
 /**
  * Answers to invitations by code that wait in the folders; only at the office.
  */
-answers: Array<AnswerLine>, };
+answers: Array<AnswerLine>, 
+/**
+ * What lies in the folders as an answer and cannot be read as one; only at the office.
+ */
+unreadAnswers: Array<UnreadAnswer>, };

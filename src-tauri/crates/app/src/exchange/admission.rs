@@ -1,7 +1,7 @@
 //! Whom the office lets into the exchange: it creates the region, invites by a file or by a code on paper, looks at the
 //! answers, admits and revokes.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use domain::{Methodist, Pathway};
 use serde::{Deserialize, Serialize};
@@ -17,8 +17,8 @@ use sync::{
 use ts_rs::TS;
 
 use super::{
-    AdmitDevice, AnswerLine, CreateExchange, DeviceByName, DeviceLine, ExchangeCreated, ExchangeState,
-    InviteDevice, SeatRole, exchange_state, experts, line, numbers, random, read_file, rhythm,
+    AdmitDevice, CreateExchange, DeviceByName, DeviceLine, ExchangeCreated, ExchangeState, InviteDevice,
+    SeatRole, exchange_state, experts, line, numbers, random, read_file, rhythm,
     seat::{Seat, broken},
     shelf, sign_erasures, take_part, unread,
 };
@@ -307,49 +307,6 @@ fn clear_away(seat: &Seat, id: &InvitationId) {
                 .ok();
         }
     }
-}
-
-/// The answers that wait in a folder: the path of each, and who answers.
-fn waiting_in(seat: &Seat, folder: &str) -> Answer<Vec<(String, Member)>> {
-    let Ok(region) = seat.region() else {
-        return Ok(Vec::new());
-    };
-    let mut waiting = Vec::new();
-    for invitation in seat.invitations.iter().filter(|one| !seat.roll.is_used(&one.id)) {
-        let name = invitation.answer_name().map_err(|_| broken("приглашение"))?;
-        let path = Path::new(folder).join(name);
-        // What is not whole yet, or is no answer, is looked at another time.
-        let is_file = fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
-        let Some(path) = path.to_str().filter(|_| is_file) else {
-            continue;
-        };
-        let Ok(file) = read_file(path, MOST) else {
-            continue;
-        };
-        if let Ok((member, _)) = Invitation::read_answer(&file, &region, std::slice::from_ref(invitation)) {
-            waiting.push((path.to_owned(), member));
-        }
-    }
-    Ok(waiting)
-}
-
-/// How many answers wait in a folder.
-pub(super) fn answers_in(seat: &Seat, folder: &str) -> usize {
-    waiting_in(seat, folder).map_or(0, |waiting| waiting.len())
-}
-
-/// The answers that wait in the folders of the exchange.
-pub(super) fn answers(desk: &Desk<'_>, seat: &Seat) -> Answer<Vec<AnswerLine>> {
-    let mut answers: Vec<AnswerLine> = Vec::new();
-    for folder in &seat.folders {
-        for (path, member) in waiting_in(seat, folder)? {
-            let device = line(desk, &member, false);
-            if answers.iter().all(|one| one.device != device) {
-                answers.push(AnswerLine { path, device });
-            }
-        }
-    }
-    Ok(answers)
 }
 
 pub(crate) fn revoke_device(desk: &mut Desk<'_>, request: DeviceByName) -> Answer<ExchangeState> {

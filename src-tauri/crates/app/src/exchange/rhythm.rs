@@ -9,8 +9,8 @@ use sync::member::Charter as _;
 use ts_rs::TS;
 
 use super::{
-    ExchangeNow, ExchangeReport, Records, SeatRole, admission, count, exchange_with, seat::Seat,
-    seat::broken, take_part,
+    ExchangeNow, ExchangeReport, Records, SeatRole, answers, count, exchange_with, seat::Seat, seat::broken,
+    take_part,
 };
 use crate::{Answer, ApiError, App, Changed, Host, Topic, desk::Desk};
 
@@ -40,6 +40,8 @@ pub struct ExchangePulse {
     pub undecided: u32,
     /// Answers to invitations that had come to the folders by the last visits.
     pub answers: u32,
+    /// What lay there as an answer by then and could not be read as one.
+    pub unread_answers: u32,
 }
 
 /// A folder of the exchange.
@@ -114,6 +116,8 @@ struct Rhythm {
     awaited: u32,
     #[serde(default)]
     answers: u32,
+    #[serde(default)]
+    unread_answers: u32,
 }
 
 impl Rhythm {
@@ -128,7 +132,14 @@ impl Rhythm {
             torn: 0,
             awaited: 0,
             answers: 0,
+            unread_answers: 0,
         }
+    }
+
+    /// Looks again at the answers that wait in the folder.
+    fn note_answers(&mut self, seat: &Seat, folder: &str) {
+        let (answers, unread) = answers::counted(seat, folder);
+        (self.answers, self.unread_answers) = (count(answers), count(unread));
     }
 
     /// Notes whether the folder was there.
@@ -236,6 +247,7 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
         held: 0,
         undecided: count(undecided.len()),
         answers: 0,
+        unread_answers: 0,
     };
     let Some(seat) = Seat::read(desk.store)? else {
         return Ok(pulse);
@@ -252,6 +264,7 @@ pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePuls
         pulse.held = pulse.held.saturating_add(count(held));
         pulse.news = pulse.news.saturating_add(rhythm.news);
         pulse.answers = pulse.answers.saturating_add(rhythm.answers);
+        pulse.unread_answers = pulse.unread_answers.saturating_add(rhythm.unread_answers);
         pulse.folders.push(FolderLine {
             folder: folder.clone(),
             every_minutes: rhythm.every_minutes,
@@ -295,7 +308,7 @@ pub(super) fn known_as<'f>(seat: &'f Seat, folder: &'f str) -> &'f str {
 pub(super) fn note_answers(store: &Store, seat: &Seat) -> Answer<()> {
     let mut visits = Visits::read(store)?;
     for folder in &seat.folders {
-        visits.of(folder).answers = count(admission::answers_in(seat, folder));
+        visits.of(folder).note_answers(seat, folder);
     }
     visits.write(store)
 }
@@ -460,7 +473,7 @@ fn visit(
     {
         let folder = known_as(&seat, folder);
         let mut visits = Visits::read(&store)?;
-        visits.of(folder).answers = count(admission::answers_in(&seat, folder));
+        visits.of(folder).note_answers(&seat, folder);
         visits
             .of(folder)
             .visited(host.now().timestamp(), &done, is_here(folder), by_itself);

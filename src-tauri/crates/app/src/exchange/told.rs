@@ -6,7 +6,7 @@ use sync::member::Role;
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::SentParcel;
+use super::{SentParcel, UnreadAnswer};
 
 /// What a device is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -272,6 +272,8 @@ pub struct ExchangeState {
     pub parcels: Vec<SentParcel>,
     /// Answers to invitations by code that wait in the folders; only at the office.
     pub answers: Vec<AnswerLine>,
+    /// What lies in the folders as an answer and cannot be read as one; only at the office.
+    pub unread_answers: Vec<UnreadAnswer>,
 }
 
 /// How things stand with another device.
