@@ -9,7 +9,7 @@ use crate::{
     Two,
     experts::{assignment, opinion},
     introduced, newcomer,
-    scans::{received, scans},
+    scans::{printed, received, scans},
 };
 
 #[test]
@@ -146,4 +146,54 @@ fn a_draft_that_came_last_is_destroyed_everywhere() {
     municipality.ok("exchange_now", apply);
     let card = municipality.try_("candidate", json!({ "dossier": id }));
     assert!(card.is_err(), "{card:?}");
+}
+
+/// A cloud that puts back what was removed does not keep the papers of somebody whose data were destroyed.
+#[test]
+fn scans_that_a_cloud_puts_back_go_again() {
+    let two = Two::meet();
+    let (office, municipality) = (&two.office, &two.municipality);
+    let folder = two.between.path();
+    let [id, other] = ["Мышкина", "Иванова"].map(|surname| {
+        let id = municipality.candidate(surname, "Мария", "Петровна");
+        received(municipality, &id);
+        id
+    });
+    two.both();
+    let saved: Vec<_> = scans(folder)
+        .into_iter()
+        .map(|path| (fs::read(&path).unwrap(), path))
+        .collect();
+    municipality.ok("discard_dossier", municipality.dossier_request(&id, json!({})));
+    two.exchange(municipality);
+    two.exchange(office);
+    office.ok(
+        "erase_dossiers",
+        json!({ "dossiers": [id], "reason": "not_needed", "basis": "", "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
+    );
+    two.exchange(office);
+    let apply = json!({ "folder": folder, "apply": true });
+    municipality.ok("exchange_now", apply);
+    let left = scans(folder);
+    assert_eq!(left.len(), 3, "those of the other package");
+    for who in [office, municipality] {
+        for (bytes, path) in &saved {
+            fs::write(path, bytes).unwrap();
+            let copy = path.with_extension("sync-conflict-20261030.mts");
+            fs::write(copy, bytes).unwrap();
+        }
+        who.ok("exchange_now", json!({ "folder": folder }));
+        let mut now = scans(folder);
+        now.retain(|path| path.file_name().unwrap().len() == 44);
+        assert_eq!(now, left, "what was destroyed is gone again");
+        let copies = scans(folder).len() - now.len();
+        assert_eq!(
+            copies, 3,
+            "of the copies those alone are left that are of no concern"
+        );
+    }
+    two.both();
+    assert_eq!(printed(office, &other), printed(municipality, &other));
+    assert!(printed(office, &other).iter().all(Result::is_ok));
 }

@@ -94,6 +94,8 @@ pub struct Report {
     pub scans_awaited: usize,
     /// Contents written.
     pub scans_written: usize,
+    /// Contents of destroyed records that were taken out of the folder again.
+    pub scans_cleared: usize,
     /// Contents that are too large to travel.
     pub scans_too_large: usize,
     /// The files written, for whoever must name them.

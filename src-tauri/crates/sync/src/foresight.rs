@@ -84,7 +84,11 @@ impl Party<'_> {
                 standing.scans.insert(seen.name, seen.length);
                 continue;
             }
-            if scans::is_a_copy(&seen.name) || join::is_of_joining(&seen.name) {
+            if scans::is_a_copy(&seen.name) {
+                standing.copies.push(seen.name);
+                continue;
+            }
+            if join::is_of_joining(&seen.name) {
                 continue;
             }
             let head = folder.read(&seen.name, HEAD as u64)?.unwrap_or_default();

@@ -36,6 +36,8 @@ pub(crate) struct Standing {
     pub(crate) files: BTreeMap<FileId, BTreeSet<u64>>,
     /// The files with contents.
     pub(crate) scans: StandingScans,
+    /// Copies of those under other names.
+    pub(crate) copies: Vec<String>,
 }
 
 /// What has been checked and waits to be kept.
@@ -93,7 +95,11 @@ impl Party<'_> {
                 standing.scans.insert(seen.name.clone(), seen.length);
                 continue;
             }
-            if scans::is_a_copy(&seen.name) || join::is_of_joining(&seen.name) {
+            if scans::is_a_copy(&seen.name) {
+                standing.copies.push(seen.name.clone());
+                continue;
+            }
+            if join::is_of_joining(&seen.name) {
                 continue;
             }
             let Some(head) = folder.read(&seen.name, HEAD as u64)? else {

@@ -20,6 +20,9 @@ use crate::{
 /// For how many rounds a file that is no more in the folder is remembered as read.
 const REMEMBERED: u64 = 64;
 
+/// So many files with contents of destroyed records are remembered.
+const MOST_GONE: usize = 4_096;
+
 /// The account of one folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
@@ -40,6 +43,10 @@ pub struct Ledger {
     pub(crate) scans: BTreeMap<(Key, String), u64>,
     /// The last word of each other device.
     pub(crate) others: BTreeMap<DeviceId, Presence>,
+    /// The files with contents of destroyed records, by their names: one that a cloud puts back goes again. They come after the
+    /// rest, so that older programs read the rest.
+    #[serde(skip)]
+    pub(crate) gone: BTreeSet<String>,
 }
 
 /// A file that this device wrote.
@@ -171,12 +178,21 @@ impl Ledger {
     /// The account as bytes, to be kept with the records.
     pub fn to_bytes(&self) -> Vec<u8> {
         // Plain data of this room: it cannot fail to be written.
-        postcard::to_stdvec(self).unwrap_or_default()
+        let mut bytes = postcard::to_stdvec(self).unwrap_or_default();
+        if !self.gone.is_empty() {
+            bytes.extend(postcard::to_stdvec(&self.gone).unwrap_or_default());
+        }
+        bytes
     }
 
     /// Reads it back; what cannot be read is an empty account.
     pub fn from_bytes(bytes: &[u8]) -> Ledger {
-        postcard::from_bytes(bytes).unwrap_or_default()
+        let Ok((mut ledger, rest)) = postcard::take_from_bytes::<Ledger>(bytes) else {
+            return Ledger::default();
+        };
+        // An older program ends here, as one does that has nothing to add.
+        ledger.gone = postcard::from_bytes(rest).unwrap_or_default();
+        ledger
     }
 
     /// Up to which turn everything of ours is published in this folder.
@@ -273,6 +289,14 @@ impl Ledger {
         }
     }
 
+    /// Remembers that a file with a content is never to stand in the folder again.
+    pub(crate) fn let_go(&mut self, name: String) {
+        self.gone.insert(name);
+        while self.gone.len() > MOST_GONE {
+            self.gone.pop_first();
+        }
+    }
+
     /// Forgets what has long been gone from the folder.
     pub(crate) fn forget(&mut self) {
         let round = self.round;
@@ -285,6 +309,26 @@ impl Ledger {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What older programs make of the account, and what is made of theirs.
+    #[test]
+    fn what_is_gone_is_remembered_beside_the_rest() {
+        let mut ledger = Ledger {
+            serial: 7,
+            ..Ledger::default()
+        };
+        let plain = ledger.to_bytes();
+        assert_eq!(Ledger::from_bytes(&plain), ledger);
+        ledger.let_go("0a.mts".to_owned());
+        let bytes = ledger.to_bytes();
+        assert_eq!(Ledger::from_bytes(&bytes), ledger);
+        let older: Ledger = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!((older.serial, older.gone.len()), (7, 0));
+        for n in 0..2 * MOST_GONE {
+            ledger.let_go(n.to_string());
+        }
+        assert_eq!(ledger.gone.len(), MOST_GONE);
+    }
 
     /// What a newer program wrote waits aside, and is read by itself once this program is as new.
     #[test]

@@ -107,6 +107,7 @@ impl Party<'_> {
         if report.cancelled {
             return Ok(());
         }
+        self.remove_gone(folder, standing, report)?;
         self.write_scans(folder, &standing.scans, report, watch)
     }
 

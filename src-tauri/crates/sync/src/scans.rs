@@ -17,11 +17,12 @@ use crate::{
     envelope::{MOST_BODY, MOST_FILE},
     exchange::{ExchangeError, Party, Progress, Report},
     folder::{Begun, Folder, FolderError},
+    import::Standing,
     keys::DeviceId,
     presence::SeenCopy,
     roll::Roll,
     scan_file::{self, Secret},
-    shelf::Key,
+    shelf::{Key, State},
 };
 
 /// The ending of a file with a content.
@@ -36,6 +37,13 @@ pub(crate) fn is_a_scan(name: &str) -> bool {
 /// looks for a scan under such a name, so it neither lacks nor is torn.
 pub(crate) fn is_a_copy(name: &str) -> bool {
     !is_a_scan(name) && name.to_lowercase().contains(ENDING)
+}
+
+/// The name of the scan that a file is, or is a copy of, as far as it begins with it.
+fn original_of(name: &str) -> String {
+    let digits = name.chars().take_while(char::is_ascii_hexdigit);
+    let digits: String = digits.map(|digit| digit.to_ascii_lowercase()).collect();
+    format!("{digits}{ENDING}")
 }
 
 /// The largest content that travels, bytes.
@@ -96,13 +104,46 @@ impl Party<'_> {
             .map(|(line, _)| line.clone())
             .take_while(|(of, _)| of == key)
             .collect();
-        for line in noted.into_iter().filter(|(_, digest)| !named.contains(digest)) {
+        let unnamed: Vec<Line> = noted
+            .into_iter()
+            .filter(|(_, digest)| !named.contains(digest))
+            .collect();
+        // Of a record that was destroyed everybody hears; whoever has not heard of another change would write the content again.
+        let is_erased = || -> Result<bool, ExchangeError> {
+            let state = self.shelf.state(key).map_err(ExchangeError::Shelf)?;
+            Ok(matches!(state, Some(State::Erased(_))))
+        };
+        let is_gone = !unnamed.is_empty() && is_erased()?;
+        for line in unnamed {
             let capability = Capability::of(self.roll.region(), key, &line.1);
             folder.remove(&capability.name)?;
             self.ledger.scans.remove(&line);
+            if is_gone {
+                self.ledger.let_go(capability.name);
+            }
         }
         for digest in named {
             self.ledger.scans.entry((key.clone(), digest)).or_insert(0);
+        }
+        Ok(())
+    }
+
+    /// Takes away the contents of destroyed records that stand in the folder all the same: a cloud has put them back, under their
+    /// own names or as copies.
+    pub(crate) fn remove_gone(
+        &self,
+        folder: &dyn Folder,
+        standing: &Standing,
+        report: &mut Report,
+    ) -> Result<(), ExchangeError> {
+        if self.ledger.gone.is_empty() {
+            return Ok(());
+        }
+        for name in standing.scans.keys().chain(&standing.copies) {
+            if self.ledger.gone.contains(&original_of(name)) {
+                folder.remove(name)?;
+                report.scans_cleared += 1;
+            }
         }
         Ok(())
     }
@@ -386,6 +427,16 @@ mod tests {
             assert!(!is_a_scan(&copy) && is_a_copy(&copy), "{copy}");
         }
         assert!(is_a_copy(&one.name.to_uppercase()) && !is_a_copy("ab.mtk"));
+        let digits = one.name.trim_end_matches(ENDING);
+        let copies = [
+            one.name.clone(),
+            one.name.to_uppercase(),
+            format!("{} (conflicted copy)", one.name),
+            format!("{digits} (1).mts"),
+            format!("{digits}.sync-conflict-20260301.mts"),
+        ];
+        assert!(copies.iter().all(|copy| original_of(copy) == one.name));
+        assert_ne!(original_of(&format!("{digits}a.mts")), one.name);
         assert!(one.name.len() == 44 && one.name.is_ascii() && one.name.ends_with(ENDING));
     }
 }
