@@ -23,6 +23,8 @@ mod erased;
 mod experts;
 #[path = "exchange/falls.rs"]
 mod falls;
+#[path = "exchange/handed_over.rs"]
+mod handed_over;
 #[path = "exchange/mounts.rs"]
 mod mounts;
 #[path = "exchange/owners.rs"]

@@ -24,7 +24,7 @@ fn unsent(desk: &Scenario) -> Value {
 }
 
 /// A package under review, handed to the only expert; answers the package and the assignment.
-fn handed(two: &Two, expert: &Scenario) -> (String, String) {
+pub(crate) fn handed(two: &Two, expert: &Scenario) -> (String, String) {
     let office = &two.office;
     let id = office.candidate("Иванова", "Мария", "Петровна");
     office.registered(&id);
@@ -41,7 +41,7 @@ fn handed(two: &Two, expert: &Scenario) -> (String, String) {
     (id, task)
 }
 
-fn hand(two: &Two, expert: &Scenario, dossier: &str, task: &str) {
+pub(crate) fn hand(two: &Two, expert: &Scenario, dossier: &str, task: &str) {
     let device = expert.ok("exchange_state", Value::Null)["me"]["device"].clone();
     let tasks = json!([{ "dossier": dossier, "assignment": task }]);
     two.office

@@ -39,6 +39,17 @@ enum Brings {
     /// It says something of a record that was erased for ever.
     ToErased,
     News(Box<Arrival>),
+    /// An expert's word of a package that another expert has now.
+    HandedOver,
+}
+
+/// What a pack brings.
+#[derive(Default)]
+pub(crate) struct Checked {
+    /// What may be taken in.
+    pub(crate) arrivals: Vec<Arrival>,
+    /// One of the records that wait by themselves, for another expert has their package now.
+    pub(crate) handed_over: Option<Key>,
 }
 
 /// What the lines of a pack are checked against.
@@ -61,7 +72,7 @@ impl Party<'_> {
         released: bool,
         pending: &Pending,
         report: &mut Report,
-    ) -> Result<Vec<Arrival>, Stop> {
+    ) -> Result<Checked, Stop> {
         if !from.packs(&pack.scope) {
             return Err(Stop::Held(Reason::ForeignScope(None)));
         }
@@ -78,17 +89,19 @@ impl Party<'_> {
         let mut named = BTreeSet::new();
         let again: Vec<bool> = pack.records.iter().map(|(key, _)| !named.insert(key)).collect();
         let lines: Vec<_> = pack.records.iter().zip(again).collect();
-        let mut arrivals = Vec::new();
+        let mut checked = Checked::default();
         let mut erased = 0;
-        for brings in beside(&lines, |((key, state), again)| check.line(key, state, *again)) {
+        let brought = beside(&lines, |((key, state), again)| check.line(key, state, *again));
+        for (brings, ((key, _), _)) in brought.into_iter().zip(&lines) {
             match brings? {
                 Brings::Nothing => {}
                 Brings::ToErased => erased += 1,
-                Brings::News(arrival) => arrivals.push(*arrival),
+                Brings::News(arrival) => checked.arrivals.push(*arrival),
+                Brings::HandedOver => checked.handed_over = Some(key.clone()),
             }
         }
         report.erased += erased;
-        Ok(arrivals)
+        Ok(checked)
     }
 }
 
@@ -112,7 +125,11 @@ impl Check<'_> {
                     Here::Nothing | Here::Erased => None,
                 };
                 let work = AssertUnwindSafe(|| self.check_record(key, kept, ours));
-                catch_unwind(work).unwrap_or(Err(Stop::Held(Reason::Damaged(key.clone()))))?
+                match catch_unwind(work) {
+                    Ok(Err(Stop::Held(Reason::HandedOver(_)))) => return Ok(Brings::HandedOver),
+                    Ok(checked) => checked?,
+                    Err(_) => return Err(Stop::Held(Reason::Damaged(key.clone()))),
+                }
             }
         };
         Ok(news.map_or(Brings::Nothing, |news| {
@@ -218,12 +235,13 @@ impl Check<'_> {
         };
         let (contents, conflicts) = document.said().map_err(damaged)?;
         if !self.is_theirs(key, &contents.value)? && !self.was_theirs(key, came)? {
-            // What an expert says of a package that was handed to another one meanwhile concerns nobody any more.
-            return if self.from.role == Role::Expert {
-                Ok(None)
-            } else {
-                Err(Stop::Held(Reason::ForeignScope(Some(key.clone()))))
-            };
+            // An expert cannot know that the package was handed to another one meanwhile: the office is told, and decides.
+            return Err(Stop::Held(match self.from.role {
+                Role::Expert => Reason::HandedOver(key.clone()),
+                Role::Secretary | Role::Seat | Role::Municipality | Role::Coordinator => {
+                    Reason::ForeignScope(Some(key.clone()))
+                }
+            }));
         }
         Ok(Some(News::Kept {
             kept,

@@ -205,6 +205,11 @@ impl Party<'_> {
             }
         };
         let Err((from, reason)) = opened else {
+            let waits =
+                |(read, note): &(FileId, Read)| *read == id && matches!(note.verdict, Verdict::Held(_));
+            if pending.files.last().is_some_and(waits) {
+                self.put_aside(&id, &bytes)?;
+            }
             return Ok(Taken::Settled);
         };
         let stranger = matches!(reason, Reason::Stranger(_));
@@ -220,12 +225,18 @@ impl Party<'_> {
                 reason: reason.clone(),
             });
         }
-        let held = |read: &&Read| matches!(read.verdict, Verdict::Held(_));
-        if self.ledger.read.values().filter(held).count() < MOST_ASIDE {
-            self.aside.write(&id.name(), &bytes)?;
-        }
+        self.put_aside(&id, &bytes)?;
         self.settle(id, from, None, Verdict::Held(reason));
         Ok(if stranger { Taken::Stranger } else { Taken::Settled })
+    }
+
+    /// Keeps a copy of a file that waits: it may leave the folder.
+    fn put_aside(&self, id: &FileId, bytes: &[u8]) -> Result<(), ExchangeError> {
+        let held = |read: &&Read| matches!(read.verdict, Verdict::Held(_));
+        if self.ledger.read.values().filter(held).count() < MOST_ASIDE {
+            self.aside.write(&id.name(), bytes)?;
+        }
+        Ok(())
     }
 
     pub(crate) fn settle(
@@ -321,20 +332,23 @@ impl Party<'_> {
                 if let Some(batch) = taken_back(&pack, &withheld) {
                     return Err(Stop::Held(Reason::TakenBack(batch)));
                 }
-                let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
+                let checked = self.check_pack(&pack, &from, released, pending, report)?;
                 if from.device == self.keys.id() {
                     // An older file of ours may have been put back, or have come from another folder: numbers tell.
                     report.restored |= pack.serial > self.ledger.serial;
                     self.ledger.serial = self.ledger.serial.max(pack.serial);
                     self.adopt_own(id, letter.kind, pack.scope, name, length);
                 }
-                for arrival in arrivals {
+                for arrival in checked.arrivals {
                     if let News::Kept { kept, .. } = &arrival.news {
                         pending.bytes += kept.bytes.len() * 4;
                     }
                     pending.records.insert(arrival.key.clone(), arrival);
                 }
-                let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
+                let verdict = checked
+                    .handed_over
+                    .map_or(Verdict::Accepted, |key| Verdict::Held(Reason::HandedOver(key)));
+                let read = self.note(Some(from.device), Some(letter.kind), verdict);
                 pending.files.push((id, read));
             }
             Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt | Kind::Invitation => {
@@ -379,11 +393,17 @@ impl Party<'_> {
         }
         report.records.extend(counts);
         for (id, read) in files {
-            report.files_read += 1;
-            let before = self.ledger.read.insert(id, read);
-            if before.is_some_and(|before| matches!(before.verdict, Verdict::Held(_))) {
-                self.aside.remove(&id.name())?;
+            let (from, verdict) = (read.from, read.verdict.clone());
+            let before = self.ledger.read.insert(id, read).map(|before| before.verdict);
+            let waited = matches!(before, Some(Verdict::Held(_)));
+            match verdict {
+                // It was looked at again, and waits for the same.
+                verdict @ Verdict::Held(_) if before.as_ref() == Some(&verdict) => continue,
+                Verdict::Held(reason) => report.held.push(Held { id, from, reason }),
+                Verdict::Accepted | Verdict::NotForUs if waited => self.aside.remove(&id.name())?,
+                Verdict::Accepted | Verdict::NotForUs => {}
             }
+            report.files_read += 1;
         }
         Ok(true)
     }

@@ -112,6 +112,9 @@ pub enum Reason {
     TooLarge,
     /// What it brings was taken back here, with the batch of this number.
     TakenBack(u64),
+    /// An expert wrote it of a package that was handed to another one meanwhile. Alone of all reasons it holds one record: what
+    /// else is in the file was taken in.
+    HandedOver(Key),
 }
 
 impl fmt::Display for Reason {
@@ -143,6 +146,11 @@ impl fmt::Display for Reason {
             Reason::TakenBack(_) => f.write_str(
                 "В файле записи, приём которых здесь отменён. Он отложен целиком и сам не вернётся; если записи нужны, \
                  примите его: следующий обмен вернёт всё, что отменено вместе с ними.",
+            ),
+            Reason::HandedOver(_) => f.write_str(
+                "В файле экспертный лист по пакету, который за это время передан другому эксперту. Лист отложен и не пропал, \
+                 остальное из файла принято. Если нужен этот лист, передайте пакет его автору снова, и следующий обмен примет \
+                 лист; если не нужен, ничего делать не надо.",
             ),
         }
     }
@@ -283,6 +291,8 @@ impl Ledger {
             Verdict::Accepted | Verdict::NotForUs => true,
             _ if read.released => false,
             Verdict::Held(Reason::Newer(version)) => *version > VERSION,
+            // The office may hand the package back at any time.
+            Verdict::Held(Reason::HandedOver(_)) => false,
             // Whoever is unknown may be admitted, and whoever is revoked admitted anew.
             Verdict::Held(Reason::Stranger(_) | Reason::Revoked(_)) => read.roll == roll,
             Verdict::Held(_) => true,

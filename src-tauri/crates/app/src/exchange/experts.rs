@@ -124,6 +124,9 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
         return Err(ApiError::field("tasks", "Не выбрано ни одного пакета."));
     }
     let device = expert.device.to_string();
+    for task in &request.tasks {
+        refuse_answered(desk, &seat, task, &device)?;
+    }
     let title = format!("передано эксперту пакетов: {}", request.tasks.len());
     let dossiers: Vec<DossierId> = request.tasks.iter().map(|task| task.dossier).collect();
     let handed = desk.change("hand_to_expert", &title, Undoable::Yes, |tx, setting| {
@@ -154,6 +157,26 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
         desk.store.publish_again(Dossier::KIND, dossier.0)?;
     }
     Ok(handed)
+}
+
+/// Two experts do not write one sheet: whoever is to write another one gets an assignment of their own.
+fn refuse_answered(desk: &Desk<'_>, seat: &Seat, task: &TaskOf, device: &str) -> Answer<()> {
+    let came = desk.find::<ExpertOpinion>(task.assignment.opinion())?;
+    let Some(opinion) = came.map(|found| found.record) else {
+        return Ok(());
+    };
+    if is_one_desk(Some(seat), &opinion.device, device) {
+        return Ok(());
+    }
+    let author: Option<DeviceId> = opinion.device.parse().ok();
+    let author = author.and_then(|author| seat.roll.member(&author));
+    Err(ApiError::File {
+        sentence: format!(
+            "Экспертный лист по этому назначению уже прислан с устройства «{}». Пакеты не переданы, лист цел. Примите его, а если \
+             нужен и другой эксперт, назначьте его отдельно и передайте пакет ему.",
+            author.map(|author| author.label.clone()).unwrap_or_default()
+        ),
+    })
 }
 
 pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>> {
