@@ -216,6 +216,52 @@ fn the_former_municipality_of_a_package_is_told() {
     }
 }
 
+/// Neither of the two could know of the other.
+#[test]
+fn a_package_deleted_here_while_it_was_registered_there_is_told_to_both() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    desk.dossier_act("submit_dossier", &id);
+    two.both();
+    let register = json!({ "dossiers": [id], "way": "email", "number": "" });
+    office.ok("register_dossiers", register);
+    desk.dossier_act("take_back_dossier", &id);
+    desk.dossier_act("discard_dossier", &id);
+    assert_eq!(desk.ok("register", json!({}))["total"], 0);
+    two.both();
+    let sides = [
+        (office, "Муниципалитет удалил этот черновик"),
+        (desk, "Черновик удалён здесь"),
+    ];
+    for (who, words) in sides {
+        let card = who.card(&id);
+        let told = card["discardedMeanwhile"].as_str().unwrap();
+        assert!(told.starts_with(words) && told.contains("№\u{a0}1"), "{told}");
+        assert_eq!(card["status"], "registered", "it is whole");
+        let row = who.ok("register", json!({}))["rows"][0].clone();
+        assert!(
+            row["missing"].as_str().unwrap().starts_with("черновик удалён"),
+            "{row}"
+        );
+        let urgent = who.ok("home", Value::Null)["urgent"].clone();
+        let line = urgent
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|line| line["target"]["kind"] == "discarded");
+        assert_eq!(line.unwrap()["target"]["dossier"], id.as_str(), "{urgent}");
+        quiet(who);
+    }
+    // Once the office has ended it there is nothing to talk about.
+    office.review_act("withdraw_dossier", &id, json!({ "reason": "кандидат передумал" }));
+    two.both();
+    for who in [office, desk] {
+        assert_eq!(who.card(&id)["discardedMeanwhile"], "");
+        assert_eq!(who.ok("check_store", Value::Null)["sound"], true);
+    }
+}
+
 #[test]
 fn a_revoked_desk_learns_it_and_may_join_anew() {
     let two = Two::meet();

@@ -133,6 +133,7 @@ export function card(change: Partial<CandidateCard> = {}): CandidateCard {
     twins: [],
     doubles: [],
     departed: "",
+    discardedMeanwhile: "",
     closeness: {},
     fallen: { documents: {}, grounds: {} },
     isCorrected: false,

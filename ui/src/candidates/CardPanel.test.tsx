@@ -52,3 +52,10 @@ it("says that the package went to another municipality, and offers no act on it"
   expect(screen.queryByRole("group", { name: "Следующий шаг" })).toBeNull();
   expect(screen.queryByRole("button", { name: /Изменить/ })).toBeNull();
 });
+
+it("says that a registered package was deleted in its municipality", async () => {
+  const discardedMeanwhile =
+    "Муниципалитет удалил этот черновик 10.09.2026, не зная, что пакет зарегистрирован под № 7.";
+  await show(reviewCard({ status: "registered" }, { status: "registered", discardedMeanwhile }));
+  expect(await screen.findByText(discardedMeanwhile)).toBeVisible();
+});

@@ -132,6 +132,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         ) : (
           <Notice tone="attention" title={card.departed} />
         )}
+        {card.discardedMeanwhile !== "" && <Notice tone="attention" title={card.discardedMeanwhile} />}
         <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />
         {card.status === "returned" && card.review?.returned && (
           <Notice

@@ -44,6 +44,7 @@ export function placeOf(target: UrgentTarget, isOffice: boolean): string {
     case "returned":
     case "sheet":
     case "consent":
+    case "discarded":
       return `#/reviews/${target.dossier}`;
     case "retention":
       return `#/candidates?erase=term_over.${target.cycle}`;

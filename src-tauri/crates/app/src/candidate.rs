@@ -69,6 +69,9 @@ pub struct CandidateCard {
     pub twins: Vec<Twin>,
     /// Signs of a conflict of interest by the assignment of the expert, in words; experts without signs are not named.
     pub closeness: BTreeMap<AssignmentId, String>,
+    /// The municipality deleted the draft while the commission registered the package: what happened, what was kept and what to
+    /// do, as a sentence; empty otherwise.
+    pub discarded_meanwhile: String,
     /// Other dossiers of seemingly the same person, here and in earlier cycles.
     pub doubles: Vec<Double>,
     /// The commission gave the package to another municipality than that of this desk: what happened and what was kept, as a
@@ -102,6 +105,25 @@ pub(crate) fn gone(desk: &Desk<'_>, dossier: DossierId) -> Answer<ApiError> {
         on: act.at.date_naive(),
     }
     .into())
+}
+
+/// What to tell of a package that was deleted at one desk while it was registered at another: each of the two hears its own side.
+fn discarded_meanwhile(desk: &Desk<'_>, dossier: &Dossier, review: Option<&Review>) -> Answer<String> {
+    let met = review.and_then(|review| Some((review, review.discarded_meanwhile(dossier)?)));
+    let Some((review, at)) = met else {
+        return Ok(String::new());
+    };
+    let (on, number) = (at.format("%d.%m.%Y"), &review.registration.number);
+    Ok(match desk.home()? {
+        Some(_) => format!(
+            "Черновик удалён здесь {on}, но комиссия к тому времени зарегистрировала пакет под №\u{a0}{number}: он цел и \
+             рассматривается. Если кандидат участвовать не будет, передайте комиссии его отказ; если будет, ничего делать не надо."
+        ),
+        None => format!(
+            "Муниципалитет удалил этот черновик {on}, не зная, что пакет зарегистрирован под №\u{a0}{number}. Пакет цел, проверка \
+             идёт. Узнайте в муниципалитете, участвует ли кандидат: если нет, отметьте отзыв."
+        ),
+    })
 }
 
 pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<CandidateCard> {
@@ -183,6 +205,7 @@ pub(crate) fn candidate(desk: &mut Desk<'_>, request: CandidateById) -> Answer<C
             .as_ref()
             .map(|review| closeness_of(regulation, &dossier, review))
             .unwrap_or_default(),
+        discarded_meanwhile: discarded_meanwhile(desk, &dossier, review.as_ref())?,
         doubles: desk.doubles_of(&dossier)?,
         departed: departed.map_or_else(String::new, |departure| {
             format!(

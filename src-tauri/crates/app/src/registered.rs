@@ -136,6 +136,8 @@ pub(crate) enum Tag<'t> {
     ToCheckAgain,
     /// The candidate has to be told something, and no letter was sent.
     OwedNotice,
+    /// The municipality deleted the draft while the package was registered.
+    DiscardedMeanwhile,
 }
 
 /// Longer seniority is not told apart.
@@ -152,6 +154,7 @@ impl Tag<'_> {
             Tag::ConsentWithdrawn => ("consent", "withdrawn".to_owned()),
             Tag::ToCheckAgain => ("check", "again".to_owned()),
             Tag::OwedNotice => ("notice", "owed".to_owned()),
+            Tag::DiscardedMeanwhile => ("discarded", "meanwhile".to_owned()),
         };
         format!("{kind}:{}", value.replace(' ', "_"))
     }
@@ -223,6 +226,7 @@ fn row(
     let lacking = lacking(regulation, dossier, review);
     let missing: Vec<&str> = lacking.iter().map(|rule| rule.short.as_str()).collect();
     let again = to_check_again(regulation, dossier, review);
+    let discarded = review.and_then(|review| review.discarded_meanwhile(dossier));
     let number = review.map(|review| review.registration.number.clone());
     let expert = review
         .and_then(|review| review.experts.values().next())
@@ -251,6 +255,7 @@ fn row(
     let search = found_by.map(|line| search_text(&line)).join("\n");
     let mut tags = tags(cycle, dossier, review, &lacking);
     tags.extend((!again.is_empty()).then(|| Tag::ToCheckAgain.word()));
+    tags.extend(discarded.map(|_| Tag::DiscardedMeanwhile.word()));
     RegisterRow {
         id: dossier.id.0,
         cycle: cycle.id.0,
@@ -266,6 +271,9 @@ fn row(
         status_order: i64::from(order(status)),
         missing_count: i64::try_from(missing.len()).unwrap_or(i64::MAX),
         missing: [
+            discarded
+                .map(|_| "черновик удалён в муниципалитете".to_owned())
+                .unwrap_or_default(),
             missing.join(", "),
             match again.as_str() {
                 "" => String::new(),

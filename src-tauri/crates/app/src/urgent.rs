@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::{
-    Cycle, CycleId, DossierId, Minutes, MinutesId, PaperState, Review, Sitting, SittingId, SittingState,
-    Status, Workdays,
+    Cycle, CycleId, Dossier, DossierId, Minutes, MinutesId, PaperState, Review, Sitting, SittingId,
+    SittingState, Status, Workdays,
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -53,6 +53,11 @@ pub enum UrgentTarget {
         /// The dossier.
         dossier: DossierId,
     },
+    /// A registered dossier whose draft the municipality has deleted.
+    Discarded {
+        /// The dossier.
+        dossier: DossierId,
+    },
     /// Minutes that are not sealed.
     Minutes {
         /// The minutes.
@@ -89,6 +94,7 @@ pub(crate) fn urgent(desk: &Desk<'_>) -> Answer<Vec<Urgent>> {
     };
     dossiers(desk, &mut add)?;
     consents(desk, &mut add)?;
+    discarded(desk, &mut add)?;
     retention(desk, today, &mut add)?;
     papers(desk, &workdays, &mut add)?;
     list.sort_by(|one, other| (one.due, one.target, &one.what).cmp(&(other.due, other.target, &other.what)));
@@ -142,6 +148,33 @@ fn consents(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, 
             let reason =
                 "согласие отозвано: уничтожить данные, если нет иного основания их хранить".to_owned();
             add(UrgentTarget::Consent { dossier }, row.name, reason, due);
+        }
+    }
+    Ok(())
+}
+
+/// Packages that their municipality deleted while they were registered: both sides have to talk, from that day on.
+fn discarded(desk: &Desk<'_>, add: &mut impl FnMut(UrgentTarget, String, String, NaiveDate)) -> Answer<()> {
+    let query = store::RegisterQuery {
+        tags: vec![vec![Tag::DiscardedMeanwhile.word()]],
+        limit: SHOWN,
+        ..store::RegisterQuery::of(desk.cycle.id.0)
+    };
+    for row in desk.page(&query)?.rows {
+        let (dossier, review) = (
+            desk.get::<Dossier>(row.id)?.record,
+            desk.get::<Review>(row.id)?.record,
+        );
+        if let Some(at) = review.discarded_meanwhile(&dossier) {
+            let reason =
+                "черновик удалён в муниципалитете, а пакет зарегистрирован: выяснить, участвует ли кандидат";
+            let dossier = dossier.id;
+            add(
+                UrgentTarget::Discarded { dossier },
+                row.name,
+                reason.to_owned(),
+                at.date_naive(),
+            );
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{AssignmentId, CycleId, DossierId, OrderId, Refusal, RowId, SittingId, Status};
+use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, OrderId, Refusal, RowId, SittingId, Status};
 
 mod assigning;
 mod check;
@@ -78,6 +78,33 @@ impl Review {
             (Status::Closed, Some(_)) if !self.has_left => Status::Enrolled,
             (status, _) => status,
         }
+    }
+
+    /// The moment at which the municipality deleted the draft, not knowing that it was registered, while the package is still
+    /// on its way: two sides want two things of it, and people must talk.
+    #[must_use]
+    pub fn discarded_meanwhile(&self, dossier: &Dossier) -> Option<Moment> {
+        let is_on_its_way = match self.stage() {
+            Status::Draft
+            | Status::Submitted
+            | Status::Registered
+            | Status::Checking
+            | Status::Returned
+            | Status::UnderReview
+            | Status::Reviewed
+            | Status::OnAgenda
+            | Status::Included
+            | Status::Postponed
+            | Status::InOrder => true,
+            Status::Refused
+            | Status::Withdrawn
+            | Status::Rejected
+            | Status::Discarded
+            | Status::Enrolled
+            | Status::Closed
+            | Status::Erased => false,
+        };
+        dossier.discarded_at.filter(|_| is_on_its_way)
     }
 
     fn go(&mut self, to: Status) -> Result<(), Refusal> {

@@ -91,6 +91,11 @@ twins: Array<Twin>,
  */
 closeness: { [key in AssignmentId]: string }, 
 /**
+ * The municipality deleted the draft while the commission registered the package: what happened, what was kept and what to
+ * do, as a sentence; empty otherwise.
+ */
+discardedMeanwhile: string, 
+/**
  * Other dossiers of seemingly the same person, here and in earlier cycles.
  */
 doubles: Array<Double>, 

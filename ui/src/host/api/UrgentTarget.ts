@@ -19,6 +19,10 @@ dossier: DossierId, } | { "kind": "consent",
 /**
  * The dossier.
  */
+dossier: DossierId, } | { "kind": "discarded", 
+/**
+ * The dossier.
+ */
 dossier: DossierId, } | { "kind": "minutes", 
 /**
  * The minutes.

@@ -3,7 +3,8 @@
 use rstest::rstest;
 
 use super::{
-    EXPERT, assignment, at, judged, mark, marked, row, sign, signed, under_review, verdict, with_expert,
+    EXPERT, assignment, at, judged, mark, marked, registered, row, sign, signed, under_review, verdict,
+    with_expert,
 };
 use crate::testing::{day, dossier, id, moment, regulation};
 use crate::{
@@ -126,4 +127,14 @@ fn ending_is_no_side_door_to_other_states(#[case] wanted: Status) {
         assert_eq!(outcome, Err(Refusal::StatusForbids { now: status, wanted }));
         assert_eq!(review, at(status, signed()));
     }
+}
+
+#[test]
+fn a_draft_deleted_meanwhile_is_told_until_the_package_has_ended() {
+    let (mut review, mut dossier) = (registered(), dossier());
+    assert_eq!(review.discarded_meanwhile(&dossier), None);
+    dossier.discarded_at = Some(moment("09:40"));
+    assert_eq!(review.discarded_meanwhile(&dossier), Some(moment("09:40")));
+    review.end(Status::Withdrawn, "заявление кандидата").unwrap();
+    assert_eq!(review.discarded_meanwhile(&dossier), None);
 }
