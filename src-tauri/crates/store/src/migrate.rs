@@ -46,6 +46,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0006_numbers.sql",
         sql: include_str!("../migrations/0006_numbers.sql"),
     },
+    Migration {
+        name: "0007_awaited.sql",
+        sql: include_str!("../migrations/0007_awaited.sql"),
+    },
 ];
 
 /// Runs the steps that the database lacks. Before an upgrade of a database with content, a copy of it is put into
@@ -157,6 +161,10 @@ mod tests {
         (
             "0006_numbers.sql",
             "3bd9944e9496a6948a99b5643990999b48efc77fea1f49ef1786fdc5fa314ee9",
+        ),
+        (
+            "0007_awaited.sql",
+            "209195373ab11464350b83b84221c7de54e3b1cb423a0152bd1cb360c6984016",
         ),
     ];
 

@@ -1,8 +1,6 @@
 //! Contents of records that came from other offices. A record names a content by its hash under the key of the store that
 //! took it in first, and goes by that name everywhere; the bytes come later than the record, or not at all.
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -117,29 +115,19 @@ impl Store {
                     line.stored_at
                 ])?;
         }
-        forget_awaited(
-            &transaction,
-            batch.lines.iter().map(|line| line.digest.as_str()).collect(),
-        )?;
+        forget_awaited(&transaction, batch.lines.iter().map(|line| line.digest.as_str()))?;
         Ok(transaction.commit()?)
     }
 }
 
-/// Forgets that these contents are awaited, whatever records name them.
-fn forget_awaited(connection: &Connection, digests: BTreeSet<&str>) -> Result<()> {
-    let mut select = connection
-        .prepare_cached("SELECT name FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~'")?;
-    let names = select.query_map([], |row| row.get::<_, String>(0))?;
-    let names = names.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut forget = connection.prepare_cached("DELETE FROM exchange_notes WHERE name = ?1")?;
-    for name in names {
-        if name
-            .rsplit(' ')
-            .next()
-            .is_some_and(|digest| digests.contains(digest))
-        {
-            forget.execute([name])?;
-        }
+/// Forgets that these contents are awaited, whatever records name them: each is found by itself, and what else is awaited is
+/// not looked at.
+fn forget_awaited<'d>(connection: &Connection, digests: impl Iterator<Item = &'d str>) -> Result<()> {
+    let mut forget = connection.prepare_cached(
+        "DELETE FROM exchange_notes WHERE name >= 'awaited ' AND name < 'awaited~' AND substr(name, -64) = ?1",
+    )?;
+    for digest in digests {
+        forget.execute([digest])?;
     }
     Ok(())
 }
@@ -200,7 +188,13 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{
+        fs,
+        sync::{
+            Arc,
+            atomic::{AtomicU64, Ordering},
+        },
+    };
 
     use super::*;
     use crate::{StoreError, notes};
@@ -280,6 +274,44 @@ mod tests {
         }
         crate::write_atomic(&place(FOREIGN), &whole[..whole.len() - 1]).unwrap();
         assert!(store.get_file(FOREIGN).is_err(), "cut");
+    }
+
+    /// Steps of the database: the clock would tell the caches apart.
+    #[test]
+    fn what_came_is_forgotten_at_the_cost_of_what_came() {
+        let steps = |awaited: u32, came: u32| {
+            let (_folder, store) = notes::store();
+            let digest = |n: u32| format!("{n:064x}");
+            let all: Vec<String> = (0..awaited).map(digest).collect();
+            let mut writer = store.writer();
+            // Each is named by two records.
+            for id in [1, 2] {
+                let key = Key {
+                    kind: "note".into(),
+                    id: Uuid::from_u128(id),
+                };
+                expect(&writer.connection, &store.files, &key, all.iter()).unwrap();
+            }
+            let counted = Arc::new(AtomicU64::new(0));
+            let count = Arc::clone(&counted);
+            let each = move || {
+                count.fetch_add(1, Ordering::Relaxed);
+                false
+            };
+            let connection = &mut writer.connection;
+            connection.progress_handler(1, Some(each)).unwrap();
+            let here: Vec<String> = (0..came).map(|n| digest(awaited / 2 + n)).collect();
+            forget_awaited(connection, here.iter().map(String::as_str)).unwrap();
+            connection.progress_handler(1, None::<fn() -> bool>).unwrap();
+            drop(writer);
+            let left = store.read(|now| now.awaited_files()).unwrap().len();
+            assert_eq!(left, 2 * (awaited - came) as usize, "by both records");
+            counted.load(Ordering::Relaxed)
+        };
+        let (few, many) = (steps(200, 10), steps(3_200, 10));
+        assert!(many * 100 <= few * 116, "{few} and {many} steps");
+        let twice = steps(3_200, 20);
+        assert!(twice <= many * 2, "{many} and {twice} steps");
     }
 
     #[test]
