@@ -5,6 +5,7 @@ import { candidatesText as words } from "../text/candidates";
 import { erasureText } from "../text/erasure";
 import { nameParts, shortName } from "../text/people";
 import { ru } from "../text/ru";
+import aloud from "../kit/look/aloud.module.css";
 import css from "./CandidatesScreen.module.css";
 import type { RegisterRow } from "./useRegister";
 
@@ -26,7 +27,7 @@ const nameCell = (isShort: boolean) =>
           ) : isShort ? (
             <>
               <span aria-hidden>{shortName(nameParts(line.name))}</span>
-              <span className={css.unseen}>{line.name}</span>
+              <span className={aloud.only}>{line.name}</span>
             </>
           ) : (
             line.name

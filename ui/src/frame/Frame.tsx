@@ -13,6 +13,8 @@ import { KeyHelp } from "../kit/overlays/KeyHelp";
 import type { StatusLineProps } from "../kit/StatusLine";
 import { StatusLine } from "../kit/StatusLine";
 import { ru } from "../text/ru";
+import { classes } from "../kit/classes";
+import aloud from "../kit/look/aloud.module.css";
 import css from "./Frame.module.css";
 import type { NavProps } from "./Nav";
 import { Nav } from "./Nav";
@@ -98,7 +100,7 @@ export function Frame({
       </header>
       <Nav items={items} currentId={currentId} onGo={onGo} />
       <main ref={main} tabIndex={-1} className={css.room}>
-        {room && <h1 className={css.covered}>{room.name}</h1>}
+        {room && <h1 className={classes(css.covered, aloud.only)}>{room.name}</h1>}
         <KeyScope>{children}</KeyScope>
       </main>
       <footer className={css.status}>

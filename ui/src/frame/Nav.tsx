@@ -7,6 +7,7 @@ import { chordForReader, chordText } from "../kit/keys/chord";
 import { useKey } from "../kit/keys/keys";
 import { figure } from "../text/plural";
 import { ru } from "../text/ru";
+import aloud from "../kit/look/aloud.module.css";
 import css from "./Nav.module.css";
 
 /** One room in the list at the left. */
@@ -66,7 +67,7 @@ function NavLine({
             <span className={css.count} aria-hidden>
               {figure(count.number)}
             </span>
-            <span className={css.unseen}>, {count.text}</span>
+            <span className={aloud.only}>, {count.text}</span>
           </>
         )}
       </a>

@@ -10,6 +10,7 @@ import { KeyScope, useKey } from "../kit/keys/keys";
 import { useFound, useFoundNow } from "../queries/found";
 import { ru } from "../text/ru";
 import { searchText as words } from "../text/search";
+import aloud from "../kit/look/aloud.module.css";
 import css from "./Palette.module.css";
 import type { Goal, PaletteGroup, PaletteLine } from "./paletteLines";
 import { groupsOf } from "./paletteLines";
@@ -207,7 +208,7 @@ function Field({ screens, acts, keys, onOpen, onClose }: PaletteProps) {
       {isEmpty && <p className={css.told}>{told}</p>}
       {text === "" && <p className={css.told}>{words.examples}</p>}
       {answer.error && <p className={css.fault}>{ru.faultText(answer.error.fault).title}</p>}
-      <p className={css.unseen} role="status">
+      <p className={aloud.only} role="status">
         {told}
       </p>
       <p className={css.keys} aria-hidden>

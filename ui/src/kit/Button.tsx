@@ -2,6 +2,7 @@ import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { use, useEffect, useId } from "react";
 import { Button as AriaButton } from "react-aria-components";
+import aloud from "./look/aloud.module.css";
 import css from "./Button.module.css";
 import { classes } from "./classes";
 import type { IconShape } from "./Icon";
@@ -110,8 +111,8 @@ export function Button({
           {children}
         </span>
       )}
-      {!isIconOnly && unseen !== undefined && <span className={css.unseen}>{unseen}</span>}
-      {isBusy && <span className={css.unseen}>{words.busy}</span>}
+      {!isIconOnly && unseen !== undefined && <span className={aloud.only}>{unseen}</span>}
+      {isBusy && <span className={aloud.only}>{words.busy}</span>}
       {shown && !isIconOnly && (
         <kbd className={css.key} aria-hidden>
           {chordText(shown)}

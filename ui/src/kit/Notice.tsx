@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect, useRef } from "react";
 import { Icon } from "./Icon";
+import aloud from "./look/aloud.module.css";
 import css from "./Notice.module.css";
 import { classes } from "./classes";
 import { words } from "./words";
@@ -53,7 +54,7 @@ export function Notice({
     >
       <Icon of={SHAPES[tone]} className={css.icon} />
       {tone in words.tones && (
-        <span className={css.unseen}>{words.tones[tone as keyof typeof words.tones]}</span>
+        <span className={aloud.only}>{words.tones[tone as keyof typeof words.tones]}</span>
       )}
       <div className={css.text}>
         <p className={css.title}>{title}</p>

@@ -111,7 +111,7 @@ function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good
   if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
   if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
   if (answers > 0) return { text: `ждут приёма, ${answers}`, tone: "attention" };
-  if (unreadAnswers > 0) return { text: `ответы не читаются, ${unreadAnswers}`, tone: "attention" };
+  if (unreadAnswers > 0) return { text: `не прочитано ответов: ${unreadAnswers}`, tone: "attention" };
   if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
   if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
   if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
@@ -183,7 +183,7 @@ export const exchangeText = {
   // The recovery code.
   codeTitle: "Код восстановления",
   codeWhy:
-    "Если компьютер секретаря пропадёт, этот код и копия папки обмена вернут всё. Запишите его или распечатайте и уберите в сейф: кто знает код, тот прочтёт все файлы обмена.",
+    "Если компьютер секретаря пропадёт, этот код и копия папки обмена вернут всё, что уходило в обмен. Запишите его или распечатайте и уберите в сейф: кто знает код, тот прочтёт все файлы обмена.",
   codeSave: "Сохранить в файл…",
   codeSaveTitle: "Куда записать лист с кодом",
   codeSaveName: "Код восстановления обмена.txt",
@@ -416,7 +416,7 @@ export const exchangeText = {
   // A machine died.
   restore: "Восстановить по коду",
   restoreWhy:
-    "Если компьютер секретаря пропал: нужны лист с кодом восстановления и папка обмена или её копия. Делается в новой базе, где ещё нет пакетов. Всё, что уходило в обмен, вернётся; пропавший компьютер потом исключите в участниках.",
+    "Если компьютер секретаря пропал: нужны лист с кодом восстановления и папка обмена или её копия. Делается в новой базе, где ещё нет пакетов. Всё, что уходило в обмен, вернётся; журнал прежних действий и список посылок хранит только копия базы. Пропавший компьютер потом исключите в участниках.",
   restoreFolder: "Выбрать папку обмена…",
   restoreOther: "Выбрать другую…",
   restoreFolderTitle: "Папка обмена или её копия",

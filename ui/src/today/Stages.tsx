@@ -2,6 +2,7 @@ import type { Home } from "../host/api/Home";
 import type { Status } from "../host/api/Status";
 import { classes } from "../kit/classes";
 import { todayText as words } from "../text/today";
+import aloud from "../kit/look/aloud.module.css";
 import css from "./TodayScreen.module.css";
 
 /** What a stage still has of time, by a state that belongs to it. */
@@ -30,7 +31,7 @@ export function Stages({ home }: { home: Home }) {
                 <span>{title}</span>
                 <span className={css.number}>
                   {count}
-                  <span className={css.unseen}> {words.dossiers(count)}</span>
+                  <span className={aloud.only}> {words.dossiers(count)}</span>
                 </span>
                 <span className={css.time}>{time}</span>
               </a>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { FieldError, Label, Text } from "react-aria-components";
 import { classes } from "../classes";
 import { words } from "../words";
+import aloud from "../look/aloud.module.css";
 import css from "./fields.module.css";
 
 /** What every field has around its control. */
@@ -28,7 +29,7 @@ export function FieldShell({
 }: FieldLabels & { children: ReactNode }) {
   return (
     <>
-      <Label className={isLabelHidden ? css.unseen : css.label}>
+      <Label className={isLabelHidden ? aloud.only : css.label}>
         {label}
         {isRequired && <span className={css.required}> ({words.required})</span>}
       </Label>

@@ -5,6 +5,7 @@ import type { IconShape } from "../Icon";
 import { Icon } from "../Icon";
 import type { Chord } from "../keys/chord";
 import { chordForReader, chordText } from "../keys/chord";
+import aloud from "../look/aloud.module.css";
 import css from "./MenuButton.module.css";
 
 /** One line of a menu. */
@@ -39,7 +40,7 @@ export function MenuButton({ children, label, icon, chord = null, lines, onPick 
       >
         {icon && <Icon of={icon} />}
         {/* In the name by its content: what is read begins with what the eyes see beside it. */}
-        <span className={css.unseen}>{label}: </span> <span className={css.shown}>{children}</span>
+        <span className={aloud.only}>{label}: </span> <span className={css.shown}>{children}</span>
         {chord !== null && (
           // Drawn by the style sheet: as text it would be a part of the button's words that its name leaves out.
           <span className={css.key} data-key={chordText(chord)} aria-hidden />

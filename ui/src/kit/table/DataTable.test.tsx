@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { pressRussian } from "../../../testing/keyboard";
 import { TextLink } from "../TextLink";
 import type { Column } from "./columns";
+import { KeysProvider } from "../keys/keys";
 import { DataTable } from "./DataTable";
 
 interface Row {
@@ -238,7 +239,11 @@ describe("keyboard", () => {
 describe("marks", () => {
   it("marks with Space, Shift+↓ and Ctrl+A of any layout, and clears with Esc", async () => {
     const onMark = vi.fn();
-    render(<Table count={6} hasMarks heard={{ onMark }} />);
+    render(
+      <KeysProvider>
+        <Table count={6} hasMarks heard={{ onMark }} />
+      </KeysProvider>,
+    );
     await enter();
     const ids = () => [...(onMark.mock.lastCall?.[0] ?? [])];
     await userEvent.keyboard("{ArrowDown} ");
@@ -250,6 +255,10 @@ describe("marks", () => {
     expect(screen.getAllByRole("row", { selected: true })).toHaveLength(6);
     await userEvent.keyboard("{Escape}");
     expect(ids()).toEqual([]);
+    // From anywhere on the screen: the browser would mark all its words.
+    (document.activeElement as HTMLElement).blur();
+    await userEvent.keyboard("{Control>}a{/Control}");
+    expect(ids()).toHaveLength(6);
   });
 
   it("marks with the boxes, with Ctrl and Shift, and all at once from the title", async () => {

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from "react";
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useKeyNote } from "../keys/keys";
+import { useKey, useKeyNote } from "../keys/keys";
 import { useLook, useRowHeight } from "../look/look";
 import { Waiting } from "../Waiting";
 import { words } from "../words";
@@ -47,7 +47,6 @@ const NOTES: readonly (readonly [chord: string, label: string, forMarks: boolean
   ["Shift+ArrowRight", "На заголовке: шире столбец, Shift+← – уже", false],
   ["Space", "Отметить строку", true],
   ["Shift+ArrowDown", "Отметить подряд", true],
-  ["Ctrl+A", "Отметить все", true],
   ["Escape", "Снять отметки", true],
 ];
 
@@ -78,6 +77,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const stop = at < 0 ? 0 : at;
 
   const marking = useMarking(ids, marked, onMark);
+  // Wherever the focus is: otherwise the browser marks all words of the window.
+  useKey(marked ? "Ctrl+A" : null, "Отметить все", () => marking?.all(), { group: words.tables });
   /** The row that was gone to, until it is the current one: whoever keeps `current` may take a while. */
   const goal = useRef<{ id: string; from: string | null } | null>(null);
   const view = useWindow(ordered.length, rowHeight);

@@ -60,7 +60,6 @@ export function useTableKeys(table: TableKeys): (event: KeyboardEvent<HTMLElemen
     if (to !== undefined) move(to, press.shiftKey);
     else if (matches("ArrowRight", press)) return within(event, 1);
     else if (matches("ArrowLeft", press)) return within(event, -1);
-    else if (marking && matches("Ctrl+A", press)) marking.all();
     else if ((event.target as HTMLElement).dataset.row === undefined) return false;
     else if (matches("Enter", press)) table.open(here());
     else if (marking && matches("Space", press)) {

@@ -12,7 +12,7 @@ use std::{
 use uuid::Uuid;
 
 use super::{RegisterQuery, RegisterRow, Sort, Total, landmarks::STEP, write};
-use crate::{Store, notes, reader::Reader};
+use crate::{Store, notes, reader::Reader, search::WordCounts};
 
 const CYCLE: Uuid = Uuid::from_u128(7);
 const SURNAMES: [&str; 4] = ["антонова", "белова", "волкова", "громова"];
@@ -22,6 +22,7 @@ fn register(rows: u32) -> (tempfile::TempDir, Store) {
     let (folder, store) = notes::store();
     let mut writer = store.writer();
     let transaction = writer.connection.transaction().unwrap();
+    let mut counts = WordCounts::default();
     for n in 0..rows {
         let surname = SURNAMES[n as usize % SURNAMES.len()];
         let row = RegisterRow {
@@ -46,8 +47,9 @@ fn register(rows: u32) -> (tempfile::TempDir, Store) {
             search: format!("{surname} анна иванова{n}"),
             tags: BTreeSet::new(),
         };
-        write(&transaction, row.id, Some(&row)).unwrap();
+        write(&transaction, row.id, Some(&row), &mut counts).unwrap();
     }
+    counts.write(&transaction).unwrap();
     transaction.commit().unwrap();
     drop(writer);
     (folder, store)

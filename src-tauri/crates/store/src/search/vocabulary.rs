@@ -216,3 +216,44 @@ impl Reader<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes;
+
+    /// Everything that the tables of words hold.
+    fn written(changes: &[&[(&str, &str)]]) -> Vec<String> {
+        let (_folder, store) = notes::store();
+        let writer = store.writer();
+        for change in changes {
+            let mut counts = WordCounts::default();
+            for (before, after) in *change {
+                counts.note(before, after);
+            }
+            counts.write(&writer.connection).unwrap();
+        }
+        let mut told = Vec::new();
+        fold(&writer.connection, &mut |line| {
+            told.push(String::from_utf8_lossy(line).into_owned());
+        })
+        .unwrap();
+        told
+    }
+
+    #[test]
+    fn many_rows_at_once_leave_the_words_that_they_leave_one_by_one() {
+        let rows = [
+            ("", "иванова анна школа"),
+            ("", "иванова мария школа"),
+            ("иванова анна школа", "петрова анна лицей"),
+            ("", "анна школа"),
+            ("петрова анна лицей", ""),
+        ];
+        let one_by_one: Vec<&[(&str, &str)]> = rows.chunks(1).collect();
+        let told = written(&one_by_one);
+        assert!(told.contains(&"школа 2".to_owned()) && !told.iter().any(|line| line.contains("петрова")));
+        assert_eq!(written(&[&rows]), told);
+        assert_eq!(written(&[&rows[..2], &rows[2..]]), told);
+    }
+}
