@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, statSync, truncateSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect } from "@playwright/test";
+import { fieldsOf } from "../../ui/src/candidates/fields";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
@@ -91,6 +92,52 @@ export async function joined(office: Server, base: Base): Promise<string> {
   const answer = await invited(office, desk, "ноутбук отдела образования");
   await desk.stop();
   return answer;
+}
+
+/** An answer that came by a code lies torn in the folder. */
+export async function tornAnswer(office: Server): Promise<void> {
+  const [folder, desk] = [freshFolder(), await Server.of("empty")];
+  await created(office);
+  await office.ask("set_exchange_folder", { folder, everyMinutes: 0, onArrival: false });
+  const { municipalities } = await office.ask<Regulation>("regulation");
+  const { code } = await office.ask<{ code: string }>("invite_by_code", {
+    role: "municipality",
+    municipality: municipalities[0]?.code,
+    coordinator: "",
+  });
+  const before = readdirSync(folder);
+  await desk.ask("join_exchange", {
+    invitation: folder,
+    code,
+    answer: "",
+    label: "ноутбук отдела образования",
+  });
+  for (const name of readdirSync(folder).filter((one) => !before.includes(one)))
+    truncateSync(resolve(folder, name), Math.floor(statSync(resolve(folder, name)).size / 2));
+  await desk.stop();
+}
+
+/** This desk is a municipality's, whose package the office has given to another one; answers the package. */
+export async function departed(desk: Server): Promise<string> {
+  const [office, folder] = [await Server.of("empty"), freshFolder()];
+  await created(office);
+  const answer = await invited(office, desk, "ноутбук отдела образования");
+  await office.ask("admit_device", { answer, admit: true });
+  const meet = async (...desks: readonly Server[]) => {
+    for (const one of desks) await one.ask("exchange_now", { folder, apply: false });
+  };
+  await meet(office, desk);
+  const dossier = await added(desk, "Иванова");
+  await meet(desk, office);
+  const { municipalities } = await office.ask<Regulation>("regulation");
+  const { dossier: known, dossierRevision: revision } = await office.ask<CandidateCard>("candidate", {
+    dossier,
+  });
+  const fields = { ...fieldsOf(known), municipality: municipalities[1]?.code };
+  await office.ask("edit_candidate", { dossier, revision, fields });
+  await meet(office, desk);
+  await office.stop();
+  return dossier;
 }
 
 /** This desk answers an invitation of another office, and waits. */

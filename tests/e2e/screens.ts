@@ -11,7 +11,17 @@ import type { SittingState } from "../../ui/src/host/api/SittingState";
 import type { Status } from "../../ui/src/host/api/Status";
 import type { Office } from "./office";
 import type { Base } from "./places";
-import { asked, busy, created, expert, freshFolder, joined, revoked } from "./exchanging";
+import {
+  asked,
+  busy,
+  created,
+  departed,
+  expert,
+  freshFolder,
+  joined,
+  revoked,
+  tornAnswer,
+} from "./exchanging";
 import { TARGET } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
 import type { Server } from "./server";
@@ -340,6 +350,23 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("checkbox", { name: "Отметить все строки" }).click({ force: true });
     },
     shows: "Сохранить файл",
+  },
+  {
+    name: "exchange-unread",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await tornAnswer(server);
+      await go("/exchange");
+    },
+    shows: "не читается как ответ на приглашение",
+  },
+  {
+    name: "card-departed",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => go(`/candidates/${await departed(server)}`),
+    shows: /передан в другой муниципалитет/,
   },
   { name: "exchange-admit", base: "empty", changes: true, open: answerAt, shows: "Цифры совпали, принять" },
   {
