@@ -107,3 +107,8 @@ it("shows each filter without a field of its own, with the way out", async () =>
     sort: "number",
   });
 });
+
+it("does not call what was searched for the whole register", async () => {
+  await show({ text: "ким" });
+  expect(screen.getByRole("button", { name: "Вид реестра: Свой отбор" })).toBeVisible();
+});

@@ -86,7 +86,7 @@ export function ViewsMenu({ search, onSearch }: ViewsMenuProps) {
       ]}
       onPick={pick}
     >
-      {now?.name ?? words.ownView}
+      {now === null || (hasOwnWords && !isFiltered(now.search)) ? words.ownView : now.name}
     </MenuButton>
   );
 }
