@@ -79,3 +79,47 @@ fn a_sheet_of_a_package_that_another_expert_has_now_waits_and_is_told() {
     assert!(sentence.contains("«первый эксперт»"), "{refused}");
     office.ok("take_opinions", json!({ "assignments": [task, other] }));
 }
+
+/// A second seat that was away reads the hand-over and the sheet in one visit: for it too they meet.
+#[test]
+fn a_second_seat_that_reads_all_at_once_passes_no_such_sheet_on() {
+    let two = Two::meet();
+    let (office, seat) = (&two.office, newcomer(2));
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    let [first, second] = [(3, "первый эксперт"), (4, "второй эксперт")].map(|(apart, label)| {
+        let expert = newcomer(apart);
+        introduced(office, &expert, "expert", &json!(""), label);
+        expert
+    });
+    let (id, task) = handed(&two, &first);
+    two.exchange(&seat);
+    two.exchange(&second);
+    hand(&two, &second, &id, &task);
+    two.exchange(office);
+    first.ok("write_opinion", opinion(&first, &task));
+    two.exchange(&first);
+    let report = two.exchange(&seat);
+    let reason = report["held"][0]["reason"].as_str().unwrap();
+    assert!(reason.contains("передан другому эксперту"), "{report}");
+    assert_eq!(concluded(&seat, &task), Value::Null);
+    two.exchange(office);
+    assert_eq!(
+        concluded(office, &task),
+        Value::Null,
+        "it does not come round by the second seat"
+    );
+    let held = office.ok("exchange_state", Value::Null)["held"].clone();
+    assert_eq!(held.as_array().unwrap().len(), 1);
+
+    two.exchange(&second);
+    second.ok("write_opinion", opinion(&second, &task));
+    for who in [&second, office, &seat, office] {
+        two.exchange(who);
+    }
+    for who in [office, &seat] {
+        let state = who.ok("exchange_state", Value::Null);
+        assert_eq!(state["undecided"], json!([]), "two sheets are not mixed");
+        assert_eq!(who.ok("expert_tasks", Value::Null)[0]["device"], "второй эксперт");
+        assert_eq!(concluded(who, &task), "recommend");
+    }
+}

@@ -137,6 +137,72 @@ fn a_package_that_the_office_gave_to_another_municipality_holds_nothing_up() {
     assert_eq!(office.card(&last)["dossier"]["person"]["surname"], "Орлова");
 }
 
+/// What the office says of whose a package is comes first, however the files are named; and what came before it waits only until
+/// then.
+#[test]
+fn a_second_seat_believes_the_municipality_that_a_package_was_given_to() {
+    let two = Two::meet();
+    let (office, desk, seat, other) = (&two.office, &two.municipality, newcomer(2), newcomer(5));
+    let to = municipality(office, 1);
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    introduced(office, &other, "municipality", &to, "ноутбук другого отдела");
+    let ids = ["Иванова", "Ким"].map(|surname| desk.candidate(surname, "Мария", "Петровна"));
+    for who in [office, desk, &other, office, &seat] {
+        two.exchange(who);
+    }
+    let between = |from: &std::path::Path, to: &std::path::Path| {
+        for entry in fs::read_dir(from).unwrap() {
+            let path = entry.unwrap().path();
+            fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        }
+    };
+    for (at_once, (id, surname)) in [true, false].into_iter().zip(ids.iter().zip(["Иванова", "Ким"]))
+    {
+        let fields = office.fields(surname, "Мария", "Петровна", json!({ "municipality": to }));
+        office.ok(
+            "edit_candidate",
+            office.dossier_request(id, json!({ "fields": fields })),
+        );
+        let before = tempfile::tempdir().unwrap();
+        between(two.between.path(), before.path());
+        two.exchange(office);
+        two.exchange(&other);
+        let phone = json!({ "phone": "+7 900 000-00-77", "municipality": to });
+        let fields = other.fields(surname, "Мария", "Петровна", phone);
+        other.ok(
+            "edit_candidate",
+            other.dossier_request(id, json!({ "fields": fields })),
+        );
+        let next = other.candidate_with("Орлова", surname, "", json!({ "municipality": to }));
+        if !at_once {
+            // The cloud brings the file of the municipality first.
+            let names = || {
+                fs::read_dir(two.between.path())
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path())
+            };
+            let standing: Vec<_> = names().collect();
+            two.exchange(&other);
+            let kept = tempfile::tempdir().unwrap();
+            between(two.between.path(), kept.path());
+            for path in standing {
+                if path.exists() && !before.path().join(path.file_name().unwrap()).exists() {
+                    fs::remove_file(path).unwrap();
+                }
+            }
+            let held = two.exchange(&seat)["held"].clone();
+            assert_eq!(held.as_array().unwrap().len(), 1, "{held}");
+            between(kept.path(), two.between.path());
+        } else {
+            two.exchange(&other);
+        }
+        two.exchange(&seat);
+        quiet(&seat);
+        assert_eq!(seat.card(id)["dossier"]["phone"], "+7 900 000-00-77");
+        assert_eq!(seat.card(&next)["dossier"]["person"]["surname"], "Орлова");
+    }
+}
+
 /// What the former owner had typed goes all the same, and it goes on with the package no more.
 #[test]
 fn the_former_municipality_of_a_package_is_told() {

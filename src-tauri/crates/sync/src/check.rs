@@ -317,7 +317,7 @@ impl Check<'_> {
         }
         let here = self
             .shelf
-            .scopes(key)
+            .scopes_with(key, &self.pending.records)
             .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?;
         let here = self.roll.as_of_now(here);
         let said = self.roll.as_of_now(self.charter.scopes_of(&key.kind, record));

@@ -17,7 +17,7 @@ use crate::{
     pack::Pack,
     presence::{MOST_TORN, Presence, SeenCopy},
     scans::{self, StandingScans},
-    shelf::{Arrival, Key, News},
+    shelf::{Arrival, Coming, News},
     taken_back::taken_back,
 };
 
@@ -43,7 +43,7 @@ pub(crate) struct Standing {
 /// What has been checked and waits to be kept.
 #[derive(Default)]
 pub(crate) struct Pending {
-    pub(crate) records: BTreeMap<Key, Arrival>,
+    pub(crate) records: Coming,
     files: Vec<(FileId, Read)>,
     bytes: usize,
 }
@@ -80,14 +80,11 @@ impl Party<'_> {
         let mut standing = Standing::default();
         let mut pending = Pending::default();
         let names = folder.list()?;
-        let mut strangers = Vec::new();
+        let of = names.len();
+        let (mut later, mut strangers) = (Vec::new(), Vec::new());
         for (done, seen) in names.iter().enumerate() {
-            if watch(Progress::Reading {
-                done,
-                of: names.len(),
-            })
-            .is_break()
-            {
+            let done = done.saturating_sub(later.len());
+            if watch(Progress::Reading { done, of }).is_break() {
                 report.cancelled = true;
                 break;
             }
@@ -124,10 +121,25 @@ impl Party<'_> {
             if self.ledger.is_settled(&id, self.roll.version()) {
                 continue;
             }
-            match self.read_file(folder, &seen.name, &mut pending, report)? {
+            match self.read_file(folder, &seen.name, Turn::Office, &mut pending, report)? {
                 Taken::Torn => report.is_torn(&seen.name, copy),
-                Taken::Stranger => strangers.push(seen.name.clone()),
+                Taken::Later => later.push(&seen.name),
+                Taken::Stranger => strangers.push(&seen.name),
                 Taken::Settled => {}
+            }
+            if pending.bytes > MOST_PENDING {
+                moved |= !self.keep(&mut pending, report)?;
+            }
+        }
+        let of_others = if report.cancelled { Vec::new() } else { later };
+        for (left, name) in (1..=of_others.len()).rev().zip(of_others) {
+            let done = of.saturating_sub(left);
+            if watch(Progress::Reading { done, of }).is_break() {
+                report.cancelled = true;
+                break;
+            }
+            if let Taken::Stranger = self.read_file(folder, name, Turn::All, &mut pending, report)? {
+                strangers.push(name);
             }
             if pending.bytes > MOST_PENDING {
                 moved |= !self.keep(&mut pending, report)?;
@@ -135,7 +147,7 @@ impl Party<'_> {
         }
         if report.roll_news && !report.cancelled {
             for name in strangers {
-                self.read_file(folder, &name, &mut pending, report)?;
+                self.read_file(folder, name, Turn::All, &mut pending, report)?;
             }
         }
         self.read_aside(&mut pending, report)?;
@@ -158,7 +170,7 @@ impl Party<'_> {
             if settled || pending.files.iter().any(|(read, _)| *read == id) {
                 continue;
             }
-            let taken = self.read_file(aside, &id.name(), pending, report)?;
+            let taken = self.read_file(aside, &id.name(), Turn::All, pending, report)?;
             if matches!(taken, Taken::Torn) && self.ledger.waits_for(&id).is_some() {
                 // It is nowhere: what it brought stands in a later file of its sender.
                 self.ledger.read.remove(&id);
@@ -171,6 +183,7 @@ impl Party<'_> {
         &mut self,
         folder: &dyn Folder,
         name: &str,
+        turn: Turn,
         pending: &mut Pending,
         report: &mut Report,
     ) -> Result<Taken, ExchangeError> {
@@ -194,6 +207,9 @@ impl Party<'_> {
                 return Ok(Taken::Settled);
             }
             Err(unread) => Err((None, reason(&unread))),
+            Ok((_, letter)) if turn == Turn::Office && self.waits_its_turn(&letter) => {
+                return Ok(Taken::Later);
+            }
             Ok((_, letter)) => {
                 let from = letter.from;
                 self.read_letter(id, &letter, bytes.len() as u64, name, pending, report)
@@ -228,6 +244,13 @@ impl Party<'_> {
         self.put_aside(&id, &bytes)?;
         self.settle(id, from, None, Verdict::Held(reason));
         Ok(if stranger { Taken::Stranger } else { Taken::Settled })
+    }
+
+    /// Whether the files of the office are to be read before: whose a record is, the office says, and what others wrote of it
+    /// is judged by that, however the files are named.
+    fn waits_its_turn(&self, letter: &Letter) -> bool {
+        let is_office = |from: &DeviceId| self.roll.member(from).is_some_and(|from| from.role.is_office());
+        letter.kind == Kind::Pack && !is_office(&letter.from)
     }
 
     /// Keeps a copy of a file that waits: it may leave the folder.
@@ -419,9 +442,18 @@ fn reason(unread: &Unread) -> Reason {
     }
 }
 
+/// Whose files are read now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Office,
+    All,
+}
+
 /// What became of a file at first sight.
 enum Taken {
     Settled,
+    /// Its turn is still to come.
+    Later,
     Torn,
     Stranger,
 }

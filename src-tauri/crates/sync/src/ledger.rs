@@ -291,8 +291,11 @@ impl Ledger {
             Verdict::Accepted | Verdict::NotForUs => true,
             _ if read.released => false,
             Verdict::Held(Reason::Newer(version)) => *version > VERSION,
-            // The office may hand the package back at any time.
-            Verdict::Held(Reason::HandedOver(_)) => false,
+            // The office may hand the package back at any time, or give it to the sender; and a later program knows kinds of
+            // records that this one does not.
+            Verdict::Held(Reason::HandedOver(_) | Reason::ForeignScope(Some(_)) | Reason::WrongRole(..)) => {
+                false
+            }
             // Whoever is unknown may be admitted, and whoever is revoked admitted anew.
             Verdict::Held(Reason::Stranger(_) | Reason::Revoked(_)) => read.roll == roll,
             Verdict::Held(_) => true,

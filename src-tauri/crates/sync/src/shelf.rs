@@ -122,6 +122,9 @@ pub struct Arrival {
     pub pass_on: bool,
 }
 
+/// What is checked and about to be kept, by record.
+pub type Coming = BTreeMap<Key, Arrival>;
+
 /// What came of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub enum News {
@@ -160,6 +163,13 @@ pub trait Shelf: Sync {
 
     /// Whom a record that is here is for.
     fn scopes(&self, key: &Key) -> Result<BTreeSet<Scope>, ShelfError>;
+
+    /// Whom it is for once what is coming is kept: another record, which came in the same visit, may tell that. A shelf whose
+    /// records speak for themselves alone need not look.
+    fn scopes_with(&self, key: &Key, coming: &Coming) -> Result<BTreeSet<Scope>, ShelfError> {
+        let _ = coming;
+        self.scopes(key)
+    }
 
     /// The records that this device publishes and that changed after the turn, and the turn of the last change.
     fn changed_since(&self, turn: u64) -> Result<(Vec<Key>, u64), ShelfError>;

@@ -8,13 +8,17 @@ use std::{
 
 use domain::{AssignmentId, Cycle, Departure, ExpertTask, Methodist, Stamp};
 use serde_json::Value;
-use store::{CameBatch, Incoming, IncomingNews, Record as _, Shared, Store, StoreError, UndoLabel, Undoable};
+use store::{
+    CameBatch, Incoming, IncomingNews, Reader, Record as _, Shared, Store, StoreError, UndoLabel, Undoable,
+};
 use sync::{
     authorship,
     buffers::Buffer,
     envelope::FileId,
     member::{Charter, Role, Scope},
-    shelf::{Arrival, ContentReader, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld},
+    shelf::{
+        Arrival, Coming, ContentReader, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld,
+    },
 };
 use uuid::Uuid;
 
@@ -53,6 +57,22 @@ fn named(hash: [u8; 32]) -> Uuid {
 const ADDRESS: [&str; 2] = ["municipality", "device"];
 /// The fields that name contents.
 const NAMES_FILES: [&str; 3] = ["files", "pdf", "scan"];
+
+/// Those fields of a record as it is here, or as it is about to be.
+fn address(now: &Reader<'_>, coming: &Coming, kind: &str, id: Uuid) -> store::Result<Option<Value>> {
+    let key = Key {
+        kind: kind.to_owned(),
+        id,
+    };
+    match coming.get(&key).map(|arrival| &arrival.news) {
+        None => now.fields(kind, id, &ADDRESS),
+        Some(News::Erased(_)) => Ok(None),
+        Some(News::Kept { contents, .. }) => {
+            let field = |name: &str| Some((name.to_owned(), contents.value.get(name)?.clone()));
+            Ok(Some(ADDRESS.into_iter().filter_map(field).collect()))
+        }
+    }
+}
 
 fn by_code(record: &Value) -> Option<Scope> {
     let code = record
@@ -306,11 +326,16 @@ impl Shelf for StoreShelf {
     }
 
     fn scopes(&self, key: &Key) -> Result<BTreeSet<Scope>, ShelfError> {
+        self.scopes_with(key, &Coming::new())
+    }
+
+    fn scopes_with(&self, key: &Key, coming: &Coming) -> Result<BTreeSet<Scope>, ShelfError> {
         if key.kind == "cycle" && self.before == Some(key.id) {
             return Ok(BTreeSet::new());
         }
         let mut whose = None;
         let mut scopes = self.store.read(|now| -> store::Result<_> {
+            let address = |kind: &str, id: Uuid| address(now, coming, kind, id);
             // A review is for whom its dossier is for; a pathway for whom its methodist is for.
             let of = match key.kind.as_str() {
                 "review" => Some(("dossier", Some(key.id))),
@@ -325,13 +350,13 @@ impl Shelf for StoreShelf {
             };
             let (kind, id) = of.unwrap_or((&key.kind, Some(key.id)));
             whose = id.filter(|_| kind == Methodist::KIND);
-            let fields = id.map(|id| now.fields(kind, id, &ADDRESS)).transpose()?.flatten();
+            let fields = id.map(|id| address(kind, id)).transpose()?.flatten();
             let mut scopes = fields
                 .map(|fields| Records.scopes_of(kind, &fields))
                 .unwrap_or_default();
             // Whoever had a package whose data were destroyed must hear of it: what is left names the municipality.
             if let (true, "dossier", Some(id)) = (scopes.is_empty(), kind, id)
-                && let Some(left) = now.fields("remainder", id, &ADDRESS)?
+                && let Some(left) = address("remainder", id)?
             {
                 scopes = Records.scopes_of("remainder", &left);
                 // So must those who had it before: they keep what they have of it until they hear.
@@ -339,7 +364,7 @@ impl Shelf for StoreShelf {
                 scopes.extend(former.map(|one| Scope::Municipality(municipality(&one.municipality))));
             }
             if let (true, "expert_opinion", Some(id)) = (scopes.is_empty(), kind, id)
-                && let Some(task) = now.fields("expert_task", AssignmentId::of_opinion(id).0, &ADDRESS)?
+                && let Some(task) = address("expert_task", AssignmentId::of_opinion(id).0)?
             {
                 scopes = Records.scopes_of("expert_task", &task);
             }
