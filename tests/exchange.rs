@@ -15,6 +15,8 @@ mod carried;
 mod cautious;
 #[path = "exchange/codes.rs"]
 mod codes;
+#[path = "exchange/departed.rs"]
+mod departed;
 #[path = "exchange/disputed.rs"]
 mod disputed;
 #[path = "exchange/erased.rs"]

@@ -228,7 +228,7 @@ impl Desk<'_> {
         let role = role(self.store)?;
         let changed = self.store.change(op, title, undoable, &stamp, |tx| {
             let output = body(tx, &setting)?;
-            departures::note(tx, role, &setting.cycle, setting.host)?;
+            departures::note(tx, role, setting.host)?;
             departures::refuse(tx, setting.home.as_ref(), setting.regulation())?;
             Records.allow(role, tx.changed_kinds())?;
             if let Some(home) = &setting.home {

@@ -251,7 +251,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     let stamp = domain::Stamp { who: person, at: now };
     let machine = restoring::machine(host, store.folder());
     let machine_before = seat.machine.replace(machine);
-    let mut shelf = StoreShelf::new(Arc::clone(&store), stamp, seat.before);
+    let mut shelf = StoreShelf::new(Arc::clone(&store), stamp, &seat);
     let mut watch = |progress: Progress| {
         let (done, of) = match progress {
             Progress::Reading { done, of }
@@ -482,12 +482,10 @@ pub(crate) fn settle_conflict(desk: &mut Desk<'_>, request: SettleConflict) -> A
     }
     let found = desk.store.read(|now| now.conflicts(&request.kind, request.id))?;
     let place = found.into_iter().find(|conflict| conflict.path == request.path);
-    let choice = place.and_then(|conflict| {
-        conflict
-            .values
-            .into_iter()
-            .nth(usize::try_from(request.choice).unwrap_or(usize::MAX))
-    });
+    let values = place.map(|conflict| conflict.values).unwrap_or_default();
+    let choice = usize::try_from(request.choice)
+        .ok()
+        .and_then(|choice| values.get(choice));
     let choice = choice.ok_or_else(|| ApiError::File {
         sentence: "Этого расхождения больше нет: его уже разрешили или пришло новое значение. Откройте список заново."
             .to_owned(),
@@ -501,6 +499,14 @@ pub(crate) fn settle_conflict(desk: &mut Desk<'_>, request: SettleConflict) -> A
         &request.path,
         choice.value.as_ref(),
     )?;
+    if request.kind == Dossier::KIND && request.path == ["municipality"] {
+        let seat = Seat::read(desk.store)?;
+        if let Some(seat) = seat.filter(Seat::is_office) {
+            let codes = values.iter().filter_map(|live| live.value.as_ref()?.as_str());
+            let left = BTreeMap::from([(request.id, codes.map(str::to_owned).collect())]);
+            departures::follow(desk.store, &desk.stamp(), &seat.keys.id(), &left)?;
+        }
+    }
     let Changed { output, topics, undo } = answer(changed);
     Ok(Changed {
         output: count(output),

@@ -1,5 +1,8 @@
 //! A package that the commission gave to another municipality: its former one has no more say in it, and must hear of that.
 
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::{CycleId, DepartureId, DossierId, Moment};
@@ -29,42 +32,45 @@ impl Departure {
     /// Whether a municipality has lost a package, by what is known of the package.
     #[must_use]
     pub fn of<'d>(known: &'d [Departure], municipality: &str) -> Option<&'d Departure> {
-        let theirs = known.iter().filter(|one| one.municipality == municipality);
-        // Two seats may have given it at one time: what was done last stands.
-        let last = theirs.max_by_key(|one| (one.at, one.id))?;
-        (last.to != municipality).then_some(last)
+        Self::last(known, municipality).filter(|last| last.to != municipality)
     }
 
-    /// What is to be told when a package of `from` is given to `to`, over what was told before; `id` is a fresh one.
+    /// What a municipality was told last: two seats may have given the package at one time.
+    fn last<'d>(known: &'d [Departure], municipality: &str) -> Option<&'d Departure> {
+        let theirs = known.iter().filter(|one| one.municipality == municipality);
+        theirs.max_by_key(|one| (one.at, one.id))
+    }
+
+    /// What is to be told of a package that `to` has now, over what was told before: whoever was told of another, and whoever of
+    /// those that `left` it was told of none. `id` gives fresh ones. A word is never written over: two seats may tell at one time.
     #[must_use]
     pub fn told(
         known: &[Departure],
         (cycle, dossier): (CycleId, DossierId),
-        (from, to): (&str, &str),
+        left: &BTreeSet<String>,
+        to: &str,
         at: Moment,
-        id: DepartureId,
+        mut id: impl FnMut() -> DepartureId,
     ) -> Vec<Departure> {
-        let of = |municipality: &str| known.iter().find(|one| one.municipality == municipality);
-        let given = |one: &Departure| Departure {
-            to: to.to_owned(),
-            at,
-            ..one.clone()
-        };
-        // Whoever gets it back is told so.
-        let back = of(to).map(given);
-        let left = (!from.is_empty()).then(|| {
-            of(from).map_or_else(
-                || Departure {
-                    id,
+        let were = known.iter().map(|one| &one.municipality);
+        let whom: BTreeSet<&String> = were.chain(left).filter(|code| !code.is_empty()).collect();
+        let mut told = Vec::new();
+        for municipality in whom {
+            let last = Self::last(known, municipality);
+            let is_news = last.map_or(municipality != to, |last| last.to != to);
+            if is_news {
+                // The clock of another seat may be ahead.
+                let after = last.and_then(|last| last.at.checked_add_signed(TimeDelta::milliseconds(1)));
+                told.push(Departure {
+                    id: id(),
                     cycle,
                     dossier,
-                    municipality: from.to_owned(),
+                    municipality: municipality.clone(),
                     to: to.to_owned(),
-                    at,
-                },
-                given,
-            )
-        });
-        back.into_iter().chain(left).collect()
+                    at: after.map_or(at, |after| after.max(at)),
+                });
+            }
+        }
+        told
     }
 }

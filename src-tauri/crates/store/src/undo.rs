@@ -298,6 +298,21 @@ impl Store {
     /// [`StoreError::NoSuchEntry`], [`StoreError::UndoneAlready`], [`StoreError::UndoFinal`],
     /// [`StoreError::UndoBlocked`]; nothing is changed then.
     pub fn undo(&self, seq: u64, stamp: &Stamp) -> Result<Changed<UndoEntry>> {
+        self.undo_and(seq, stamp, |_| Ok(()))
+    }
+
+    /// The same, and what follows from it as part of the same change; nothing follows from a batch of the exchange, which
+    /// was written elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::undo`]; those of `follow`.
+    pub fn undo_and(
+        &self,
+        seq: u64,
+        stamp: &Stamp,
+        follow: impl FnOnce(&mut Tx<'_>) -> Result<()>,
+    ) -> Result<Changed<UndoEntry>> {
         let line = self.read(|now| now.journal_title(seq))?;
         if take_back::is_batch(&line.op) {
             return self.take_back(seq, stamp);
@@ -320,6 +335,7 @@ impl Store {
             for (key, edits) in by_record(&tx.edits(seq, None)?) {
                 write_back(tx, key, &edits, &line)?;
             }
+            follow(tx)?;
             Ok(UndoEntry::done(line, depth % 2 == 1))
         })
     }

@@ -1,26 +1,71 @@
 //! Packages that the office gives to another municipality: the former one is told, keeps what it has as it is, and goes on with
 //! none of it. What it had written by then still goes to the office.
 
-use domain::{Cycle, Departure, DepartureId, Dossier, DossierId, Regulation};
-use store::{Reader, Tx};
-use sync::member::Role;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::OwnMunicipality;
+use domain::{Departure, DepartureId, Dossier, Regulation, Stamp};
+use store::{Reader, Store, Tx, Undoable};
+use sync::{keys::DeviceId, member::Role};
+use uuid::Uuid;
+
+use super::{OwnMunicipality, shelf::named};
 use crate::{Answer, ApiError, Host};
 
 /// Writes down what the former municipalities of packages are to hear, as part of the change that moves them.
-pub(crate) fn note(tx: &mut Tx<'_>, role: Option<Role>, cycle: &Cycle, host: &dyn Host) -> Answer<()> {
+pub(crate) fn note(tx: &mut Tx<'_>, role: Option<Role>, host: &dyn Host) -> store::Result<()> {
     if !role.is_some_and(Role::is_office) {
         return Ok(());
     }
-    let at = tx.stamp().at;
-    for (dossier, from, to) in tx.rewritten::<Dossier>("municipality") {
-        let known: Vec<Departure> = tx.list_in(dossier)?;
-        let of = (cycle.id, DossierId(dossier));
-        for told in Departure::told(&known, of, (&from, &to), at, DepartureId(host.new_id())) {
-            tx.put(&told)?;
-        }
+    for (dossier, from, _) in tx.rewritten::<Dossier>("municipality") {
+        tell(tx, dossier, &BTreeSet::from([from]), || {
+            DepartureId(host.new_id())
+        })?;
     }
+    Ok(())
+}
+
+/// Tells those that have left a package, and all that were told of it before, who has it now.
+fn tell(
+    tx: &mut Tx<'_>,
+    dossier: Uuid,
+    left: &BTreeSet<String>,
+    id: impl FnMut() -> DepartureId,
+) -> store::Result<()> {
+    let Some(now) = tx.find::<Dossier>(dossier)? else {
+        return Ok(());
+    };
+    let (now, at) = (now.record, tx.stamp().at);
+    let known: Vec<Departure> = tx.list_in(dossier)?;
+    for told in Departure::told(&known, (now.cycle, now.id), left, &now.municipality, at, id) {
+        tx.put(&told)?;
+    }
+    Ok(())
+}
+
+/// Tells those that have left packages by what came, or by what was decided between two seats: nobody moved them at this desk,
+/// and the seat whose word did not stand has told of it.
+pub(crate) fn follow(
+    store: &Store,
+    stamp: &Stamp,
+    us: &DeviceId,
+    left: &BTreeMap<Uuid, BTreeSet<String>>,
+) -> store::Result<()> {
+    let title = "прежним муниципалитетам сообщено, у кого теперь пакет";
+    store.change("tell_departures", title, Undoable::No, stamp, |tx| {
+        for (dossier, left) in left {
+            let mut told = 0_u64;
+            let fresh = || {
+                told = told.saturating_add(1);
+                let of = [&us.0[..], dossier.as_bytes(), stamp.at.to_rfc3339().as_bytes()].concat();
+                DepartureId(named(blake3::derive_key(
+                    "metodaktiv exchange 1 departure",
+                    &[&of[..], &told.to_le_bytes()].concat(),
+                )))
+            };
+            tell(tx, *dossier, left, fresh)?;
+        }
+        Ok::<_, store::StoreError>(())
+    })?;
     Ok(())
 }
 

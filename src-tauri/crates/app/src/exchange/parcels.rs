@@ -246,7 +246,7 @@ impl Bench {
             region: seat.secret.is_some().then(|| seat.region()).transpose()?,
             ledger: Ledger::default(),
             aside: Directory::new(&aside, &seat.keys.id()),
-            shelf: StoreShelf::new(Arc::clone(store), stamp, seat.before),
+            shelf: StoreShelf::new(Arc::clone(store), stamp, seat),
         })
     }
 

@@ -6,7 +6,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use domain::{AssignmentId, Cycle, Departure, ExpertTask, Methodist, Stamp};
+use domain::{AssignmentId, Cycle, Departure, Dossier, ExpertTask, Methodist, Stamp};
 use serde_json::Value;
 use store::{
     CameBatch, Incoming, IncomingNews, Reader, Record as _, Shared, Store, StoreError, UndoLabel, Undoable,
@@ -15,6 +15,7 @@ use sync::{
     authorship,
     buffers::Buffer,
     envelope::FileId,
+    keys::DeviceId,
     member::{Charter, Role, Scope},
     shelf::{
         Arrival, Coming, ContentReader, Erasure, Kept, Key, News, Shelf, ShelfError, Signed, State, Withheld,
@@ -22,7 +23,7 @@ use sync::{
 };
 use uuid::Uuid;
 
-use super::take_back;
+use super::{Seat, departures, take_back};
 use crate::{Answer, ApiError};
 
 /// Which records travel, who writes them and whom they are for.
@@ -45,7 +46,8 @@ pub(crate) fn coordinator(code: &str) -> Uuid {
     ))
 }
 
-fn named(hash: [u8; 32]) -> Uuid {
+/// The id that a hash gives.
+pub(super) fn named(hash: [u8; 32]) -> Uuid {
     let mut bytes = [0; 16];
     for (to, from) in bytes.iter_mut().zip(hash) {
         *to = from;
@@ -163,6 +165,8 @@ pub(crate) struct StoreShelf {
     pub(crate) topics: BTreeSet<String>,
     /// A cycle that stays at this desk.
     pub(crate) before: Option<Uuid>,
+    /// This desk, where it is the office's.
+    office: Option<DeviceId>,
     /// The last batch that was taken in and may be taken back.
     pub(crate) undo: Option<UndoLabel>,
     /// The files that brought each batch, by the line of the journal.
@@ -203,12 +207,13 @@ impl Drop for Keeping {
 
 impl StoreShelf {
     /// The store, for one exchange.
-    pub(crate) fn new(store: Arc<Store>, stamp: Stamp, before: Option<Uuid>) -> StoreShelf {
+    pub(crate) fn new(store: Arc<Store>, stamp: Stamp, seat: &Seat) -> StoreShelf {
         StoreShelf {
             store,
             stamp,
             topics: BTreeSet::new(),
-            before,
+            before: seat.before,
+            office: seat.is_office().then(|| seat.keys.id()),
             undo: None,
             batches: BTreeMap::new(),
             coordinators: Mutex::default(),
@@ -261,6 +266,49 @@ impl StoreShelf {
         Ok(())
     }
 
+    /// The municipality of each package that is here and of which something came.
+    fn municipalities(&self, arrivals: &[Arrival]) -> Result<BTreeMap<Uuid, String>, ShelfError> {
+        if self.office.is_none() {
+            return Ok(BTreeMap::new());
+        }
+        let known = |arrival: &&Arrival| arrival.key.kind == Dossier::KIND && arrival.base.is_some();
+        let known = arrivals.iter().filter(known).map(|arrival| arrival.key.id);
+        self.store.read(|now| {
+            let mut had = BTreeMap::new();
+            for id in known {
+                let fields = now.fields(Dossier::KIND, id, &["municipality"])?;
+                let code = fields.and_then(|fields| Some(fields.get("municipality")?.as_str()?.to_owned()));
+                had.extend(code.map(|code| (id, code)));
+            }
+            Ok(had)
+        })
+    }
+
+    /// Tells the municipalities that had packages and have them no more by what was taken in.
+    fn follow(&self, had: BTreeMap<Uuid, String>) -> Result<(), ShelfError> {
+        let Some(us) = &self.office else {
+            return Ok(());
+        };
+        let mut left: BTreeMap<Uuid, BTreeSet<String>> = BTreeMap::new();
+        self.store.read(|now| -> store::Result<()> {
+            for (id, had) in had {
+                let fields = now.fields(Dossier::KIND, id, &["municipality"])?;
+                let code = fields
+                    .as_ref()
+                    .and_then(|fields| fields.get("municipality")?.as_str());
+                if code.is_some_and(|code| code != had) {
+                    left.insert(id, BTreeSet::from([had]));
+                }
+            }
+            Ok(())
+        })?;
+        if left.is_empty() {
+            return Ok(());
+        }
+        departures::follow(&self.store, &self.stamp, us, &left)?;
+        Ok(())
+    }
+
     fn take(&mut self, arrivals: Vec<Arrival>) -> Result<bool, ShelfError> {
         let mut incoming = Vec::new();
         let title = take_back::title(&arrivals);
@@ -268,6 +316,7 @@ impl StoreShelf {
             true => Undoable::Yes,
             false => Undoable::No,
         };
+        let had = self.municipalities(&arrivals)?;
         for arrival in arrivals {
             let files = match &arrival.news {
                 News::Kept { contents, .. } => Records::files_of(&contents.value),
@@ -300,6 +349,7 @@ impl StoreShelf {
             Some(changed) => {
                 self.topics.extend(changed.topics);
                 self.undo = changed.undo;
+                self.follow(had)?;
                 Ok(true)
             }
             None => Ok(false),
