@@ -319,6 +319,30 @@ fn a_package_deleted_here_while_it_was_registered_there_is_told_to_both() {
         assert_eq!(line.unwrap()["target"]["dossier"], id.as_str(), "{urgent}");
         quiet(who);
     }
+    // Whoever hears that the candidate takes part says so, at either desk, or simply goes on with the package.
+    let fields = desk.fields(
+        "Иванова",
+        "Мария",
+        "Петровна",
+        json!({ "phone": "+7 900 000-00-77" }),
+    );
+    let edit = ("edit_candidate", json!({ "fields": fields }));
+    for (who, (command, more)) in [(office, ("keep_dossier", json!({}))), (desk, edit)] {
+        let done = who.ok(command, who.dossier_request(&id, more));
+        two.both();
+        for who in [office, desk] {
+            let card = who.card(&id);
+            assert_eq!(
+                (&card["discardedMeanwhile"], &card["status"]),
+                (&json!(""), &json!("registered"))
+            );
+            let urgent = who.ok("home", Value::Null)["urgent"].clone();
+            assert!(!urgent.to_string().contains("discarded"), "{urgent}");
+        }
+        who.ok("undo", json!({ "seq": done["undo"]["seq"] }));
+        two.both();
+        assert_ne!(office.card(&id)["discardedMeanwhile"], "");
+    }
     // Once the office has ended it there is nothing to talk about.
     office.review_act("withdraw_dossier", &id, json!({ "reason": "кандидат передумал" }));
     two.both();

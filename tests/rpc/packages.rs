@@ -248,7 +248,8 @@ fn registered(ledger: &mut Ledger, included: String) -> People {
     ledger.desk.host.set(&now);
     ledger.ok("register_dossiers", register(&all, "in_person", ""));
     let request = ledger.desk.dossier_request(&included, json!({}));
-    ledger.refused("owned_by_region", "take_back_dossier", request);
+    ledger.refused("owned_by_region", "take_back_dossier", request.clone());
+    ledger.ok("keep_dossier", request);
     let mut others = others.into_iter();
     let mut next = || others.next().unwrap();
     People {

@@ -58,4 +58,5 @@ it("says that a registered package was deleted in its municipality", async () =>
     "Муниципалитет удалил этот черновик 10.09.2026, не зная, что пакет зарегистрирован под № 7.";
   await show(reviewCard({ status: "registered" }, { status: "registered", discardedMeanwhile }));
   expect(await screen.findByText(discardedMeanwhile)).toBeVisible();
+  expect(screen.getByRole("button", { name: "Кандидат участвует" })).toBeEnabled();
 });

@@ -21,6 +21,7 @@ import { CardFacts } from "./CardFacts";
 import css from "./CardPanel.module.css";
 import { cardPapers, paperInTurn } from "./cardPapers";
 import { CardReview } from "./CardReview";
+import { DiscardedMeanwhile } from "./DiscardedMeanwhile";
 import { DoubleLook } from "./DoubleLook";
 import { EditCandidate } from "./EditCandidate";
 import { FileLook } from "./FileLook";
@@ -132,7 +133,7 @@ export function CardPanel({ dossierId, place, regulation, onReceive, onOpen, onC
         ) : (
           <Notice tone="attention" title={card.departed} />
         )}
-        {card.discardedMeanwhile !== "" && <Notice tone="attention" title={card.discardedMeanwhile} />}
+        {card.discardedMeanwhile !== "" && <DiscardedMeanwhile card={card} />}
         <OtherCycle cycle={otherCycle} words={frameText.dossierOfOtherCycle} />
         {card.status === "returned" && card.review?.returned && (
           <Notice

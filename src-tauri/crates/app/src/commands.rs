@@ -237,6 +237,8 @@ commands! {
         take_back_dossier(DossierAct) -> Changed<Revision>,
         /// Discards a draft.
         discard_dossier(DossierAct) -> Changed<Revision>,
+        /// Takes back the deletion of a draft that was registered meanwhile: its candidate takes part.
+        keep_dossier(DossierAct) -> Changed<Revision>,
         /// Registers dossiers, giving numbers in turn.
         register_dossiers(RegisterDossiers) -> Changed<Vec<RegisteredDossier>>,
         /// Starts the check of completeness.

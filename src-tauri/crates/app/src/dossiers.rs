@@ -247,6 +247,25 @@ pub(crate) fn discard_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answe
     )
 }
 
+/// The candidate of a package that was deleted while it was registered takes part: nothing is left to talk about. Who answered
+/// second finds it answered.
+pub(crate) fn keep_dossier(desk: &mut Desk<'_>, request: DossierAct) -> Answer<Changed<Revision>> {
+    let title = about(
+        desk,
+        "кандидат участвует, удаление черновика снято",
+        request.dossier,
+    )?;
+    desk.change("keep_dossier", &title, Undoable::Yes, |tx, _| {
+        let review = tx.find::<Review>(request.dossier.0)?.map(|found| found.record);
+        let mut dossier = tx.get::<Dossier>(request.dossier.0)?.record;
+        if review.is_none() {
+            dossier.own_status().step(Status::Registered)?;
+        }
+        dossier.goes_on(review.as_ref());
+        Ok(Revision::of(dossier.id, tx.put_at(&dossier, request.revision)?))
+    })
+}
+
 /// Steps of a dossier before registration.
 fn act(
     desk: &mut Desk<'_>,
@@ -304,13 +323,14 @@ fn about(desk: &Desk<'_>, title: &str, id: DossierId) -> Answer<String> {
 /// # Errors
 /// [`Refusal::DocumentsFrozen`] from the agenda on, or once the dossier has ended.
 pub(crate) fn editable(tx: &Tx<'_>, id: DossierId) -> Answer<Dossier> {
-    let dossier = tx.get::<Dossier>(id.0)?.record;
-    let status = match tx.find::<Review>(id.0)? {
-        Some(review) => review.record.status,
-        None => dossier.own_status(),
-    };
+    let mut dossier = tx.get::<Dossier>(id.0)?.record;
+    let review = tx.find::<Review>(id.0)?.map(|found| found.record);
+    let status = review
+        .as_ref()
+        .map_or_else(|| dossier.own_status(), |review| review.status);
     if status.documents_frozen() || status == Status::Discarded {
         return Err(Refusal::DocumentsFrozen.into());
     }
+    dossier.goes_on(review.as_ref());
     Ok(dossier)
 }

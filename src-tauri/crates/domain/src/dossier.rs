@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
-    CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Status, Workplace,
+    CycleId, DossierId, Experience, FileId, Moment, PersonName, Refusal, Regulation, Review, Status,
+    Workplace,
 };
 
 mod holding;
@@ -355,5 +356,13 @@ impl Dossier {
         self.own_status().step(Status::Discarded)?;
         self.discarded_at = Some(at);
         Ok(())
+    }
+
+    /// Whoever works on a package that was deleted while it was registered wants it: the deletion stands no more. A draft that
+    /// nobody registered stays deleted.
+    pub fn goes_on(&mut self, review: Option<&Review>) {
+        if review.is_some_and(|review| review.discarded_meanwhile(self).is_some()) {
+            self.discarded_at = None;
+        }
     }
 }

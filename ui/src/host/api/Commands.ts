@@ -431,6 +431,10 @@ take_back_dossier: [DossierAct, Changed<Revision>],
  */
 discard_dossier: [DossierAct, Changed<Revision>], 
 /**
+ * Takes back the deletion of a draft that was registered meanwhile: its candidate takes part.
+ */
+keep_dossier: [DossierAct, Changed<Revision>], 
+/**
  * Registers dossiers, giving numbers in turn.
  */
 register_dossiers: [RegisterDossiers, Changed<Array<RegisteredDossier>>], 

@@ -135,6 +135,14 @@ fn a_draft_deleted_meanwhile_is_told_until_the_package_has_ended() {
     assert_eq!(review.discarded_meanwhile(&dossier), None);
     dossier.discarded_at = Some(moment("09:40"));
     assert_eq!(review.discarded_meanwhile(&dossier), Some(moment("09:40")));
+    let mut kept = dossier.clone();
+    kept.goes_on(None);
+    assert_eq!(kept, dossier, "a draft that nobody registered stays deleted");
+    kept.goes_on(Some(&review));
+    assert_eq!(
+        (kept.discarded_at, review.discarded_meanwhile(&kept)),
+        (None, None)
+    );
     review.end(Status::Withdrawn, "заявление кандидата").unwrap();
     assert_eq!(review.discarded_meanwhile(&dossier), None);
 }
