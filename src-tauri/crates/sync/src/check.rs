@@ -64,7 +64,48 @@ struct Check<'c> {
     released: bool,
 }
 
+/// What is here of a record, or about to be, and the heads that the shelf has of it.
+fn here(shelf: &dyn Shelf, pending: &Pending, key: &Key) -> Result<(Here, Option<Heads>), Stop> {
+    if let Some(arrival) = pending.records.get(key) {
+        let here = match &arrival.news {
+            News::Kept { kept, .. } => Here::Kept(kept.clone()),
+            News::Erased(_) => Here::Erased,
+        };
+        return Ok((here, arrival.base.clone()));
+    }
+    match shelf
+        .state(key)
+        .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?
+    {
+        None => Ok((Here::Nothing, None)),
+        Some(State::Erased(_)) => Ok((Here::Erased, None)),
+        Some(State::Kept(kept)) => {
+            let base = Some(kept.heads.clone());
+            Ok((Here::Kept(kept), base))
+        }
+    }
+}
+
 impl Party<'_> {
+    /// Whether a pack brings nothing that is not here, whoever brought it.
+    pub(crate) fn has_all(&self, pack: &Pack, pending: &Pending) -> Result<bool, Stop> {
+        for (key, came) in &pack.records {
+            let has = match (came, here(&*self.shelf, pending, key)?.0) {
+                (_, Here::Erased) => true,
+                (State::Erased(_), Here::Nothing | Here::Kept(_)) | (State::Kept(_), Here::Nothing) => false,
+                (State::Kept(came), Here::Kept(ours)) => {
+                    ours.surely_holds(&came.heads)
+                        || Document::load(&ours.bytes, &reader())
+                            .is_ok_and(|document| document.contains(&came.heads))
+                }
+            };
+            if !has {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
     pub(crate) fn check_pack(
         &self,
         pack: &Pack,
@@ -152,25 +193,7 @@ impl Check<'_> {
 
     /// What is here of a record, and the heads that the shelf has of it.
     fn here(&self, key: &Key) -> Result<(Here, Option<Heads>), Stop> {
-        if let Some(arrival) = self.pending.records.get(key) {
-            let here = match &arrival.news {
-                News::Kept { kept, .. } => Here::Kept(kept.clone()),
-                News::Erased(_) => Here::Erased,
-            };
-            return Ok((here, arrival.base.clone()));
-        }
-        match self
-            .shelf
-            .state(key)
-            .map_err(|error| Stop::Failed(ExchangeError::Shelf(error)))?
-        {
-            None => Ok((Here::Nothing, None)),
-            Some(State::Erased(_)) => Ok((Here::Erased, None)),
-            Some(State::Kept(kept)) => {
-                let base = Some(kept.heads.clone());
-                Ok((Here::Kept(kept), base))
-            }
-        }
+        here(self.shelf, self.pending, key)
     }
 
     fn check_erasure(&self, key: &Key, erasure: &Erasure) -> Result<(), Stop> {

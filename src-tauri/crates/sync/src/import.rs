@@ -158,12 +158,20 @@ impl Party<'_> {
     /// Looks again at what was put aside and may be read now, and clears away what has been.
     fn read_aside(&mut self, pending: &mut Pending, report: &mut Report) -> Result<(), ExchangeError> {
         let aside = self.aside;
+        let is_settled = |id: &FileId, reason: &Reason| {
+            // A desk that goes on under another name may have brought it all by now.
+            let goes_on =
+                matches!(reason, Reason::Revoked(former) if !self.roll.admitted_anew(former).is_empty());
+            !goes_on && self.ledger.is_settled(id, self.roll.version())
+        };
         let waiting: Vec<(FileId, bool)> = self
             .ledger
             .read
             .iter()
-            .filter(|(_, read)| matches!(read.verdict, Verdict::Held(_)))
-            .map(|(id, _)| (*id, self.ledger.is_settled(id, self.roll.version())))
+            .filter_map(|(id, read)| match &read.verdict {
+                Verdict::Held(reason) => Some((*id, is_settled(id, reason))),
+                Verdict::Accepted | Verdict::NotForUs => None,
+            })
             .collect();
         for (id, settled) in waiting {
             // What was read from the folder just now is settled, or waits to be kept. What still waits has no whole copy there.
@@ -320,6 +328,14 @@ impl Party<'_> {
                 self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
                 return Ok(Ok(()));
             }
+            if letter.kind == Kind::Pack && self.came_anew(&from.device, &body, pending)? {
+                // All of it came under the name that the desk has by now: nothing is left to decide.
+                if self.ledger.is_held(&id) {
+                    self.aside.remove(&id.name())?;
+                }
+                self.settle(id, Some(from.device), Some(letter.kind), Verdict::NotForUs);
+                return Ok(Ok(()));
+            }
             return Err(Stop::Held(Reason::Revoked(from.device)));
         }
         match letter.kind {
@@ -379,6 +395,14 @@ impl Party<'_> {
             }
         }
         Ok(Ok(()))
+    }
+
+    /// Whether a desk that was revoked and admitted anew has brought all that is in this pack of its former name.
+    fn came_anew(&self, former: &DeviceId, body: &[u8], pending: &Pending) -> Result<bool, Stop> {
+        match Pack::from_bytes(body) {
+            Ok(pack) if !self.roll.admitted_anew(former).is_empty() => self.has_all(&pack, pending),
+            Ok(_) | Err(_) => Ok(false),
+        }
     }
 
     /// A file of our own that we do not remember writing: it goes the way of our others, now that it is merged.
