@@ -135,5 +135,13 @@ fn two_seats_that_move_a_package_at_once_leave_nobody_untold() {
     for who in [office, &seat] {
         assert_eq!(who.ok("exchange_state", Value::Null)["undecided"], json!([]));
     }
+    // Who has lost it by that still sees two values: it is not its to decide.
+    let loser = desks.iter().find(|desk| !departed(desk, &id).is_empty()).unwrap();
+    let settle = json!({ "kind": "dossier", "id": id, "path": path, "choice": 0, "reason": "он наш" });
+    let refused = loser.err("settle_conflict", settle);
+    assert!(
+        refused["sentence"].as_str().unwrap().contains("больше не ведут"),
+        "{refused}"
+    );
     assert_ne!(own.0, has);
 }

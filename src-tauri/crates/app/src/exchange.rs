@@ -490,6 +490,9 @@ pub(crate) fn settle_conflict(desk: &mut Desk<'_>, request: SettleConflict) -> A
         sentence: "Этого расхождения больше нет: его уже разрешили или пришло новое значение. Откройте список заново."
             .to_owned(),
     })?;
+    if request.kind == Dossier::KIND {
+        departures::may_settle(desk, request.id, &request.path)?;
+    }
     let title = format!("расхождение разрешено: {reason}");
     let changed = desk.store.settle(
         &title,

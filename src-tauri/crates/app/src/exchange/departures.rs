@@ -9,7 +9,7 @@ use sync::{keys::DeviceId, member::Role};
 use uuid::Uuid;
 
 use super::{OwnMunicipality, shelf::named};
-use crate::{Answer, ApiError, Host};
+use crate::{Answer, ApiError, Host, desk::Desk};
 
 /// Writes down what the former municipalities of packages are to hear, as part of the change that moves them.
 pub(crate) fn note(tx: &mut Tx<'_>, role: Option<Role>, host: &dyn Host) -> store::Result<()> {
@@ -90,16 +90,44 @@ pub(crate) fn refuse(tx: &Tx<'_>, home: Option<&OwnMunicipality>, regulation: &R
         return Ok(());
     }
     for dossier in tx.changed::<Dossier>()? {
-        if let Some(departure) = of(tx, &dossier)? {
-            return Err(ApiError::File {
-                sentence: format!(
-                    "Пакет «{}» {}. Здесь его больше не ведут: ничего не изменено. Введённое раньше не пропало, оно уходит \
-                     комиссии обменом. Если пакет отдали по ошибке, попросите секретаря вернуть его вашему муниципалитету.",
-                    dossier.person.short(),
-                    words(&departure, regulation)
-                ),
-            });
-        }
+        is_here(tx, &dossier, regulation)?;
+    }
+    Ok(())
+}
+
+fn is_here(now: &Reader<'_>, dossier: &Dossier, regulation: &Regulation) -> Answer<()> {
+    match of(now, dossier)? {
+        None => Ok(()),
+        Some(departure) => Err(ApiError::File {
+            sentence: format!(
+                "Пакет «{}» {}. Здесь его больше не ведут: ничего не изменено. Введённое раньше не пропало, оно уходит \
+                 комиссии обменом. Если пакет отдали по ошибке, попросите секретаря вернуть его вашему муниципалитету.",
+                dossier.person.short(),
+                words(&departure, regulation)
+            ),
+        }),
+    }
+}
+
+/// Refuses to decide at a municipality whose a package is, and anything of one that it has lost: what was meant at two seats, these
+/// decide, and the word of a municipality would move the package.
+pub(crate) fn may_settle(desk: &Desk<'_>, id: Uuid, path: &[String]) -> Answer<()> {
+    if desk.home()?.is_none() {
+        return Ok(());
+    }
+    let Some(found) = desk.find::<Dossier>(id)? else {
+        return Ok(());
+    };
+    let regulation = desk.regulation();
+    desk.store.read(|now| is_here(now, &found.record, regulation))?;
+    if path == ["municipality"] {
+        return Err(ApiError::File {
+            sentence: format!(
+                "Чей пакет «{}», решает аппарат комиссии: два его рабочих места отдали пакет разным муниципалитетам. Ничего не \
+                 изменено; решение придёт обменом.",
+                found.record.person.short()
+            ),
+        });
     }
     Ok(())
 }
