@@ -343,6 +343,45 @@ mod tests {
         assert_eq!(ledger.gone.len(), MOST_GONE);
     }
 
+    /// What depends on a later word of the office, or on the program, is looked at again; what nothing mends is not.
+    #[test]
+    fn what_may_be_mended_is_looked_at_again() {
+        let key = Key {
+            kind: "departure".to_owned(),
+            id: uuid::Uuid::from_u128(1),
+        };
+        let id = FileId([7; 32]);
+        let settled = |reason| {
+            let mut ledger = Ledger::default();
+            let read = Read {
+                from: None,
+                kind: None,
+                verdict: Verdict::Held(reason),
+                seen: 0,
+                roll: 0,
+                released: false,
+            };
+            ledger.read.insert(id, read);
+            ledger.is_settled(&id, 0)
+        };
+        let device = DeviceId([1; 32]);
+        for reason in [
+            Reason::WrongRole(device, key.clone()),
+            Reason::ForeignScope(Some(key.clone())),
+            Reason::HandedOver(key.clone()),
+        ] {
+            assert!(!settled(reason));
+        }
+        for reason in [
+            Reason::ForeignScope(None),
+            Reason::Unsigned(key.clone()),
+            Reason::Damaged(key),
+            Reason::Forged,
+        ] {
+            assert!(settled(reason));
+        }
+    }
+
     /// What a newer program wrote waits aside, and is read by itself once this program is as new.
     #[test]
     fn a_newer_file_is_read_after_the_upgrade() {
