@@ -123,3 +123,34 @@ fn a_second_seat_that_reads_all_at_once_passes_no_such_sheet_on() {
         assert_eq!(concluded(who, &task), "recommend");
     }
 }
+
+/// Nobody could know: the second seat had taken the sheet in before the office handed the package over.
+#[test]
+fn a_sheet_that_a_second_seat_took_in_before_is_not_a_dead_end() {
+    let two = Two::meet();
+    let (office, seat) = (&two.office, newcomer(2));
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    let [first, second] = [(3, "первый эксперт"), (4, "второй эксперт")].map(|(apart, label)| {
+        let expert = newcomer(apart);
+        introduced(office, &expert, "expert", &json!(""), label);
+        expert
+    });
+    let (id, task) = handed(&two, &first);
+    two.exchange(&seat);
+    two.exchange(&second);
+    first.ok("write_opinion", opinion(&first, &task));
+    two.exchange(&first);
+    two.exchange(&seat);
+    hand(&two, &second, &id, &task);
+    two.exchange(office);
+    let device = second.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let tasks = json!([{ "dossier": id, "assignment": task }]);
+    let refused = office.err("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    let sentence = refused["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("«первый эксперт»") && sentence.contains("передайте пакет этому устройству снова"),
+        "{refused}"
+    );
+    hand(&two, &first, &id, &task);
+    office.ok("take_opinions", json!({ "assignments": [task] }));
+}

@@ -170,9 +170,16 @@ fn refuse_answered(desk: &Desk<'_>, seat: &Seat, task: &TaskOf, device: &str) ->
     }
     let author: Option<DeviceId> = opinion.device.parse().ok();
     let author = author.and_then(|author| seat.roll.member(&author));
+    let handed = desk.find::<ExpertTask>(task.assignment.0)?;
+    let is_theirs = handed.is_none_or(|task| is_one_desk(Some(seat), &opinion.device, &task.record.device));
+    let way = match is_theirs {
+        true => "Примите его",
+        // Another seat took it in before it heard that the package was handed over.
+        false => "Чтобы принять его, передайте пакет этому устройству снова",
+    };
     Err(ApiError::File {
         sentence: format!(
-            "Экспертный лист по этому назначению уже прислан с устройства «{}». Пакеты не переданы, лист цел. Примите его, а если \
+            "Экспертный лист по этому назначению уже прислан с устройства «{}». Пакеты не переданы, лист цел. {way}, а если \
              нужен и другой эксперт, назначьте его отдельно и передайте пакет ему.",
             author.map(|author| author.label.clone()).unwrap_or_default()
         ),
