@@ -140,6 +140,31 @@ export async function departed(desk: Server): Promise<string> {
   return dossier;
 }
 
+/** A municipality deleted a draft while this office registered it; answers the package. */
+export async function discardedMeanwhile(office: Server): Promise<string> {
+  const [near, folder] = [await Server.of("empty"), freshFolder()];
+  await created(office);
+  const answer = await invited(office, near, "ноутбук отдела образования");
+  await office.ask("admit_device", { answer, admit: true });
+  const meet = async (...desks: readonly Server[]) => {
+    for (const one of desks) await one.ask("exchange_now", { folder, apply: true });
+  };
+  await meet(office, near);
+  const dossier = await added(near, "Иванова");
+  await meet(near, office);
+  const act = async (desk: Server, name: string) =>
+    desk.ask(name, {
+      dossier,
+      revision: (await desk.ask<CandidateCard>("candidate", { dossier })).dossierRevision,
+    });
+  await act(near, "discard_dossier");
+  await act(office, "submit_dossier");
+  await office.ask("register_dossiers", { dossiers: [dossier], way: "in_person", number: "" });
+  await meet(near, office);
+  await near.stop();
+  return dossier;
+}
+
 /** This desk answers an invitation of another office, and waits. */
 export async function asked(desk: Server): Promise<void> {
   const office = await Server.of("empty");

@@ -16,6 +16,7 @@ import {
   busy,
   created,
   departed,
+  discardedMeanwhile,
   expert,
   freshFolder,
   joined,
@@ -367,6 +368,13 @@ export const SCREENS: readonly Screen[] = [
     changes: true,
     open: async ({ go, server }) => go(`/candidates/${await departed(server)}`),
     shows: /передан в другой муниципалитет/,
+  },
+  {
+    name: "card-discarded-meanwhile",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => go(`/candidates/${await discardedMeanwhile(server)}`),
+    shows: "Кандидат участвует",
   },
   { name: "exchange-admit", base: "empty", changes: true, open: answerAt, shows: "Цифры совпали, принять" },
   {
