@@ -13,7 +13,7 @@ async function styles(): Promise<void> {
 
 /**
  * Letters of both faces. Text laid out before they are there is laid out twice, and for each size of it the system is
- * asked for every face that could stand in: a tenth of a second of the first drawing.
+ * asked for every face that could stand in: two thirds of the time of the first layout.
  */
 async function faces(): Promise<void> {
   await styles();
