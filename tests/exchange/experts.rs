@@ -15,6 +15,20 @@ pub(crate) fn assignment(office: &Scenario, dossier: &str) -> String {
     experts.keys().next().unwrap().clone()
 }
 
+/// What an assignment is in the hands of this desk; at the office, of the desk that has it.
+pub(crate) fn task_of(who: &Scenario, assignment: &str) -> Value {
+    let tasks = who.ok("expert_tasks", Value::Null);
+    let mut lines = tasks.as_array().unwrap().iter();
+    let line = lines.find(|line| line["assignment"] == assignment && line["withdrawn"] == false);
+    line.map_or_else(|| json!(assignment), |line| line["task"].clone())
+}
+
+/// The sheets that came for these assignments, as the office takes them.
+pub(crate) fn sheets(office: &Scenario, assignments: &[&String]) -> Value {
+    let tasks = assignments.iter().map(|assignment| task_of(office, assignment));
+    json!({ "tasks": tasks.collect::<Vec<_>>() })
+}
+
 /// An opinion that recommends, with a verdict on every ground.
 pub(crate) fn opinion(who: &Scenario, assignment: &str) -> Value {
     let regulation = who.ok("regulation", Value::Null);
@@ -28,7 +42,7 @@ pub(crate) fn opinion(who: &Scenario, assignment: &str) -> Value {
             (rule["code"].as_str().unwrap().to_owned(), check)
         })
         .collect();
-    json!({ "assignment": assignment, "conflict": { "kind": "absent" }, "grounds": grounds, "conclusion": "recommend",
+    json!({ "task": task_of(who, assignment), "conflict": { "kind": "absent" }, "grounds": grounds, "conclusion": "recommend",
         "reasoning": "" })
 }
 
@@ -131,7 +145,7 @@ fn an_expert_sees_what_was_handed_over_and_the_sheet_comes_back() {
         "reason_missing"
     );
     expert.ok("write_opinion", opinion(&expert, &first));
-    let biased = json!({ "assignment": second, "conflict": { "kind": "declared", "reason": "работали вместе" },
+    let biased = json!({ "task": task_of(&expert, &second), "conflict": { "kind": "declared", "reason": "работали вместе" },
         "grounds": {}, "conclusion": null, "reasoning": "" });
     expert.ok("write_opinion", biased);
     assert_eq!(
@@ -148,7 +162,7 @@ fn an_expert_sees_what_was_handed_over_and_the_sheet_comes_back() {
             .all(|line| line["opinion"].is_object() && line["taken"] == false),
         "{came}"
     );
-    office.ok("take_opinions", json!({ "assignments": [first, second] }));
+    office.ok("take_opinions", sheets(office, &[&first, &second]));
     let card = office.card(&ids[0]);
     let sheet = &card["review"]["experts"][&first]["sheet"];
     assert_eq!(
@@ -166,7 +180,7 @@ fn an_expert_sees_what_was_handed_over_and_the_sheet_comes_back() {
         office.card(&ids[1])["review"]["experts"][&second]["conflict"]["kind"],
         "declared"
     );
-    let again = office.err("take_opinions", json!({ "assignments": [first] }));
+    let again = office.err("take_opinions", sheets(office, &[&first]));
     assert_eq!(again["reason"]["refusal"], "sheet_signed");
     office.review_act("finish_review", &ids[0], json!({}));
     two.both();
@@ -226,7 +240,7 @@ fn an_experts_parcel_goes_by_mail_and_its_sheet_comes_back_the_same_way() {
         "apply_parcel",
         json!({ "path": at("лист.mtk"), "receipt": at("расписка.mtk") }),
     );
-    office.ok("take_opinions", json!({ "assignments": [first] }));
+    office.ok("take_opinions", sheets(&office, &[&first]));
     let refused = office.err("undo", json!({ "seq": came["undo"]["seq"] }));
     assert!(
         refused["sentence"].to_string().contains("экспертные листы"),

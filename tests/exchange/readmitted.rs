@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Two,
-    experts::{assignment, opinion},
+    experts::{assignment, opinion, sheets},
     introduced, newcomer,
     scenario::Scenario,
 };
@@ -105,7 +105,7 @@ fn an_expert_admitted_anew_sends_the_opinion_that_it_had_not_sent() {
     two.exchange(office);
     two.exchange(&expert);
     assert_eq!(concluded(office), "recommend");
-    office.ok("take_opinions", json!({ "assignments": [task] }));
+    office.ok("take_opinions", sheets(office, &[&task]));
     let sheet = office.card(&id)["review"]["experts"][&task]["sheet"].clone();
     assert_eq!(sheet["conclusion"], "recommend");
     let held = office.ok("exchange_state", Value::Null)["held"].clone();

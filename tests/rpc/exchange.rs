@@ -159,6 +159,8 @@ fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
     for desk in [&ledger.desk, &expert] {
         desk.ok("exchange_now", json!({ "folder": folder, "apply": true }));
     }
+    let task = ledger.ok("expert_tasks", Value::Null)[0]["task"].clone();
+    let task = ledger.name(&task, "задача-эксперта");
     let grounds: serde_json::Map<String, Value> = expert.ok("regulation", Value::Null)["grounds"]
         .as_array()
         .unwrap()
@@ -168,7 +170,7 @@ fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
             (rule["code"].as_str().unwrap().to_owned(), check)
         })
         .collect();
-    let opinion = json!({ "assignment": assignment, "conflict": { "kind": "absent" }, "grounds": grounds,
+    let opinion = json!({ "task": task, "conflict": { "kind": "absent" }, "grounds": grounds,
         "conclusion": "recommend", "reasoning": "" });
     ledger.fails("file", "write_opinion", opinion.clone());
     expert.ok("write_opinion", opinion);
@@ -176,9 +178,9 @@ fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
         desk.ok("exchange_now", json!({ "folder": folder, "apply": true }));
     }
     ledger.ok("expert_tasks", Value::Null);
-    let take = json!({ "assignments": [assignment] });
+    let take = json!({ "tasks": [task] });
     ledger.ok("take_opinions", take.clone());
-    ledger.fails("invalid", "take_opinions", json!({ "assignments": [] }));
+    ledger.fails("invalid", "take_opinions", json!({ "tasks": [] }));
     ledger.refused("sheet_signed", "take_opinions", take);
 }
 

@@ -20,7 +20,7 @@ export function HandOver({ dossier, assignment, expert }: HandOverProps) {
   const hand = useChange("hand_to_expert", { said: () => words.handed(expert) });
   const desks = (exchange.data?.neighbours ?? []).filter(({ device }) => device.role === "expert");
   if (desks.length === 0) return null;
-  const task = tasks.data?.find((one) => one.assignment === assignment);
+  const task = tasks.data?.find((one) => one.assignment === assignment && !one.withdrawn);
   return (
     <>
       {task && <p className={css.muted}>{words.handedTo(task.device)}</p>}

@@ -23,7 +23,7 @@ const NO_ERRORS: Readonly<Record<string, string>> = {};
 const NONE = "none";
 
 export interface OpinionFormProps {
-  assignment: string;
+  task: string;
   card: CandidateCard;
   regulation: Regulation;
   /** What was signed already: it can be signed anew until the office has taken it. */
@@ -33,7 +33,7 @@ export interface OpinionFormProps {
 }
 
 /** The whole expert sheet at the expert's own desk: the statement, the grounds, the conclusion, one signature. */
-export function OpinionForm({ assignment, card, regulation, known, fallen }: OpinionFormProps) {
+export function OpinionForm({ task, card, regulation, known, fallen }: OpinionFormProps) {
   const sign = useChange("write_opinion", { said: () => words.signed });
   const stated = known?.conflict.kind === "not_stated" ? null : (known?.conflict.kind ?? null);
   const [conflict, setConflict] = useState<"absent" | "declared" | null>(stated);
@@ -54,7 +54,7 @@ export function OpinionForm({ assignment, card, regulation, known, fallen }: Opi
   const send = (keep: () => void) =>
     sign.mutate(
       {
-        assignment,
+        task,
         conflict:
           conflict === null
             ? { kind: "not_stated" }

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import type { TaskLine } from "../host/api/TaskLine";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { useChange } from "../queries/changes";
@@ -6,39 +7,53 @@ import { useRead } from "../queries/reads";
 import { reviewsText as words } from "../text/reviews";
 import { ru } from "../text/ru";
 
+const concluded = ({ opinion }: TaskLine) => opinion?.conclusion ?? null;
+const called = ({ name, number }: TaskLine) => (name === "" ? words.number(number) : name);
+
 /** Opinions that came from experts at desks of their own: who concluded what, and the button that makes them sheets. */
 export function OpinionsNotice() {
   const tasks = useRead("expert_tasks", null, ["dossiers", "exchange"]);
   const take = useChange("take_opinions", { said: words.opinionsTaken });
-  const came = (tasks.data ?? []).filter(({ opinion, taken }) => opinion !== null && !taken);
-  if (came.length === 0) return take.error && <Notice tone="danger" {...ru.faultNotice(take.error.fault)} />;
+  const answered = (tasks.data ?? []).filter(({ opinion, taken }) => opinion !== null && !taken);
+  const came = answered.filter(({ withdrawn }) => !withdrawn);
+  // The package was handed to another one before the sheet came: which of them it is to be, a person says.
+  const late = answered.filter(({ withdrawn }) => withdrawn);
+  const fault = take.error && <Notice tone="danger" {...ru.faultNotice(take.error.fault)} />;
   return (
-    <Notice
-      tone="attention"
-      title={words.opinionsCame(came.length)}
-      actions={
-        <Button
-          icon={Check}
-          chord="Ctrl+Enter"
-          isBusy={take.isPending}
-          onPress={() => take.mutate({ assignments: came.map(({ assignment }) => assignment) })}
+    <>
+      {came.length === 0 && fault}
+      {came.length > 0 && (
+        <Notice
+          tone="attention"
+          title={words.opinionsCame(came.length)}
+          actions={
+            <Button
+              icon={Check}
+              chord="Ctrl+Enter"
+              isBusy={take.isPending}
+              onPress={() => take.mutate({ tasks: came.map(({ task }) => task) })}
+            >
+              {words.takeOpinions(came.length)}
+            </Button>
+          }
         >
-          {words.takeOpinions(came.length)}
-        </Button>
-      }
-    >
-      <ul>
-        {came.map(({ assignment, name, number, expert, opinion }) => (
-          <li key={assignment}>
-            {words.opinionLine(
-              name === "" ? words.number(number) : name,
-              expert,
-              opinion?.conclusion ?? null,
-            )}
-          </li>
-        ))}
-      </ul>
-      {take.error && <Notice tone="danger" {...ru.faultNotice(take.error.fault)} />}
-    </Notice>
+          <ul>
+            {came.map((line) => (
+              <li key={line.task}>{words.opinionLine(called(line), line.expert, concluded(line))}</li>
+            ))}
+          </ul>
+          {fault}
+        </Notice>
+      )}
+      {late.length > 0 && (
+        <Notice tone="attention" title={words.lateCame(late.length)} next={words.lateNext}>
+          <ul>
+            {late.map((line) => (
+              <li key={line.task}>{words.opinionLine(called(line), line.device, concluded(line))}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
   );
 }

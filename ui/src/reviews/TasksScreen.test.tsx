@@ -7,6 +7,7 @@ import { ReviewsScreen } from "./ReviewsScreen";
 
 const PULSE = { takesPart: true, role: "expert", folders: [], news: 0, held: 0, undecided: 0, answers: 0 };
 const TASK = {
+  task: "t1",
   assignment: "a1",
   dossier: "d1",
   number: "7",
@@ -17,9 +18,10 @@ const TASK = {
   opinion: null,
   fallen: [],
   taken: false,
+  withdrawn: false,
 };
 const OPINION = {
-  id: "a1",
+  id: "t1",
   dossier: "d1",
   conflict: { kind: "absent" },
   grounds: {},
@@ -34,14 +36,14 @@ async function show(answers: Record<string, unknown>, dossierId: string | null) 
     candidate: card(),
     register: page([]),
     exchange_pulse: PULSE,
-    expert_tasks: [TASK, { ...TASK, assignment: "a2", dossier: "d2", number: "8", name: "" }],
+    expert_tasks: [TASK, { ...TASK, task: "t2", assignment: "a2", dossier: "d2", number: "8", name: "" }],
     ...answers,
   });
   return { ...shown, user: userEvent.setup({ delay: null }) };
 }
 
 it("is all that an expert's desk has: what was handed over, and one signature on the whole sheet", async () => {
-  const { user, asked } = await show({ write_opinion: changed("a1", "dossiers") }, "d1");
+  const { user, asked } = await show({ write_opinion: changed("t1", "dossiers") }, "d1");
   const list = await screen.findByRole("grid", { name: "Мои экспертизы" });
   expect(await within(list).findByText("пакет ещё в пути")).toBeVisible();
   const sheet = within(await screen.findByRole("form", { name: "Подписать экспертный лист" }));
@@ -53,7 +55,7 @@ it("is all that an expert's desk has: what was handed over, and one signature on
   await waitFor(() =>
     expect(asked("write_opinion")).toEqual([
       {
-        assignment: "a1",
+        task: "t1",
         conflict: { kind: "absent" },
         grounds: {
           education: { verdict: "confirmed", proof: "education", comment: "" },
@@ -67,7 +69,7 @@ it("is all that an expert's desk has: what was handed over, and one signature on
 });
 
 it("asks an expert with a conflict of interest for nothing but the reason", async () => {
-  const { user, asked } = await show({ write_opinion: changed("a1", "dossiers") }, "d1");
+  const { user, asked } = await show({ write_opinion: changed("t1", "dossiers") }, "d1");
   const sheet = within(await screen.findByRole("form", { name: "Подписать экспертный лист" }));
   await user.click(sheet.getByRole("radio", { name: "Есть конфликт интересов" }));
   expect(sheet.queryByText(/^Основание/)).toBeNull();
@@ -86,7 +88,7 @@ it("tells the office whose sheets came and takes them together", async () => {
       exchange_pulse: { ...PULSE, role: "secretary" },
       expert_tasks: [
         { ...TASK, opinion: OPINION },
-        { ...TASK, assignment: "a2", opinion: { ...OPINION, conclusion: null }, taken: true },
+        { ...TASK, task: "t2", assignment: "a2", opinion: { ...OPINION, conclusion: null }, taken: true },
       ],
       take_opinions: changed(1, "dossiers"),
     },
@@ -96,5 +98,33 @@ it("tells the office whose sheets came and takes them together", async () => {
     await screen.findByText("Иванова Мария Петровна: рекомендовать (Орлова Вера Павловна)"),
   ).toBeVisible();
   await user.click(screen.getByRole("button", { name: /^Принять 1.лист$/ }));
-  await waitFor(() => expect(asked("take_opinions")).toEqual([{ assignments: ["a1"] }]));
+  await waitFor(() => expect(asked("take_opinions")).toEqual([{ tasks: ["t1"] }]));
+});
+
+it("tells the office of a sheet that came from a desk which has the package no more, and takes only the other", async () => {
+  const { user, asked } = await show(
+    {
+      exchange_pulse: { ...PULSE, role: "secretary" },
+      expert_tasks: [
+        { ...TASK, opinion: OPINION, withdrawn: true },
+        { ...TASK, task: "t2", device: "второй ноутбук", opinion: { ...OPINION, conclusion: "return" } },
+      ],
+      take_opinions: changed(1, "dossiers"),
+    },
+    null,
+  );
+  expect(await screen.findByText(/^1.лист пришёл с рабочего места, у которого пакет забрали$/)).toBeVisible();
+  expect(screen.getByText("Иванова Мария Петровна: рекомендовать (ноутбук эксперта)")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /^Принять 1.лист$/ }));
+  await waitFor(() => expect(asked("take_opinions")).toEqual([{ tasks: ["t2"] }]));
+});
+
+it("lets an expert sign nothing of a package that another one has now, and says what became of the sheet", async () => {
+  await show({ expert_tasks: [{ ...TASK, opinion: OPINION, withdrawn: true }] }, "t1");
+  expect(
+    await screen.findByText("Пакет передан другому эксперту: лист по нему подписывают там."),
+  ).toBeVisible();
+  expect(screen.getByText(/^Ваш лист цел/)).toBeVisible();
+  expect(screen.queryByRole("form")).toBeNull();
+  expect(screen.getByText("передан другому эксперту")).toBeVisible();
 });

@@ -1,4 +1,4 @@
-import { CircleCheck, Clock, Package, RefreshCw } from "lucide-react";
+import { CircleCheck, Clock, Package, RefreshCw, Undo2 } from "lucide-react";
 import type { TaskLine } from "../host/api/TaskLine";
 import { Empty } from "../kit/Empty";
 import { Notice } from "../kit/Notice";
@@ -14,7 +14,8 @@ import { ru } from "../text/ru";
 import { OpinionForm } from "./OpinionForm";
 import css from "./ReviewsScreen.module.css";
 
-function TaskState({ opinion, fallen, name }: TaskLine) {
+function TaskState({ opinion, fallen, name, withdrawn }: TaskLine) {
+  if (withdrawn) return <StatusWord icon={Undo2}>{words.taskWithdrawn}</StatusWord>;
   if (fallen.length > 0)
     return (
       <StatusWord tone="attention" icon={RefreshCw}>
@@ -36,7 +37,7 @@ function TaskState({ opinion, fallen, name }: TaskLine) {
   );
 }
 
-const idOf = ({ dossier }: TaskLine) => dossier;
+const idOf = ({ task }: TaskLine) => task;
 const nameOf = ({ name, number }: TaskLine) => (name === "" ? words.number(number) : name);
 
 const COLUMNS: readonly Column<TaskLine>[] = [
@@ -69,10 +70,17 @@ function TaskPanel({ task, onClose }: { task: TaskLine; onClose: () => void }) {
       </p>
       {error && <Notice tone="danger" {...ru.faultText(error.fault)} />}
       {!error && !(card.data && regulation.data) && <Waiting />}
-      {card.data && regulation.data && (
+      {task.withdrawn && (
+        <Notice
+          tone="attention"
+          title={words.taskWithdrawnTitle}
+          next={task.opinion === null ? words.taskWithdrawnNext : words.taskWithdrawnSigned}
+        />
+      )}
+      {!task.withdrawn && card.data && regulation.data && (
         <OpinionForm
-          key={task.assignment}
-          assignment={task.assignment}
+          key={task.task}
+          task={task.task}
           card={card.data}
           regulation={regulation.data}
           known={task.opinion}
@@ -84,14 +92,17 @@ function TaskPanel({ task, onClose }: { task: TaskLine; onClose: () => void }) {
 }
 
 export interface TasksScreenProps {
+  /** The task that is open; a package by itself opens its first. */
   dossierId: string | null;
-  onOpen: (dossier: string | null) => void;
+  onOpen: (task: string | null) => void;
 }
 
 /** The desk of an expert: what was handed over, and a sheet for each. There is nothing else to do here. */
 export function TasksScreen({ dossierId, onOpen }: TasksScreenProps) {
   const tasks = useRead("expert_tasks", null, ["dossiers", "exchange"]);
-  const open = tasks.data?.find(({ dossier, name }) => dossier === dossierId && name !== "");
+  const here = (tasks.data ?? []).filter(({ name }) => name !== "");
+  const open =
+    here.find(({ task }) => task === dossierId) ?? here.find(({ dossier }) => dossier === dossierId);
   return (
     <div className={css.beside}>
       <div className={css.room}>
@@ -105,15 +116,15 @@ export function TasksScreen({ dossierId, onOpen }: TasksScreenProps) {
             rows={tasks.data ?? []}
             idOf={idOf}
             nameOf={nameOf}
-            current={dossierId}
+            current={open?.task ?? null}
             onCurrent={() => {}}
-            onOpen={({ dossier }) => onOpen(dossier)}
+            onOpen={({ task }) => onOpen(task)}
             isWaiting={tasks.isPending}
             empty={<Empty title={words.noTasks}>{words.noTasksWhy}</Empty>}
           />
         </div>
       </div>
-      {open && <TaskPanel key={open.assignment} task={open} onClose={() => onOpen(null)} />}
+      {open && <TaskPanel key={open.task} task={open} onClose={() => onOpen(null)} />}
     </div>
   );
 }

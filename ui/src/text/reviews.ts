@@ -273,6 +273,10 @@ export const reviewsText = {
   opinionsTaken: (count: number) => `Экспертных листов принято: ${count}.`,
   opinionLine: (name: string, expert: string, conclusion: Conclusion | null) =>
     `${name}: ${conclusion === null ? "заявлен конфликт интересов" : CONCLUSIONS[conclusion].toLowerCase()} (${expert})`,
+  lateCame: (count: number) =>
+    `${counted(count, ["лист пришёл", "листа пришли", "листов пришли"])} с рабочего места, у которого пакет забрали`,
+  lateNext:
+    "Листы целы и в пакет не вошли. Если нужен такой лист, передайте пакет его рабочему месту снова; если не нужен, ничего делать не надо.",
   tasks: "Мои экспертизы",
   tasksWhy:
     "Откройте пакет, заполните экспертный лист и подпишите его. Он уйдёт в комиссию со следующим обменом.",
@@ -282,6 +286,10 @@ export const reviewsText = {
   taskAwaited: "пакет ещё в пути",
   taskOpen: "ждёт вашего листа",
   taskFell: "изменён после подписи",
+  taskWithdrawn: "передан другому эксперту",
+  taskWithdrawnTitle: "Пакет передан другому эксперту: лист по нему подписывают там.",
+  taskWithdrawnSigned: "Ваш лист цел и ушёл комиссии. Если он нужен, секретарь передаст пакет вам снова.",
+  taskWithdrawnNext: "Если пакет забрали по ошибке, попросите секретаря передать его вам снова.",
   opinionFell: (marks: readonly string[]) =>
     `После подписи изменили документы или сведения ${form(marks.length, ["основания", "оснований", "оснований"])} ${marks.join(", ")}.`,
   opinionFellNext:

@@ -460,7 +460,7 @@ commands! {
         /// Packages at experts: of this desk's expert, or all at the office.
         expert_tasks(()) -> Vec<TaskLine>,
         /// Writes the expert's opinion, at the expert's desk.
-        write_opinion(WriteOpinion) -> Changed<domain::AssignmentId>,
+        write_opinion(WriteOpinion) -> Changed<domain::TaskId>,
         /// Takes opinions that came as sheets of the review, all or none.
         take_opinions(TakeOpinions) -> Changed<u32>,
         /// Tells what a sealed file of packages would hold.

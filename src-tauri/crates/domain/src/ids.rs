@@ -46,6 +46,8 @@ ids! {
     RowId,
     /// An expert's assignment to a dossier.
     AssignmentId,
+    /// An assignment in the hands of one expert's desk.
+    TaskId,
     /// An act of erasure (акт об уничтожении персональных данных).
     ErasureId,
     /// A word to the former municipality of a package.

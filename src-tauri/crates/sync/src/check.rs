@@ -15,7 +15,7 @@ use crate::{
     import::{Pending, Stop},
     keys::{DeviceId, Keys},
     ledger::Reason,
-    member::{Charter, Member, Role},
+    member::{Charter, Member},
     pack::Pack,
     roll::Roll,
     shelf::{Arrival, Erasure, Kept, Key, News, Shelf, State},
@@ -39,17 +39,6 @@ enum Brings {
     /// It says something of a record that was erased for ever.
     ToErased,
     News(Box<Arrival>),
-    /// An expert's word of a package that another expert has now.
-    HandedOver,
-}
-
-/// What a pack brings.
-#[derive(Default)]
-pub(crate) struct Checked {
-    /// What may be taken in.
-    pub(crate) arrivals: Vec<Arrival>,
-    /// One of the records that wait by themselves, for another expert has their package now.
-    pub(crate) handed_over: Option<Key>,
 }
 
 /// What the lines of a pack are checked against.
@@ -113,7 +102,7 @@ impl Party<'_> {
         released: bool,
         pending: &Pending,
         report: &mut Report,
-    ) -> Result<Checked, Stop> {
+    ) -> Result<Vec<Arrival>, Stop> {
         if !from.packs(&pack.scope) {
             return Err(Stop::Held(Reason::ForeignScope(None)));
         }
@@ -130,19 +119,18 @@ impl Party<'_> {
         let mut named = BTreeSet::new();
         let again: Vec<bool> = pack.records.iter().map(|(key, _)| !named.insert(key)).collect();
         let lines: Vec<_> = pack.records.iter().zip(again).collect();
-        let mut checked = Checked::default();
+        let mut arrivals = Vec::new();
         let mut erased = 0;
         let brought = beside(&lines, |((key, state), again)| check.line(key, state, *again));
-        for (brings, ((key, _), _)) in brought.into_iter().zip(&lines) {
+        for brings in brought {
             match brings? {
                 Brings::Nothing => {}
                 Brings::ToErased => erased += 1,
-                Brings::News(arrival) => checked.arrivals.push(*arrival),
-                Brings::HandedOver => checked.handed_over = Some(key.clone()),
+                Brings::News(arrival) => arrivals.push(*arrival),
             }
         }
         report.erased += erased;
-        Ok(checked)
+        Ok(arrivals)
     }
 }
 
@@ -167,7 +155,6 @@ impl Check<'_> {
                 };
                 let work = AssertUnwindSafe(|| self.check_record(key, kept, ours));
                 match catch_unwind(work) {
-                    Ok(Err(Stop::Held(Reason::HandedOver(_)))) => return Ok(Brings::HandedOver),
                     Ok(checked) => checked?,
                     Err(_) => return Err(Stop::Held(Reason::Damaged(key.clone()))),
                 }
@@ -258,13 +245,7 @@ impl Check<'_> {
         };
         let (contents, conflicts) = document.said().map_err(damaged)?;
         if !self.is_theirs(key, &contents.value)? && !self.was_theirs(key, came)? {
-            // An expert cannot know that the package was handed to another one meanwhile: the office is told, and decides.
-            return Err(Stop::Held(match self.from.role {
-                Role::Expert => Reason::HandedOver(key.clone()),
-                Role::Secretary | Role::Seat | Role::Municipality | Role::Coordinator => {
-                    Reason::ForeignScope(Some(key.clone()))
-                }
-            }));
+            return Err(Stop::Held(Reason::ForeignScope(Some(key.clone()))));
         }
         Ok(Some(News::Kept {
             kept,

@@ -371,23 +371,20 @@ impl Party<'_> {
                 if let Some(batch) = taken_back(&pack, &withheld) {
                     return Err(Stop::Held(Reason::TakenBack(batch)));
                 }
-                let checked = self.check_pack(&pack, &from, released, pending, report)?;
+                let arrivals = self.check_pack(&pack, &from, released, pending, report)?;
                 if from.device == self.keys.id() {
                     // An older file of ours may have been put back, or have come from another folder: numbers tell.
                     report.restored |= pack.serial > self.ledger.serial;
                     self.ledger.serial = self.ledger.serial.max(pack.serial);
                     self.adopt_own(id, letter.kind, pack.scope, name, length);
                 }
-                for arrival in checked.arrivals {
+                for arrival in arrivals {
                     if let News::Kept { kept, .. } = &arrival.news {
                         pending.bytes += kept.bytes.len() * 4;
                     }
                     pending.records.insert(arrival.key.clone(), arrival);
                 }
-                let verdict = checked
-                    .handed_over
-                    .map_or(Verdict::Accepted, |key| Verdict::Held(Reason::HandedOver(key)));
-                let read = self.note(Some(from.device), Some(letter.kind), verdict);
+                let read = self.note(Some(from.device), Some(letter.kind), Verdict::Accepted);
                 pending.files.push((id, read));
             }
             Kind::Answer | Kind::Roll | Kind::Parcel | Kind::Receipt | Kind::Invitation => {

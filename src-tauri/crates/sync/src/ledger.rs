@@ -112,9 +112,6 @@ pub enum Reason {
     TooLarge,
     /// What it brings was taken back here, with the batch of this number.
     TakenBack(u64),
-    /// An expert wrote it of a package that was handed to another one meanwhile. Alone of all reasons it holds one record: what
-    /// else is in the file was taken in.
-    HandedOver(Key),
 }
 
 impl fmt::Display for Reason {
@@ -132,7 +129,7 @@ impl fmt::Display for Reason {
                 "В файле записи, которые отправитель вести не вправе. Он отложен целиком, из него ничего не взято.",
             ),
             Reason::ForeignScope(_) => f.write_str(
-                "В файле записи чужого муниципалитета. Он отложен целиком, из него ничего не взято.",
+                "В файле записи чужого муниципалитета или эксперта. Он отложен целиком, из него ничего не взято.",
             ),
             Reason::Unsigned(_) => f.write_str(
                 "У записи в файле нет подписи автора. Он отложен целиком; попросите отправителя прислать его ещё раз.",
@@ -146,11 +143,6 @@ impl fmt::Display for Reason {
             Reason::TakenBack(_) => f.write_str(
                 "В файле записи, приём которых здесь отменён. Он отложен целиком и сам не вернётся; если записи нужны, \
                  примите его: следующий обмен вернёт всё, что отменено вместе с ними.",
-            ),
-            Reason::HandedOver(_) => f.write_str(
-                "В файле экспертный лист по пакету, который за это время передан другому эксперту. Лист отложен и не пропал, \
-                 остальное из файла принято. Если нужен этот лист, передайте пакет его автору снова, и следующий обмен примет \
-                 лист; если не нужен, ничего делать не надо.",
             ),
         }
     }
@@ -291,11 +283,9 @@ impl Ledger {
             Verdict::Accepted | Verdict::NotForUs => true,
             _ if read.released => false,
             Verdict::Held(Reason::Newer(version)) => *version > VERSION,
-            // The office may hand the package back at any time, or give it to the sender; and a later program knows kinds of
-            // records that this one does not.
-            Verdict::Held(Reason::HandedOver(_) | Reason::ForeignScope(Some(_)) | Reason::WrongRole(..)) => {
-                false
-            }
+            // The office may give the package to the sender at any time; and a later program knows kinds of records that this
+            // one does not.
+            Verdict::Held(Reason::ForeignScope(Some(_)) | Reason::WrongRole(..)) => false,
             // Whoever is unknown may be admitted, and whoever is revoked admitted anew.
             Verdict::Held(Reason::Stranger(_) | Reason::Revoked(_)) => read.roll == roll,
             Verdict::Held(_) => true,
@@ -368,7 +358,6 @@ mod tests {
         for reason in [
             Reason::WrongRole(device, key.clone()),
             Reason::ForeignScope(Some(key.clone())),
-            Reason::HandedOver(key.clone()),
         ] {
             assert!(!settled(reason));
         }

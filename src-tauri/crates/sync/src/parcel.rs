@@ -87,17 +87,13 @@ fn held(reason: &Reason) -> String {
         }
         Reason::Revoked(_) => "Отправитель исключён из обмена.",
         Reason::WrongRole(..) => "В файле записи, которые отправитель вести не вправе.",
-        Reason::ForeignScope(_) => "В файле записи чужого муниципалитета.",
+        Reason::ForeignScope(_) => "В файле записи чужого муниципалитета или эксперта.",
         Reason::Newer(_) => "Файл записан более новой программой: обновите программу и откройте его ещё раз.",
         Reason::Unsigned(_) => {
             "У записи в файле нет подписи автора: попросите отправителя сохранить его ещё раз."
         }
         // Who opens a parcel and takes it in says so by that: it is not held for this.
         Reason::TakenBack(_) => "В файле записи, приём которых здесь отменён.",
-        Reason::HandedOver(_) => {
-            "В файле экспертный лист по пакету, который за это время передан другому эксперту: если нужен этот лист, \
-             передайте пакет его автору снова и откройте файл ещё раз."
-        }
         Reason::Damaged(_) | Reason::Forged | Reason::Malformed | Reason::TooLarge => {
             "Файл записан не по форме: попросите отправителя сохранить его ещё раз."
         }
@@ -381,11 +377,7 @@ impl Party<'_> {
                     return Err(ParcelError::Held(Reason::Malformed));
                 }
             }
-            let checked = self.check_pack(pack, &from, false, &Pending::default(), &mut report)?;
-            if let Some(key) = checked.handed_over {
-                return Err(ParcelError::Held(Reason::HandedOver(key)));
-            }
-            arrivals.extend(checked.arrivals);
+            arrivals.extend(self.check_pack(pack, &from, false, &Pending::default(), &mut report)?);
         }
         if body.scans.keys().any(|(key, _)| !records.contains(key)) {
             return Err(ParcelError::Held(Reason::Malformed));

@@ -14,7 +14,6 @@ import type { AskVisa } from "./AskVisa";
 import type { AssignExpert } from "./AssignExpert";
 import type { AssignExperts } from "./AssignExperts";
 import type { AssignTeachers } from "./AssignTeachers";
-import type { AssignmentId } from "./AssignmentId";
 import type { AssignmentPlan } from "./AssignmentPlan";
 import type { AttachScan } from "./AttachScan";
 import type { CalendarOf } from "./CalendarOf";
@@ -185,6 +184,7 @@ import type { StoreVerdict } from "./StoreVerdict";
 import type { SuspendMethodists } from "./SuspendMethodists";
 import type { TakeFromInbox } from "./TakeFromInbox";
 import type { TakeOpinions } from "./TakeOpinions";
+import type { TaskId } from "./TaskId";
 import type { TaskLine } from "./TaskLine";
 import type { Thumbnail } from "./Thumbnail";
 import type { Together } from "./Together";
@@ -877,7 +877,7 @@ expert_tasks: [null, Array<TaskLine>],
 /**
  * Writes the expert's opinion, at the expert's desk.
  */
-write_opinion: [WriteOpinion, Changed<AssignmentId>], 
+write_opinion: [WriteOpinion, Changed<TaskId>], 
 /**
  * Takes opinions that came as sheets of the review, all or none.
  */

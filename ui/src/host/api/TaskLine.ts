@@ -2,11 +2,16 @@
 import type { AssignmentId } from "./AssignmentId";
 import type { DossierId } from "./DossierId";
 import type { ExpertOpinion } from "./ExpertOpinion";
+import type { TaskId } from "./TaskId";
 
 /**
  * A package at an expert.
  */
 export type TaskLine = { 
+/**
+ * The task: the assignment in the hands of this desk.
+ */
+task: TaskId, 
 /**
  * The assignment.
  */
@@ -44,6 +49,10 @@ opinion: ExpertOpinion | null,
  */
 fallen: Array<string>, 
 /**
- * Whether the office has taken it; always `false` at the expert's desk.
+ * Whether the office has the sheet of the assignment; always `false` at the expert's desk.
  */
-taken: boolean, };
+taken: boolean, 
+/**
+ * Another expert's desk has the assignment now.
+ */
+withdrawn: boolean, };

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::{
     AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Refusal,
-    Review,
+    Review, TaskId,
 };
 use serde::{Deserialize, Serialize};
-use store::{Record as _, Undoable};
+use store::{Record as _, Tx, Undoable};
 use sync::{keys::DeviceId, member::Role};
 use ts_rs::TS;
 
-use super::{Seat, count, take_part};
+use super::{Seat, count, shelf::named, take_part};
 use crate::{Answer, ApiError, Changed, compose, desk::Desk, people::cleaned_text};
 
 /// An assignment of a package.
@@ -40,6 +40,8 @@ pub struct HandToExpert {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TaskLine {
+    /// The task: the assignment in the hands of this desk.
+    pub task: TaskId,
     /// The assignment.
     pub assignment: AssignmentId,
     /// The package.
@@ -59,16 +61,18 @@ pub struct TaskLine {
     pub opinion: Option<ExpertOpinion>,
     /// Codes of grounds whose documents or facts have changed since it was signed: the expert looks at them again.
     pub fallen: Vec<String>,
-    /// Whether the office has taken it; always `false` at the expert's desk.
+    /// Whether the office has the sheet of the assignment; always `false` at the expert's desk.
     pub taken: bool,
+    /// Another expert's desk has the assignment now.
+    pub withdrawn: bool,
 }
 
 /// Writes the expert's opinion.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WriteOpinion {
-    /// The assignment.
-    pub assignment: AssignmentId,
+    /// The task.
+    pub task: TaskId,
     /// Statement on conflict of interest.
     pub conflict: Conflict,
     /// Verdicts by ground.
@@ -83,8 +87,8 @@ pub struct WriteOpinion {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct TakeOpinions {
-    /// Their assignments.
-    pub assignments: Vec<AssignmentId>,
+    /// Their tasks.
+    pub tasks: Vec<TaskId>,
 }
 
 /// Whether two devices are one desk, which was revoked and admitted anew: what was handed to the one is the other's, and so
@@ -124,9 +128,6 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
         return Err(ApiError::field("tasks", "Не выбрано ни одного пакета."));
     }
     let device = expert.device.to_string();
-    for task in &request.tasks {
-        refuse_answered(desk, &seat, task, &device)?;
-    }
     let title = format!("передано эксперту пакетов: {}", request.tasks.len());
     let dossiers: Vec<DossierId> = request.tasks.iter().map(|task| task.dossier).collect();
     let handed = desk.change("hand_to_expert", &title, Undoable::Yes, |tx, setting| {
@@ -139,8 +140,10 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
             if assignment.sheet.is_some() {
                 return Err(Refusal::SheetSigned.into());
             }
+            let id = withdraw(tx, &seat, task, &device)?;
             tx.put(&ExpertTask {
-                id: task.assignment,
+                id,
+                assignment: Some(task.assignment),
                 cycle: review.cycle,
                 dossier: review.id,
                 device: device.clone(),
@@ -148,6 +151,7 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
                 number: review.registration.number.clone(),
                 due_on: assignment.due_on,
                 handed_at: setting.stamp.at,
+                withdrawn: false,
             })?;
         }
         Ok(count(request.tasks.len()))
@@ -159,31 +163,30 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
     Ok(handed)
 }
 
-/// Two experts do not write one sheet: whoever is to write another one gets an assignment of their own.
-fn refuse_answered(desk: &Desk<'_>, seat: &Seat, task: &TaskOf, device: &str) -> Answer<()> {
-    let came = desk.find::<ExpertOpinion>(task.assignment.opinion())?;
-    let Some(opinion) = came.map(|found| found.record) else {
-        return Ok(());
-    };
-    if is_one_desk(Some(seat), &opinion.device, device) {
-        return Ok(());
+/// Takes an assignment from whoever else has it; answers what it is as a task of this desk: the same when it comes back, and
+/// under another name of the desk.
+fn withdraw(tx: &mut Tx<'_>, seat: &Seat, task: &TaskOf, device: &str) -> store::Result<TaskId> {
+    let of = [task.assignment.0.as_bytes(), device.as_bytes()].concat();
+    let mut theirs = None;
+    for known in tx.list_in::<ExpertTask>(task.dossier.0)? {
+        if known.assignment() != task.assignment {
+            continue;
+        }
+        if theirs.is_none() && is_one_desk(Some(seat), &known.device, device) {
+            theirs = Some(known.id);
+        } else if !known.withdrawn {
+            tx.put(&ExpertTask {
+                withdrawn: true,
+                ..known
+            })?;
+        }
     }
-    let author: Option<DeviceId> = opinion.device.parse().ok();
-    let author = author.and_then(|author| seat.roll.member(&author));
-    let handed = desk.find::<ExpertTask>(task.assignment.0)?;
-    let is_theirs = handed.is_none_or(|task| is_one_desk(Some(seat), &opinion.device, &task.record.device));
-    let way = match is_theirs {
-        true => "Примите его",
-        // Another seat took it in before it heard that the package was handed over.
-        false => "Чтобы принять его, передайте пакет этому устройству снова",
-    };
-    Err(ApiError::File {
-        sentence: format!(
-            "Экспертный лист по этому назначению уже прислан с устройства «{}». Пакеты не переданы, лист цел. {way}, а если \
-             нужен и другой эксперт, назначьте его отдельно и передайте пакет ему.",
-            author.map(|author| author.label.clone()).unwrap_or_default()
-        ),
-    })
+    Ok(theirs.unwrap_or_else(|| {
+        TaskId(named(blake3::derive_key(
+            "metodaktiv exchange 1 expert task",
+            &of,
+        )))
+    }))
 }
 
 pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>> {
@@ -192,7 +195,8 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
     for task in desk.list::<ExpertTask>()? {
         let dossier = desk.find::<Dossier>(task.dossier.0)?;
         let review = desk.find::<Review>(task.dossier.0)?.map(|found| found.record);
-        let assignment = review.as_ref().and_then(|review| review.experts.get(&task.id));
+        let assignment = task.assignment();
+        let assigned = review.as_ref().and_then(|review| review.experts.get(&assignment));
         let device: Option<DeviceId> = task.device.parse().ok();
         let member = seat.as_ref().zip(device);
         let member = member.and_then(|(seat, device)| {
@@ -202,14 +206,15 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         let opinion = desk
             .find::<ExpertOpinion>(task.id.opinion())?
             .map(|found| found.record)
-            // What the one said to whom it was handed before concerns nobody any more.
+            // The task of a desk is nobody else's to answer.
             .filter(|opinion| is_one_desk(seat.as_ref(), &opinion.device, &task.device));
         let fallen = match (&opinion, &dossier) {
             (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
             _ => Vec::new(),
         };
         lines.push(TaskLine {
-            assignment: task.id,
+            task: task.id,
+            assignment,
             dossier: task.dossier,
             number: task.number,
             name: dossier
@@ -220,22 +225,23 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             due_on: task.due_on,
             opinion,
             fallen,
-            taken: assignment.is_some_and(|assignment| {
-                assignment.sheet.is_some() || matches!(assignment.conflict, Conflict::Declared { .. })
+            taken: assigned.is_some_and(|assigned| {
+                assigned.sheet.is_some() || matches!(assigned.conflict, Conflict::Declared { .. })
             }),
+            withdrawn: task.withdrawn,
         });
     }
     lines.sort_by(|one, two| (&one.due_on, &one.name).cmp(&(&two.due_on, &two.name)));
     Ok(lines)
 }
 
-pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answer<Changed<AssignmentId>> {
+pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answer<Changed<TaskId>> {
     let seat = take_part(Seat::read(desk.store)?)?;
     let device = seat.keys.id().to_string();
-    let task = desk.get::<ExpertTask>(request.assignment.0)?.record;
-    if !is_one_desk(Some(&seat), &task.device, &device) {
+    let task = desk.get::<ExpertTask>(request.task.0)?.record;
+    if task.withdrawn || !is_one_desk(Some(&seat), &task.device, &device) {
         return Err(ApiError::File {
-            sentence: "Этот пакет передан на другое устройство: лист подписывают там. Ничего не изменено."
+            sentence: "Этот пакет передан на другое рабочее место: лист подписывают там. Ничего не изменено."
                 .to_owned(),
         });
     }
@@ -268,26 +274,26 @@ pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answe
 }
 
 pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answer<Changed<u32>> {
-    if request.assignments.is_empty() {
-        return Err(ApiError::field("assignments", "Не выбрано ни одного листа."));
+    if request.tasks.is_empty() {
+        return Err(ApiError::field("tasks", "Не выбрано ни одного листа."));
     }
-    let title = format!("экспертные листы от экспертов: {}", request.assignments.len());
+    let title = format!("экспертные листы от экспертов: {}", request.tasks.len());
     let seat = Seat::read(desk.store)?;
     desk.change("take_opinions", &title, Undoable::Yes, |tx, setting| {
-        for id in &request.assignments {
+        for id in &request.tasks {
             let task = tx.get::<ExpertTask>(id.0)?.record;
             let opinion = tx.get::<ExpertOpinion>(id.opinion())?.record;
             let mut review = tx.get::<Review>(task.dossier.0)?.record;
             let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
             // Whom the office handed the package to is the office's word, not the opinion's.
-            let is_theirs = is_one_desk(seat.as_ref(), &opinion.device, &task.device);
+            let is_theirs = !task.withdrawn && is_one_desk(seat.as_ref(), &opinion.device, &task.device);
             if !is_theirs || opinion.dossier != task.dossier {
                 return Err(Refusal::NoSuchExpert.into());
             }
-            review.take_opinion(setting.regulation(), &dossier, &opinion)?;
-            compose::keep_case(setting.regulation(), &dossier, &mut review, *id)?;
+            review.take_opinion(setting.regulation(), &dossier, task.assignment(), &opinion)?;
+            compose::keep_case(setting.regulation(), &dossier, &mut review, task.assignment())?;
             tx.put(&review)?;
         }
-        Ok(count(request.assignments.len()))
+        Ok(count(request.tasks.len()))
     })
 }

@@ -304,7 +304,10 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
         }
         keys.push(key(Dossier::KIND, *id));
         if !device.is_empty() {
-            let theirs: Vec<&ExpertTask> = tasks.iter().filter(|task| is_at(&task.device, device)).collect();
+            let theirs: Vec<&ExpertTask> = {
+                let theirs = tasks.iter().filter(|task| !task.withdrawn);
+                theirs.filter(|task| is_at(&task.device, device)).collect()
+            };
             if theirs.is_empty() {
                 return Err(ApiError::File {
                     sentence: format!(

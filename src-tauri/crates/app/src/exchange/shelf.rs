@@ -6,7 +6,7 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use domain::{AssignmentId, Cycle, Departure, Dossier, ExpertTask, Methodist, Stamp};
+use domain::{Cycle, Departure, Dossier, ExpertTask, Methodist, Stamp, TaskId};
 use serde_json::Value;
 use store::{
     CameBatch, Incoming, IncomingNews, Reader, Record as _, Shared, Store, StoreError, UndoLabel, Undoable,
@@ -401,6 +401,7 @@ impl Shelf for StoreShelf {
             let (kind, id) = of.unwrap_or((&key.kind, Some(key.id)));
             whose = id.filter(|_| kind == Methodist::KIND);
             let fields = id.map(|id| address(kind, id)).transpose()?.flatten();
+            let is_gone = fields.is_none();
             let mut scopes = fields
                 .map(|fields| Records.scopes_of(kind, &fields))
                 .unwrap_or_default();
@@ -414,14 +415,16 @@ impl Shelf for StoreShelf {
                 scopes.extend(former.map(|one| Scope::Municipality(municipality(&one.municipality))));
             }
             if let (true, "expert_opinion", Some(id)) = (scopes.is_empty(), kind, id)
-                && let Some(task) = address("expert_task", AssignmentId::of_opinion(id).0)?
+                && let Some(task) = address("expert_task", TaskId::of_opinion(id).0)?
             {
                 scopes = Records.scopes_of("expert_task", &task);
             }
-            // A package is for its experts too, to whom it was handed; its review is not.
+            // A package is for its experts too, while they have it; its review is not. That it was destroyed all hear that ever
+            // had it.
             if key.kind == "dossier" && !scopes.is_empty() {
-                let tasks = now.list_in::<ExpertTask>(key.id)?;
-                let devices = tasks.iter().filter_map(|task| task.device.parse().ok());
+                let tasks = now.list_in::<ExpertTask>(key.id)?.into_iter();
+                let theirs = tasks.filter(|task| is_gone || !task.withdrawn);
+                let devices = theirs.filter_map(|task| task.device.parse().ok());
                 scopes.extend(devices.map(Scope::Device));
             }
             Ok(scopes)

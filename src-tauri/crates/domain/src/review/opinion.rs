@@ -9,14 +9,18 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review, sheets::explained};
-use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation};
+use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation, TaskId};
 
-/// A package handed to the device of its expert; bears the id of the assignment.
+/// A package handed to the device of its expert. An assignment that is handed to another one is another task, so that two
+/// experts never write one sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExpertTask {
-    /// The assignment.
-    pub id: AssignmentId,
+    /// Identity: the same wherever this assignment is handed to this desk.
+    pub id: TaskId,
+    /// The assignment; `None` in what was handed over when a task bore the id of its assignment.
+    #[serde(default)]
+    pub assignment: Option<AssignmentId>,
     /// The cycle.
     pub cycle: CycleId,
     /// The package.
@@ -33,14 +37,25 @@ pub struct ExpertTask {
     /// When it was handed over.
     #[ts(type = "string")]
     pub handed_at: Moment,
+    /// Another desk has the assignment now.
+    #[serde(default)]
+    pub withdrawn: bool,
+}
+
+impl ExpertTask {
+    /// The assignment.
+    #[must_use]
+    pub fn assignment(&self) -> AssignmentId {
+        self.assignment.unwrap_or(AssignmentId(self.id.0))
+    }
 }
 
 /// What the expert wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExpertOpinion {
-    /// The assignment.
-    pub id: AssignmentId,
+    /// The task.
+    pub id: TaskId,
     /// The cycle.
     pub cycle: CycleId,
     /// The package.
@@ -60,18 +75,18 @@ pub struct ExpertOpinion {
     pub signed_at: Moment,
 }
 
-/// What tells the id of an opinion from that of its assignment: version 8 in the place of version 7.
+/// What tells the id of an opinion from that of its task: version 8 in the place of version 7.
 const OPINION: u128 = 0xf << 76;
 
-impl AssignmentId {
-    /// The id of the opinion's record. It is not the assignment's own: the journal strikes what was destroyed by its id, and
+impl TaskId {
+    /// The id of the opinion's record. It is not the task's own: the journal strikes what was destroyed by its id, and
     /// the task stays when the opinion goes.
     #[must_use]
     pub fn opinion(self) -> Uuid {
         Uuid::from_u128(self.0.as_u128() ^ OPINION)
     }
 
-    /// The assignment that the record of an opinion belongs to.
+    /// The task that the record of an opinion belongs to.
     #[must_use]
     pub fn of_opinion(record: Uuid) -> Self {
         Self(Uuid::from_u128(record.as_u128() ^ OPINION))
@@ -170,10 +185,11 @@ impl Review {
         &mut self,
         regulation: &Regulation,
         dossier: &Dossier,
+        assignment: AssignmentId,
         opinion: &ExpertOpinion,
     ) -> Result<(), Refusal> {
         opinion.check(regulation)?;
-        self.state_conflict(opinion.id, opinion.conflict.clone())?;
+        self.state_conflict(assignment, opinion.conflict.clone())?;
         let Some(conclusion) = opinion
             .conclusion
             .filter(|_| matches!(opinion.conflict, Conflict::Absent))
@@ -188,14 +204,14 @@ impl Review {
         self.sign_sheet(
             regulation,
             dossier,
-            opinion.id,
+            assignment,
             conclusion,
             &opinion.reasoning,
             opinion.signed_at,
         )?;
         let signed = self
             .experts
-            .get_mut(&opinion.id)
+            .get_mut(&assignment)
             .and_then(|expert| expert.sheet.as_mut());
         if let Some(sheet) = signed {
             sheet.grounds = opinion.grounds.clone();

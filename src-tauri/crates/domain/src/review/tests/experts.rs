@@ -326,3 +326,14 @@ fn an_expert_may_be_assigned_in_the_middle_of_a_review() {
     assert_eq!(marked().experts.len(), 0);
     assert_eq!(review.experts.len(), 2);
 }
+
+/// A task bore the id of its assignment before an assignment could be another task at another desk.
+#[test]
+fn a_task_of_an_earlier_program_tells_its_assignment() {
+    let written = serde_json::json!({
+        "id": EXPERT, "cycle": EXPERT, "dossier": EXPERT, "device": "00", "expert": "Орлова Вера Павловна", "number": "1",
+        "dueOn": null, "handedAt": "2026-09-15T10:00:00+05:00"
+    });
+    let task: crate::ExpertTask = serde_json::from_value(written).unwrap();
+    assert_eq!((task.assignment(), task.withdrawn), (EXPERT, false));
+}

@@ -7,7 +7,7 @@ use crate::testing::{day, dossier, moment, regulation};
 use crate::{
     Category, Conclusion, Conflict, Document, DocumentForm, DocumentMark, Dossier, DossierFile,
     ExpertOpinion, Fallen, FileId, GroundVerdict, PageRange, Piece, Refusal, Regulation, Review, Seniority,
-    Status, Turn, late_reason,
+    Status, TaskId, Turn, late_reason,
 };
 
 use DocumentMark::{Absent, NotRequired, Present, Remark};
@@ -351,7 +351,7 @@ fn an_opinion_stands_on_what_its_expert_saw() {
     let mut review = judged();
     review.state_conflict(EXPERT, Conflict::NotStated).unwrap();
     let opinion = ExpertOpinion {
-        id: EXPERT,
+        id: TaskId(EXPERT.0),
         cycle: review.cycle,
         dossier: review.id,
         device: "ноутбук эксперта".into(),
@@ -368,7 +368,10 @@ fn an_opinion_stands_on_what_its_expert_saw() {
     let opinion = opinion.over(&rules, &seen);
     assert_eq!(opinion_asks(&opinion, &rules), Ok(()));
     assert_eq!(opinion.fallen(&rules, &seen), Vec::<String>::new());
-    assert_eq!(review.clone().take_opinion(&rules, &seen, &opinion), Ok(()));
+    assert_eq!(
+        review.clone().take_opinion(&rules, &seen, EXPERT, &opinion),
+        Ok(())
+    );
 
     // Replaced on the way, and checked here: the verdicts of the opinion are of the former diploma.
     let now = scanned();
@@ -376,7 +379,10 @@ fn an_opinion_stands_on_what_its_expert_saw() {
         .mark_document(&rules, &now, "education", mark(Present, ""))
         .unwrap();
     assert_eq!(opinion.fallen(&rules, &now).len(), 7);
-    let refusal = review.clone().take_opinion(&rules, &now, &opinion).unwrap_err();
+    let refusal = review
+        .clone()
+        .take_opinion(&rules, &now, EXPERT, &opinion)
+        .unwrap_err();
     assert!(
         matches!(&refusal, Refusal::ChecksFallen { documents, grounds } if documents.is_empty() && grounds.len() == 7),
         "{refusal}"
@@ -397,7 +403,7 @@ fn an_opinion_stands_on_what_its_expert_saw() {
         .insert(ground.clone(), verdict(GroundVerdict::NotConfirmed, ""));
     assert_eq!(opinion_asks(&again, &rules), Err(Refusal::AgainstGrounds));
     assert_eq!(
-        review.take_opinion(&rules, &now, &again),
+        review.take_opinion(&rules, &now, EXPERT, &again),
         Ok(()),
         "one that an earlier program signed is taken as it is"
     );
