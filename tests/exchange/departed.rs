@@ -135,7 +135,11 @@ fn two_seats_that_move_a_package_at_once_leave_nobody_untold() {
     for who in [office, &seat] {
         assert_eq!(who.ok("exchange_state", Value::Null)["undecided"], json!([]));
     }
-    // Who has lost it by that still sees two values: it is not its to decide.
+    // Two values are still in its history; whose the package is they are not asked.
+    for desk in &desks {
+        assert_eq!(desk.ok("exchange_state", Value::Null)["undecided"], json!([]));
+        assert_eq!(desk.ok("exchange_pulse", Value::Null)["undecided"], 0);
+    }
     let loser = desks.iter().find(|desk| !departed(desk, &id).is_empty()).unwrap();
     let settle = json!({ "kind": "dossier", "id": id, "path": path, "choice": 0, "reason": "он наш" });
     let refused = loser.err("settle_conflict", settle);
@@ -144,4 +148,54 @@ fn two_seats_that_move_a_package_at_once_leave_nobody_untold() {
         "{refused}"
     );
     assert_ne!(own.0, has);
+}
+
+/// Taking back what another seat said is an affair of this desk: the package is where that seat gave it, and nobody is told
+/// otherwise.
+#[test]
+fn a_move_that_one_seat_takes_back_stands_with_the_others() {
+    let two = Two::meet();
+    let (office, desk, seat) = (&two.office, &two.municipality, newcomer(2));
+    introduced(office, &seat, "seat", &json!(""), "второе место");
+    let other = desk_of(&two, 1);
+    let ((own, _), (to, name)) = (named(office, 0), named(office, 1));
+    let id = desk.candidate("Иванова", "Мария", "Петровна");
+    two.both();
+    two.exchange(&seat);
+    gives(&seat, &id, &to);
+    two.exchange(&seat);
+    let go = json!({ "folder": two.between.path(), "apply": true });
+    let batch = office.ok("exchange_now", go)["undo"]["seq"].clone();
+    office.ok("undo", json!({ "seq": batch }));
+    assert_eq!(office.card(&id)["dossier"]["municipality"], own);
+    let all = || {
+        for _ in 0..2 {
+            for who in [office, &seat, &other, desk] {
+                two.exchange(who);
+            }
+        }
+    };
+    let each_is_told = || {
+        assert!(departed(desk, &id).contains(&name), "{}", departed(desk, &id));
+        assert_eq!(departed(&other, &id), "");
+        assert_eq!(other.card(&id)["dossier"]["municipality"], to);
+    };
+    all();
+    each_is_told();
+    assert_eq!(office.card(&id)["dossier"]["municipality"], own);
+    for held in office.ok("exchange_state", Value::Null)["held"]
+        .as_array()
+        .unwrap()
+    {
+        let file = json!({ "folder": held["folder"], "file": held["file"] });
+        office.ok("release_held", file);
+    }
+    all();
+    each_is_told();
+    for who in [office, desk, &seat, &other] {
+        let state = who.ok("exchange_state", Value::Null);
+        assert_eq!((&state["held"], &state["undecided"]), (&json!([]), &json!([])));
+        assert_eq!(who.ok("check_store", Value::Null)["sound"], true);
+    }
+    assert_eq!(office.card(&id)["dossier"]["municipality"], to);
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     REGION, Two, introduced, newcomer,
+    readmitted::handed,
     scenario::{Scenario, with},
 };
 
@@ -524,4 +525,48 @@ fn a_coordinator_follows_the_methodists_of_its_directions() {
         who.ok("exchange_now", json!({ "folder": between.path() }));
     }
     assert_eq!(desk.ok("methodists", Value::Null)[0]["state"], "suspended");
+}
+
+/// A word of a desk that has no say would have all that goes with it held by the others.
+#[test]
+fn a_desk_is_asked_only_about_what_it_writes() {
+    let two = Two::meet();
+    let (office, desk) = (&two.office, &two.municipality);
+    let expert = newcomer(3);
+    introduced(office, &expert, "expert", &json!(""), "ноутбук эксперта");
+    two.exchange(office);
+    two.exchange(&expert);
+    let (id, _) = handed(&two, &expert);
+    two.exchange(desk);
+    for (who, phone) in [(office, "+7 900 000-00-77"), (desk, "+7 900 000-00-78")] {
+        let fields = who.fields("Иванова", "Мария", "Петровна", json!({ "phone": phone }));
+        who.ok(
+            "edit_candidate",
+            who.dossier_request(&id, json!({ "fields": fields })),
+        );
+    }
+    let met = [desk, office, desk, &expert].map(|who| two.exchange(who)["undecided"].clone());
+    assert_eq!(met, [0, 1, 1, 0].map(|places| json!(places)));
+    let places = |who: &Scenario| {
+        let state = who.ok("exchange_state", Value::Null)["undecided"].clone();
+        assert_eq!(
+            state.as_array().unwrap().len(),
+            who.ok("exchange_pulse", Value::Null)["undecided"]
+        );
+        state.as_array().unwrap().len()
+    };
+    assert_eq!([office, desk, &expert].map(places), [1, 1, 0]);
+    let settle = json!({ "kind": "dossier", "id": id, "path": ["phone"], "choice": 0, "reason": "верный" });
+    let refused = expert.err("settle_conflict", settle.clone());
+    assert!(
+        refused["sentence"].as_str().unwrap().contains("аппарат комиссии"),
+        "{refused}"
+    );
+    desk.ok("settle_conflict", settle);
+    for who in [desk, office, &expert, office] {
+        two.exchange(who);
+    }
+    for who in [office, desk, &expert] {
+        quiet(who);
+    }
 }

@@ -1,4 +1,4 @@
-//! Exchange with other offices through a folder: who takes part, one exchange, what waits, what is undecided.
+//! Exchange with other offices through a folder: who takes part, one exchange, what waits.
 
 mod admission;
 mod answers;
@@ -17,6 +17,7 @@ mod seat;
 mod shelf;
 mod take_back;
 mod told;
+mod undecided;
 
 use std::{collections::BTreeMap, fs, io::Read as _, ops::ControlFlow, path::Path, sync::Arc};
 
@@ -29,11 +30,10 @@ use sync::{
     keys::DeviceId,
     member::{Charter as _, Member, Role},
 };
-use uuid::Uuid;
 
 use crate::{
     Answer, ApiError, App, Changed, Go, Host, Topic,
-    desk::{Desk, answer, label as undo_label},
+    desk::{Desk, label as undo_label},
     receiving::{open_foreign, unreadable},
 };
 pub(crate) use admission::*;
@@ -50,6 +50,7 @@ pub(crate) use restoring::*;
 pub(crate) use rhythm::*;
 pub(crate) use take_back::set_aside;
 pub(crate) use told::*;
+pub(crate) use undecided::*;
 
 use erased::sign_erasures;
 use seat::{Seat, broken};
@@ -120,8 +121,7 @@ fn line(desk: &Desk<'_>, member: &Member, admitted: bool) -> DeviceLine {
 }
 
 pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeState> {
-    let undecided = desk.store.read(|now| now.undecided())?;
-    let undecided = undecided.into_iter().map(|one| UndecidedLine {
+    let undecided = undecided::here(desk)?.into_iter().map(|one| UndecidedLine {
         kind: one.kind,
         id: one.id,
         places: count(one.places),
@@ -295,11 +295,16 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
         // Packages may have come before the cycle that tells how they are read.
         store.renew_rows()?;
     }
+    let undecided = app.at_desk(host, |desk| {
+        let places = report.records.iter().filter(|(_, places)| **places > 0);
+        undecided::ours(desk, places.map(|(key, _)| (&*key.kind, key.id)))
+    })?;
     let went_over = app.at_desk(host, follow_region)?;
     let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
     let mut changed = Changed {
         output: ExchangeReport {
             restored_words: restoring::words(&report, machine_before, machine),
+            undecided: count(undecided.len()),
             ..told(&seat, folder, &report, admitted)
         },
         topics: touched.chain([Topic::Exchange]).collect(),
@@ -340,7 +345,7 @@ fn told(seat: &Seat, folder: &str, report: &Report, admitted: bool) -> ExchangeR
     ExchangeReport {
         files_read: count(report.files_read),
         records_read: count(report.records.len()),
-        undecided: count(report.records.values().filter(|places| **places > 0).count()),
+        undecided: 0,
         files_written: count(report.files_written),
         records_written: count(report.records_written),
         scans_read: count(report.scans_read),
@@ -422,98 +427,4 @@ fn follow_region(desk: &mut Desk<'_>) -> Answer<bool> {
     )?;
     desk.settle(office, cycle);
     Ok(true)
-}
-
-pub(crate) fn conflicts(desk: &mut Desk<'_>, request: RecordByName) -> Answer<Vec<ConflictLine>> {
-    let found = desk.store.read(|now| now.conflicts(&request.kind, request.id))?;
-    let writers = writers(desk, &request.kind, request.id)?;
-    let found = found.into_iter().map(|conflict| ConflictLine {
-        path: conflict.path,
-        values: conflict
-            .values
-            .into_iter()
-            .map(|live| LiveValue {
-                who: writers
-                    .iter()
-                    .find(|(hash, _)| *hash == live.change.hash)
-                    .map(|(_, who)| who.clone())
-                    .unwrap_or_default(),
-                at: live.change.at,
-                value: live.value.unwrap_or_default(),
-            })
-            .collect(),
-    });
-    Ok(found.collect())
-}
-
-/// What people call the authors of a record's changes.
-fn writers(desk: &Desk<'_>, kind: &str, id: Uuid) -> Answer<Vec<(history::Hash, String)>> {
-    let Some(seat) = Seat::read(desk.store)? else {
-        return Ok(Vec::new());
-    };
-    let Some(store::Shared::Kept { saved, authors, .. }) = desk.store.read(|now| now.shared(kind, id))?
-    else {
-        return Ok(Vec::new());
-    };
-    let signed = sync::authorship::from_bytes(&authors).unwrap_or_default();
-    let Ok(document) = history::Document::load(&saved, &[0; 16].into()) else {
-        return Ok(Vec::new());
-    };
-    let named = sync::authorship::authors(&document, &signed)
-        .into_iter()
-        .map(|one| {
-            let who = seat
-                .roll
-                .member(&one.device)
-                .map(|member| member.label.clone())
-                .unwrap_or_default();
-            (one.change.hash, who)
-        });
-    Ok(named.collect())
-}
-
-pub(crate) fn settle_conflict(desk: &mut Desk<'_>, request: SettleConflict) -> Answer<Changed<u32>> {
-    let reason = request.reason.trim();
-    if reason.is_empty() {
-        return Err(ApiError::field(
-            "reason",
-            "Напишите, почему верно это значение: причина останется в журнале.",
-        ));
-    }
-    let found = desk.store.read(|now| now.conflicts(&request.kind, request.id))?;
-    let place = found.into_iter().find(|conflict| conflict.path == request.path);
-    let values = place.map(|conflict| conflict.values).unwrap_or_default();
-    let choice = usize::try_from(request.choice)
-        .ok()
-        .and_then(|choice| values.get(choice));
-    let choice = choice.ok_or_else(|| ApiError::File {
-        sentence: "Этого расхождения больше нет: его уже разрешили или пришло новое значение. Откройте список заново."
-            .to_owned(),
-    })?;
-    if request.kind == Dossier::KIND {
-        departures::may_settle(desk, request.id, &request.path)?;
-    }
-    let title = format!("расхождение разрешено: {reason}");
-    let changed = desk.store.settle(
-        &title,
-        &desk.stamp(),
-        &request.kind,
-        request.id,
-        &request.path,
-        choice.value.as_ref(),
-    )?;
-    if request.kind == Dossier::KIND && request.path == ["municipality"] {
-        let seat = Seat::read(desk.store)?;
-        if let Some(seat) = seat.filter(Seat::is_office) {
-            let codes = values.iter().filter_map(|live| live.value.as_ref()?.as_str());
-            let left = BTreeMap::from([(request.id, codes.map(str::to_owned).collect())]);
-            departures::follow(desk.store, &desk.stamp(), &seat.keys.id(), &left)?;
-        }
-    }
-    let Changed { output, topics, undo } = answer(changed);
-    Ok(Changed {
-        output: count(output),
-        topics,
-        undo,
-    })
 }

@@ -4,12 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{Departure, DepartureId, Dossier, Regulation, Stamp};
-use store::{Reader, Store, Tx, Undoable};
+use store::{Reader, Record as _, Store, Tx, Undoable};
 use sync::{keys::DeviceId, member::Role};
 use uuid::Uuid;
 
 use super::{OwnMunicipality, shelf::named};
 use crate::{Answer, ApiError, Host, desk::Desk};
+
+/// The place that says whose a package is.
+const WHOSE: [&str; 1] = ["municipality"];
 
 /// Writes down what the former municipalities of packages are to hear, as part of the change that moves them.
 pub(crate) fn note(tx: &mut Tx<'_>, role: Option<Role>, host: &dyn Host) -> store::Result<()> {
@@ -109,6 +112,15 @@ fn is_here(now: &Reader<'_>, dossier: &Dossier, regulation: &Regulation) -> Answ
     }
 }
 
+/// Whether this municipality has nothing to decide of a package: it has lost it, or what is undecided is whose it is.
+pub(super) fn is_lost(desk: &Desk<'_>, id: Uuid) -> Answer<bool> {
+    let Some(found) = desk.find::<Dossier>(id)? else {
+        return Ok(false);
+    };
+    let places = desk.store.read(|now| now.undecided_places(Dossier::KIND, id))?;
+    Ok(desk.store.read(|now| of(now, &found.record))?.is_some() || places.iter().all(|path| *path == WHOSE))
+}
+
 /// Refuses to decide at a municipality whose a package is, and anything of one that it has lost: what was meant at two seats, these
 /// decide, and the word of a municipality would move the package.
 pub(crate) fn may_settle(desk: &Desk<'_>, id: Uuid, path: &[String]) -> Answer<()> {
@@ -120,7 +132,7 @@ pub(crate) fn may_settle(desk: &Desk<'_>, id: Uuid, path: &[String]) -> Answer<(
     };
     let regulation = desk.regulation();
     desk.store.read(|now| is_here(now, &found.record, regulation))?;
-    if path == ["municipality"] {
+    if path == WHOSE {
         return Err(ApiError::File {
             sentence: format!(
                 "Чей пакет «{}», решает аппарат комиссии: два его рабочих места отдали пакет разным муниципалитетам. Ничего не \

@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::{
     ExchangeNow, ExchangeReport, Records, SeatRole, answers, count, exchange_with, seat::Seat, seat::broken,
-    take_part,
+    take_part, undecided,
 };
 use crate::{Answer, ApiError, App, Changed, Host, Topic, desk::Desk};
 
@@ -238,7 +238,7 @@ fn is_here(folder: &str) -> bool {
 }
 
 pub(crate) fn exchange_pulse(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangePulse> {
-    let undecided = desk.store.read(|now| now.undecided())?;
+    let undecided = undecided::here(desk)?;
     let mut pulse = ExchangePulse {
         takes_part: false,
         role: None,
