@@ -5,6 +5,7 @@ import { fieldsOf } from "../../ui/src/candidates/fields";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
+import type { TaskLine } from "../../ui/src/host/api/TaskLine";
 import type { SeatRole } from "../../ui/src/host/api/SeatRole";
 import type { Base } from "./places";
 import { TARGET } from "./places";
@@ -75,6 +76,40 @@ export async function expert(desk: Server): Promise<string> {
   for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
   await office.stop();
   return dossiers[0] ?? "";
+}
+
+/** A package of the office was at this expert, who signed a sheet, and is now at another one. Answers the package. */
+export async function handedOn(office: Server, first: Server): Promise<string> {
+  const folder = freshFolder();
+  const meet = async (...desks: readonly Server[]) => {
+    for (const one of desks) await one.ask("exchange_now", { folder, apply: false });
+  };
+  await created(office);
+  const dossier = await sentToReview(office, "Иванова");
+  const { review } = await office.ask<CandidateCard>("candidate", { dossier });
+  const tasks = Object.keys(review?.experts ?? {}).map((assignment) => ({ dossier, assignment }));
+  const hand = async (desk: Server, label: string) => {
+    const answer = await invited(office, desk, label, { role: "expert" });
+    const { device } = await office.ask<DeviceLine>("admit_device", { answer, admit: true });
+    await office.ask("hand_to_expert", { device, tasks });
+  };
+  await hand(first, "ноутбук доцента кафедры");
+  await meet(office, first);
+  const [given] = await first.ask<TaskLine[]>("expert_tasks");
+  const { grounds } = await first.ask<Regulation>("regulation");
+  const verdict = { verdict: "not_required", proof: "", comment: "" };
+  await first.ask("write_opinion", {
+    task: given?.task,
+    conflict: { kind: "absent" },
+    grounds: Object.fromEntries(grounds.map(({ code }) => [code, verdict])),
+    conclusion: "advise_against",
+    reasoning: "Практика описана общо.",
+  });
+  const second = await Server.of("empty");
+  await hand(second, "компьютер кафедры");
+  await meet(first, office, first);
+  await second.stop();
+  return dossier;
 }
 
 /** A municipality's desk that works in the region's cycle and shares no folder with the office any more. */

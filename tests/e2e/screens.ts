@@ -18,6 +18,7 @@ import {
   departed,
   discardedMeanwhile,
   expert,
+  handedOn,
   freshFolder,
   joined,
   revoked,
@@ -25,7 +26,7 @@ import {
 } from "./exchanging";
 import { TARGET } from "./places";
 import { announced, cycleWith, reviewed, sittingAct } from "./ready";
-import type { Server } from "./server";
+import { Server } from "./server";
 
 /** One screen in one state: over which base it stands and how one comes there. */
 export interface Screen {
@@ -263,6 +264,30 @@ export const SCREENS: readonly Screen[] = [
     changes: true,
     open: async ({ go, server }) => go(`/reviews/${await expert(server)}`),
     shows: "Подписать экспертный лист",
+  },
+  {
+    name: "expert-withdrawn",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      const office = await Server.of("empty");
+      const dossier = await handedOn(office, server);
+      await office.stop();
+      await go(`/reviews/${dossier}`);
+    },
+    shows: "лист по нему подписывают там",
+  },
+  {
+    name: "reviews-late-sheet",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      const first = await Server.of("empty");
+      await handedOn(server, first);
+      await first.stop();
+      await go("/reviews");
+    },
+    shows: "с рабочего места, у которого пакет забрали",
   },
   { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
   { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },

@@ -126,5 +126,5 @@ it("lets an expert sign nothing of a package that another one has now, and says 
   ).toBeVisible();
   expect(screen.getByText(/^Ваш лист цел/)).toBeVisible();
   expect(screen.queryByRole("form")).toBeNull();
-  expect(screen.getByText("передан другому эксперту")).toBeVisible();
+  expect(screen.getByText("у другого эксперта")).toBeVisible();
 });
