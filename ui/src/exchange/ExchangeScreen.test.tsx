@@ -5,6 +5,7 @@ import { candidateRegulation, card } from "../../testing/candidateSamples";
 import { changed, renderRoom } from "../../testing/renderRoom";
 import type { ExchangeReport } from "../host/api/ExchangeReport";
 import { exchangeText as words } from "../text/exchange";
+import { pulseText } from "../text/pulse";
 import { byConsequence } from "./consequence";
 import { ExchangeScreen } from "./ExchangeScreen";
 
@@ -305,11 +306,11 @@ it("puts what decides before what is only wording", () => {
 
 it("says how the exchange goes, what needs a person first", () => {
   const at = Date.now() / 1000;
-  const said = (more: object) => plain(words.pulse({ ...PULSE, role: "secretary", ...more } as never));
+  const said = (more: object) => plain(pulseText.line({ ...PULSE, role: "secretary", ...more } as never));
   const visited = { ...FOLDER, visited: at };
   const away = { ...FOLDER, trouble: { since: at, absent: true, sentence: "" } };
-  const time = words
-    .pulse({ ...PULSE, role: "secretary", folders: [visited] } as never)
+  const time = pulseText
+    .line({ ...PULSE, role: "secretary", folders: [visited] } as never)
     .match(/\d\d:\d\d/)?.[0];
   const done = `Обмен: ${time}, всё отправлено и принято`;
   expect(said({ folders: [visited] })).toBe(done);

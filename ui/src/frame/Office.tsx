@@ -9,9 +9,8 @@ import { useLastAct, useTell } from "../queries/acts";
 import { useOpening } from "../queries/commands";
 import { useOtherCycles } from "../queries/cycles";
 import { useRead } from "../queries/reads";
-import { exchangeText } from "../text/exchange";
 import { frameText as words } from "../text/frame";
-import { helpText } from "../text/help";
+import { pulseText } from "../text/pulse";
 import { IN_WORK } from "../reviews/inWork";
 import { ru } from "../text/ru";
 import { Frame } from "./Frame";
@@ -38,7 +37,7 @@ function useCounts(pulse: ExchangePulse | undefined): Partial<Record<Room["id"],
     candidates: { number: all, text: words.candidatesWait(all) },
     reviews: { number: atReview, text: words.reviewsWait(atReview) },
     sittings: { number: ahead, text: words.sittingsWait(ahead) },
-    exchange: { number: undecided, text: exchangeText.waits(undecided) },
+    exchange: { number: undecided, text: pulseText.waits(undecided) },
   };
 }
 
@@ -76,7 +75,7 @@ export function Office({ session, onClose, children }: OfficeProps) {
   };
   useKey(
     "Shift+F1",
-    helpText.open,
+    words.helpHere,
     () => void navigate({ to: "/help/$page", params: { page: roomAt(path)?.id ?? "start" } }),
     { group: ru.frame.everywhere, everywhere: true, inFields: true },
   );

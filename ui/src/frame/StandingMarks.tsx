@@ -1,6 +1,6 @@
 import { GraduationCap } from "lucide-react";
 import { StatusWord } from "../kit/StatusWord";
-import { helpText } from "../text/help";
+import { frameText } from "../text/frame";
 import { ru } from "../text/ru";
 import css from "./Frame.module.css";
 
@@ -9,7 +9,7 @@ export function StandingMarks({ isPractice }: { isPractice: boolean }) {
   return (
     <>
       <a className={css.keys} href="#/help/start">
-        {helpText.title}
+        {frameText.help}
       </a>
       <span className={css.keys}>
         <kbd>F1</kbd> {ru.frame.keys.toLowerCase()}

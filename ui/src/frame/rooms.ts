@@ -12,7 +12,6 @@ import {
 import type { SeatRole } from "../host/api/SeatRole";
 import type { IconShape } from "../kit/Icon";
 import type { Chord } from "../kit/keys/chord";
-import { exchangeText } from "../text/exchange";
 import { frameText } from "../text/frame";
 
 /** A room of the program, in the order of the list at the left. */
@@ -51,7 +50,7 @@ export const ROOMS: readonly Room[] = [
   { id: "sittings", name: frameText.sittings, icon: Gavel, path: "/sittings", chord: "Alt+4" },
   { id: "papers", name: frameText.papers, icon: FileText, path: "/papers", chord: "Alt+5" },
   { id: "pathways", name: frameText.pathways, icon: Route, path: "/pathways", chord: "Alt+6" },
-  { id: "exchange", name: exchangeText.title, icon: ArrowLeftRight, path: "/exchange", chord: "Alt+7" },
+  { id: "exchange", name: frameText.exchange, icon: ArrowLeftRight, path: "/exchange", chord: "Alt+7" },
   { id: "journal", name: frameText.journal, icon: History, path: "/journal", chord: "Alt+8" },
   { id: "settings", name: frameText.settings, icon: Settings, path: "/settings", chord: "Alt+9" },
 ];

@@ -1,4 +1,3 @@
-import type { ExchangePulse } from "../host/api/ExchangePulse";
 import type { ExchangeReport } from "../host/api/ExchangeReport";
 import type { FolderLine } from "../host/api/FolderLine";
 import type { NeighbourLine } from "../host/api/NeighbourLine";
@@ -8,13 +7,13 @@ import type { ParcelPlan } from "../host/api/ParcelPlan";
 import type { ParcelTaken } from "../host/api/ParcelTaken";
 import type { SeatRole } from "../host/api/SeatRole";
 import type { SentParcel } from "../host/api/SentParcel";
-import { clock, dayOf, dayShort } from "./dates";
+import { dayOf } from "./dates";
+import { frameText } from "./frame";
 import { fieldWords, kindWords, valueWords } from "./journal";
 import type { Forms } from "./plural";
 import { counted, form } from "./plural";
+import { FILES, moment, RECORDS } from "./pulse";
 
-const RECORDS: Forms = ["запись", "записи", "записей"];
-const FILES: Forms = ["файл", "файла", "файлов"];
 const PLACES: Forms = ["место", "места", "мест"];
 const PACKAGES: Forms = ["пакет", "пакета", "пакетов"];
 const MINUTES: Forms = ["минуту", "минуты", "минут"];
@@ -27,12 +26,6 @@ export const SEATS: Readonly<Record<SeatRole, string>> = {
   coordinator: "Координатор",
   expert: "Эксперт",
 };
-
-/** Seconds since 1970 as people say them: the time today, day and time before. */
-function moment(seconds: number, now: Date = new Date()): string {
-  const at = new Date(seconds * 1000).toISOString();
-  return dayOf(at) === dayOf(now.toISOString()) ? clock(at) : `${dayShort(dayOf(at))} ${clock(at)}`;
-}
 
 const sentence = (...parts: (string | false)[]) => parts.filter((part) => part !== false).join(" ");
 
@@ -98,37 +91,6 @@ const folderWords = ({ visited, trouble }: FolderLine) =>
       ? "обмена ещё не было"
       : `обмен прошёл: ${moment(visited)}`;
 
-/** The line in the frame, and how much it wants to be seen. */
-function pulseWords(pulse: ExchangePulse): { text: string; tone: "plain" | "good" | "attention" } {
-  const { folders, news, held, undecided, answers, unreadAnswers, role } = pulse;
-  const wrong = folders.find(({ trouble }) => trouble !== null && !trouble.absent);
-  const away = folders.filter(({ trouble }) => trouble?.absent === true);
-  const last = Math.max(...folders.map(({ visited }) => visited ?? 0));
-  // What is in one of the folders is on its way.
-  const unsent = Math.min(...folders.map((folder) => folder.unsent));
-  const torn = Math.max(...folders.map((folder) => folder.torn));
-  const awaited = Math.max(...folders.map((folder) => folder.awaited));
-  if (folders.length === 0) return { text: "папка не выбрана", tone: "plain" };
-  if (wrong?.trouble) return { text: `не проходит с ${moment(wrong.trouble.since)}`, tone: "attention" };
-  if (answers > 0) return { text: `ждут приёма, ${answers}`, tone: "attention" };
-  if (unreadAnswers > 0) return { text: `не прочитано ответов: ${unreadAnswers}`, tone: "attention" };
-  if (undecided > 0) return { text: `спорно, ${undecided}`, tone: "attention" };
-  if (held > 0) return { text: `отложено, ${held}`, tone: "attention" };
-  if (news > 0) return { text: `есть новое, ${news}`, tone: "good" };
-  const notSent = unsent > 0 ? `не отправлено: ${counted(unsent, RECORDS)}` : null;
-  if (away.length === folders.length && away[0]?.trouble)
-    return {
-      text: [`папка недоступна с ${moment(away[0].trouble.since)}`, notSent].filter(Boolean).join(", "),
-      tone: "plain",
-    };
-  if (role === null) return { text: "ждёт приёма", tone: "plain" };
-  if (last === 0) return { text: "ещё не было", tone: "plain" };
-  if (notSent !== null) return { text: notSent, tone: "plain" };
-  if (torn > 0) return { text: `не дописано: ${counted(torn, FILES)}`, tone: "plain" };
-  if (awaited > 0) return { text: `не пришло: ${counted(awaited, FILES)}`, tone: "plain" };
-  return { text: `${moment(last)}, всё отправлено и принято`, tone: "plain" };
-}
-
 const CANCELLED = "Обмен остановлен по вашей просьбе.";
 const NOT_ADMITTED = "Полученное прочитано, своё не отправлено: это рабочее место ещё не принято.";
 
@@ -140,7 +102,7 @@ const OTHERS_PHRASES: readonly string[] = [
 
 /** Texts of the exchange with other offices. */
 export const exchangeText = {
-  title: "Обмен",
+  title: frameText.exchange,
   takingPart: (region: string, label: string) => [region, label].filter((part) => part !== "").join(" · "),
 
   // No exchange yet.
@@ -452,11 +414,5 @@ export const exchangeText = {
   settled: "Расхождение разрешено.",
   choose: "Выберите значение.",
   noneLeft: "Об этой записи расхождений больше нет.",
-
-  // The line in the frame.
-  pulse: (pulse: ExchangePulse) => `Обмен: ${pulseWords(pulse).text}`,
-  visiting: (done: number, total: number) => `Обмен: идёт, ${done} из ${total}`,
   ownVisit: "Обмен идёт сам",
-  pulseTone: (pulse: ExchangePulse) => pulseWords(pulse).tone,
-  waits: (count: number) => `требуют решения ${count}`,
 } as const;

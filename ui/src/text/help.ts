@@ -392,8 +392,7 @@ export const HELP_PAGES: readonly HelpPage[] = [
 ];
 
 export const helpText = {
-  title: "Справка",
-  open: "Справка по этому экрану",
+  title: frameText.help,
   pages: "Страницы справки",
   how: "Как это делается",
   troubles: "Если что-то мешает",
