@@ -8,6 +8,7 @@ use crate::{
     experts::{opinion, sheets, task_of},
     introduced, newcomer,
     readmitted::{hand, handed},
+    restored::{closed, copy},
     scenario::{Scenario, with},
 };
 
@@ -203,43 +204,229 @@ fn sheets_that_come_by_mail_are_not_mixed() {
     assert_eq!(seen(second), [line(SECOND, &json!("advise_against"), false)]);
 }
 
+/// The later word counts at every desk, whoever of the seats hears of the other's first, and the other expert is told.
 #[test]
 fn two_seats_hand_one_assignment_to_two_experts_at_a_time() {
     let case = Handing::begun();
-    let (office, first, second) = (&case.two.office, &case.first, &case.second);
+    let (office, seat, first, second) = (&case.two.office, &case.seat, &case.first, &case.second);
     let third = newcomer(5);
     introduced(office, &third, "expert", &json!(""), "третий эксперт");
     case.all_meet();
-    case.hand(second);
-    let device = third.ok("exchange_state", Value::Null)["me"]["device"].clone();
-    let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
-    case.seat
-        .ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
-    case.all_meet();
-    case.two.exchange(&third);
+    let by = |who: &Scenario, expert: &Scenario| {
+        let device = expert.ok("exchange_state", Value::Null)["me"]["device"].clone();
+        let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
+        who.ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    };
+    let meet = || {
+        case.all_meet();
+        case.two.exchange(&third);
+        case.all_meet();
+    };
+    by(office, second);
+    case.two.exchange(office);
+    case.two.exchange(second);
     second.ok("write_opinion", opinion(second, &case.assignment));
-    third.ok("write_opinion", against(&third, &case.assignment));
-    case.two.exchange(&third);
-    case.all_meet();
+    by(seat, &third);
+    meet();
+    let holds = || {
+        let lines = office.ok("expert_tasks", Value::Null);
+        let mut lines = lines.as_array().unwrap().clone();
+        assert_eq!(lines.len(), 3);
+        lines.retain(|line| line["withdrawn"] == false);
+        assert_eq!(lines.len(), 1, "one sheet is waited for: {lines:?}");
+        assert_eq!(task_of(seat, &case.assignment), lines[0]["task"]);
+        for expert in [first, second, &third] {
+            let own = expert.ok("expert_tasks", Value::Null)[0].clone();
+            assert_eq!(own["withdrawn"], json!(own["task"] != lines[0]["task"]), "{own}");
+        }
+        lines[0]["device"].as_str().unwrap().to_owned()
+    };
+    holds();
+    // Each seat says once more whom it means, not having heard of the other.
+    by(office, second);
+    by(seat, &third);
+    meet();
+    let holder = holds();
     case.is_settled();
+
+    let sheet = |expert: &Scenario| json!({ "tasks": [expert.ok("expert_tasks", Value::Null)[0]["task"]] });
+    let (holder, other) = match holder == SECOND {
+        true => (second, &third),
+        false => (&third, second),
+    };
+    holder.ok("write_opinion", against(holder, &case.assignment));
+    case.two.exchange(holder);
+    case.all_meet();
+    office.err("take_opinions", sheet(other));
+    office.ok("take_opinions", sheet(holder));
+    let card = office.card(&case.dossier);
+    let taken = &card["review"]["experts"][&case.assignment]["sheet"]["conclusion"];
+    assert_eq!(taken, "advise_against");
+    case.is_settled();
+}
+
+/// Whoever had a package by an act that was taken back has had it: they hear that it is theirs no more, and that it was destroyed.
+#[test]
+fn a_hand_over_that_was_undone_leaves_nobody_untold() {
+    let case = Handing::begun();
+    let (office, first, second) = (&case.two.office, &case.first, &case.second);
+    case.hand(second);
+    let handed = office.ok("undoable", Value::Null)[0]["seq"].clone();
+    case.all_meet();
+    second.ok("write_opinion", opinion(second, &case.assignment));
+    let undone = office.ok("undo", json!({ "seq": handed }))["undo"]["seq"].clone();
+    case.all_meet();
+    let recommends = json!("recommend");
+    assert_eq!(seen(second), [line(SECOND, &recommends, true)]);
     assert_eq!(
         seen(office),
-        [
-            line(SECOND, &json!("recommend"), false),
-            line(FIRST, &Value::Null, true),
-            line("третий эксперт", &json!("advise_against"), false)
-        ]
+        [line(SECOND, &recommends, true), line(FIRST, &Value::Null, false)],
+        "the sheet is shown, and the first expert has the package as before"
     );
-    assert!(seen(first)[0].2);
+    assert_eq!(seen(first), [line(FIRST, &Value::Null, false)]);
+    office.ok("undo", json!({ "seq": undone }));
+    case.all_meet();
+    assert_eq!(seen(second), [line(SECOND, &recommends, false)]);
+    let again = office.ok("undoable", Value::Null)[0]["seq"].clone();
+    office.ok("undo", json!({ "seq": again }));
+    case.all_meet();
+    case.is_settled();
+    destroyed(&case);
+    for expert in [first, second] {
+        let go = json!({ "folder": case.two.between.path(), "apply": true });
+        expert.ok("exchange_now", go);
+        assert_eq!(
+            expert.err("candidate", json!({ "dossier": case.dossier }))["code"],
+            "not_found"
+        );
+    }
+}
+
+/// The person takes back the consent, and the office destroys the data.
+fn destroyed(case: &Handing) {
+    let (office, id) = (&case.two.office, &case.dossier);
+    office.review_act("withdraw_dossier", id, json!({ "reason": "передумала" }));
+    office.review_act("withdraw_consent", id, json!({ "on": "2026-09-01" }));
+    office.ok("act_together", json!({ "step": "close", "dossiers": [id] }));
     office.ok(
-        "take_opinions",
-        json!({ "tasks": [task_of(second, &case.assignment)] }),
+        "erase_dossiers",
+        json!({ "dossiers": [id], "reason": "consent_withdrawn", "basis": "", "sheets": 0, "paperWay": "",
+            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
     );
-    let late = office.err(
-        "take_opinions",
-        json!({ "tasks": [task_of(&third, &case.assignment)] }),
+    case.two.exchange(office);
+}
+
+/// A sheet that cannot be taken says why, and does not stand in the way of the others.
+#[test]
+fn a_sheet_that_cannot_be_taken_says_why() {
+    let case = Handing::begun();
+    let (office, first) = (&case.two.office, &case.first);
+    let refusal = || office.ok("expert_tasks", Value::Null)[0]["refusal"].clone();
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    assert_eq!(refusal(), "");
+    office.review_act(
+        "withdraw_dossier",
+        &case.dossier,
+        json!({ "reason": "передумала" }),
     );
-    assert_eq!(late["reason"]["refusal"], "sheet_signed");
+    assert!(refusal().as_str().unwrap().contains("отозван"), "{}", refusal());
+    office.ok("undo", json!({ "seq": null }));
+    assert_eq!(refusal(), "");
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    assert_eq!(refusal(), "");
+}
+
+/// After a second review the sheet that was used is no news; the package is handed over again, and another sheet is asked for.
+#[test]
+fn a_second_review_wants_another_sheet() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    office.review_act("finish_review", id, json!({}));
+    office.review_act("review_again", id, json!({ "reason": "новые сведения" }));
+    let taken = |who: &Scenario| who.ok("expert_tasks", Value::Null)[0]["taken"].clone();
+    assert_eq!((taken(office), taken(first)), (json!(true), json!(false)));
+    case.hand(first);
+    case.all_meet();
+    assert_eq!(taken(first), true, "another one is wanted");
+    first.ok("write_opinion", against(first, &case.assignment));
+    case.all_meet();
+    assert_eq!((taken(office), taken(first)), (json!(false), json!(false)));
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    let card = office.card(id);
+    let sheet = &card["review"]["experts"][&case.assignment]["sheet"];
+    assert_eq!(
+        (&sheet["conclusion"], &sheet["number"]),
+        (&json!("advise_against"), &json!(2))
+    );
+}
+
+/// Whoever declared a conflict is not followed by somebody else under the same name.
+#[test]
+fn a_declared_conflict_ends_the_assignment() {
+    let case = Handing::begun();
+    let (office, first) = (&case.two.office, &case.first);
+    let biased = json!({ "task": task_of(first, &case.assignment), "grounds": {}, "conclusion": null, "reasoning": "",
+        "conflict": { "kind": "declared", "reason": "работали вместе" } });
+    first.ok("write_opinion", biased);
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    assert_eq!(office.ok("expert_tasks", Value::Null)[0]["taken"], true);
+    let device = case.second.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
+    let refused = office.err("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    assert_eq!(refused["reason"]["refusal"], "conflict_declared");
+}
+
+/// An expert's desk that was restored from a copy signed anew: which of the two it is to be, the expert says.
+#[test]
+fn two_sheets_of_one_expert_are_the_experts_to_choose_between() {
+    let case = Handing::begun();
+    let (office, first) = (&case.two.office, &case.first);
+    let backup = tempfile::tempdir().unwrap();
+    closed(first, |data| copy(data, backup.path()));
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.two.exchange(first);
+    closed(first, |data| {
+        std::fs::remove_dir_all(data).unwrap();
+        copy(backup.path(), data);
+    });
+    first.ok("write_opinion", against(first, &case.assignment));
+    case.all_meet();
+    let line = office.ok("expert_tasks", Value::Null)[0].clone();
+    assert!(
+        line["refusal"].as_str().unwrap().contains("два разных листа"),
+        "{line}"
+    );
+    let refused = office.err("take_opinions", json!({ "tasks": [line["task"]] }));
+    assert_eq!(refused["sentence"], line["refusal"]);
+    let own = first.ok("exchange_state", Value::Null)["undecided"].clone();
+    assert_eq!(
+        (&own[0]["kind"], &own[0]["dossier"]),
+        (&json!("expert_opinion"), &json!(case.dossier)),
+        "{own}"
+    );
+    loop {
+        let record = json!({ "kind": own[0]["kind"], "id": own[0]["id"] });
+        let Some(place) = first.ok("conflicts", record.clone()).get(0).cloned() else {
+            break;
+        };
+        let values = place["values"].as_array().unwrap();
+        let latest = (0..values.len())
+            .max_by_key(|at| values[*at]["at"].as_i64())
+            .unwrap();
+        let settle = json!({ "path": place["path"], "choice": latest, "reason": "подписан последним" });
+        first.ok("settle_conflict", with(record, settle));
+    }
+    case.all_meet();
+    case.is_settled();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    let card = office.card(&case.dossier);
+    let sheet = &card["review"]["experts"][&case.assignment]["sheet"];
+    assert_eq!(sheet["conclusion"], "advise_against");
 }
 
 /// A former expert has the package as it was, hears of it nothing more, and yet that it was destroyed.
@@ -260,15 +447,7 @@ fn a_former_expert_hears_of_a_package_only_that_it_was_destroyed() {
     let phone = |who: &Scenario| who.card(id)["dossier"]["phone"].clone();
     assert_eq!(phone(second), phone(office));
     assert_ne!(phone(first), phone(office), "it is no more for them to know");
-    office.review_act("withdraw_dossier", id, json!({ "reason": "передумала" }));
-    office.review_act("withdraw_consent", id, json!({ "on": "2026-09-01" }));
-    office.ok("act_together", json!({ "step": "close", "dossiers": [id] }));
-    office.ok(
-        "erase_dossiers",
-        json!({ "dossiers": [id], "reason": "consent_withdrawn", "basis": "", "sheets": 0, "paperWay": "",
-            "by": [{ "post": "секретарь комиссии", "name": "А.С. Петрова" }] }),
-    );
-    case.two.exchange(office);
+    destroyed(&case);
     for expert in [first, second] {
         let go = json!({ "folder": case.two.between.path(), "apply": true });
         expert.ok("exchange_now", go);

@@ -435,6 +435,15 @@ fn a_folder_has_one_name() {
             .contains("под другим именем"),
         "{refused}"
     );
+    let base = desk.folder.path().join("data");
+    let refused = desk.err("exchange_now", json!({ "folder": base }));
+    assert!(
+        refused["fields"]["folder"]
+            .as_str()
+            .unwrap()
+            .contains("лежит база программы"),
+        "{refused}"
+    );
     desk.candidate("Иванова", "Мария", "Петровна");
     let report = desk.ok("exchange_now", json!({ "folder": alias }))["output"].clone();
     assert_eq!(

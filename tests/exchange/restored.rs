@@ -12,7 +12,7 @@ use crate::{
     scenario::{Scenario, text_of},
 };
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
@@ -27,7 +27,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Closes the base, does something with its folder, opens it again.
-fn closed(who: &Scenario, work: impl FnOnce(&Path)) {
+pub(crate) fn closed(who: &Scenario, work: impl FnOnce(&Path)) {
     who.ok("lock", json!({}));
     work(&who.folder.path().join("data"));
     who.ok("unlock", json!({ "password": "" }));
@@ -77,9 +77,18 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     let report = new.ok("restore_exchange", restore(&two.code))["output"].clone();
     assert_eq!(
         (&report["restored"], &report["held"], &report["admitted"]),
-        (&json!(false), &json!([]), &json!(true)),
+        (&json!(true), &json!([]), &json!(true)),
         "{report}"
     );
+    // The machine that died gave № 1, and may have given the next ones: nobody gives them again.
+    let words = report["restoredWords"].as_str().unwrap();
+    assert!(
+        words.starts_with("Номера регистрации отсюда идут с 1002"),
+        "{words}"
+    );
+    let unheard = office.candidate("Другова", "Вера", "");
+    office.registered(&unheard);
+    assert_eq!(office.card(&unheard)["review"]["registration"]["number"], "2");
 
     assert_eq!(new.ok("session", Value::Null)["cycle"], "Отбор 2026");
     // How often a record was written here is each desk's own.
@@ -120,6 +129,15 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     new.ok("exchange_now", json!({ "folder": two.between.path() }));
     two.exchange(municipality);
     assert_eq!(two.status(municipality, &id), "enrolled");
+    let next = new.candidate("Ким", "Елена", "");
+    new.registered(&next);
+    assert_eq!(new.card(&next)["review"]["registration"]["number"], "1002");
+    // The machine was not dead after all: both numbers stand, and the next ones differ too.
+    new.ok("exchange_now", json!({ "folder": two.between.path() }));
+    two.exchange(office);
+    let after = office.candidate("Лебедева", "Анна", "");
+    office.registered(&after);
+    assert_eq!(office.card(&after)["review"]["registration"]["number"], "3");
     let again = new.err("restore_exchange", restore(&two.code));
     assert!(
         again["sentence"].as_str().unwrap().contains("уже участвует"),

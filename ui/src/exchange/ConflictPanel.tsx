@@ -105,13 +105,15 @@ export interface ConflictPanelProps {
 /** What is undecided about one record, one place after another, the dearest first. */
 export function ConflictPanel({ kind, id, onClose }: ConflictPanelProps) {
   const found = useRead("conflicts", { kind, id }, ["exchange", "journal"]);
-  const nameOf = useRecordNames([{ kind, id }]);
+  const state = useRead("exchange_state", null, ["exchange", "session"]);
+  const line = state.data?.undecided.find((one) => one.kind === kind && one.id === id) ?? { kind, id };
+  const nameOf = useRecordNames([line]);
   const placeOf = usePlaceNames();
   const [first] = placesByConsequence(found.data ?? []);
   const left = found.data?.length ?? 0;
   return (
     <Panel
-      title={nameOf({ kind, id })}
+      title={nameOf(line)}
       {...(left > 1 && { aside: words.undecidedPlaces(left) })}
       onClose={onClose}
       width="half"

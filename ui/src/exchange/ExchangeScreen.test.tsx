@@ -297,7 +297,7 @@ it("shows both values with who and when; a key chooses, a reason is asked for, t
 });
 
 it("puts what decides before what is only wording", () => {
-  const line = (kind: string, id: string, places = 1) => ({ kind, id, places });
+  const line = (kind: string, id: string, places = 1) => ({ kind, id, places, dossier: null });
   const paths: Record<string, string[]> = { a: ["documents", "x", "requisites"], b: ["state"], c: [] };
   const lines = [line("pathway", "p", 9), line("dossier", "a"), line("dossier", "b"), line("minutes", "c")];
   const ranked = byConsequence(lines, ({ id }) => (paths[id] ? [{ path: paths[id], values: [] }] : []));

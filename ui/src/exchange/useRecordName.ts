@@ -6,20 +6,25 @@ import { shortName } from "../text/people";
 interface Named {
   kind: string;
   id: string;
+  /** The package that it is about. */
+  dossier?: string | null;
 }
 
-/** What people call some records: a package and its review by their candidate, everything else by its kind. */
+/** What people call some records: those that are about a package by its candidate, everything else by its kind. */
 export function useRecordNames(records: readonly Named[]): (record: Named) => string {
-  const dossiers = records.filter(({ kind }) => kind === "dossier" || kind === "review").map(({ id }) => id);
+  const about = ({ kind, id, dossier }: Named) =>
+    dossier ?? (kind === "dossier" || kind === "review" ? id : null);
+  const dossiers = records.map(about).filter((one) => one !== null);
   const cards = useReads(
     "candidate",
     dossiers.map((dossier) => ({ dossier })),
     ["dossiers"],
   );
-  return ({ kind, id }) => {
-    const person = cards[dossiers.indexOf(id)]?.data?.dossier.person;
+  return (record) => {
+    const person = cards[dossiers.indexOf(about(record) ?? "")]?.data?.dossier.person;
     const named = person ? shortName(person) : "";
-    return named === "" ? words.kindWords(kind) : `${named}: ${words.kindWords(kind).toLowerCase()}`;
+    const kind = words.kindWords(record.kind);
+    return named === "" ? kind : `${named}: ${kind.toLowerCase()}`;
   };
 }
 

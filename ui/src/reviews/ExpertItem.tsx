@@ -118,7 +118,9 @@ export function ExpertItem({
           <p className={css.muted}>{words.afterConflict}</p>
         ))
       )}
-      {isUnderReview && canWork && !sheet && <HandOver dossier={dossier} assignment={id} expert={expert} />}
+      {isUnderReview && canWork && !sheet && conflict.kind !== "declared" && (
+        <HandOver dossier={dossier} assignment={id} expert={expert} />
+      )}
       {Object.entries(annulled).map(([row, old]) => (
         <p key={row} className={css.muted}>
           {words.annulled(old.number)}

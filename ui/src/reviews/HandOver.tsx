@@ -24,6 +24,7 @@ export function HandOver({ dossier, assignment, expert }: HandOverProps) {
   return (
     <>
       {task && <p className={css.muted}>{words.handedTo(task.device)}</p>}
+      {task?.taken === true && <p className={css.muted}>{words.handAgain}</p>}
       <div className={css.buttons}>
         <MenuButton
           icon={MonitorUp}

@@ -15,7 +15,8 @@ export function OpinionsNotice() {
   const tasks = useRead("expert_tasks", null, ["dossiers", "exchange"]);
   const take = useChange("take_opinions", { said: words.opinionsTaken });
   const answered = (tasks.data ?? []).filter(({ opinion, taken }) => opinion !== null && !taken);
-  const came = answered.filter(({ withdrawn }) => !withdrawn);
+  const came = answered.filter(({ withdrawn, refusal }) => !withdrawn && refusal === "");
+  const stuck = answered.filter(({ withdrawn, refusal }) => !withdrawn && refusal !== "");
   // The package was handed to another one before the sheet came: which of them it is to be, a person says.
   const late = answered.filter(({ withdrawn }) => withdrawn);
   const fault = take.error && <Notice tone="danger" {...ru.faultNotice(take.error.fault)} />;
@@ -43,6 +44,17 @@ export function OpinionsNotice() {
             ))}
           </ul>
           {fault}
+        </Notice>
+      )}
+      {stuck.length > 0 && (
+        <Notice tone="attention" title={words.stuckCame(stuck.length)}>
+          <ul>
+            {stuck.map((line) => (
+              <li key={line.task}>
+                {words.opinionLine(called(line), line.expert, concluded(line))}. {line.refusal}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       {late.length > 0 && (

@@ -19,6 +19,7 @@ const TASK = {
   fallen: [],
   taken: false,
   withdrawn: false,
+  refusal: "",
 };
 const OPINION = {
   id: "t1",
@@ -127,4 +128,35 @@ it("lets an expert sign nothing of a package that another one has now, and says 
   expect(screen.getByText(/^Ваш лист цел/)).toBeVisible();
   expect(screen.queryByRole("form")).toBeNull();
   expect(screen.getByText("у другого эксперта")).toBeVisible();
+});
+
+it("takes the sheets that can be taken, and says of each other why it cannot", async () => {
+  const { user, asked } = await show(
+    {
+      exchange_pulse: { ...PULSE, role: "secretary" },
+      expert_tasks: [
+        { ...TASK, opinion: OPINION },
+        {
+          ...TASK,
+          task: "t2",
+          name: "Ким Елена",
+          opinion: OPINION,
+          refusal: "Пакет сейчас «отозван кандидатом».",
+        },
+      ],
+      take_opinions: changed(1, "dossiers"),
+    },
+    null,
+  );
+  expect(await screen.findByText(/^Сейчас не принять: 1.лист эксперта$/)).toBeVisible();
+  expect(screen.getByText(/^Ким Елена: .*отозван кандидатом».$/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /^Принять 1.лист$/ }));
+  await waitFor(() => expect(asked("take_opinions")).toEqual([{ tasks: ["t1"] }]));
+});
+
+it("asks an expert for another sheet where the former one was used", async () => {
+  await show({ expert_tasks: [{ ...TASK, opinion: OPINION, taken: true }] }, "t1");
+  expect(await screen.findByText("Комиссия использовала прежний лист и ждёт нового.")).toBeVisible();
+  expect(screen.getByText("нужен новый лист")).toBeVisible();
+  expect(await screen.findByRole("form", { name: "Подписать экспертный лист" })).toBeVisible();
 });

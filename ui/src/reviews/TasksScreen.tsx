@@ -14,12 +14,12 @@ import { ru } from "../text/ru";
 import { OpinionForm } from "./OpinionForm";
 import css from "./ReviewsScreen.module.css";
 
-function TaskState({ opinion, fallen, name, withdrawn }: TaskLine) {
+function TaskState({ opinion, fallen, name, withdrawn, taken }: TaskLine) {
   if (withdrawn) return <StatusWord icon={Undo2}>{words.taskWithdrawn}</StatusWord>;
-  if (fallen.length > 0)
+  if (taken || fallen.length > 0)
     return (
       <StatusWord tone="attention" icon={RefreshCw}>
-        {words.taskFell}
+        {taken ? words.taskAgain : words.taskFell}
       </StatusWord>
     );
   if (opinion !== null)
@@ -76,6 +76,9 @@ function TaskPanel({ task, onClose }: { task: TaskLine; onClose: () => void }) {
           title={words.taskWithdrawnTitle}
           next={task.opinion === null ? words.taskWithdrawnNext : words.taskWithdrawnSigned}
         />
+      )}
+      {!task.withdrawn && task.taken && (
+        <Notice tone="attention" title={words.taskAgainTitle} next={words.taskAgainNext} />
       )}
       {!task.withdrawn && card.data && regulation.data && (
         <OpinionForm

@@ -14,10 +14,17 @@ const KINDS: Readonly<Record<string, string>> = {
   pathway: "ИОМ",
   calendar: "Рабочие дни",
   departure: "Передача другому муниципалитету",
+  expert_task: "Передача эксперту",
+  expert_opinion: "Лист эксперта",
 };
 
 /** Words of a path that the office has a name for. */
 const FIELDS: Readonly<Record<string, string>> = {
+  handedAt: "когда передан",
+  withdrawnAt: "когда забран",
+  usedUntil: "лист использован",
+  conflict: "конфликт интересов",
+  signedAt: "когда подписан",
   state: "состояние",
   status: "состояние",
   number: "номер",

@@ -273,6 +273,9 @@ export const reviewsText = {
   opinionsTaken: (count: number) => `Экспертных листов принято: ${count}.`,
   opinionLine: (name: string, expert: string, conclusion: Conclusion | null) =>
     `${name}: ${conclusion === null ? "заявлен конфликт интересов" : CONCLUSIONS[conclusion].toLowerCase()} (${expert})`,
+  stuckCame: (count: number) =>
+    `Сейчас не принять: ${counted(count, ["лист эксперта", "листа эксперта", "листов эксперта"])}`,
+  handAgain: "Лист оттуда уже использован. Чтобы получить новый, передайте пакет снова.",
   lateCame: (count: number) =>
     `${counted(count, ["лист пришёл", "листа пришли", "листов пришли"])} с рабочего места, у которого пакет забрали`,
   lateNext:
@@ -286,6 +289,9 @@ export const reviewsText = {
   taskAwaited: "пакет ещё в пути",
   taskOpen: "ждёт вашего листа",
   taskFell: "изменён после подписи",
+  taskAgain: "нужен новый лист",
+  taskAgainTitle: "Комиссия использовала прежний лист и ждёт нового.",
+  taskAgainNext: "Посмотрите пакет ещё раз и подпишите лист заново. Прежний лист остаётся в деле.",
   taskWithdrawn: "у другого эксперта",
   taskWithdrawnTitle: "Пакет передан другому эксперту: лист по нему подписывают там.",
   taskWithdrawnSigned: "Ваш лист цел. Если он нужен комиссии, секретарь передаст пакет вам снова.",

@@ -122,6 +122,7 @@ fn line(desk: &Desk<'_>, member: &Member, admitted: bool) -> DeviceLine {
 
 pub(crate) fn exchange_state(desk: &mut Desk<'_>, (): ()) -> Answer<ExchangeState> {
     let undecided = undecided::here(desk)?.into_iter().map(|one| UndecidedLine {
+        dossier: undecided::whose(desk, &one.kind, one.id),
         kind: one.kind,
         id: one.id,
         places: count(one.places),
@@ -238,6 +239,8 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
     if !Path::new(folder).is_absolute() {
         return Err(ApiError::field("folder", "Укажите папку обмена полностью."));
     }
+    rhythm::not_the_base(store.folder(), Path::new(folder))
+        .map_err(|sentence| ApiError::field("folder", sentence))?;
     let aside = store.folder().join("quarantine");
     fs::create_dir_all(&aside).map_err(|error| unread(&error))?;
     let us = seat.keys.id();
@@ -390,7 +393,7 @@ fn entered_before(desk: &Desk<'_>, seat: &Seat, to: &Cycle) -> Answer<Vec<Dossie
 
 /// A device that joined works in the region's cycle as soon as that has come; true when it went over to it now.
 fn follow_region(desk: &mut Desk<'_>) -> Answer<bool> {
-    let Some(seat) = Seat::read(desk.store)? else {
+    let Some(mut seat) = Seat::read(desk.store)? else {
         return Ok(false);
     };
     if seat.before != Some(desk.office.cycle.0) {
@@ -426,5 +429,6 @@ fn follow_region(desk: &mut Desk<'_>) -> Answer<bool> {
         },
     )?;
     desk.settle(office, cycle);
+    numbers::stand_in(desk, &mut seat)?;
     Ok(true)
 }

@@ -14,7 +14,7 @@ use self::about::About;
 use crate::{
     Answer, ApiError, App, Changed, Host, Topic,
     desk::{Desk, answer},
-    exchange::{departures, role, set_aside},
+    exchange::{departures, keep_told, role, set_aside},
 };
 
 /// What can be undone.
@@ -242,9 +242,10 @@ fn take_back(app: &App, desk: &mut Desk<'_>, request: Undo) -> Answer<Changed<Un
     let stamp = desk.stamp();
     let role = role(desk.store)?;
     // Whoever got a package by what is undone has lost it, and must hear of that.
-    let undone = desk
-        .store
-        .undo_and(entry.seq, &stamp, |tx| departures::note(tx, role, desk.host))?;
+    let undone = desk.store.undo_and(entry.seq, &stamp, |tx| {
+        keep_told(tx)?;
+        departures::note(tx, role, desk.host)
+    })?;
     let mut undone = answer(undone);
     if is_batch {
         set_aside(desk.store, entry.seq)?;

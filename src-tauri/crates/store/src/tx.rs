@@ -235,6 +235,21 @@ impl Tx<'_> {
         left.filter_map(Result::transpose).collect()
     }
 
+    /// The records of a kind that were here before the change and are not after it, as they were.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when one does not read as a record of this kind.
+    pub fn removed<R: Record>(&self) -> Result<Vec<R>> {
+        let gone = self
+            .changes()
+            .filter(|(key, touch)| key.kind == R::KIND && touch.now.is_none());
+        let before = gone.filter_map(|(_, touch)| touch.before().cloned());
+        before
+            .map(|record| serde_json::from_value(record).map_err(|error| rows::unreadable(R::KIND, &error)))
+            .collect()
+    }
+
     /// The records of a kind that had a text in a field and have another one there after the change: what it was, and what it is.
     pub fn rewritten<R: Record>(&self, field: &str) -> Vec<(Uuid, String, String)> {
         let text = |value: Option<&Value>| Some(value?.get(field)?.as_str()?.to_owned());

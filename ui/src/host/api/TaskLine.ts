@@ -49,10 +49,14 @@ opinion: ExpertOpinion | null,
  */
 fallen: Array<string>, 
 /**
- * Whether the office has the sheet of the assignment; always `false` at the expert's desk.
+ * Whether the office has made use of the opinion; at the expert's desk, whether another sheet is wanted after it.
  */
 taken: boolean, 
 /**
  * Another expert's desk has the assignment now.
  */
-withdrawn: boolean, };
+withdrawn: boolean, 
+/**
+ * Why the office cannot take the opinion as it is, as a sentence; empty if it can, and at the expert's desk.
+ */
+refusal: string, };

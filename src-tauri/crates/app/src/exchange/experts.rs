@@ -1,17 +1,18 @@
 //! Experts at desks of their own: packages are handed to a device, which sees those and nothing else of the region; the
 //! opinion comes back and becomes the sheet of the review when the office takes it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Refusal,
-    Review, TaskId,
+    AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Moment,
+    Refusal, Review, Stamp, TaskId,
 };
 use serde::{Deserialize, Serialize};
-use store::{Record as _, Tx, Undoable};
+use store::{Reader, Record as _, Store, Tx, Undoable};
 use sync::{keys::DeviceId, member::Role};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::{Seat, count, shelf::named, take_part};
 use crate::{Answer, ApiError, Changed, compose, desk::Desk, people::cleaned_text};
@@ -61,10 +62,12 @@ pub struct TaskLine {
     pub opinion: Option<ExpertOpinion>,
     /// Codes of grounds whose documents or facts have changed since it was signed: the expert looks at them again.
     pub fallen: Vec<String>,
-    /// Whether the office has the sheet of the assignment; always `false` at the expert's desk.
+    /// Whether the office has made use of the opinion; at the expert's desk, whether another sheet is wanted after it.
     pub taken: bool,
     /// Another expert's desk has the assignment now.
     pub withdrawn: bool,
+    /// Why the office cannot take the opinion as it is, as a sentence; empty if it can, and at the expert's desk.
+    pub refusal: String,
 }
 
 /// Writes the expert's opinion.
@@ -140,6 +143,9 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
             if assignment.sheet.is_some() {
                 return Err(Refusal::SheetSigned.into());
             }
+            if matches!(assignment.conflict, Conflict::Declared { .. }) {
+                return Err(Refusal::ConflictDeclared.into());
+            }
             let id = withdraw(tx, &seat, task, &device)?;
             tx.put(&ExpertTask {
                 id,
@@ -151,7 +157,8 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
                 number: review.registration.number.clone(),
                 due_on: assignment.due_on,
                 handed_at: setting.stamp.at,
-                withdrawn: false,
+                withdrawn_at: None,
+                used_until: assignment.signed_until(),
             })?;
         }
         Ok(count(request.tasks.len()))
@@ -167,6 +174,7 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
 /// under another name of the desk.
 fn withdraw(tx: &mut Tx<'_>, seat: &Seat, task: &TaskOf, device: &str) -> store::Result<TaskId> {
     let of = [task.assignment.0.as_bytes(), device.as_bytes()].concat();
+    let at = tx.stamp().at;
     let mut theirs = None;
     for known in tx.list_in::<ExpertTask>(task.dossier.0)? {
         if known.assignment() != task.assignment {
@@ -174,11 +182,8 @@ fn withdraw(tx: &mut Tx<'_>, seat: &Seat, task: &TaskOf, device: &str) -> store:
         }
         if theirs.is_none() && is_one_desk(Some(seat), &known.device, device) {
             theirs = Some(known.id);
-        } else if !known.withdrawn {
-            tx.put(&ExpertTask {
-                withdrawn: true,
-                ..known
-            })?;
+        } else if !known.is_withdrawn() {
+            tx.put(&taken_from(known, at))?;
         }
     }
     Ok(theirs.unwrap_or_else(|| {
@@ -189,10 +194,98 @@ fn withdraw(tx: &mut Tx<'_>, seat: &Seat, task: &TaskOf, device: &str) -> store:
     }))
 }
 
+/// The task, taken from its desk; the clock of whoever handed it over may be ahead.
+fn taken_from(task: ExpertTask, at: Moment) -> ExpertTask {
+    ExpertTask {
+        withdrawn_at: Some(at.max(task.handed_at)),
+        ..task
+    }
+}
+
+/// An undo leaves the desk that had heard of a task its word that it has it no more: who has a package must hear of its
+/// destruction, and what was signed there must be shown.
+pub(crate) fn keep_told(tx: &mut Tx<'_>) -> store::Result<()> {
+    let at = tx.stamp().at;
+    for task in tx.removed::<ExpertTask>()? {
+        tx.put(&taken_from(task, at))?;
+    }
+    Ok(())
+}
+
+/// Tells the expert's desk that has an assignment in vain, for two seats handed it over at one time.
+pub(super) fn settle(store: &Store, stamp: &Stamp, dossiers: &BTreeSet<Uuid>) -> store::Result<()> {
+    let idle = store.read(|now| {
+        let mut idle = Vec::new();
+        for dossier in dossiers {
+            let tasks: Vec<ExpertTask> = now.list_in(*dossier)?;
+            let live = tasks.iter().filter(|task| !task.is_withdrawn());
+            let is_idle = |task: &&ExpertTask| {
+                ExpertTask::holder(&tasks, task.assignment()).is_some_and(|holder| holder.id != task.id)
+            };
+            idle.extend(live.filter(is_idle).cloned());
+        }
+        Ok::<_, store::StoreError>(idle)
+    })?;
+    if idle.is_empty() {
+        return Ok(());
+    }
+    let title = "экспертам сообщено, у кого теперь пакеты";
+    store.change("tell_experts", title, Undoable::No, stamp, |tx| {
+        for task in idle {
+            tx.put(&taken_from(task, stamp.at))?;
+        }
+        Ok::<_, store::StoreError>(())
+    })?;
+    Ok(())
+}
+
+/// The task of each assignment whose sheet counts.
+fn holders(tasks: &[ExpertTask]) -> BTreeMap<AssignmentId, TaskId> {
+    let mut of: BTreeMap<AssignmentId, Vec<&ExpertTask>> = BTreeMap::new();
+    for task in tasks {
+        of.entry(task.assignment()).or_default().push(task);
+    }
+    of.into_iter()
+        .filter_map(|(assignment, tasks)| Some((assignment, ExpertTask::holder(tasks, assignment)?.id)))
+        .collect()
+}
+
+/// Why an opinion cannot become a sheet as it is.
+fn refusal(
+    desk: &Desk<'_>,
+    task: &ExpertTask,
+    opinion: &ExpertOpinion,
+    review: Option<&Review>,
+    dossier: Option<&Dossier>,
+) -> Answer<String> {
+    let (Some(review), Some(dossier)) = (review, dossier) else {
+        return Ok(String::new());
+    };
+    if desk.store.read(|now| is_twofold(now, opinion))? {
+        return Ok(TWOFOLD.to_owned());
+    }
+    let tried = review
+        .clone()
+        .take_opinion(desk.regulation(), dossier, task.assignment(), opinion);
+    Ok(tried.err().map(|refusal| refusal.to_string()).unwrap_or_default())
+}
+
+/// What is said of an opinion that says two things.
+const TWOFOLD: &str = "Эксперт подписал два разных листа: его базу восстанавливали из копии. Оба целы, ничего не изменено. Попросите \
+                       эксперта выбрать верный в разделе «Обмен» и прислать его обменом.";
+
+/// Whether an opinion says two things: the desk of its expert was restored from a copy and signed anew.
+fn is_twofold(now: &Reader<'_>, opinion: &ExpertOpinion) -> store::Result<bool> {
+    let places = now.undecided_places(ExpertOpinion::KIND, opinion.id.opinion())?;
+    Ok(!places.is_empty())
+}
+
 pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>> {
     let seat = Seat::read(desk.store)?;
     let mut lines = Vec::new();
-    for task in desk.list::<ExpertTask>()? {
+    let tasks = desk.list::<ExpertTask>()?;
+    let holders = holders(&tasks);
+    for task in tasks.iter().cloned() {
         let dossier = desk.find::<Dossier>(task.dossier.0)?;
         let review = desk.find::<Review>(task.dossier.0)?.map(|found| found.record);
         let assignment = task.assignment();
@@ -208,6 +301,19 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             .map(|found| found.record)
             // The task of a desk is nobody else's to answer.
             .filter(|opinion| is_one_desk(seat.as_ref(), &opinion.device, &task.device));
+        let is_taken = |opinion: &ExpertOpinion| match assigned {
+            Some(assigned) => opinion.is_used(assigned),
+            None => task.used_until.is_some_and(|until| until >= opinion.signed_at),
+        };
+        let taken = opinion.as_ref().is_some_and(is_taken);
+        let withdrawn = holders.get(&assignment) != Some(&task.id);
+        let refusal = match &opinion {
+            Some(opinion) if !taken && !withdrawn => {
+                let dossier = dossier.as_ref().map(|found| &found.record);
+                refusal(desk, &task, opinion, review.as_ref(), dossier)?
+            }
+            Some(_) | None => String::new(),
+        };
         let fallen = match (&opinion, &dossier) {
             (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
             _ => Vec::new(),
@@ -225,10 +331,9 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             due_on: task.due_on,
             opinion,
             fallen,
-            taken: assigned.is_some_and(|assigned| {
-                assigned.sheet.is_some() || matches!(assigned.conflict, Conflict::Declared { .. })
-            }),
-            withdrawn: task.withdrawn,
+            taken,
+            withdrawn,
+            refusal,
         });
     }
     lines.sort_by(|one, two| (&one.due_on, &one.name).cmp(&(&two.due_on, &two.name)));
@@ -239,7 +344,7 @@ pub(crate) fn write_opinion(desk: &mut Desk<'_>, request: WriteOpinion) -> Answe
     let seat = take_part(Seat::read(desk.store)?)?;
     let device = seat.keys.id().to_string();
     let task = desk.get::<ExpertTask>(request.task.0)?.record;
-    if task.withdrawn || !is_one_desk(Some(&seat), &task.device, &device) {
+    if task.is_withdrawn() || !is_one_desk(Some(&seat), &task.device, &device) {
         return Err(ApiError::File {
             sentence: "Этот пакет передан на другое рабочее место: лист подписывают там. Ничего не изменено."
                 .to_owned(),
@@ -286,9 +391,16 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
             let mut review = tx.get::<Review>(task.dossier.0)?.record;
             let dossier = tx.get::<Dossier>(task.dossier.0)?.record;
             // Whom the office handed the package to is the office's word, not the opinion's.
-            let is_theirs = !task.withdrawn && is_one_desk(seat.as_ref(), &opinion.device, &task.device);
+            let known: Vec<ExpertTask> = tx.list_in(task.dossier.0)?;
+            let holds = ExpertTask::holder(&known, task.assignment()).is_some_and(|holder| holder.id == *id);
+            let is_theirs = holds && is_one_desk(seat.as_ref(), &opinion.device, &task.device);
             if !is_theirs || opinion.dossier != task.dossier {
                 return Err(Refusal::NoSuchExpert.into());
+            }
+            if is_twofold(tx, &opinion)? {
+                return Err(ApiError::File {
+                    sentence: TWOFOLD.to_owned(),
+                });
             }
             review.take_opinion(setting.regulation(), &dossier, task.assignment(), &opinion)?;
             compose::keep_case(setting.regulation(), &dossier, &mut review, task.assignment())?;

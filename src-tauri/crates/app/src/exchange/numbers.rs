@@ -2,7 +2,7 @@
 //! by the region's key and known to all, so the same number is never given twice. A number stands on the receipt in
 //! the candidate's hand, so a provisional one would not do.
 
-use domain::Refusal;
+use domain::{Cycle, Refusal};
 use serde::Deserialize;
 use sync::{keys::DeviceId, roll::Range};
 use ts_rs::TS;
@@ -92,11 +92,37 @@ fn others(seat: &Seat, us: &DeviceId) -> Vec<Range> {
 /// The next free block, for a seat that is being admitted.
 pub(super) fn next_block(seat: &Seat) -> Range {
     let last = seat.roll.granted().map(|(_, range)| range.to).max();
-    let from = last.unwrap_or(BLOCK).saturating_add(1);
+    block_after(last.unwrap_or(BLOCK))
+}
+
+fn block_after(last: u32) -> Range {
+    let from = last.saturating_add(1);
     Range {
         from,
         to: from.saturating_add(BLOCK - 1),
     }
+}
+
+/// Gives the office's desk that stands in for a machine that died numbers of its own, past a whole block after the last one that
+/// is known: the machine may have given the next ones, and nobody heard of them.
+pub(super) fn stand_in(desk: &Desk<'_>, seat: &mut Seat) -> Answer<()> {
+    let us = seat.keys.id();
+    if seat.secret.is_none() || seat.roll.range(&us).is_some() {
+        return Ok(());
+    }
+    let mut given = 0;
+    for cycle in desk.list::<Cycle>()? {
+        given = given.max(
+            desk.store
+                .read(|now| now.last_number(cycle.id.0, 1, u32::MAX))?
+                .unwrap_or(0),
+        );
+    }
+    let given = u32::try_from(given).unwrap_or(u32::MAX).saturating_add(BLOCK);
+    let block = block_after(given.max(next_block(seat).from - 1));
+    let region = seat.region()?;
+    seat.roll.grant(&region, us, block);
+    seat.write(desk.store)
 }
 
 pub(crate) fn set_numbers(desk: &mut Desk<'_>, request: SetNumbers) -> Answer<ExchangeState> {

@@ -305,7 +305,7 @@ fn keys(desk: &Desk<'_>, seat: &Seat, dossiers: &[DossierId], device: &str) -> A
         keys.push(key(Dossier::KIND, *id));
         if !device.is_empty() {
             let theirs: Vec<&ExpertTask> = {
-                let theirs = tasks.iter().filter(|task| !task.withdrawn);
+                let theirs = tasks.iter().filter(|task| !task.is_withdrawn());
                 theirs.filter(|task| is_at(&task.device, device)).collect()
             };
             if theirs.is_empty() {

@@ -14,7 +14,7 @@ use sync::{
 };
 use ts_rs::TS;
 
-use super::{ExchangeNow, ExchangeReport, Seat, broken, exchange_now, label, random, unread};
+use super::{ExchangeNow, ExchangeReport, Seat, broken, exchange_now, label, random, take_part, unread};
 use crate::{Answer, ApiError, App, Changed, Host, desk::Desk};
 
 /// Restores the office's desk from a copy of the folder.
@@ -46,7 +46,17 @@ pub(crate) fn restore_exchange(
         folder: request.folder,
         apply: true,
     };
-    exchange_now(app, host, folder)
+    let mut restored = exchange_now(app, host, folder)?;
+    let seat = app.at_desk(host, |desk| take_part(Seat::read(desk.store)?))?;
+    if let Some(own) = seat.roll.range(&seat.keys.id()) {
+        restored.output.restored = true;
+        restored.output.restored_words = format!(
+            "Номера регистрации отсюда идут с {}: прежний компьютер мог выдать следующие за последним известным, и два пакета не \
+             получат один номер. Другой диапазон можно выделить на карточке этого рабочего места.",
+            own.from
+        );
+    }
+    Ok(restored)
 }
 
 fn sit_down(desk: &mut Desk<'_>, request: &RestoreExchange) -> Answer<()> {

@@ -319,6 +319,11 @@ pub(super) fn may_be_folder(own: &Path, folder: &str) -> Result<(), String> {
     if !path.is_absolute() || !path.is_dir() {
         return Err("Такой папки нет. Выберите папку на флешке, в сети или на диске.".to_owned());
     }
+    not_the_base(own, path)
+}
+
+/// Refuses a folder that holds the base at `own`, or lies in it.
+pub(super) fn not_the_base(own: &Path, path: &Path) -> Result<(), String> {
     if let (Ok(own), Ok(chosen)) = (fs::canonicalize(own), fs::canonicalize(path))
         && (own.starts_with(&chosen) || chosen.starts_with(&own))
     {

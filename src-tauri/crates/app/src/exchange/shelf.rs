@@ -23,7 +23,7 @@ use sync::{
 };
 use uuid::Uuid;
 
-use super::{Seat, departures, take_back};
+use super::{Seat, departures, experts, take_back};
 use crate::{Answer, ApiError};
 
 /// Which records travel, who writes them and whom they are for.
@@ -205,6 +205,18 @@ impl Drop for Keeping {
     }
 }
 
+/// The packages that something came of as handed to experts.
+fn handed(arrivals: &[Arrival]) -> BTreeSet<Uuid> {
+    let tasks = arrivals
+        .iter()
+        .filter(|arrival| arrival.key.kind == ExpertTask::KIND);
+    let dossiers = tasks.filter_map(|arrival| match &arrival.news {
+        News::Kept { contents, .. } => contents.value.get("dossier")?.as_str()?.parse().ok(),
+        News::Erased(_) => None,
+    });
+    dossiers.collect()
+}
+
 impl StoreShelf {
     /// The store, for one exchange.
     pub(crate) fn new(store: Arc<Store>, stamp: Stamp, seat: &Seat) -> StoreShelf {
@@ -317,6 +329,7 @@ impl StoreShelf {
             false => Undoable::No,
         };
         let had = self.municipalities(&arrivals)?;
+        let handed = handed(&arrivals);
         for arrival in arrivals {
             let files = match &arrival.news {
                 News::Kept { contents, .. } => Records::files_of(&contents.value),
@@ -350,6 +363,9 @@ impl StoreShelf {
                 self.topics.extend(changed.topics);
                 self.undo = changed.undo;
                 self.follow(had)?;
+                if self.office.is_some() {
+                    experts::settle(&self.store, &self.stamp, &handed)?;
+                }
                 Ok(true)
             }
             None => Ok(false),
@@ -423,7 +439,7 @@ impl Shelf for StoreShelf {
             // had it.
             if key.kind == "dossier" && !scopes.is_empty() {
                 let tasks = now.list_in::<ExpertTask>(key.id)?.into_iter();
-                let theirs = tasks.filter(|task| is_gone || !task.withdrawn);
+                let theirs = tasks.filter(|task| is_gone || !task.is_withdrawn());
                 let devices = theirs.filter_map(|task| task.device.parse().ok());
                 scopes.extend(devices.map(Scope::Device));
             }

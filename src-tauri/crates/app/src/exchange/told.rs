@@ -1,5 +1,6 @@
 //! What the page asks of the exchange and what it is told.
 
+use domain::DossierId;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sync::member::Role;
@@ -304,6 +305,8 @@ pub struct UndecidedLine {
     pub id: Uuid,
     /// How many.
     pub places: u32,
+    /// The package that the record is about; `null` where it is about none, or is not read.
+    pub dossier: Option<DossierId>,
 }
 
 /// A record by kind and id.

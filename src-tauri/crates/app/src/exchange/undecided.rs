@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Dossier;
+use domain::{Departure, Dossier, DossierId, ExpertOpinion, ExpertTask, Review, TaskId};
 use store::{Record as _, Undecided};
 use uuid::Uuid;
 
@@ -21,6 +21,9 @@ pub(super) fn here(desk: &Desk<'_>) -> Answer<Vec<Undecided>> {
     Ok(all)
 }
 
+/// Of these the later word counts, or each word stands by itself: nobody is asked.
+const BY_THEMSELVES: [&str; 2] = [ExpertTask::KIND, Departure::KIND];
+
 /// Those of the records, by kind and id, about which this desk has a say.
 pub(super) fn ours<'k>(
     desk: &Desk<'_>,
@@ -31,11 +34,23 @@ pub(super) fn ours<'k>(
     let mut ours = BTreeSet::new();
     for (kind, id) in records {
         let lost = home.is_some() && kind == Dossier::KIND && departures::is_lost(desk, id)?;
-        if !lost && Records.allow(role, [kind]).is_ok() {
+        if !lost && !BY_THEMSELVES.contains(&kind) && Records.allow(role, [kind]).is_ok() {
             ours.insert((kind.to_owned(), id));
         }
     }
     Ok(ours)
+}
+
+/// The package that a record is about.
+pub(super) fn whose(desk: &Desk<'_>, kind: &str, id: Uuid) -> Option<DossierId> {
+    match kind {
+        Dossier::KIND | Review::KIND => Some(DossierId(id)),
+        ExpertOpinion::KIND => {
+            let task = desk.find::<ExpertTask>(TaskId::of_opinion(id).0).ok().flatten();
+            task.map(|found| found.record.dossier)
+        }
+        _ => None,
+    }
 }
 
 pub(crate) fn conflicts(desk: &mut Desk<'_>, request: RecordByName) -> Answer<Vec<ConflictLine>> {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
 
-use super::{Conclusion, Conflict, GroundCheck, GroundVerdict, Review, sheets::explained};
+use super::{Assignment, Conclusion, Conflict, GroundCheck, GroundVerdict, Review, sheets::explained};
 use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation, TaskId};
 
 /// A package handed to the device of its expert. An assignment that is handed to another one is another task, so that two
@@ -37,9 +37,14 @@ pub struct ExpertTask {
     /// When it was handed over.
     #[ts(type = "string")]
     pub handed_at: Moment,
-    /// Another desk has the assignment now.
+    /// When it was taken from this desk; of this and of the handing over the later word counts, whoever wrote it.
     #[serde(default)]
-    pub withdrawn: bool,
+    #[ts(type = "string | null")]
+    pub withdrawn_at: Option<Moment>,
+    /// Sheets signed here by then the office has used: another one is wanted.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub used_until: Option<Moment>,
 }
 
 impl ExpertTask {
@@ -47,6 +52,22 @@ impl ExpertTask {
     #[must_use]
     pub fn assignment(&self) -> AssignmentId {
         self.assignment.unwrap_or(AssignmentId(self.id.0))
+    }
+
+    /// Whether this desk has the assignment no more.
+    #[must_use]
+    pub fn is_withdrawn(&self) -> bool {
+        self.withdrawn_at.is_some_and(|at| at >= self.handed_at)
+    }
+
+    /// The task whose sheet counts, of all tasks of an assignment: two seats may hand it to two experts at one time.
+    pub fn holder<'t>(
+        tasks: impl IntoIterator<Item = &'t ExpertTask>,
+        assignment: AssignmentId,
+    ) -> Option<&'t ExpertTask> {
+        let of = tasks.into_iter().filter(|task| task.assignment() == assignment);
+        of.filter(|task| !task.is_withdrawn())
+            .max_by_key(|task| (task.handed_at, task.id))
     }
 }
 
@@ -93,7 +114,27 @@ impl TaskId {
     }
 }
 
+impl Assignment {
+    /// Until when sheets were signed for it, those that a second review annulled among them.
+    #[must_use]
+    pub fn signed_until(&self) -> Option<Moment> {
+        let sheets = self.sheet.iter().chain(self.annulled.values());
+        sheets.map(|sheet| sheet.signed_at).max()
+    }
+}
+
 impl ExpertOpinion {
+    /// Whether the office has made of it what can be made: a sheet, annulled since perhaps, or a statement of a conflict.
+    #[must_use]
+    pub fn is_used(&self, assignment: &Assignment) -> bool {
+        match self.conflict {
+            Conflict::Declared { .. } => matches!(assignment.conflict, Conflict::Declared { .. }),
+            Conflict::Absent | Conflict::NotStated => assignment
+                .signed_until()
+                .is_some_and(|until| until >= self.signed_at),
+        }
+    }
+
     /// The same opinion, its verdicts made of what the expert has before the eyes now.
     #[must_use]
     pub fn over(self, regulation: &Regulation, dossier: &Dossier) -> Self {

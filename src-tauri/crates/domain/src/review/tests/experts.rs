@@ -335,5 +335,5 @@ fn a_task_of_an_earlier_program_tells_its_assignment() {
         "dueOn": null, "handedAt": "2026-09-15T10:00:00+05:00"
     });
     let task: crate::ExpertTask = serde_json::from_value(written).unwrap();
-    assert_eq!((task.assignment(), task.withdrawn), (EXPERT, false));
+    assert_eq!((task.assignment(), task.is_withdrawn()), (EXPERT, false));
 }
