@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { startScript } from "./startScript.ts";
 
 /** Folders that pdf.js reads at run time: character maps, the 14 standard faces, decoders of scans. */
 const PDF_FOLDERS = ["cmaps", "standard_fonts", "wasm", "iccs"];
@@ -45,23 +46,18 @@ function closure(begin: string, importing: Importing): Set<string> {
   return found;
 }
 
-/** Of this library the first questions take only the cache, which its index hands on from another package. */
-const isForReact = (id: string) => id.includes("/@tanstack/react-query/") && !id.endsWith("/index.js");
+const MAIN = fileURLToPath(new URL("./src/main.ts", import.meta.url));
+let begun: Set<string> | null = null;
 
-const source = (name: string) => fileURLToPath(new URL(`./src/${name}`, import.meta.url));
-let atFirst: Set<string> | null = null;
-let withPage: Set<string> | null = null;
-
-/** The page's own code in one file: the window fetches files one after another, and twenty took a tenth of a second. */
-function pageFile(id: string, importing: Importing): string | null {
-  atFirst ??= closure(source("main.ts"), (at) => (isForReact(at) ? null : importing(at)));
-  withPage ??= closure(source("page.tsx"), importing);
-  return withPage.has(id) && (isForReact(id) || !atFirst.has(id)) ? "page" : null;
+/** What the page begins with, in one file; the rooms come later. */
+function startFile(id: string, importing: Importing): string | null {
+  begun ??= closure(MAIN, importing);
+  return begun.has(id) ? "start" : null;
 }
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), pdfFiles()],
+  plugins: [react(), pdfFiles(), startScript()],
   server: { port: 5173, strictPort: true },
   build: {
     outDir: "dist",
@@ -72,11 +68,20 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
     cssCodeSplit: false,
+    modulePreload: false,
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ debugName: "page", name: (id, build) => pageFile(id, (at) => build.getModuleInfo(at)) }],
+          groups: [
+            {
+              debugName: "start",
+              name: (id, build) => startFile(id, (at) => build.getModuleInfo(at)),
+              priority: 1,
+            },
+            // What several rooms share: files are fetched one after another, and a room would wait for twenty.
+            { name: "rooms", minShareCount: 2 },
+          ],
         },
       },
     },

@@ -1,6 +1,7 @@
 //! The desktop shell: a thin transport between the page and the core. The only code that names Tauri.
 
 mod closing;
+mod page;
 mod painting;
 mod paths;
 mod picks;
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
             closing::ask(window, event);
             wall::follow(window, event);
         })
+        .setup(|app| Ok(page::open(app)?))
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,

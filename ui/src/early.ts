@@ -14,12 +14,13 @@ export const client = createQueryClient();
 const ask = <C extends Command>(name: C, request: Request<C>, topics: readonly Topic[]) =>
   client.prefetchQuery({ queryKey: keyOf(topics, name, request), queryFn: () => call(name, request) });
 
-/** Asks what «Сегодня» and the register ask first, by the same keys. */
+/**
+ * Asks what «Сегодня» and the register ask first, by the same keys, and all at once: a base that is shut answers nothing but the
+ * session, and is asked again when it is opened.
+ */
 async function askFirst(): Promise<void> {
-  await ask("session", null, ["session"]);
-  const session = client.getQueryData<{ state: string }>(keyOf(["session"], "session", null));
-  if (session?.state !== "open") return;
   await Promise.all([
+    ask("session", null, ["session"]),
     ask("register", queryOf({}, 0), ["dossiers", "session"]),
     ask("regulation", null, ["session"]),
     ask("exchange_pulse", null, ["exchange", "session"]),

@@ -1,13 +1,12 @@
 import "./kit/look/base.css";
 import { client, firstAnswers } from "./early";
+import { draw } from "./page";
 
-/** The sheet of styles: the page's code may run before it is read, and no face is known until then. */
-async function styles(): Promise<void> {
-  const link = document.querySelector<HTMLLinkElement>("link[rel=stylesheet]");
-  if (!link || link.sheet) return;
+/** The page's own place: the script may stand before there is anything of the page. */
+async function parsed(): Promise<void> {
+  if (document.readyState !== "loading") return;
   await new Promise((done) => {
-    link.addEventListener("load", done);
-    link.addEventListener("error", done);
+    document.addEventListener("DOMContentLoaded", done);
   });
 }
 
@@ -16,13 +15,14 @@ async function styles(): Promise<void> {
  * asked for every face that could stand in: two thirds of the time of the first layout.
  */
 async function faces(): Promise<void> {
-  await styles();
   await Promise.all(["A", "Я"].map((letter) => document.fonts.load('1rem "Golos Text Variable"', letter)));
 }
 
-// The page's code is read while the core answers.
-const home = document.getElementById("root");
-if (home)
-  void Promise.all([import("./page"), firstAnswers, faces().catch(() => {})]).then(([{ draw }]) =>
-    draw(home, client),
-  );
+/** The core has been asked by now, and answers meanwhile. */
+async function begin(): Promise<void> {
+  await Promise.all([parsed(), firstAnswers, faces().catch(() => {})]);
+  const home = document.getElementById("root");
+  if (home) draw(home, client);
+}
+
+void begin();

@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { I18nProvider } from "react-aria-components";
+import { I18nProvider } from "react-aria-components/I18nProvider";
 import { vi } from "vitest";
 import type { FileDrop, WorkProgress } from "../src/host/port";
 import { KeysProvider } from "../src/kit/keys/keys";

@@ -748,7 +748,7 @@ describe("typing", () => {
   it("adds a candidate and opens the card", async () => {
     const { user, asked } = await show({ add_candidate: changed({ id: "d8", revision: 1 }, "dossiers") });
     await user.click(screen.getByRole("button", { name: /Новый кандидат/ }));
-    await user.type(screen.getByRole("textbox", { name: /Фамилия/ }), "Ким");
+    await user.type(await screen.findByRole("textbox", { name: /Фамилия/ }), "Ким");
     await user.type(screen.getByRole("textbox", { name: /^Имя/ }), "Елена");
     await user.type(screen.getByRole("textbox", { name: "Дата согласия" }), "01.06.2026");
     await user.click(screen.getByRole("button", { name: "Добавить кандидата" }));
@@ -765,7 +765,7 @@ describe("typing", () => {
       },
     });
     await user.click(screen.getByRole("button", { name: /Новый кандидат/ }));
-    await user.click(screen.getByRole("button", { name: "Добавить кандидата" }));
+    await user.click(await screen.findByRole("button", { name: "Добавить кандидата" }));
     expect(await screen.findByText("Заполните имя.")).toBeVisible();
     expect(screen.getByRole("textbox", { name: /^Имя/ })).toHaveFocus();
   });

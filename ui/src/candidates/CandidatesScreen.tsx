@@ -1,5 +1,5 @@
 import { FileInput, FolderInput, Inbox, ListX, MailQuestion, Printer, UserPlus } from "lucide-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import type { Receipt } from "../host/api/Receipt";
 import type { RegisterLine } from "../host/api/RegisterLine";
 import { Button } from "../kit/Button";
@@ -13,7 +13,6 @@ import { useTell } from "../queries/acts";
 import { usePaste } from "../queries/paste";
 import { useRead } from "../queries/reads";
 import { offered } from "../prints/offered";
-import { PaperPreview } from "../prints/PaperMenu";
 import { candidatesText as words } from "../text/candidates";
 import { intakeText } from "../text/intake";
 import { manyText } from "../text/many";
@@ -21,16 +20,8 @@ import { noticesText } from "../text/notices";
 import { ru } from "../text/ru";
 import { BulkBar } from "./BulkBar";
 import css from "./CandidatesScreen.module.css";
-import { CardPanel } from "./CardPanel";
-import { DueErasure } from "./DueErasure";
 import { useHeldRows } from "./heldRows";
-import { ImportPanel } from "./ImportPanel";
-import { LackingPanel } from "./LackingPanel";
-import { InboxPanel } from "./InboxPanel";
 import type { ManyAct } from "./manyActs";
-import { ManyPanel } from "./ManyPanel";
-import { NewCandidate } from "./NewCandidate";
-import { ReceiptPanel } from "./ReceiptPanel";
 import { receiptJoined } from "./receiptJoined";
 import { ReceivingBar } from "./ReceivingBar";
 import { RegisterChips } from "./RegisterChips";
@@ -39,7 +30,6 @@ import type { RegisterSearch } from "./registerQuery";
 import { isFiltered, listWord, sortOf } from "./registerQuery";
 import { RegisterTools } from "./RegisterTools";
 import { TableActs } from "./TableActs";
-import { UnsentPanel } from "./UnsentPanel";
 import { droppedTable } from "./tableFiles";
 import type { RegisterRow } from "./useRegister";
 import { useInbox } from "./useInbox";
@@ -56,6 +46,18 @@ export interface CandidatesScreenProps {
   onSearch: (search: RegisterSearch) => void;
   onOpen: (dossier: string | null) => void;
 }
+
+const panels = () => import("./panels");
+const CardPanel = lazy(async () => ({ default: (await panels()).CardPanel }));
+const DueErasure = lazy(async () => ({ default: (await panels()).DueErasure }));
+const ImportPanel = lazy(async () => ({ default: (await panels()).ImportPanel }));
+const InboxPanel = lazy(async () => ({ default: (await panels()).InboxPanel }));
+const LackingPanel = lazy(async () => ({ default: (await panels()).LackingPanel }));
+const ManyPanel = lazy(async () => ({ default: (await panels()).ManyPanel }));
+const NewCandidate = lazy(async () => ({ default: (await panels()).NewCandidate }));
+const PaperPreview = lazy(async () => ({ default: (await panels()).PaperPreview }));
+const ReceiptPanel = lazy(async () => ({ default: (await panels()).ReceiptPanel }));
+const UnsentPanel = lazy(async () => ({ default: (await panels()).UnsentPanel }));
 
 type Side = "card" | "receipt" | "new" | "table" | "inbox" | "many" | "lacking" | "unsent" | "journal";
 
@@ -305,78 +307,80 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
           />
         )}
       </div>
-      {side === "many" && many && (
-        <ManyPanel
-          act={many}
-          marked={markedLines}
-          regulation={regulation}
-          onOpen={open}
-          onClose={() => setSide("card")}
-          onDone={() => {
-            setMarked(NO_MARKS);
-            setSide("card");
-          }}
-        />
-      )}
-      {erase !== undefined && <DueErasure due={erase} onOpen={open} onClose={endErasure} />}
-      {side === "lacking" && (
-        <LackingPanel
-          onOpen={open}
-          onShow={(slot) => {
-            onSearch({ lacks: slot });
-            setSide("card");
-          }}
-          onLetters={(letter, dossiers) => {
-            setMany({ kind: "letters", letter, dossiers });
-            setSide("many");
-          }}
-          onClose={() => setSide("card")}
-        />
-      )}
-      {side === "unsent" && <UnsentPanel onOpen={open} onClose={() => setSide("card")} />}
-      {side === "journal" && (
-        <PaperPreview papers={JOURNAL} chosen={JOURNAL[0].id} onClose={() => setSide("card")} />
-      )}
-      {side === "new" && (
-        <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />
-      )}
-      {side === "table" && (
-        <ImportPanel
-          key={table}
-          path={table}
-          municipalities={regulation?.municipalities ?? []}
-          onClose={() => setSide("card")}
-        />
-      )}
-      {side === "receipt" && receipt && (
-        <ReceiptPanel
-          receipt={receipt}
-          slots={regulation?.documents ?? []}
-          onOpen={open}
-          onAgain={receiving.receive}
-          onClose={() => setSide("card")}
-        />
-      )}
-      {side === "inbox" && (
-        <InboxPanel
-          view={inbox.view}
-          dossierId={dossierId}
-          slots={regulation?.documents ?? []}
-          onOpen={open}
-          onClose={() => setSide("card")}
-        />
-      )}
-      {isCardOpen && (
-        <CardPanel
-          key={dossierId}
-          dossierId={dossierId}
-          place={at < 0 ? place : { place: at + 1, of: rows.length }}
-          regulation={regulation}
-          onReceive={(paths) => receiving.receive(paths, dossierId)}
-          onOpen={open}
-          onClose={() => onOpen(null)}
-        />
-      )}
+      <Suspense>
+        {side === "many" && many && (
+          <ManyPanel
+            act={many}
+            marked={markedLines}
+            regulation={regulation}
+            onOpen={open}
+            onClose={() => setSide("card")}
+            onDone={() => {
+              setMarked(NO_MARKS);
+              setSide("card");
+            }}
+          />
+        )}
+        {erase !== undefined && <DueErasure due={erase} onOpen={open} onClose={endErasure} />}
+        {side === "lacking" && (
+          <LackingPanel
+            onOpen={open}
+            onShow={(slot) => {
+              onSearch({ lacks: slot });
+              setSide("card");
+            }}
+            onLetters={(letter, dossiers) => {
+              setMany({ kind: "letters", letter, dossiers });
+              setSide("many");
+            }}
+            onClose={() => setSide("card")}
+          />
+        )}
+        {side === "unsent" && <UnsentPanel onOpen={open} onClose={() => setSide("card")} />}
+        {side === "journal" && (
+          <PaperPreview papers={JOURNAL} chosen={JOURNAL[0].id} onClose={() => setSide("card")} />
+        )}
+        {side === "new" && (
+          <NewCandidate regulation={regulation} onClose={() => setSide("card")} onAdded={open} />
+        )}
+        {side === "table" && (
+          <ImportPanel
+            key={table}
+            path={table}
+            municipalities={regulation?.municipalities ?? []}
+            onClose={() => setSide("card")}
+          />
+        )}
+        {side === "receipt" && receipt && (
+          <ReceiptPanel
+            receipt={receipt}
+            slots={regulation?.documents ?? []}
+            onOpen={open}
+            onAgain={receiving.receive}
+            onClose={() => setSide("card")}
+          />
+        )}
+        {side === "inbox" && (
+          <InboxPanel
+            view={inbox.view}
+            dossierId={dossierId}
+            slots={regulation?.documents ?? []}
+            onOpen={open}
+            onClose={() => setSide("card")}
+          />
+        )}
+        {isCardOpen && (
+          <CardPanel
+            key={dossierId}
+            dossierId={dossierId}
+            place={at < 0 ? place : { place: at + 1, of: rows.length }}
+            regulation={regulation}
+            onReceive={(paths) => receiving.receive(paths, dossierId)}
+            onOpen={open}
+            onClose={() => onOpen(null)}
+          />
+        )}
+      </Suspense>
       {isOver && <div className={css.drop}>{isCardOpen ? words.dropEither : words.dropHere}</div>}
     </div>
   );

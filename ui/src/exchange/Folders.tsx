@@ -11,7 +11,7 @@ import { pickFolder } from "../queries/files";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
 import css from "./Exchange.module.css";
-import type { Rounds } from "./useExchange";
+import type { Rounds } from "./useRounds";
 
 /** How often a folder can be visited, minutes; another number that was set stays in the list. */
 const PACES = [5, 15, 30, 60, 180, 1440, 0];

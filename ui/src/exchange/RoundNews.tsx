@@ -5,7 +5,8 @@ import { Notice } from "../kit/Notice";
 import { Progress } from "../kit/Progress";
 import { exchangeText as words } from "../text/exchange";
 import { ru } from "../text/ru";
-import { type Rounds, stopExchange, useOwnVisit } from "./useExchange";
+import { stopExchange, useOwnVisit } from "./useExchange";
+import type { Rounds } from "./useRounds";
 
 type ReportProps = { folder: string; report: ExchangeReport; rounds: Rounds };
 

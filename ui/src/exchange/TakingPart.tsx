@@ -23,7 +23,7 @@ import { Parcels } from "./Parcels";
 import { RoundNews } from "./RoundNews";
 import { SendParcelPanel } from "./SendParcelPanel";
 import { Undecided } from "./Undecided";
-import { useRounds } from "./useExchange";
+import { useRounds } from "./useRounds";
 import { useLeave } from "../kit/unsaved/useUnsaved";
 
 /** What the panel beside the lists shows, as the address has it. */

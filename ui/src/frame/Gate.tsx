@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "../kit/Button";
 import { Notice } from "../kit/Notice";
 import { useOpening } from "../queries/commands";
 import { useRead } from "../queries/reads";
-import { FirstRun } from "../session/FirstRun";
 import { Shut } from "../session/Shut";
 import { Unlock } from "../session/Unlock";
 import { ru } from "../text/ru";
@@ -12,6 +11,8 @@ import { sessionText } from "../text/session";
 import css from "./Broken.module.css";
 import { Office } from "./Office";
 import { Opening } from "./Opening";
+
+const FirstRun = lazy(async () => ({ default: (await import("../session/FirstRun")).FirstRun }));
 
 /** What stands before the rooms: the first run, the door, or nothing when the base is open. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -37,7 +38,12 @@ export function Gate({ children }: { children: ReactNode }) {
       </main>
     );
   if (!session.data) return <Opening />;
-  if (session.data.state === "new") return <FirstRun />;
+  if (session.data.state === "new")
+    return (
+      <Suspense fallback={<Opening />}>
+        <FirstRun />
+      </Suspense>
+    );
   if (session.data.state === "locked" && closed === null) {
     if (knock.isPending || knock.isIdle) return <Opening />;
     const fault = knock.error?.fault;

@@ -1,7 +1,8 @@
 import { Search } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useEffect, useId, useRef, useState } from "react";
-import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { Dialog } from "react-aria-components/Dialog";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import type { Offered } from "../host/api/Offered";
 import type { Snippet } from "../host/api/Snippet";
 import { classes } from "../kit/classes";

@@ -1,7 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { use, useEffect, useId } from "react";
-import { Button as AriaButton } from "react-aria-components";
+import { Button as AriaButton } from "react-aria-components/Button";
 import aloud from "./look/aloud.module.css";
 import css from "./Button.module.css";
 import { classes } from "./classes";

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Separator, Toolbar as AriaToolbar } from "react-aria-components";
+import { Separator } from "react-aria-components/Separator";
+import { Toolbar as AriaToolbar } from "react-aria-components/Toolbar";
 import { classes } from "./classes";
 import css from "./Toolbar.module.css";
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, Ref } from "react";
-import { Radio, RadioGroup } from "react-aria-components";
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 import { classes } from "../classes";
 import type { Chord } from "../keys/chord";
 import { chordText, matches } from "../keys/chord";

@@ -1,7 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import type { Key } from "react-aria-components";
 import { use, useMemo, useState } from "react";
-import { Button, ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { Input } from "react-aria-components/Input";
+import { ListBox } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
 import { classes } from "../classes";
 import { matcher } from "../fold";
 import { Icon } from "../Icon";

@@ -1,6 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { Button, Dialog, DialogTrigger, Input, ListBox, Popover, TextField } from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Input } from "react-aria-components/Input";
+import { ListBox } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { TextField } from "react-aria-components/TextField";
 import { classes } from "../classes";
 import { matcher } from "../fold";
 import { Icon } from "../Icon";

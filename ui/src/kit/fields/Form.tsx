@@ -1,6 +1,6 @@
 import type { FormEvent, KeyboardEvent, ReactNode } from "react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Form as AriaForm } from "react-aria-components";
+import { Form as AriaForm } from "react-aria-components/Form";
 import { classes } from "../classes";
 import { matches } from "../keys/chord";
 import { useKeyNote, useShownKey } from "../keys/keys";

@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { ListBoxItem } from "react-aria-components";
+import { ListBoxItem } from "react-aria-components/ListBox";
 import { classes } from "../classes";
 import { Icon } from "../Icon";
 import css from "./fields.module.css";

@@ -1,6 +1,7 @@
 import type { HTMLAttributes, ReactNode } from "react";
 import { use, useState } from "react";
-import { Input, TextField } from "react-aria-components";
+import { Input } from "react-aria-components/Input";
+import { TextField } from "react-aria-components/TextField";
 import { classes } from "../classes";
 import { AttemptsContext } from "./attempts";
 import type { FieldLabels } from "./FieldShell";

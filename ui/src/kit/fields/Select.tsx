@@ -1,5 +1,8 @@
 import { ChevronDown } from "lucide-react";
-import { Button, ListBox, Popover, Select as AriaSelect, SelectValue } from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { ListBox } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import { Select as AriaSelect, SelectValue } from "react-aria-components/Select";
 import { classes } from "../classes";
 import { Icon } from "../Icon";
 import { words } from "../words";

@@ -1,5 +1,8 @@
 import { useMemo } from "react";
-import { ComboBox as AriaComboBox, Input, ListBox, Popover } from "react-aria-components";
+import { ComboBox as AriaComboBox } from "react-aria-components/ComboBox";
+import { Input } from "react-aria-components/Input";
+import { ListBox } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
 import { classes } from "../classes";
 import { matcher } from "../fold";
 import { announceInRussian } from "./announced";

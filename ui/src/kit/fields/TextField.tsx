@@ -1,4 +1,6 @@
-import { Input, TextArea, TextField as AriaTextField } from "react-aria-components";
+import { Input } from "react-aria-components/Input";
+import { TextArea } from "react-aria-components/TextArea";
+import { TextField as AriaTextField } from "react-aria-components/TextField";
 import { classes } from "../classes";
 import type { FieldLabels } from "./FieldShell";
 import { FieldShell } from "./FieldShell";

@@ -1,5 +1,7 @@
 import { useRef, useState } from "react";
-import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Button } from "../Button";
 import { classes } from "../classes";
 import { chordText } from "../keys/chord";

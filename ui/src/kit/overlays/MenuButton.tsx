@@ -1,5 +1,7 @@
 import { Check, ChevronDown } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
 import { classes } from "../classes";
 import type { IconShape } from "../Icon";
 import { Icon } from "../Icon";

@@ -26,7 +26,7 @@ function paper(home: HTMLElement | null, header: HTMLElement | null, rowHeight: 
 export function useWindow(count: number, rowHeight: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const header = useRef<HTMLDivElement>(null);
-  const [range, setRange] = useState<Range>({ first: 0, end: UNMEASURED + SPARE });
+  const [range, setRange] = useState<Range>({ first: 0, end: UNMEASURED });
 
   const look = useCallback(() => {
     const home = scroller.current;
