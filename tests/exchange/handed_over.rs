@@ -236,8 +236,10 @@ fn two_seats_hand_one_assignment_to_two_experts_at_a_time() {
         assert_eq!(lines.len(), 1, "one sheet is waited for: {lines:?}");
         assert_eq!(task_of(seat, &case.assignment), lines[0]["task"]);
         for expert in [first, second, &third] {
-            let own = expert.ok("expert_tasks", Value::Null)[0].clone();
-            assert_eq!(own["withdrawn"], json!(own["task"] != lines[0]["task"]), "{own}");
+            // What was taken away before it came is not seen at all.
+            for own in expert.ok("expert_tasks", Value::Null).as_array().unwrap() {
+                assert_eq!(own["withdrawn"], json!(own["task"] != lines[0]["task"]), "{own}");
+            }
         }
         lines[0]["device"].as_str().unwrap().to_owned()
     };
@@ -249,16 +251,21 @@ fn two_seats_hand_one_assignment_to_two_experts_at_a_time() {
     let holder = holds();
     case.is_settled();
 
-    let sheet = |expert: &Scenario| json!({ "tasks": [expert.ok("expert_tasks", Value::Null)[0]["task"]] });
-    let (holder, other) = match holder == SECOND {
-        true => (second, &third),
-        false => (&third, second),
+    let of = |label: &str| {
+        let lines = office.ok("expert_tasks", Value::Null);
+        let mut lines = lines.as_array().unwrap().iter();
+        let line = lines.find(|line| line["device"] == label).unwrap();
+        json!({ "tasks": [line["task"]] })
     };
-    holder.ok("write_opinion", against(holder, &case.assignment));
-    case.two.exchange(holder);
+    let (desk, other) = match holder == SECOND {
+        true => (second, "третий эксперт"),
+        false => (&third, SECOND),
+    };
+    desk.ok("write_opinion", against(desk, &case.assignment));
+    case.two.exchange(desk);
     case.all_meet();
-    office.err("take_opinions", sheet(other));
-    office.ok("take_opinions", sheet(holder));
+    office.err("take_opinions", of(other));
+    office.ok("take_opinions", of(&holder));
     let card = office.card(&case.dossier);
     let taken = &card["review"]["experts"][&case.assignment]["sheet"]["conclusion"];
     assert_eq!(taken, "advise_against");
@@ -302,6 +309,17 @@ fn a_hand_over_that_was_undone_leaves_nobody_untold() {
     }
 }
 
+/// One that never went out is nobody's to hear of.
+#[test]
+fn a_hand_over_that_was_undone_at_once_is_seen_by_nobody() {
+    let case = Handing::begun();
+    case.hand(&case.second);
+    case.two.office.ok("undo", json!({ "seq": null }));
+    case.all_meet();
+    assert_eq!(seen(&case.second), []);
+    assert_eq!(seen(&case.first), [line(FIRST, &Value::Null, false)]);
+}
+
 /// The person takes back the consent, and the office destroys the data.
 fn destroyed(case: &Handing) {
     let (office, id) = (&case.two.office, &case.dossier);
@@ -330,7 +348,18 @@ fn a_sheet_that_cannot_be_taken_says_why() {
         &case.dossier,
         json!({ "reason": "передумала" }),
     );
-    assert!(refusal().as_str().unwrap().contains("отозван"), "{}", refusal());
+    let line = office.ok("expert_tasks", Value::Null)[0].clone();
+    assert_eq!(
+        (&line["refusal"], &line["taken"]),
+        (&json!(""), &json!(true)),
+        "nothing is to be done with it: {line}"
+    );
+    office.ok("undo", json!({ "seq": null }));
+    // What it was signed on is replaced meanwhile.
+    let slot = office.ok("regulation", Value::Null)["documents"][0]["code"].clone();
+    let sheet = json!({ "slot": slot, "requisites": "другой", "sheets": 3, "form": "scan" });
+    office.ok("describe_document", office.dossier_request(&case.dossier, sheet));
+    assert!(!refusal().as_str().unwrap().is_empty(), "{}", refusal());
     office.ok("undo", json!({ "seq": null }));
     assert_eq!(refusal(), "");
     office.ok("take_opinions", sheets(office, &[&case.assignment]));
@@ -352,6 +381,8 @@ fn a_second_review_wants_another_sheet() {
     case.hand(first);
     case.all_meet();
     assert_eq!(taken(first), true, "another one is wanted");
+    // The clock of that desk had been ahead, and was put right.
+    first.host.set("2026-01-15T10:00:00+05:00");
     first.ok("write_opinion", against(first, &case.assignment));
     case.all_meet();
     assert_eq!((taken(office), taken(first)), (json!(false), json!(false)));
@@ -379,6 +410,58 @@ fn a_declared_conflict_ends_the_assignment() {
     let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
     let refused = office.err("hand_to_expert", json!({ "device": device, "tasks": tasks }));
     assert_eq!(refused["reason"]["refusal"], "conflict_declared");
+    // Another seat has handed it over all the same, not having heard: the sheet says why it is not taken.
+    case.seat
+        .ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    case.two.exchange(&case.seat);
+    case.two.exchange(&case.second);
+    let second = &case.second;
+    second.ok("write_opinion", opinion(second, &case.assignment));
+    case.all_meet();
+    let lines = office.ok("expert_tasks", Value::Null);
+    let mut lines = lines.as_array().unwrap().iter();
+    let line = lines.find(|line| line["withdrawn"] == false).unwrap();
+    assert!(!line["refusal"].as_str().unwrap().is_empty(), "{line}");
+    let refused = office.err("take_opinions", json!({ "tasks": [line["task"]] }));
+    assert_eq!(refused["reason"]["refusal"], "conflict_declared");
+    let card = office.card(&case.dossier);
+    let conflict = &card["review"]["experts"][&case.assignment]["conflict"];
+    assert_eq!(conflict["reason"], "работали вместе", "it is not wiped out");
+}
+
+/// Two seats took the sheets of two experts, neither knowing of the other: the review is not finished over that.
+#[test]
+fn a_review_that_says_two_things_is_not_finished() {
+    let case = Handing::begun();
+    let (office, seat, second) = (&case.two.office, &case.seat, &case.second);
+    let device = second.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
+    seat.ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    let mail = |who: &Scenario, path: &std::path::Path, device: &Value| {
+        let save = json!({ "dossiers": [case.dossier], "municipality": "", "device": device, "path": path });
+        who.ok("save_parcel", save);
+    };
+    let (there, back) = (
+        seat.folder.path().join("эксперту.mtk"),
+        seat.folder.path().join("лист.mtk"),
+    );
+    mail(seat, &there, &device);
+    second.ok("apply_parcel", json!({ "path": there, "receipt": "" }));
+    second.ok("write_opinion", against(second, &case.assignment));
+    mail(second, &back, &json!(""));
+    seat.ok("apply_parcel", json!({ "path": back, "receipt": "" }));
+    seat.ok("take_opinions", sheets(seat, &[&case.assignment]));
+    case.first
+        .ok("write_opinion", opinion(&case.first, &case.assignment));
+    case.two.exchange(&case.first);
+    case.two.exchange(office);
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    case.all_meet();
+    for who in [office, seat] {
+        let request = who.review_request(&case.dossier, json!({}));
+        let refused = who.err("finish_review", request);
+        assert_eq!(refused["reason"]["refusal"], "disputed", "{refused}");
+    }
 }
 
 /// An expert's desk that was restored from a copy signed anew: which of the two it is to be, the expert says.

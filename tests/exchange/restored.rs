@@ -49,8 +49,10 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     office.host.set("2026-09-20T11:30:00+05:00");
     office.sealed(&sitting, "1");
     two.exchange(office);
-    let copy_of = tempfile::tempdir().unwrap();
-    copy(two.between.path(), copy_of.path());
+    let (copy_of, apart) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for place in [&copy_of, &apart] {
+        copy(two.between.path(), place.path());
+    }
 
     // Only the paper with the code and the copy are left.
     let new = newcomer(7);
@@ -73,6 +75,19 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
         new.ok("exchange_state", Value::Null)["me"],
         Value::Null,
         "nothing was changed"
+    );
+    // A folder with nothing of the office in it brings no office back.
+    let mail = tempfile::tempdir().unwrap();
+    let parcel = json!({ "dossiers": [id], "municipality": "", "path": mail.path().join("пакет.mtk") });
+    municipality.ok("save_parcel", parcel);
+    let wrong = json!({ "folder": mail.path(), "code": two.code, "label": "новый компьютер" });
+    let refused = new.err("restore_exchange", wrong);
+    assert!(
+        refused["sentence"]
+            .as_str()
+            .unwrap()
+            .contains("нет того, что оставляет аппарат комиссии"),
+        "{refused}"
     );
     let report = new.ok("restore_exchange", restore(&two.code))["output"].clone();
     assert_eq!(
@@ -135,9 +150,20 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     // The machine was not dead after all: both numbers stand, and the next ones differ too.
     new.ok("exchange_now", json!({ "folder": two.between.path() }));
     two.exchange(office);
+    assert_eq!(office.ok("home", Value::Null)["doubledNumbers"], json!([]));
     let after = office.candidate("Лебедева", "Анна", "");
     office.registered(&after);
     assert_eq!(office.card(&after)["review"]["registration"]["number"], "3");
+    // Another copy on another machine cannot know of the first: the same number is told.
+    let other = newcomer(9);
+    let elsewhere = json!({ "folder": apart.path(), "code": two.code, "label": "ещё один компьютер" });
+    other.ok("restore_exchange", elsewhere);
+    let twin = other.candidate("Зимина", "Вера", "");
+    other.registered(&twin);
+    assert_eq!(other.card(&twin)["review"]["registration"]["number"], "1002");
+    other.ok("exchange_now", json!({ "folder": two.between.path() }));
+    two.exchange(office);
+    assert_eq!(office.ok("home", Value::Null)["doubledNumbers"], json!(["1002"]));
     let again = new.err("restore_exchange", restore(&two.code));
     assert!(
         again["sentence"].as_str().unwrap().contains("уже участвует"),

@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const FIELDS: Readonly<Record<string, string>> = {
   handedAt: "когда передан",
   withdrawnAt: "когда забран",
-  usedUntil: "лист использован",
+  used: "лист использован",
   conflict: "конфликт интересов",
   signedAt: "когда подписан",
   state: "состояние",

@@ -18,6 +18,7 @@ const home: Home = {
   closesOn: "2026-10-01",
   daysLeft: 21,
   clockBehind: "",
+  doubledNumbers: [],
   copyDue: { last: "2026-08-25" },
   urgent: [
     {
@@ -139,6 +140,7 @@ it("puts first what is dearest to leave", () => {
       withoutPathway: 4,
       toCheckAgain: { first: "d5", all: 1, reviewed: 1 },
       clockBehind: "2026-06-07T09:00:00",
+      doubledNumbers: ["1002"],
     },
     counts: { draft: 1, submitted: 5, reviewed: 3, postponed: 1 },
     sittings: [
@@ -152,6 +154,7 @@ it("puts first what is dearest to leave", () => {
   });
   expect(waits.map(({ weight, text }) => `${weight}: ${text.replaceAll("\u00a0", " ")}`)).toEqual([
     "late: Часы компьютера отстали: последнее действие записано 07.06.2026 09:00. Поправьте дату, иначе бумаги будут датированы неверно",
+    "late: № 1002 носят два пакета: его дали два рабочих места, не знавшие друг о друге. Оба целы, в бумагах их различают фамилия и дата регистрации",
     "late: Ким Елена: исправить и вернуть пакет, просрочено на 3 рабочих дня",
     "late: Разные отделения записали разное: 2 записи спорны",
     "late: Заседание № 2 – сегодня",

@@ -80,6 +80,11 @@ pub(crate) fn order(now: &Reader<'_>, order: &Order) -> Answer<()> {
     Ok(undisputed(what)?)
 }
 
+/// Refuses to finish a review that says two things.
+pub(crate) fn review(now: &Reader<'_>, id: DossierId) -> Answer<()> {
+    Ok(undisputed(reviewed(now, id)?)?)
+}
+
 fn reviewed(now: &Reader<'_>, id: DossierId) -> Answer<BTreeSet<String>> {
     let places = places::<Review>(now, id.0)?;
     if places.is_empty() {

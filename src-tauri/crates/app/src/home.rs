@@ -53,6 +53,8 @@ pub struct Home {
     /// When the last act was done, RFC 3339, where the clock of this computer shows an earlier day: papers would be dated
     /// wrong. Empty while the clock goes on.
     pub clock_behind: String,
+    /// Registration numbers that more than one package bears: two desks gave them, neither knowing of the other.
+    pub doubled_numbers: Vec<String>,
     /// A copy of the base is wanted; none while the last one is fresh.
     pub copy_due: Option<CopyDue>,
     /// Last acts: title, who, when.
@@ -133,6 +135,9 @@ const STAGES: [(&str, &[Status]); 5] = [
 ];
 const ACT_STAGE: [Status; 2] = [Status::InOrder, Status::Enrolled];
 
+/// So many doubled numbers are named.
+const MOST_DOUBLED: u32 = 5;
+
 pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let cycle = desk.cycle.id.0;
     let counts = desk.register_counts(cycle)?;
@@ -180,6 +185,7 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         to_check_again: to_check_again(desk)?,
         without_pathway,
         clock_behind,
+        doubled_numbers: desk.store.read(|now| now.doubled_numbers(cycle, MOST_DOUBLED))?,
         copy_due: copy_due(desk)?,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,

@@ -232,7 +232,7 @@ impl Party<'_> {
             let waits =
                 |(read, note): &(FileId, Read)| *read == id && matches!(note.verdict, Verdict::Held(_));
             if pending.files.last().is_some_and(waits) {
-                self.put_aside(&id, &bytes)?;
+                self.put_aside(&id, &bytes, MOST_ASIDE)?;
             }
             return Ok(Taken::Settled);
         };
@@ -249,7 +249,12 @@ impl Party<'_> {
                 reason: reason.clone(),
             });
         }
-        self.put_aside(&id, &bytes)?;
+        // Of junk nothing will ever be read, and whoever may write to the folder can leave thousands; that a newer program wrote a
+        // file the file says of itself.
+        if !reason.is_junk() {
+            let is_newer = matches!(reason, Reason::Newer(_));
+            self.put_aside(&id, &bytes, if is_newer { MOST_ASIDE / 2 } else { MOST_ASIDE })?;
+        }
         self.settle(id, from, None, Verdict::Held(reason));
         Ok(if stranger { Taken::Stranger } else { Taken::Settled })
     }
@@ -262,9 +267,9 @@ impl Party<'_> {
     }
 
     /// Keeps a copy of a file that waits: it may leave the folder.
-    fn put_aside(&self, id: &FileId, bytes: &[u8]) -> Result<(), ExchangeError> {
-        let held = |read: &&Read| matches!(read.verdict, Verdict::Held(_));
-        if self.ledger.read.values().filter(held).count() < MOST_ASIDE {
+    fn put_aside(&self, id: &FileId, bytes: &[u8], most: usize) -> Result<(), ExchangeError> {
+        let held = |read: &&Read| matches!(&read.verdict, Verdict::Held(reason) if !reason.is_junk());
+        if self.ledger.read.values().filter(held).count() < most {
             self.aside.write(&id.name(), bytes)?;
         }
         Ok(())

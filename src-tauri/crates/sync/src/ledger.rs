@@ -114,6 +114,13 @@ pub enum Reason {
     TakenBack(u64),
 }
 
+impl Reason {
+    /// Whether the file is nobody's word: what cannot be read now or ever.
+    pub(crate) fn is_junk(&self) -> bool {
+        matches!(self, Reason::Forged | Reason::Malformed | Reason::TooLarge)
+    }
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -303,8 +310,11 @@ impl Ledger {
     /// Forgets what has long been gone from the folder.
     pub(crate) fn forget(&mut self) {
         let round = self.round;
-        self.read.retain(|_, read| {
-            matches!(read.verdict, Verdict::Held(_)) || read.seen.saturating_add(REMEMBERED) >= round
+        self.read.retain(|_, read| match &read.verdict {
+            // Nobody waits for it: what is gone from the folder is gone.
+            Verdict::Held(reason) if reason.is_junk() => read.seen >= round,
+            Verdict::Held(_) => true,
+            Verdict::Accepted | Verdict::NotForUs => read.seen.saturating_add(REMEMBERED) >= round,
         });
     }
 }
@@ -369,6 +379,30 @@ mod tests {
         ] {
             assert!(settled(reason));
         }
+    }
+
+    /// Whoever may write to the folder may leave thousands of files that nobody can read: they are told while they are there.
+    #[test]
+    fn what_nobody_can_read_is_forgotten_once_it_is_gone() {
+        let mut ledger = Ledger {
+            round: 2,
+            ..Ledger::default()
+        };
+        let read = |reason, seen| Read {
+            from: None,
+            kind: None,
+            verdict: Verdict::Held(reason),
+            seen,
+            roll: 0,
+            released: false,
+        };
+        let [here, gone, waits] = [1, 2, 3].map(|n| FileId([n; 32]));
+        ledger.read.insert(here, read(Reason::Malformed, 2));
+        ledger.read.insert(gone, read(Reason::Forged, 1));
+        ledger.read.insert(waits, read(Reason::Newer(9), 1));
+        ledger.forget();
+        let left: Vec<FileId> = ledger.held().iter().map(|held| held.id).collect();
+        assert_eq!(left, [here, waits]);
     }
 
     /// What a newer program wrote waits aside, and is read by itself once this program is as new.

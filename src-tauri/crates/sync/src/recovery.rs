@@ -1,13 +1,16 @@
 //! The secret of a region and the code that it is printed as: whoever has it opens everything that was ever put
 //! into the folder, and admits devices.
 
+use std::collections::BTreeSet;
+
 use zeroize::Zeroizing;
 
 use crate::{
     code::{self, WrongCode},
-    envelope::{self, MOST_FILE},
+    envelope::{self, Kind, MOST_FILE},
     folder::{Folder, FolderError},
-    keys::{Keys, NoKey},
+    keys::{DeviceId, Keys, NoKey},
+    roll::Roll,
 };
 
 /// The secret of a region.
@@ -53,17 +56,45 @@ impl RegionSecret {
     }
 }
 
-/// Whether a folder holds anything of the region whose keys these are: everything in it is sealed for its code too.
+/// What a folder has for whoever restores an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing of this region.
+    Nothing,
+    /// Files of the region, and none that its office put there: parcels for mail, or what a municipality left on a stick.
+    NotTheOffices,
+    /// What the office put there.
+    Office,
+}
+
+/// What a folder holds of the region whose keys these are: everything in it is sealed for its code too.
 ///
 /// # Errors
 ///
 /// [`FolderError`].
-pub fn opens(folder: &dyn Folder, region: &Keys) -> Result<bool, FolderError> {
+pub fn look(folder: &dyn Folder, region: &Keys) -> Result<Found, FolderError> {
+    let mut roll = Roll::new(region.id(), region.recipient());
+    let (mut found, mut packers) = (Found::Nothing, BTreeSet::new());
     for seen in folder.list()?.iter().filter(|seen| seen.name.contains(".mtk")) {
         let bytes = folder.read(&seen.name, MOST_FILE)?.unwrap_or_default();
-        if envelope::open(&bytes, &region.id(), &[region]).is_ok() {
-            return Ok(true);
+        let Ok((_, letter)) = envelope::open(&bytes, &region.id(), &[region]) else {
+            continue;
+        };
+        found = Found::NotTheOffices;
+        match letter.kind {
+            Kind::Roll => {
+                // One that does not hold leaves the roll as it is.
+                let _ = letter.unpack().ok().map(|body| roll.learn(&body));
+            }
+            Kind::Pack => {
+                packers.insert(letter.from);
+            }
+            Kind::Presence | Kind::Answer | Kind::Parcel | Kind::Receipt | Kind::Invitation => {}
+        }
+        let is_office = |from: &DeviceId| roll.member(from).is_some_and(|from| from.role.is_office());
+        if packers.iter().any(is_office) {
+            return Ok(Found::Office);
         }
     }
-    Ok(false)
+    Ok(found)
 }

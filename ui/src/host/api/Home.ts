@@ -61,6 +61,10 @@ nextSitting: NextSitting | null,
  */
 clockBehind: string, 
 /**
+ * Registration numbers that more than one package bears: two desks gave them, neither knowing of the other.
+ */
+doubledNumbers: Array<string>, 
+/**
  * A copy of the base is wanted; none while the last one is fresh.
  */
 copyDue: CopyDue | null, 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use domain::{
     AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Moment,
-    Refusal, Review, Stamp, TaskId,
+    Refusal, Review, Stamp, Status, TaskId,
 };
 use serde::{Deserialize, Serialize};
 use store::{Reader, Record as _, Store, Tx, Undoable};
@@ -147,6 +147,10 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
                 return Err(Refusal::ConflictDeclared.into());
             }
             let id = withdraw(tx, &seat, task, &device)?;
+            let came = tx.find::<ExpertOpinion>(id.opinion())?.map(|found| found.record);
+            let used = came
+                .filter(|opinion| opinion.is_used(assignment))
+                .map(|opinion| opinion.signed_at);
             tx.put(&ExpertTask {
                 id,
                 assignment: Some(task.assignment),
@@ -158,7 +162,7 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
                 due_on: assignment.due_on,
                 handed_at: setting.stamp.at,
                 withdrawn_at: None,
-                used_until: assignment.signed_until(),
+                used,
             })?;
         }
         Ok(count(request.tasks.len()))
@@ -303,10 +307,20 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             .filter(|opinion| is_one_desk(seat.as_ref(), &opinion.device, &task.device));
         let is_taken = |opinion: &ExpertOpinion| match assigned {
             Some(assigned) => opinion.is_used(assigned),
-            None => task.used_until.is_some_and(|until| until >= opinion.signed_at),
+            None => task.used == Some(opinion.signed_at),
         };
-        let taken = opinion.as_ref().is_some_and(is_taken);
+        // Nothing is to be done with a sheet for a package that is not under review.
+        let is_idle = review
+            .as_ref()
+            .is_some_and(|review| review.status != Status::UnderReview);
+        let taken = opinion
+            .as_ref()
+            .is_some_and(|opinion| is_idle || is_taken(opinion));
         let withdrawn = holders.get(&assignment) != Some(&task.id);
+        if review.is_none() && withdrawn && dossier.is_none() && opinion.is_none() {
+            // It was taken back before it ever came.
+            continue;
+        }
         let refusal = match &opinion {
             Some(opinion) if !taken && !withdrawn => {
                 let dossier = dossier.as_ref().map(|found| &found.record);

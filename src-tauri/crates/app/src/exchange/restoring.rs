@@ -9,7 +9,7 @@ use sync::{
     Machine, Report,
     folder::Directory,
     member::{Member, Role},
-    recovery::{self, RegionSecret},
+    recovery::{self, Found, RegionSecret},
     roll::Roll,
 };
 use ts_rs::TS;
@@ -82,11 +82,20 @@ fn sit_down(desk: &mut Desk<'_>, request: &RestoreExchange) -> Answer<()> {
     let title = desk.regulation().region.clone();
     let mut seat = Seat::new(random(desk.host)?, Some(secret), title, roll)?;
     let place = Directory::new(Path::new(&request.folder), &seat.keys.id());
-    if !recovery::opens(&place, &region).map_err(|error| unread(&error))? {
-        return Err(refused(
-            "В этой папке нет ни одного файла, который открывает этот код. Ничего не изменено; проверьте, та ли это папка \
-             и от той ли области лист с кодом.",
-        ));
+    match recovery::look(&place, &region).map_err(|error| unread(&error))? {
+        Found::Office => {}
+        Found::Nothing => {
+            return Err(refused(
+                "В этой папке нет ни одного файла, который открывает этот код. Ничего не изменено; проверьте, та ли это папка \
+                 и от той ли области лист с кодом.",
+            ));
+        }
+        Found::NotTheOffices => {
+            return Err(refused(
+                "В этой папке нет того, что оставляет аппарат комиссии: только посылки или файлы других участников. По ним \
+                 базу не восстановить. Ничего не изменено; выберите папку, которой комиссия обменивалась со всеми, или её копию.",
+            ));
+        }
     }
     seat.before = Some(desk.office.cycle.0);
     let member = Member {

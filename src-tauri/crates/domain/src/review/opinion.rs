@@ -41,10 +41,10 @@ pub struct ExpertTask {
     #[serde(default)]
     #[ts(type = "string | null")]
     pub withdrawn_at: Option<Moment>,
-    /// Sheets signed here by then the office has used: another one is wanted.
+    /// When the sheet that the office has used was signed, by the clock of this desk: another one is wanted.
     #[serde(default)]
     #[ts(type = "string | null")]
-    pub used_until: Option<Moment>,
+    pub used: Option<Moment>,
 }
 
 impl ExpertTask {
@@ -114,24 +114,17 @@ impl TaskId {
     }
 }
 
-impl Assignment {
-    /// Until when sheets were signed for it, those that a second review annulled among them.
-    #[must_use]
-    pub fn signed_until(&self) -> Option<Moment> {
-        let sheets = self.sheet.iter().chain(self.annulled.values());
-        sheets.map(|sheet| sheet.signed_at).max()
-    }
-}
-
 impl ExpertOpinion {
-    /// Whether the office has made of it what can be made: a sheet, annulled since perhaps, or a statement of a conflict.
+    /// Whether nothing is left to make of it: there is a sheet, or this was one before a second review, or the conflict is
+    /// stated. A sheet is known by the moment of its signature and not by its order: the clock of a desk may go wrong.
     #[must_use]
     pub fn is_used(&self, assignment: &Assignment) -> bool {
         match self.conflict {
             Conflict::Declared { .. } => matches!(assignment.conflict, Conflict::Declared { .. }),
-            Conflict::Absent | Conflict::NotStated => assignment
-                .signed_until()
-                .is_some_and(|until| until >= self.signed_at),
+            Conflict::Absent | Conflict::NotStated => {
+                let mut former = assignment.annulled.values();
+                assignment.sheet.is_some() || former.any(|sheet| sheet.signed_at == self.signed_at)
+            }
         }
     }
 
@@ -221,7 +214,8 @@ impl Review {
     /// were judged here before keep their verdict while it stands; the expert's own stand on what the expert saw.
     ///
     /// # Errors
-    /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`].
+    /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`];
+    /// [`Refusal::ConflictDeclared`] where a conflict was declared for the assignment and the opinion says nothing of it.
     pub fn take_opinion(
         &mut self,
         regulation: &Regulation,
@@ -230,6 +224,10 @@ impl Review {
         opinion: &ExpertOpinion,
     ) -> Result<(), Refusal> {
         opinion.check(regulation)?;
+        let known = self.experts.get(&assignment).map(|known| &known.conflict);
+        if matches!(known, Some(Conflict::Declared { .. })) && opinion.conflict == Conflict::Absent {
+            return Err(Refusal::ConflictDeclared);
+        }
         self.state_conflict(assignment, opinion.conflict.clone())?;
         let Some(conclusion) = opinion
             .conclusion

@@ -43,6 +43,20 @@ impl Reader<'_> {
             .optional()?)
     }
 
+    /// Numbers of a cycle that more than one row bears, in the form in which they are alike, at most `most`.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::StoreError`] of the database.
+    pub fn doubled_numbers(&self, cycle: Uuid, most: u32) -> Result<Vec<String>> {
+        let mut select = self.connection.prepare_cached(
+            "SELECT number_alike FROM register INDEXED BY register_by_number_alike \
+             WHERE cycle = ?1 AND number_alike > '' GROUP BY number_alike HAVING count(*) > 1 LIMIT ?2",
+        )?;
+        let found = select.query_map(params![cycle.as_bytes(), most], |row| row.get(0))?;
+        Ok(found.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Rows of a cycle whose name, as it is ordered, begins so; by name, at most `most`.
     ///
     /// # Errors
