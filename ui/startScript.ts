@@ -34,7 +34,8 @@ function styles(bundle: Rollup.OutputBundle): string {
     return sheet.type === "asset" ? String(sheet.source).replaceAll("url(./", "url(./assets/") : "";
   });
   const style = `Object.assign(document.createElement("style"),{textContent:${JSON.stringify(text.join(""))}})`;
-  return `document.documentElement.append(${style});`;
+  // WebView2 runs the script before there is anything of the page at all.
+  return `const __style=${style};const __put=()=>document.documentElement?.append(__style);if(document.documentElement)__put();else new MutationObserver((_,seen)=>{if(document.documentElement){seen.disconnect();__put()}}).observe(document,{childList:true});`;
 }
 
 /** The same code as a plain script: what it imports at once stands in it, what it imports later is named by its whole address. */

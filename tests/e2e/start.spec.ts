@@ -1,48 +1,23 @@
+import { resolve } from "node:path";
 import { expect, test } from "./office";
+import { PAGE } from "./places";
 
-test("what the first screen shows is asked once: early, and by the keys that the rooms ask by", async ({
+test.use({ base: "practice" });
+
+test("the page takes the code that a window hands over before there is anything of the page", async ({
   office,
 }) => {
   const { page, go } = office;
+  const asked: (string | undefined)[] = [];
+  page.on("request", (request) => asked.push(request.url().split("/").at(-1)));
+  await page.addInitScript({ path: resolve(PAGE, "assets/start.js") });
   await go("/candidates");
-  const asked: string[] = [];
-  page.on("request", (request) => {
-    const [, question] = request.url().split("/rpc/");
-    if (question !== undefined) asked.push(`${question} ${request.postData()}`);
-  });
   await page.reload();
-  await expect(page.getByRole("row").nth(5)).toBeVisible();
-  await page.waitForLoadState("networkidle");
-  expect(asked.length).toBeGreaterThan(8);
-  expect(asked.filter((question, at) => asked.indexOf(question) !== at)).toEqual([]);
-});
-
-test.describe("a new desk", () => {
-  test.use({ base: "new" });
-
-  test("tries the program on a season of invented people, then begins the office's own work", async ({
-    office,
-  }) => {
-    // A season is lived in half a minute; a loaded machine needs many.
-    test.setTimeout(480_000);
-    const { page, go } = office;
-    await go("/");
-    await page.getByRole("combobox", { name: /Регион/ }).fill("арханг");
-    await page.getByRole("option", { name: "Архангельская область" }).click();
-    await page.getByRole("button", { name: "Попробовать на учебных данных" }).click();
-    await expect(page.getByText("Готовим учебный отбор")).toBeVisible();
-    await expect(page.getByText("Ждут вас")).toBeVisible({ timeout: 420_000 });
-    await expect(page.getByText("Архангельская область").first()).toBeVisible();
-    await go("/candidates");
-    await expect(page.getByRole("row").nth(10)).toBeVisible();
-
-    await go("/settings?sheet=store");
-    await page.getByRole("button", { name: "Закончить с учебными данными…" }).click();
-    await page.getByRole("button", { name: "Удалить и начать заново" }).click();
-    await expect(page.getByRole("heading", { name: "Новое рабочее место" })).toBeVisible();
-    // What is still asked would be lost with the page.
-    await page.waitForLoadState("networkidle");
-    await page.reload();
-    await expect(page.getByRole("heading", { name: "Новое рабочее место" })).toBeVisible();
-  });
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+  expect(asked).toContain("fetch.js");
+  expect(asked, "what was handed over is not fetched").not.toContain("start.js");
+  expect(await page.evaluate(() => [...document.fonts].some(({ status }) => status === "loaded"))).toBe(true);
+  // A room that comes later takes what it shares from the same code.
+  await go("/settings");
+  await expect(page.getByRole("heading", { name: "Настройки", exact: true })).toBeVisible();
 });

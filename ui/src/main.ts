@@ -15,6 +15,8 @@ async function parsed(): Promise<void> {
  * asked for every face that could stand in: two thirds of the time of the first layout.
  */
 async function faces(): Promise<void> {
+  // The styles name them, and come with the page's first element.
+  if (!document.documentElement) await parsed();
   await Promise.all(["A", "Я"].map((letter) => document.fonts.load('1rem "Golos Text Variable"', letter)));
 }
 
