@@ -366,6 +366,31 @@ fn a_sheet_that_cannot_be_taken_says_why() {
     assert_eq!(refusal(), "");
 }
 
+/// An expert who signs anew what was taken already, or declares a conflict after it, is heard: the office is told, and nothing is
+/// written over.
+#[test]
+fn what_an_expert_says_after_the_sheet_was_taken_is_told() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    office.review_act("finish_review", id, json!({}));
+    let task = task_of(first, &case.assignment);
+    let biased = json!({ "task": task, "grounds": {}, "conclusion": null, "reasoning": "",
+        "conflict": { "kind": "declared", "reason": "работали вместе" } });
+    for said in [against(first, &case.assignment), biased] {
+        first.ok("write_opinion", said);
+        case.all_meet();
+        let line = office.ok("expert_tasks", Value::Null)[0].clone();
+        assert_eq!(line["taken"], false, "{line}");
+        assert!(!line["refusal"].as_str().unwrap().is_empty(), "{line}");
+    }
+    let card = office.card(id);
+    let sheet = &card["review"]["experts"][&case.assignment]["sheet"];
+    assert_eq!(sheet["conclusion"], "recommend");
+}
+
 /// After a second review the sheet that was used is no news; the package is handed over again, and another sheet is asked for.
 #[test]
 fn a_second_review_wants_another_sheet() {
@@ -427,6 +452,18 @@ fn a_declared_conflict_ends_the_assignment() {
     let card = office.card(&case.dossier);
     let conflict = &card["review"]["experts"][&case.assignment]["conflict"];
     assert_eq!(conflict["reason"], "работали вместе", "it is not wiped out");
+    // Another expert is assigned, as the refusal says: nothing more is to be done with that sheet.
+    let other = json!({ "expert": "Зимин Олег Петрович", "post": "доцент", "dueOn": null });
+    office.review_act("assign_expert", &case.dossier, other);
+    let lines = office.ok("expert_tasks", Value::Null);
+    assert!(
+        lines
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|line| line["taken"] == true || line["opinion"].is_null()),
+        "{lines}"
+    );
 }
 
 /// Two seats took the sheets of two experts, neither knowing of the other: the review is not finished over that.
@@ -460,6 +497,11 @@ fn a_review_that_says_two_things_is_not_finished() {
     for who in [office, seat] {
         let request = who.review_request(&case.dossier, json!({}));
         let refused = who.err("finish_review", request);
+        assert_eq!(refused["reason"]["refusal"], "disputed", "{refused}");
+        let together = json!({ "step": "finish_review", "dossiers": [case.dossier] });
+        let plan = who.ok("plan_together", together.clone());
+        assert!(!plan[0]["refusal"].as_str().unwrap().is_empty(), "{plan}");
+        let refused = who.err("act_together", together);
         assert_eq!(refused["reason"]["refusal"], "disputed", "{refused}");
     }
 }

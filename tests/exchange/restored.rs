@@ -164,6 +164,16 @@ fn a_dead_machine_comes_back_by_its_code_and_one_copy_of_the_folder() {
     other.ok("exchange_now", json!({ "folder": two.between.path() }));
     two.exchange(office);
     assert_eq!(office.ok("home", Value::Null)["doubledNumbers"], json!(["1002"]));
+    // From then on they keep apart.
+    for who in [&new, &other, &new, &other] {
+        who.ok("exchange_now", json!({ "folder": two.between.path() }));
+    }
+    let given = [(&new, "Белова"), (&other, "Чернова")].map(|(who, surname)| {
+        let next = who.candidate(surname, "Анна", "");
+        who.registered(&next);
+        who.card(&next)["review"]["registration"]["number"].clone()
+    });
+    assert_ne!(given[0], given[1]);
     let again = new.err("restore_exchange", restore(&two.code));
     assert!(
         again["sentence"].as_str().unwrap().contains("уже участвует"),

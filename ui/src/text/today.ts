@@ -3,6 +3,8 @@ import { dayLong, dayShort, momentShort, weekday } from "./dates";
 import type { Forms } from "./plural";
 import { counted, form } from "./plural";
 
+/** So many doubled numbers are named. */
+const NAMED = 5;
 const days = (count: number) => counted(count, ["день", "дня", "дней"]);
 const DOSSIERS: Forms = ["пакет", "пакета", "пакетов"];
 const CANDIDATES: Forms = ["кандидат", "кандидата", "кандидатов"];
@@ -110,8 +112,11 @@ export const todayText = {
     `${counted(count, ["методист включён и ждёт", "методиста включены и ждут", "методистов включены и ждут"])} ИОМ`,
   clockBehind: (at: string) =>
     `Часы компьютера отстали: последнее действие записано ${momentShort(at)}. Поправьте дату, иначе бумаги будут датированы неверно`,
-  doubledNumber: (number: string) =>
-    `№ ${number} носят два пакета: его дали два рабочих места, не знавшие друг о друге. Оба целы, в бумагах их различают фамилия и дата регистрации`,
+  doubledNumbers: (numbers: readonly string[]) => {
+    const more = numbers.length - NAMED;
+    const named = `${numbers.slice(0, NAMED).join(", ")}${more > 0 ? ` и ещё ${more}` : ""}`;
+    return `Один номер дали двум пакетам: № ${named}. Пакеты целы, в бумагах их различают фамилия и дата регистрации; чтобы это не повторялось, выделите рабочим местам разные номера в «Обмене»`;
+  },
   toCopy: (last: string | null) =>
     last === null
       ? "Копии базы ещё нет: если компьютер сломается, вернуть данные будет неоткуда"

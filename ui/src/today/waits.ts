@@ -90,8 +90,15 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
   // Every deadline below is counted from what the clock shows.
   if (home.clockBehind !== "")
     add("late", "clock", words.clockBehind(home.clockBehind), acts.clock, "#/journal");
-  for (const number of isOffice ? home.doubledNumbers : [])
-    add("late", `number ${number}`, words.doubledNumber(number), acts.doubled, `#/candidates?text=${number}`);
+  const [doubled] = home.doubledNumbers;
+  if (isOffice && doubled !== undefined)
+    add(
+      "late",
+      "doubled",
+      words.doubledNumbers(home.doubledNumbers),
+      acts.doubled,
+      `#/candidates?text=${encodeURIComponent(doubled)}`,
+    );
   const late = home.urgent.filter(({ due }) => due < today);
   for (const { target, what, reason, words: left } of late)
     add(

@@ -81,8 +81,8 @@ pub(crate) fn order(now: &Reader<'_>, order: &Order) -> Answer<()> {
 }
 
 /// Refuses to finish a review that says two things.
-pub(crate) fn review(now: &Reader<'_>, id: DossierId) -> Answer<()> {
-    Ok(undisputed(reviewed(now, id)?)?)
+pub(crate) fn review(now: &Reader<'_>, id: DossierId) -> Answer<Result<(), Refusal>> {
+    Ok(undisputed(reviewed(now, id)?))
 }
 
 fn reviewed(now: &Reader<'_>, id: DossierId) -> Answer<BTreeSet<String>> {

@@ -303,6 +303,7 @@ fn exchange_with(app: &App, host: &dyn Host, folder: &str, apply: bool) -> Answe
         undecided::ours(desk, places.map(|(key, _)| (&*key.kind, key.id)))
     })?;
     let went_over = app.at_desk(host, follow_region)?;
+    app.at_desk(host, |desk| numbers::keep_apart(desk))?;
     let touched = shelf.topics.iter().filter_map(|kind| Topic::of_kind(kind));
     let mut changed = Changed {
         output: ExchangeReport {

@@ -136,7 +136,7 @@ const STAGES: [(&str, &[Status]); 5] = [
 const ACT_STAGE: [Status; 2] = [Status::InOrder, Status::Enrolled];
 
 /// So many doubled numbers are named.
-const MOST_DOUBLED: u32 = 5;
+const MOST_DOUBLED: u32 = 50;
 
 pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
     let cycle = desk.cycle.id.0;

@@ -124,7 +124,7 @@ pub enum Unread {
     #[error("Файл больше, чем бывает файл обмена. Он не принят.")]
     TooLarge,
     /// It is signed, and yet not of the form.
-    #[error("Файл подписан, но записан не по форме. Он не принят.")]
+    #[error("Файл записан не по форме. Он не принят.")]
     Malformed,
 }
 

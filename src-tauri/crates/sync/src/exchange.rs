@@ -1,7 +1,10 @@
 //! One exchange: everything in the folder that is not known here is read, then everything of ours that is not there
 //! is written. Whatever breaks it off leaves both sides whole; the next one goes on.
 
-use std::{collections::BTreeMap, ops::ControlFlow};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+};
 
 use crate::{
     envelope::{FileId, NAME},
@@ -183,7 +186,9 @@ impl Party<'_> {
         if !report.cancelled {
             self.publish(folder, &standing, at, &mut report, watch)?;
         }
-        self.ledger.forget();
+        let aside = self.aside.list()?;
+        let aside: BTreeSet<&str> = aside.iter().map(|seen| &*seen.name).collect();
+        self.ledger.forget(|id| aside.contains(&*id.name()));
         Ok(report)
     }
 }

@@ -253,7 +253,7 @@ impl Party<'_> {
         // file the file says of itself.
         if !reason.is_junk() {
             let is_newer = matches!(reason, Reason::Newer(_));
-            self.put_aside(&id, &bytes, if is_newer { MOST_ASIDE / 2 } else { MOST_ASIDE })?;
+            self.put_aside(&id, &bytes, if is_newer { MOST_ASIDE / 8 } else { MOST_ASIDE })?;
         }
         self.settle(id, from, None, Verdict::Held(reason));
         Ok(if stranger { Taken::Stranger } else { Taken::Settled })

@@ -307,12 +307,13 @@ impl Ledger {
         }
     }
 
-    /// Forgets what has long been gone from the folder.
-    pub(crate) fn forget(&mut self) {
+    /// Forgets what has long been gone from the folder; `is_aside` tells of what a copy was put aside.
+    pub(crate) fn forget(&mut self, is_aside: impl Fn(&FileId) -> bool) {
         let round = self.round;
-        self.read.retain(|_, read| match &read.verdict {
+        self.read.retain(|id, read| match &read.verdict {
             // Nobody waits for it: what is gone from the folder is gone.
             Verdict::Held(reason) if reason.is_junk() => read.seen >= round,
+            Verdict::Held(Reason::Newer(_)) => read.seen >= round || is_aside(id),
             Verdict::Held(_) => true,
             Verdict::Accepted | Verdict::NotForUs => read.seen.saturating_add(REMEMBERED) >= round,
         });
@@ -396,11 +397,12 @@ mod tests {
             roll: 0,
             released: false,
         };
-        let [here, gone, waits] = [1, 2, 3].map(|n| FileId([n; 32]));
+        let [here, gone, waits, newer] = [1, 2, 3, 4].map(|n| FileId([n; 32]));
         ledger.read.insert(here, read(Reason::Malformed, 2));
         ledger.read.insert(gone, read(Reason::Forged, 1));
         ledger.read.insert(waits, read(Reason::Newer(9), 1));
-        ledger.forget();
+        ledger.read.insert(newer, read(Reason::Newer(9), 1));
+        ledger.forget(|id| *id == waits);
         let left: Vec<FileId> = ledger.held().iter().map(|held| held.id).collect();
         assert_eq!(left, [here, waits]);
     }
@@ -420,7 +422,7 @@ mod tests {
                 released: false,
             };
             ledger.read.insert(id, read);
-            ledger.forget();
+            ledger.forget(|_| true);
             assert!(ledger.is_held(&id), "it is not forgotten");
             ledger.is_settled(&id, 0)
         };

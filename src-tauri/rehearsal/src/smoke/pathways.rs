@@ -1,6 +1,7 @@
 //! ИОМ: made for the new methodist, filled in, approved, saved as PDF and read back.
 
 use anyhow::{Context, Result};
+use chrono::Datelike as _;
 
 use super::{
     proof::Proof,
@@ -72,7 +73,8 @@ pub(crate) fn pathway(walk: &Walk) -> Result<()> {
     page.press("button", "Утвердить ИОМ")?;
     let approved_on = in_words(walk.today);
     page.sees(&format!("Утверждён {approved_on}"))?;
-    let (approved_day, approved_month) = approved_on.split_once(' ').unwrap_or_default();
+    let approved_day = format!("{:02}", walk.today.day());
+    let (_, approved_month) = approved_on.split_once(' ').unwrap_or_default();
     page.press("button", "Печать ИОМ")?;
     let paper = walk.save("ИОМ.pdf")?;
     let proof = Proof::read(&paper)?;

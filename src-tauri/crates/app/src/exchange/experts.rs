@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Moment,
-    Refusal, Review, Stamp, Status, TaskId,
+    Assignment, AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask,
+    GroundCheck, Moment, Refusal, Review, Stamp, Status, TaskId,
 };
 use serde::{Deserialize, Serialize};
 use store::{Reader, Record as _, Store, Tx, Undoable};
@@ -243,6 +243,23 @@ pub(super) fn settle(store: &Store, stamp: &Stamp, dossiers: &BTreeSet<Uuid>) ->
     Ok(())
 }
 
+/// Whether nothing is to be done with whatever comes for an assignment: the package is not on its way to a decision, somebody else
+/// reviews it in the place of whoever declared a conflict, or the sheet of the present expert is there and this is the former one's.
+fn is_idle(review: &Review, assignment: AssignmentId, withdrawn: bool) -> bool {
+    let undecided = [
+        Status::UnderReview,
+        Status::Reviewed,
+        Status::OnAgenda,
+        Status::Postponed,
+    ];
+    let Some(assigned) = review.experts.get(&assignment) else {
+        return true;
+    };
+    let is_biased = |one: &Assignment| matches!(one.conflict, Conflict::Declared { .. });
+    let is_replaced = is_biased(assigned) && !review.experts.values().all(is_biased);
+    !undecided.contains(&review.status) || is_replaced || (withdrawn && assigned.sheet.is_some())
+}
+
 /// The task of each assignment whose sheet counts.
 fn holders(tasks: &[ExpertTask]) -> BTreeMap<AssignmentId, TaskId> {
     let mut of: BTreeMap<AssignmentId, Vec<&ExpertTask>> = BTreeMap::new();
@@ -309,14 +326,13 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             Some(assigned) => opinion.is_used(assigned),
             None => task.used == Some(opinion.signed_at),
         };
-        // Nothing is to be done with a sheet for a package that is not under review.
+        let withdrawn = holders.get(&assignment) != Some(&task.id);
         let is_idle = review
             .as_ref()
-            .is_some_and(|review| review.status != Status::UnderReview);
+            .is_some_and(|review| is_idle(review, assignment, withdrawn));
         let taken = opinion
             .as_ref()
             .is_some_and(|opinion| is_idle || is_taken(opinion));
-        let withdrawn = holders.get(&assignment) != Some(&task.id);
         if review.is_none() && withdrawn && dossier.is_none() && opinion.is_none() {
             // It was taken back before it ever came.
             continue;

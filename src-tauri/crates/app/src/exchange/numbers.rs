@@ -4,7 +4,7 @@
 
 use domain::{Cycle, Refusal};
 use serde::Deserialize;
-use sync::{keys::DeviceId, roll::Range};
+use sync::{keys::DeviceId, member::Role, roll::Range};
 use ts_rs::TS;
 
 use super::{ExchangeState, Seat, exchange_state, take_part};
@@ -101,6 +101,35 @@ fn block_after(last: u32) -> Range {
         from,
         to: from.saturating_add(BLOCK - 1),
     }
+}
+
+/// Takes another block where two desks have one: both were granted it by desks that had not heard of one another. What was given out
+/// of it stays given, and the register tells of numbers that are borne twice.
+pub(super) fn keep_apart(desk: &Desk<'_>) -> Answer<()> {
+    let Some(mut seat) = Seat::read(desk.store)?.filter(|seat| seat.secret.is_some()) else {
+        return Ok(());
+    };
+    let us = seat.keys.id();
+    let Some(own) = seat.roll.range(&us) else {
+        return Ok(());
+    };
+    // Of two desks that could both yield one does, the same in the eyes of both.
+    let yields = |other: &DeviceId| {
+        let other_can = seat
+            .roll
+            .member(other)
+            .is_some_and(|other| other.role == Role::Secretary);
+        !other_can || us > *other
+    };
+    let mut granted = seat.roll.granted().filter(|(device, _)| **device != us);
+    let meets = granted.any(|(device, range)| range.meets(&own) && yields(device));
+    drop(granted);
+    if meets {
+        let (region, block) = (seat.region()?, next_block(&seat));
+        seat.roll.grant(&region, us, block);
+        seat.write(desk.store)?;
+    }
+    Ok(())
 }
 
 /// Gives the office's desk that stands in for a machine that died numbers of its own, past a whole block after the last one that

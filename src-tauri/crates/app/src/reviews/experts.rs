@@ -159,7 +159,7 @@ pub(crate) fn sign_sheet(desk: &mut Desk<'_>, request: SignSheet) -> Answer<Chan
 
 pub(crate) fn finish_review(desk: &mut Desk<'_>, request: ReviewAct) -> Answer<Changed<Revision>> {
     let ReviewAct { dossier, revision } = request;
-    desk.store.read(|now| disputed::review(now, dossier))?;
+    desk.store.read(|now| disputed::review(now, dossier))??;
     step(
         desk,
         ("finish_review", Status::UnderReview),

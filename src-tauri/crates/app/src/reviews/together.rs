@@ -2,10 +2,10 @@
 
 use domain::{Dossier, DossierId, Moment, Refusal, Regulation, Review, Status};
 use serde::{Deserialize, Serialize};
-use store::Undoable;
+use store::{Reader, Undoable};
 use ts_rs::TS;
 
-use crate::{Answer, ApiError, Changed, desk::Desk};
+use crate::{Answer, ApiError, Changed, desk::Desk, disputed};
 
 /// A step that many dossiers take alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -66,6 +66,17 @@ impl TogetherStep {
             TogetherStep::SendToReview => Status::Checking,
             TogetherStep::FinishReview => Status::UnderReview,
             TogetherStep::Close => Status::Refused,
+        }
+    }
+
+    /// Why a review that says two things does not take the step.
+    fn disputed(self, now: &Reader<'_>, dossier: DossierId) -> Answer<Option<Refusal>> {
+        match self {
+            TogetherStep::FinishReview => Ok(disputed::review(now, dossier)?.err()),
+            TogetherStep::Submit
+            | TogetherStep::StartCheck
+            | TogetherStep::SendToReview
+            | TogetherStep::Close => Ok(None),
         }
     }
 
@@ -130,6 +141,8 @@ pub(crate) fn plan_together(desk: &mut Desk<'_>, request: Together) -> Answer<Ve
         let tried = request
             .step
             .take(desk.regulation(), &mut dossier, review.as_mut(), at);
+        let disputed = desk.store.read(|now| request.step.disputed(now, id))?;
+        let tried = disputed.map_or(tried, Err);
         lines.push(TogetherLine {
             dossier: id,
             number: review
@@ -158,6 +171,9 @@ pub(crate) fn act_together(desk: &mut Desk<'_>, request: Together) -> Answer<Cha
         for id in &request.dossiers {
             let mut dossier = tx.get::<Dossier>(id.0)?.record;
             let mut review = tx.find::<Review>(id.0)?.map(|found| found.record);
+            if let Some(refusal) = request.step.disputed(tx, *id)? {
+                return Err(refusal.into());
+            }
             request.step.take(
                 setting.regulation(),
                 &mut dossier,

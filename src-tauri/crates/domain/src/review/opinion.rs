@@ -115,15 +115,15 @@ impl TaskId {
 }
 
 impl ExpertOpinion {
-    /// Whether nothing is left to make of it: there is a sheet, or this was one before a second review, or the conflict is
-    /// stated. A sheet is known by the moment of its signature and not by its order: the clock of a desk may go wrong.
+    /// Whether the office has made of it what can be made: a sheet, annulled since perhaps, or a statement of a conflict. A sheet
+    /// is known by the moment of its signature and not by its order: the clock of a desk may go wrong.
     #[must_use]
     pub fn is_used(&self, assignment: &Assignment) -> bool {
         match self.conflict {
             Conflict::Declared { .. } => matches!(assignment.conflict, Conflict::Declared { .. }),
             Conflict::Absent | Conflict::NotStated => {
-                let mut former = assignment.annulled.values();
-                assignment.sheet.is_some() || former.any(|sheet| sheet.signed_at == self.signed_at)
+                let mut sheets = assignment.sheet.iter().chain(assignment.annulled.values());
+                sheets.any(|sheet| sheet.signed_at == self.signed_at)
             }
         }
     }
