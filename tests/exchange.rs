@@ -29,6 +29,8 @@ mod falls;
 mod handed_over;
 #[path = "exchange/mounts.rs"]
 mod mounts;
+#[path = "exchange/numbered.rs"]
+mod numbered;
 #[path = "exchange/owners.rs"]
 mod owners;
 #[path = "exchange/parcels.rs"]
@@ -519,4 +521,46 @@ fn an_invitation_made_while_an_exchange_goes_on_is_kept() {
         json!({ "answer": at("второй ответ"), "admit": true }),
     );
     assert_eq!(admitted["label"], "второе место");
+}
+
+/// A file of a newer program waits although it has left the folder; so does whatever only says to be one, until a person drops it.
+#[test]
+fn a_file_that_says_to_be_newer_waits_until_a_person_drops_it() {
+    let two = Two::meet();
+    let office = &two.office;
+    let (version, sealed) = (9_u16.to_le_bytes(), b"what this program does not read");
+    let mut sum = blake3::Hasher::new_derive_key("metodaktiv exchange file sum");
+    let sum = sum.update(&version).update(sealed).finalize();
+    let name = format!("{}.mtk", sum.to_hex().get(..40).unwrap());
+    let left = two.between.path().join(name);
+    fs::write(
+        &left,
+        [b"metodakt".as_slice(), &version, sum.as_bytes(), sealed].concat(),
+    )
+    .unwrap();
+    let held = || office.ok("exchange_state", Value::Null)["held"].clone();
+    two.exchange(office);
+    let line = held()[0].clone();
+    assert!(
+        line["reason"].as_str().unwrap().contains("бновите программу"),
+        "{line}"
+    );
+    assert_eq!(line["canDrop"], false, "it lies there: {line}");
+    let drop = json!({ "folder": line["folder"], "file": line["file"] });
+    assert_eq!(office.err("drop_held", drop.clone())["code"], "not_found");
+    fs::remove_file(left).unwrap();
+    for _ in 0..3 {
+        two.exchange(office);
+    }
+    assert_eq!(held()[0]["canDrop"], true);
+    let aside = || {
+        fs::read_dir(office.folder.path().join("data/quarantine"))
+            .unwrap()
+            .count()
+    };
+    assert_eq!(aside(), 1);
+    office.ok("drop_held", drop);
+    assert_eq!((held(), aside()), (json!([]), 0));
+    two.exchange(office);
+    assert_eq!(held(), json!([]));
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, statSync, truncateSync } from "nod
 import { resolve } from "node:path";
 import { expect } from "@playwright/test";
 import { fieldsOf } from "../../ui/src/candidates/fields";
+import type { Conflict } from "../../ui/src/host/api/Conflict";
 import type { CandidateCard } from "../../ui/src/host/api/CandidateCard";
 import type { DeviceLine } from "../../ui/src/host/api/DeviceLine";
 import type { Regulation } from "../../ui/src/host/api/Regulation";
@@ -73,17 +74,19 @@ export async function expert(desk: Server): Promise<string> {
     const tasks = Object.keys(review?.experts ?? {}).map((assignment) => ({ dossier, assignment }));
     await office.ask("hand_to_expert", { device, tasks });
   }
-  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  await meet(folder, office, desk);
   await office.stop();
   return dossiers[0] ?? "";
 }
 
-/** A package of the office was at this expert, who signed a sheet, and is now at another one. Answers the package. */
-export async function handedOn(office: Server, first: Server): Promise<string> {
+/** Desks visit a folder one after another; whatever comes is taken in. */
+async function meet(folder: string, ...desks: readonly Server[]): Promise<void> {
+  for (const one of desks) await one.ask("exchange_now", { folder, apply: true });
+}
+
+/** A package of the office went to this expert, who wrote a sheet and sent it. Answers how to hand it to another. */
+async function answered(office: Server, first: Server, conflict: Conflict) {
   const folder = freshFolder();
-  const meet = async (...desks: readonly Server[]) => {
-    for (const one of desks) await one.ask("exchange_now", { folder, apply: false });
-  };
   await created(office);
   const dossier = await sentToReview(office, "Иванова");
   const { review } = await office.ask<CandidateCard>("candidate", { dossier });
@@ -94,29 +97,85 @@ export async function handedOn(office: Server, first: Server): Promise<string> {
     await office.ask("hand_to_expert", { device, tasks });
   };
   await hand(first, "ноутбук доцента кафедры");
-  await meet(office, first);
+  await meet(folder, office, first);
   const [given] = await first.ask<TaskLine[]>("expert_tasks");
   const { grounds } = await first.ask<Regulation>("regulation");
   const verdict = { verdict: "not_required", proof: "", comment: "" };
   await first.ask("write_opinion", {
     task: given?.task,
-    conflict: { kind: "absent" },
+    conflict,
     grounds: Object.fromEntries(grounds.map(({ code }) => [code, verdict])),
     conclusion: "advise_against",
     reasoning: "Практика описана общо.",
   });
+  return { folder, dossier, hand };
+}
+
+/** A package of the office was at this expert, who signed a sheet, and is now at another one. Answers the package. */
+export async function handedOn(office: Server, first: Server): Promise<string> {
+  const { folder, dossier, hand } = await answered(office, first, { kind: "absent" });
   const second = await Server.of("empty");
   await hand(second, "компьютер кафедры");
-  await meet(first, office, first);
+  await meet(folder, first, office, first);
   await second.stop();
   return dossier;
+}
+
+/** The sheet of an expert was taken, and after that the expert declared a conflict of interest. */
+export async function biasedLater(office: Server): Promise<void> {
+  const first = await Server.of("empty");
+  const { folder } = await answered(office, first, { kind: "absent" });
+  await meet(folder, first, office);
+  const [came] = await office.ask<TaskLine[]>("expert_tasks");
+  await office.ask("take_opinions", { tasks: [came?.task] });
+  await first.ask("write_opinion", {
+    task: came?.task,
+    conflict: { kind: "declared", reason: "Научный руководитель кандидата." },
+    grounds: {},
+    conclusion: null,
+    reasoning: "",
+  });
+  await meet(folder, first, office);
+  await first.stop();
+}
+
+/** Two desks of the office typed one registration number before they met. */
+export async function numberedTwice(office: Server): Promise<void> {
+  const folder = freshFolder();
+  await created(office);
+  const seat = await Server.of("empty");
+  const answer = await invited(office, seat, "второе рабочее место", { role: "seat" });
+  await office.ask("admit_device", { answer, admit: true });
+  await meet(folder, office, seat);
+  for (const [place, desk] of [office, seat].entries()) {
+    const dossier = await added(desk, place === 0 ? "Иванова" : "Орехова");
+    const { dossierRevision: revision } = await desk.ask<CandidateCard>("candidate", { dossier });
+    await desk.ask("submit_dossier", { dossier, revision });
+    await desk.ask("register_dossiers", { dossiers: [dossier], way: "in_person", number: "РМА-007/А" });
+  }
+  await meet(folder, seat, office);
+  await seat.stop();
+}
+
+/** A copy of this office's base works at another computer and has been to the folder, as this desk has now. */
+export async function copied(office: Server): Promise<void> {
+  const [folder, stick] = [freshFolder(), freshFolder()];
+  await created(office);
+  await office.ask("set_exchange_folder", { folder, everyMinutes: 0, onArrival: false });
+  await meet(folder, office);
+  await office.ask("save_copy", { job: "copy", folder: stick });
+  const twin = await Server.of("new");
+  await twin.ask("restore_copy", { job: "restore", folder: stick, password: "" });
+  await added(twin, "Иванова");
+  await meet(folder, twin);
+  await twin.stop();
 }
 
 /** A municipality's desk that works in the region's cycle and shares no folder with the office any more. */
 export async function town(office: Server): Promise<Server> {
   const desk = await member(office, "municipality", "ноутбук отдела образования");
   const folder = freshFolder();
-  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  await meet(folder, office, desk);
   for (const one of [office, desk]) await one.ask("remove_exchange_folder", { folder });
   return desk;
 }
@@ -158,19 +217,16 @@ export async function departed(desk: Server): Promise<string> {
   await created(office);
   const answer = await invited(office, desk, "ноутбук отдела образования");
   await office.ask("admit_device", { answer, admit: true });
-  const meet = async (...desks: readonly Server[]) => {
-    for (const one of desks) await one.ask("exchange_now", { folder, apply: false });
-  };
-  await meet(office, desk);
+  await meet(folder, office, desk);
   const dossier = await added(desk, "Иванова");
-  await meet(desk, office);
+  await meet(folder, desk, office);
   const { municipalities } = await office.ask<Regulation>("regulation");
   const { dossier: known, dossierRevision: revision } = await office.ask<CandidateCard>("candidate", {
     dossier,
   });
   const fields = { ...fieldsOf(known), municipality: municipalities[1]?.code };
   await office.ask("edit_candidate", { dossier, revision, fields });
-  await meet(office, desk);
+  await meet(folder, office, desk);
   await office.stop();
   return dossier;
 }
@@ -181,12 +237,9 @@ export async function discardedMeanwhile(office: Server): Promise<string> {
   await created(office);
   const answer = await invited(office, near, "ноутбук отдела образования");
   await office.ask("admit_device", { answer, admit: true });
-  const meet = async (...desks: readonly Server[]) => {
-    for (const one of desks) await one.ask("exchange_now", { folder, apply: true });
-  };
-  await meet(office, near);
+  await meet(folder, office, near);
   const dossier = await added(near, "Иванова");
-  await meet(near, office);
+  await meet(folder, near, office);
   const act = async (desk: Server, name: string) =>
     desk.ask(name, {
       dossier,
@@ -195,7 +248,7 @@ export async function discardedMeanwhile(office: Server): Promise<string> {
   await act(near, "discard_dossier");
   await act(office, "submit_dossier");
   await office.ask("register_dossiers", { dossiers: [dossier], way: "in_person", number: "" });
-  await meet(near, office);
+  await meet(folder, near, office);
   await near.stop();
   return dossier;
 }
@@ -215,7 +268,7 @@ export async function revoked(desk: Server): Promise<void> {
   await created(office);
   const answer = await invited(office, desk, "ноутбук отдела образования");
   const { device } = await office.ask<DeviceLine>("admit_device", { answer, admit: true });
-  for (const one of [office, desk]) await one.ask("exchange_now", { folder, apply: false });
+  await meet(folder, office, desk);
   await office.ask("revoke_device", { device });
   await office.ask("exchange_now", { folder, apply: false });
   await expect(desk.ask("exchange_now", { folder, apply: false })).rejects.toThrow("исключено из обмена");
@@ -231,16 +284,13 @@ export async function busy(office: Server): Promise<string> {
   await created(office);
   const near = await Server.of("empty");
   const far = await Server.of("empty");
-  const meet = async (...desks: readonly Server[]) => {
-    for (const desk of desks) await desk.ask("exchange_now", { folder, apply: false });
-  };
   const devices: DeviceLine[] = [];
   for (const [place, desk] of [near, far].entries()) {
     const label = ["ноутбук отдела образования", "компьютер методического кабинета"][place] ?? "";
     const answer = await invited(office, desk, label, { place });
     devices.push(await office.ask<DeviceLine>("admit_device", { answer, admit: true }));
   }
-  await meet(office, near, far);
+  await meet(folder, office, near, far);
 
   const dossier = await added(near, "Иванова");
   const { documents } = await office.ask<Regulation>("regulation");
@@ -254,14 +304,14 @@ export async function busy(office: Server): Promise<string> {
       form: "scan",
     });
   await describe(near, "");
-  await meet(near, office);
+  await meet(folder, near, office);
   await describe(near, "серия АА № 1");
   await describe(office, "серия ББ № 2");
-  await meet(near);
+  await meet(folder, near);
   await added(far, "Орехова", 1);
-  await meet(far);
+  await meet(folder, far);
   await office.ask("revoke_device", { device: devices[1]?.device });
-  await meet(office);
+  await meet(folder, office);
   await near.stop();
   await far.stop();
   return dossier;

@@ -13,7 +13,9 @@ import type { Office } from "./office";
 import type { Base } from "./places";
 import {
   asked,
+  biasedLater,
   busy,
+  copied,
   created,
   departed,
   discardedMeanwhile,
@@ -21,6 +23,7 @@ import {
   handedOn,
   freshFolder,
   joined,
+  numberedTwice,
   revoked,
   tornAnswer,
 } from "./exchanging";
@@ -288,6 +291,37 @@ export const SCREENS: readonly Screen[] = [
       await go("/reviews");
     },
     shows: "с рабочего места, у которого пакет забрали",
+  },
+  {
+    name: "reviews-stuck-sheet",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await biasedLater(server);
+      await go("/reviews");
+    },
+    shows: "Сейчас не принять",
+  },
+  {
+    name: "today-doubled",
+    base: "empty",
+    changes: true,
+    open: async ({ go, server }) => {
+      await numberedTwice(server);
+      await go("/");
+    },
+    shows: "Один номер дали двум пакетам",
+  },
+  {
+    name: "exchange-copied",
+    base: "empty",
+    changes: true,
+    open: async ({ go, page, server }) => {
+      await copied(server);
+      await go("/exchange");
+      await page.getByRole("button", { name: "Обменяться сейчас" }).click();
+    },
+    shows: "С одной базой работают два компьютера",
   },
   { name: "sittings", base: "practice", open: at("/sittings"), shows: "Новое заседание" },
   { name: "sittings-empty", base: "empty", open: at("/sittings"), shows: "Заседаний ещё нет" },

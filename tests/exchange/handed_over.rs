@@ -31,6 +31,35 @@ fn line(device: &str, concluded: &Value, withdrawn: bool) -> (String, Value, boo
     (device.to_owned(), concluded.clone(), withdrawn)
 }
 
+/// What waits for a word of the office: by the desk of its expert.
+fn waiting(office: &Scenario) -> Vec<String> {
+    let tasks = office.ok("expert_tasks", Value::Null);
+    let lines = tasks.as_array().unwrap().iter();
+    let waits =
+        |line: &&Value| !line["opinion"].is_null() && line["taken"] == false && line["noted"] == false;
+    lines
+        .filter(waits)
+        .map(|line| line["device"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// The office notes everything that waits.
+fn note(office: &Scenario) {
+    let tasks = office.ok("expert_tasks", Value::Null);
+    let lines = tasks.as_array().unwrap().iter();
+    let seen: Vec<Value> = lines
+        .filter(|line| line["taken"] == false && !line["opinion"].is_null())
+        .map(|line| json!({ "task": line["task"], "signedAt": line["opinion"]["signedAt"] }))
+        .collect();
+    office.ok("note_opinions", json!({ "seen": seen }));
+}
+
+/// An opinion that says nothing but that the expert is biased.
+fn biased(task: &Value) -> Value {
+    json!({ "task": task, "grounds": {}, "conclusion": null, "reasoning": "",
+        "conflict": { "kind": "declared", "reason": "работали вместе" } })
+}
+
 /// An opinion that advises against.
 fn against(who: &Scenario, assignment: &str) -> Value {
     let words = json!({ "conclusion": "advise_against", "reasoning": "практика описана общо" });
@@ -136,11 +165,12 @@ fn the_former_experts_sheet_comes_and_is_told_and_the_present_ones_is_taken() {
     let card = office.card(&case.dossier);
     let sheet = &card["review"]["experts"][&case.assignment]["sheet"];
     assert_eq!(sheet["conclusion"], "advise_against");
-    let lines = office.ok("expert_tasks", Value::Null);
-    assert!(
-        lines.as_array().unwrap().iter().all(|line| line["taken"] == true),
-        "nothing is told of any more: {lines}"
-    );
+    // The other one is told until somebody says to have read it.
+    assert_eq!(waiting(office), [FIRST]);
+    note(office);
+    assert_eq!(waiting(office), [""; 0]);
+    case.all_meet();
+    assert_eq!(waiting(&case.seat), [""; 0], "at the second seat too");
 }
 
 #[test]
@@ -377,9 +407,7 @@ fn what_an_expert_says_after_the_sheet_was_taken_is_told() {
     office.ok("take_opinions", sheets(office, &[&case.assignment]));
     office.review_act("finish_review", id, json!({}));
     let task = task_of(first, &case.assignment);
-    let biased = json!({ "task": task, "grounds": {}, "conclusion": null, "reasoning": "",
-        "conflict": { "kind": "declared", "reason": "работали вместе" } });
-    for said in [against(first, &case.assignment), biased] {
+    for said in [against(first, &case.assignment), biased(&task)] {
         first.ok("write_opinion", said);
         case.all_meet();
         let line = office.ok("expert_tasks", Value::Null)[0].clone();
@@ -425,9 +453,7 @@ fn a_second_review_wants_another_sheet() {
 fn a_declared_conflict_ends_the_assignment() {
     let case = Handing::begun();
     let (office, first) = (&case.two.office, &case.first);
-    let biased = json!({ "task": task_of(first, &case.assignment), "grounds": {}, "conclusion": null, "reasoning": "",
-        "conflict": { "kind": "declared", "reason": "работали вместе" } });
-    first.ok("write_opinion", biased);
+    first.ok("write_opinion", biased(&task_of(first, &case.assignment)));
     case.all_meet();
     office.ok("take_opinions", sheets(office, &[&case.assignment]));
     assert_eq!(office.ok("expert_tasks", Value::Null)[0]["taken"], true);
@@ -452,18 +478,73 @@ fn a_declared_conflict_ends_the_assignment() {
     let card = office.card(&case.dossier);
     let conflict = &card["review"]["experts"][&case.assignment]["conflict"];
     assert_eq!(conflict["reason"], "работали вместе", "it is not wiped out");
-    // Another expert is assigned, as the refusal says: nothing more is to be done with that sheet.
+    // Another expert is assigned, as the refusal says: that sheet is noted, and noting is taken back like any act.
     let other = json!({ "expert": "Зимин Олег Петрович", "post": "доцент", "dueOn": null });
     office.review_act("assign_expert", &case.dossier, other);
-    let lines = office.ok("expert_tasks", Value::Null);
-    assert!(
-        lines
-            .as_array()
-            .unwrap()
-            .iter()
-            .all(|line| line["taken"] == true || line["opinion"].is_null()),
-        "{lines}"
-    );
+    assert_eq!(waiting(office), [SECOND]);
+    note(office);
+    assert_eq!(waiting(office), [""; 0]);
+    office.ok("undo", json!({ "seq": null }));
+    assert_eq!(waiting(office), [SECOND]);
+}
+
+/// Whoever wrote the sheet that counts declares a conflict while the package is handed to another one: that is heard, and the
+/// review is not finished over it.
+#[test]
+fn a_conflict_of_whoever_signed_the_sheet_is_heard() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.two.exchange(first);
+    case.two.exchange(&case.seat);
+    case.seat
+        .ok("take_opinions", sheets(&case.seat, &[&case.assignment]));
+    case.hand(&case.second);
+    first.ok("write_opinion", biased(&task_of(first, &case.assignment)));
+    case.all_meet();
+    for who in [office, &case.seat] {
+        assert_eq!(waiting(who), [FIRST]);
+        let finish = who.review_request(id, json!({}));
+        let refused = who.err("finish_review", finish);
+        assert_eq!(refused["reason"]["refusal"], "conflict_unheard", "{refused}");
+        let plan = json!({ "step": "finish_review", "dossiers": [id] });
+        let planned = who.ok("plan_together", plan)[0]["refusal"].clone();
+        assert!(
+            planned.as_str().unwrap().contains("конфликте интересов"),
+            "{planned}"
+        );
+    }
+    // What was read is what is noted: another word of the expert would be heard again.
+    let line = office.ok("expert_tasks", Value::Null);
+    let mut lines = line.as_array().unwrap().iter();
+    let task = lines.find(|line| line["device"] == FIRST).unwrap()["task"].clone();
+    let another = json!({ "seen": [{ "task": task, "signedAt": "2026-01-01T00:00:00Z" }] });
+    office.ok("note_opinions", another);
+    assert_eq!(waiting(office), [FIRST]);
+    note(office);
+    office.review_act("finish_review", id, json!({}));
+}
+
+/// A conflict declared by mistake is taken back, while there is another expert from the outset: the office is told, and the expert
+/// hears that the sheet was read and left.
+#[test]
+fn a_declaration_taken_back_is_told() {
+    let case = Handing::begun();
+    let (office, first) = (&case.two.office, &case.first);
+    let other = json!({ "expert": "Зимин Олег Петрович", "post": "доцент", "dueOn": null });
+    office.review_act("assign_expert", &case.dossier, other);
+    first.ok("write_opinion", biased(&task_of(first, &case.assignment)));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    assert_eq!(waiting(office), [""; 0]);
+    case.all_meet();
+    first.ok("write_opinion", against(first, &case.assignment));
+    case.all_meet();
+    assert_eq!(waiting(office), [FIRST]);
+    note(office);
+    case.all_meet();
+    assert_eq!(first.ok("expert_tasks", Value::Null)[0]["noted"], true);
+    case.is_settled();
 }
 
 /// Two seats took the sheets of two experts, neither knowing of the other: the review is not finished over that.

@@ -75,6 +75,11 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
         "release_held",
         json!({ "folder": folder, "file": "0".repeat(64) }),
     );
+    ledger.fails(
+        "not_found",
+        "drop_held",
+        json!({ "folder": folder, "file": "0".repeat(64) }),
+    );
     ledger.ok("remove_exchange_folder", json!({ "folder": folder }));
     ledger.ok("conflicts", json!({ "kind": "dossier", "id": people.included }));
     let settle = json!({ "kind": "dossier", "id": people.included, "path": [], "choice": 0, "reason": "сверено с подлинником" });
@@ -182,6 +187,19 @@ fn by_expert(ledger: &mut Ledger, dossier: &str, folder: &Path) {
     ledger.ok("take_opinions", take.clone());
     ledger.fails("invalid", "take_opinions", json!({ "tasks": [] }));
     ledger.refused("sheet_signed", "take_opinions", take);
+    // The expert turns out to be biased.
+    let biased = json!({ "task": task, "conflict": { "kind": "declared", "reason": "работали вместе" }, "grounds": {},
+        "conclusion": null, "reasoning": "" });
+    expert.ok("write_opinion", biased);
+    for desk in [&expert, &ledger.desk] {
+        desk.ok("exchange_now", json!({ "folder": folder, "apply": true }));
+    }
+    let finish = ledger.desk.review_request(dossier, json!({}));
+    ledger.refused("conflict_unheard", "finish_review", finish);
+    let said = ledger.desk.ok("expert_tasks", Value::Null)[0]["opinion"]["signedAt"].clone();
+    let seen = json!([{ "task": task, "signedAt": said }]);
+    ledger.ok("note_opinions", json!({ "seen": seen }));
+    ledger.fails("invalid", "note_opinions", json!({ "seen": [] }));
 }
 
 /// An invitation that waits in the folder for whoever has its code.

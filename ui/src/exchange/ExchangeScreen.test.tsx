@@ -371,3 +371,21 @@ it("keeps a parcel in sight whose receipt was not written", async () => {
   await user.click(await screen.findByRole("button", { name: new RegExp(words.parcelTake) }));
   expect(await screen.findByText(refused)).toBeInTheDocument();
 });
+
+it("drops a file of a newer program once it has left the folder, and not before", async () => {
+  const line = {
+    file: "0a1b2c3d4e5f",
+    folder: "/обмен",
+    from: "",
+    reason: "Обновите программу.",
+    canRelease: false,
+    canDrop: true,
+  };
+  const { user, asked } = await show({
+    exchange_state: { ...STATE, held: [line, { ...line, file: "99", canDrop: false }] },
+    drop_held: STATE,
+  });
+  const drop = await screen.findByRole("button", { name: /^Убрать из списка/ });
+  await user.click(drop);
+  expect(asked("drop_held")).toEqual([{ folder: "/обмен", file: "0a1b2c3d4e5f" }]);
+});

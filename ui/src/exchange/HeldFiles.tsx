@@ -11,13 +11,16 @@ import css from "./Exchange.module.css";
 export function HeldFiles({ held }: { held: readonly HeldLine[] }) {
   const tell = useTell();
   const release = useKeeping("release_held", ["exchange"], () => tell({ text: words.heldSaid }));
+  const drop = useKeeping("drop_held", ["exchange"], () => tell({ text: words.heldDropped }));
+  const error = release.error ?? drop.error;
   if (held.length === 0) return null;
   return (
     <section className={css.section} aria-labelledby="exchange-held">
       <h2 id="exchange-held">{words.held}</h2>
-      {release.error && <Notice tone="danger" {...ru.faultNotice(release.error.fault)} />}
+      {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
       <ul className={css.rows} aria-label={words.held}>
-        {held.map(({ file, folder, from, reason, canRelease }) => {
+        {held.map(({ file, folder, from, reason, canRelease, canDrop }) => {
+          const about = `${words.heldFrom(from)}, ${file.slice(0, 8)}`;
           const verb = canRelease ? words.heldRelease : words.heldAgain;
           return (
             <li key={`${folder} ${file}`} className={css.row}>
@@ -27,12 +30,21 @@ export function HeldFiles({ held }: { held: readonly HeldLine[] }) {
                 <span className={css.detail}>{folder}</span>
               </div>
               <Button
-                label={ru.about(verb, `${words.heldFrom(from)}, ${file.slice(0, 8)}`)}
+                label={ru.about(verb, about)}
                 isBusy={release.isPending && release.variables.file === file}
                 onPress={() => release.mutate({ folder, file })}
               >
                 {verb}
               </Button>
+              {canDrop && (
+                <Button
+                  label={ru.about(words.heldDrop, about)}
+                  isBusy={drop.isPending && drop.variables.file === file}
+                  onPress={() => drop.mutate({ folder, file })}
+                >
+                  {words.heldDrop}
+                </Button>
+              )}
             </li>
           );
         })}

@@ -12,7 +12,7 @@ type ReportProps = { folder: string; report: ExchangeReport; rounds: Rounds };
 
 function Report({ folder, report, rounds }: ReportProps) {
   const [first = "", ...more] = words.reportLines(report);
-  const isUneasy = report.held.length > 0 || report.undecided > 0 || report.torn > 0;
+  const isUneasy = report.restored || report.held.length > 0 || report.undecided > 0 || report.torn > 0;
   if (!report.admitted)
     return <Notice tone="attention" title={words.notAdmitted} next={words.notAdmittedNext} />;
   if (report.stopped !== null)

@@ -10,11 +10,53 @@ import { ru } from "../text/ru";
 const concluded = ({ opinion }: TaskLine) => opinion?.conclusion ?? null;
 const called = ({ name, number }: TaskLine) => (name === "" ? words.number(number) : name);
 
+const seenOf = (lines: readonly TaskLine[]) =>
+  lines.flatMap(({ task, opinion }) => (opinion === null ? [] : [{ task, signedAt: opinion.signedAt }]));
+
+interface UntakenProps {
+  title: string;
+  next?: string;
+  lines: readonly TaskLine[];
+  /** What is said of one. */
+  say: (line: TaskLine) => string;
+}
+
+/** Opinions that are not made sheets: a person reads them, and says so. */
+function Untaken({ title, next, lines, say }: UntakenProps) {
+  const note = useChange("note_opinions", { said: words.opinionsNoted });
+  if (lines.length === 0) return null;
+  return (
+    <Notice
+      tone="attention"
+      title={title}
+      next={next}
+      actions={
+        <Button
+          label={ru.about(words.noteOpinions, title)}
+          isBusy={note.isPending}
+          onPress={() => note.mutate({ seen: seenOf(lines) })}
+        >
+          {words.noteOpinions}
+        </Button>
+      }
+    >
+      <ul>
+        {lines.map((line) => (
+          <li key={line.task}>{say(line)}</li>
+        ))}
+      </ul>
+      {note.error && <Notice tone="danger" {...ru.faultNotice(note.error.fault)} />}
+    </Notice>
+  );
+}
+
 /** Opinions that came from experts at desks of their own: who concluded what, and the button that makes them sheets. */
 export function OpinionsNotice() {
   const tasks = useRead("expert_tasks", null, ["dossiers", "exchange"]);
   const take = useChange("take_opinions", { said: words.opinionsTaken });
-  const answered = (tasks.data ?? []).filter(({ opinion, taken }) => opinion !== null && !taken);
+  const answered = (tasks.data ?? []).filter(
+    ({ opinion, taken, noted }) => opinion !== null && !taken && !noted,
+  );
   const came = answered.filter(({ withdrawn, refusal }) => !withdrawn && refusal === "");
   const stuck = answered.filter(({ withdrawn, refusal }) => !withdrawn && refusal !== "");
   // The package was handed to another one before the sheet came: which of them it is to be, a person says.
@@ -46,26 +88,18 @@ export function OpinionsNotice() {
           {fault}
         </Notice>
       )}
-      {stuck.length > 0 && (
-        <Notice tone="attention" title={words.stuckCame(stuck.length)}>
-          <ul>
-            {stuck.map((line) => (
-              <li key={line.task}>
-                {words.opinionLine(called(line), line.expert, concluded(line))}. {line.refusal}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      {late.length > 0 && (
-        <Notice tone="attention" title={words.lateCame(late.length)} next={words.lateNext}>
-          <ul>
-            {late.map((line) => (
-              <li key={line.task}>{words.opinionLine(called(line), line.device, concluded(line))}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Untaken
+        title={words.stuckCame(stuck.length)}
+        next={words.stuckNext}
+        lines={stuck}
+        say={(line) => `${words.opinionLine(called(line), line.expert, concluded(line))}. ${line.refusal}`}
+      />
+      <Untaken
+        title={words.lateCame(late.length)}
+        next={words.lateNext}
+        lines={late}
+        say={(line) => words.opinionLine(called(line), line.device, concluded(line))}
+      />
     </>
   );
 }

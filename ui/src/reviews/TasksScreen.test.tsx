@@ -19,6 +19,7 @@ const TASK = {
   fallen: [],
   taken: false,
   withdrawn: false,
+  noted: false,
   refusal: "",
 };
 const OPINION = {
@@ -152,6 +153,28 @@ it("takes the sheets that can be taken, and says of each other why it cannot", a
   expect(screen.getByText(/^Ким Елена: .*отозван кандидатом».$/)).toBeVisible();
   await user.click(screen.getByRole("button", { name: /^Принять 1.лист$/ }));
   await waitFor(() => expect(asked("take_opinions")).toEqual([{ tasks: ["t1"] }]));
+});
+
+it("lets a person note a sheet that is not taken, by the moment of what was seen, and tells of it no more", async () => {
+  const late = { ...TASK, opinion: OPINION, withdrawn: true };
+  const { user, asked } = await show(
+    {
+      exchange_pulse: { ...PULSE, role: "secretary" },
+      expert_tasks: [late, { ...late, task: "t2", device: "второй ноутбук", noted: true }],
+      note_opinions: changed(1, "dossiers"),
+    },
+    null,
+  );
+  expect(await screen.findByText(/^1.лист пришёл с рабочего места, у которого пакет забрали$/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /^Отметить «к сведению»/ }));
+  await waitFor(() =>
+    expect(asked("note_opinions")).toEqual([{ seen: [{ task: "t1", signedAt: OPINION.signedAt }] }]),
+  );
+});
+
+it("tells an expert that the sheet was read and left", async () => {
+  await show({ expert_tasks: [{ ...TASK, opinion: OPINION, noted: true }] }, null);
+  expect(await screen.findByText(/^комиссия прочла, лист от 15\.09.* в дело не вошёл$/)).toBeVisible();
 });
 
 it("asks an expert for another sheet where the former one was used", async () => {

@@ -14,7 +14,7 @@ import { ru } from "../text/ru";
 import { OpinionForm } from "./OpinionForm";
 import css from "./ReviewsScreen.module.css";
 
-function TaskState({ opinion, fallen, name, withdrawn, taken }: TaskLine) {
+function TaskState({ opinion, fallen, name, withdrawn, taken, noted }: TaskLine) {
   if (withdrawn) return <StatusWord icon={Undo2}>{words.taskWithdrawn}</StatusWord>;
   if (taken || fallen.length > 0)
     return (
@@ -22,6 +22,8 @@ function TaskState({ opinion, fallen, name, withdrawn, taken }: TaskLine) {
         {taken ? words.taskAgain : words.taskFell}
       </StatusWord>
     );
+  if (opinion !== null && noted)
+    return <StatusWord icon={CircleCheck}>{words.taskNoted(opinion.signedAt)}</StatusWord>;
   if (opinion !== null)
     return (
       <StatusWord tone="good" icon={CircleCheck}>

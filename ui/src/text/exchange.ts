@@ -392,6 +392,8 @@ export const exchangeText = {
   heldFrom: (from: string) => (from === "" ? "Отправитель не известен" : from),
   heldRelease: "Принять",
   heldAgain: "Прочитать ещё раз",
+  heldDrop: "Убрать из списка",
+  heldDropped: "Файл убран из списка.",
   heldSaid: "Файл будет прочитан при следующем обмене.",
 
   // What is undecided.

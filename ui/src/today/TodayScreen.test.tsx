@@ -140,7 +140,7 @@ it("puts first what is dearest to leave", () => {
       withoutPathway: 4,
       toCheckAgain: { first: "d5", all: 1, reviewed: 1 },
       clockBehind: "2026-06-07T09:00:00",
-      doubledNumbers: ["1002"],
+      doubledNumbers: [{ written: "1002", alike: "1002" }],
     },
     counts: { draft: 1, submitted: 5, reviewed: 3, postponed: 1 },
     sittings: [

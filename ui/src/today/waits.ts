@@ -95,9 +95,9 @@ export function waitsOf({ home, counts, sittings, papers, exchange, act: ofAct, 
     add(
       "late",
       "doubled",
-      words.doubledNumbers(home.doubledNumbers),
+      words.doubledNumbers(home.doubledNumbers.map(({ written }) => written)),
       acts.doubled,
-      `#/candidates?text=${encodeURIComponent(doubled)}`,
+      `#/candidates?text=${encodeURIComponent(doubled.alike)}`,
     );
   const late = home.urgent.filter(({ due }) => due < today);
   for (const { target, what, reason, words: left } of late)

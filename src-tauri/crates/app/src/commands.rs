@@ -451,6 +451,8 @@ commands! {
         exchange_state(()) -> ExchangeState,
         /// Lets a file in quarantine in at the next exchange.
         release_held(ReleaseHeld) -> ExchangeState,
+        /// Drops a file in quarantine that says a newer program wrote it, and that has left the folder.
+        drop_held(DropHeld) -> ExchangeState,
         /// Sets what share of the records a folder may change without a person.
         set_exchange_caution(SetCaution) -> ExchangeState,
         /// Grants a seat of the office a range of registration numbers.
@@ -463,6 +465,8 @@ commands! {
         write_opinion(WriteOpinion) -> Changed<domain::TaskId>,
         /// Takes opinions that came as sheets of the review, all or none.
         take_opinions(TakeOpinions) -> Changed<u32>,
+        /// Notes opinions that are not taken: the office has read them and leaves them as they are.
+        note_opinions(NoteOpinions) -> Changed<u32>,
         /// Tells what a sealed file of packages would hold.
         plan_parcel(PlanParcel) -> ParcelPlan,
         /// Saves packages as one sealed file, for mail.

@@ -7,7 +7,7 @@ use domain::{Dossier, DossierId, ItemId, MemberId, Minutes, Order, Refusal, Revi
 use store::{Reader, Record};
 use uuid::Uuid;
 
-use crate::Answer;
+use crate::{Answer, exchange::experts};
 
 fn places<R: Record>(now: &Reader<'_>, id: Uuid) -> Answer<Vec<domain::Place>> {
     Ok(now.undecided_places(R::KIND, id)?)
@@ -80,9 +80,12 @@ pub(crate) fn order(now: &Reader<'_>, order: &Order) -> Answer<()> {
     Ok(undisputed(what)?)
 }
 
-/// Refuses to finish a review that says two things.
+/// Refuses to finish a review that says two things, or whose expert says something that nobody has heard.
 pub(crate) fn review(now: &Reader<'_>, id: DossierId) -> Answer<Result<(), Refusal>> {
-    Ok(undisputed(reviewed(now, id)?))
+    match undisputed(reviewed(now, id)?) {
+        Ok(()) => Ok(experts::heard(now, id)?),
+        disputed => Ok(disputed),
+    }
 }
 
 fn reviewed(now: &Reader<'_>, id: DossierId) -> Answer<BTreeSet<String>> {

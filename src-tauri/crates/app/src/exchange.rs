@@ -6,7 +6,7 @@ mod caution;
 mod code;
 pub(crate) mod departures;
 mod erased;
-mod experts;
+pub(crate) mod experts;
 mod joining;
 mod numbers;
 mod own_municipality;
@@ -26,7 +26,7 @@ use store::Record as _;
 use sync::{
     ExchangeError, Party, Progress, Reason, Report,
     envelope::FileId,
-    folder::Directory,
+    folder::{Directory, Folder as _},
     keys::DeviceId,
     member::{Charter as _, Member, Role},
 };
@@ -201,15 +201,21 @@ fn held_line(seat: &Seat, folder: &str, held: &sync::Held) -> HeldLine {
         from: from.map(|member| member.label.clone()).unwrap_or_default(),
         reason: held.reason.to_string(),
         can_release: matches!(held.reason, Reason::Revoked(_) | Reason::TakenBack(_)),
+        can_drop: held.is_left,
     }
+}
+
+/// The name of a file in quarantine, as the page has it.
+fn file_named(name: &str) -> Answer<FileId> {
+    let name: DeviceId = name.parse().map_err(|_| ApiError::BadRequest {
+        detail: "no file name".to_owned(),
+    })?;
+    Ok(FileId(name.0))
 }
 
 pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<ExchangeState> {
     let mut ledger = Seat::ledger(desk.store, &request.folder)?;
-    let name: DeviceId = request.file.parse().map_err(|_| ApiError::BadRequest {
-        detail: "no file name".to_owned(),
-    })?;
-    let file = FileId(name.0);
+    let file = file_named(&request.file)?;
     match ledger.waits_for(&file) {
         Some(batch) => take_back::let_in_again(desk.store, batch)?,
         None => {
@@ -217,6 +223,21 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
             Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
         }
     }
+    exchange_state(desk, ())
+}
+
+pub(crate) fn drop_held(desk: &mut Desk<'_>, request: DropHeld) -> Answer<ExchangeState> {
+    let seat = take_part(Seat::read(desk.store)?)?;
+    let mut ledger = Seat::ledger(desk.store, &request.folder)?;
+    let file = file_named(&request.file)?;
+    if !ledger.drop_left(&file) {
+        return Err(ApiError::NotFound {
+            kind: "file".to_owned(),
+        });
+    }
+    Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
+    let aside = Directory::new(&desk.store.folder().join("quarantine"), &seat.keys.id());
+    aside.remove(&file.name()).map_err(|error| unread(&error))?;
     exchange_state(desk, ())
 }
 

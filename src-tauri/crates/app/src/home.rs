@@ -54,7 +54,7 @@ pub struct Home {
     /// wrong. Empty while the clock goes on.
     pub clock_behind: String,
     /// Registration numbers that more than one package bears: two desks gave them, neither knowing of the other.
-    pub doubled_numbers: Vec<String>,
+    pub doubled_numbers: Vec<DoubledNumber>,
     /// A copy of the base is wanted; none while the last one is fresh.
     pub copy_due: Option<CopyDue>,
     /// Last acts: title, who, when.
@@ -73,6 +73,16 @@ pub struct ToCheckAgain {
     /// Those of them whose review had been finished: they wait for a second one and not for a sitting.
     #[ts(type = "number")]
     pub reviewed: u64,
+}
+
+/// A registration number that more than one package bears.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DoubledNumber {
+    /// As one of them writes it.
+    pub written: String,
+    /// What all of them are found by in the register, however each is written.
+    pub alike: String,
 }
 
 /// A stage of the chain.
@@ -185,7 +195,12 @@ pub(crate) fn home(desk: &mut Desk<'_>, (): ()) -> Answer<Home> {
         to_check_again: to_check_again(desk)?,
         without_pathway,
         clock_behind,
-        doubled_numbers: desk.store.read(|now| now.doubled_numbers(cycle, MOST_DOUBLED))?,
+        doubled_numbers: desk
+            .store
+            .read(|now| now.doubled_numbers(cycle, MOST_DOUBLED))?
+            .into_iter()
+            .map(|(written, alike)| DoubledNumber { written, alike })
+            .collect(),
         copy_due: copy_due(desk)?,
         next_sitting: next.map(|sitting| NextSitting {
             id: sitting.id,

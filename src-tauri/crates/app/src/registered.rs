@@ -188,7 +188,7 @@ fn erased(records: &Reader<'_>, id: Uuid, common: &mut Common) -> store::Result<
         number_sort: i64::from(left.ordinal),
         surname_sort: NAMELESS.to_owned(),
         name: String::new(),
-        search: search_text(&[municipality.as_str(), &left.number].join(" ")),
+        search: search_text(&[municipality.as_str(), &found_by_number(&left.number)].join(" ")),
         municipality,
         organization: String::new(),
         directions: String::new(),
@@ -244,7 +244,11 @@ fn row(
         [
             name.as_str(),
             municipality.as_str(),
-            number.as_deref().unwrap_or_default(),
+            number
+                .as_deref()
+                .map(found_by_number)
+                .unwrap_or_default()
+                .as_str(),
             dossier.workplace.organization.as_str(),
         ]
         .join(" "),
@@ -387,6 +391,15 @@ fn order(status: Status) -> u32 {
         .zip(Status::ALL)
         .find(|(_, known)| *known == status)
         .map_or(0, |(place, _)| place)
+}
+
+/// What a row is found by of its number: as it is written, and as any other way of writing it is alike.
+fn found_by_number(number: &str) -> String {
+    let alike = intake::number_alike(number);
+    match search_text(number) == alike {
+        true => alike,
+        false => [number, &alike].join(" "),
+    }
 }
 
 /// Text as it is searched: lower case, ё = е, one space between words.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Grows whenever rows, words or papers of the same records come out otherwise than before.
-const EDITION: u32 = 4;
+const EDITION: u32 = 5;
 
 impl Store {
     /// Makes the projection again if an older program made it.

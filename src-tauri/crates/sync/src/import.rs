@@ -247,6 +247,7 @@ impl Party<'_> {
                 id,
                 from,
                 reason: reason.clone(),
+                is_left: false,
             });
         }
         // Of junk nothing will ever be read, and whoever may write to the folder can leave thousands; that a newer program wrote a
@@ -448,7 +449,12 @@ impl Party<'_> {
             match verdict {
                 // It was looked at again, and waits for the same.
                 verdict @ Verdict::Held(_) if before.as_ref() == Some(&verdict) => continue,
-                Verdict::Held(reason) => report.held.push(Held { id, from, reason }),
+                Verdict::Held(reason) => report.held.push(Held {
+                    id,
+                    from,
+                    reason,
+                    is_left: false,
+                }),
                 Verdict::Accepted | Verdict::NotForUs if waited => self.aside.remove(&id.name())?,
                 Verdict::Accepted | Verdict::NotForUs => {}
             }

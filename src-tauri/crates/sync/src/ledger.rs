@@ -164,6 +164,8 @@ pub struct Held {
     pub from: Option<DeviceId>,
     /// Why it waits.
     pub reason: Reason,
+    /// Whether nothing but a person's word keeps it: a file that a newer program may have written, gone from the folder.
+    pub is_left: bool,
 }
 
 /// How things stand between this device and another.
@@ -224,6 +226,7 @@ impl Ledger {
                 id: *id,
                 from: read.from,
                 reason: reason.clone(),
+                is_left: self.is_left(read),
             }),
             Verdict::Accepted | Verdict::NotForUs => None,
         });
@@ -241,6 +244,19 @@ impl Ledger {
         if let Some(read) = self.read.get_mut(id) {
             read.released = true;
         }
+    }
+
+    fn is_left(&self, read: &Read) -> bool {
+        matches!(read.verdict, Verdict::Held(Reason::Newer(_))) && read.seen < self.round
+    }
+
+    /// Drops a file that a person wants no more; whether it was one that may go.
+    pub fn drop_left(&mut self, id: &FileId) -> bool {
+        let goes = self.read.get(id).is_some_and(|read| self.is_left(read));
+        if goes {
+            self.read.remove(id);
+        }
+        goes
     }
 
     /// How things stand with each other device that exchanges with this one.

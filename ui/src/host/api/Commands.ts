@@ -47,6 +47,7 @@ import type { DeviceByName } from "./DeviceByName";
 import type { DeviceLine } from "./DeviceLine";
 import type { Dissent } from "./Dissent";
 import type { DossierAct } from "./DossierAct";
+import type { DropHeld } from "./DropHeld";
 import type { EditCandidate } from "./EditCandidate";
 import type { EditPathway } from "./EditPathway";
 import type { EndPathways } from "./EndPathways";
@@ -91,6 +92,7 @@ import type { Methodist } from "./Methodist";
 import type { MinutesAct } from "./MinutesAct";
 import type { MinutesId } from "./MinutesId";
 import type { NoteItem } from "./NoteItem";
+import type { NoteOpinions } from "./NoteOpinions";
 import type { OpenCycle } from "./OpenCycle";
 import type { OpenParcel } from "./OpenParcel";
 import type { OpenedParcel } from "./OpenedParcel";
@@ -859,6 +861,10 @@ exchange_state: [null, ExchangeState],
  */
 release_held: [ReleaseHeld, ExchangeState], 
 /**
+ * Drops a file in quarantine that says a newer program wrote it, and that has left the folder.
+ */
+drop_held: [DropHeld, ExchangeState], 
+/**
  * Sets what share of the records a folder may change without a person.
  */
 set_exchange_caution: [SetCaution, ExchangeState], 
@@ -882,6 +888,10 @@ write_opinion: [WriteOpinion, Changed<TaskId>],
  * Takes opinions that came as sheets of the review, all or none.
  */
 take_opinions: [TakeOpinions, Changed<number>], 
+/**
+ * Notes opinions that are not taken: the office has read them and leaves them as they are.
+ */
+note_opinions: [NoteOpinions, Changed<number>], 
 /**
  * Tells what a sealed file of packages would hold.
  */

@@ -23,4 +23,8 @@ reason: string,
 /**
  * Whether a person may let it in.
  */
-canRelease: boolean, };
+canRelease: boolean, 
+/**
+ * Whether a person may drop it: it says that a newer program wrote it, and has left the folder.
+ */
+canDrop: boolean, };

@@ -57,6 +57,10 @@ taken: boolean,
  */
 withdrawn: boolean, 
 /**
+ * The office has read the opinion and left it as it is.
+ */
+noted: boolean, 
+/**
  * Why the office cannot take the opinion as it is, as a sentence; empty if it can, and at the expert's desk.
  */
 refusal: string, };

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::{
-    Assignment, AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask,
-    GroundCheck, Moment, Refusal, Review, Stamp, Status, TaskId,
+    AssignmentId, Conclusion, Conflict, Dossier, DossierId, ExpertOpinion, ExpertTask, GroundCheck, Moment,
+    Refusal, Review, Stamp, Status, TaskId,
 };
 use serde::{Deserialize, Serialize};
 use store::{Reader, Record as _, Store, Tx, Undoable};
@@ -66,6 +66,8 @@ pub struct TaskLine {
     pub taken: bool,
     /// Another expert's desk has the assignment now.
     pub withdrawn: bool,
+    /// The office has read the opinion and left it as it is.
+    pub noted: bool,
     /// Why the office cannot take the opinion as it is, as a sentence; empty if it can, and at the expert's desk.
     pub refusal: String,
 }
@@ -92,6 +94,25 @@ pub struct WriteOpinion {
 pub struct TakeOpinions {
     /// Their tasks.
     pub tasks: Vec<TaskId>,
+}
+
+/// An opinion, as somebody has seen it.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SeenOpinion {
+    /// The task.
+    pub task: TaskId,
+    /// When it was signed: what is signed later is not noted with it.
+    #[ts(type = "string")]
+    pub signed_at: Moment,
+}
+
+/// Notes opinions that are not taken as sheets.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NoteOpinions {
+    /// What was seen.
+    pub seen: Vec<SeenOpinion>,
 }
 
 /// Whether two devices are one desk, which was revoked and admitted anew: what was handed to the one is the other's, and so
@@ -163,6 +184,7 @@ pub(crate) fn hand_to_expert(desk: &mut Desk<'_>, request: HandToExpert) -> Answ
                 handed_at: setting.stamp.at,
                 withdrawn_at: None,
                 used,
+                noted: None,
             })?;
         }
         Ok(count(request.tasks.len()))
@@ -243,21 +265,36 @@ pub(super) fn settle(store: &Store, stamp: &Stamp, dossiers: &BTreeSet<Uuid>) ->
     Ok(())
 }
 
-/// Whether nothing is to be done with whatever comes for an assignment: the package is not on its way to a decision, somebody else
-/// reviews it in the place of whoever declared a conflict, or the sheet of the present expert is there and this is the former one's.
-fn is_idle(review: &Review, assignment: AssignmentId, withdrawn: bool) -> bool {
-    let undecided = [
+/// Whether nothing is to be done with whatever comes for an assignment: the package is with those who prepare it, or is done with.
+fn is_idle(review: &Review, assignment: AssignmentId) -> bool {
+    let is_under_way = [
         Status::UnderReview,
         Status::Reviewed,
         Status::OnAgenda,
         Status::Postponed,
-    ];
-    let Some(assigned) = review.experts.get(&assignment) else {
-        return true;
+        Status::Included,
+        Status::Refused,
+        Status::InOrder,
+    ]
+    .contains(&review.status);
+    !is_under_way || !review.experts.contains_key(&assignment)
+}
+
+/// Refuses to finish a review while an expert's word of being biased waits: it is taken, or noted, first.
+pub(crate) fn heard(now: &Reader<'_>, dossier: DossierId) -> store::Result<Result<(), Refusal>> {
+    let Some(review) = now.find::<Review>(dossier.0)?.map(|found| found.record) else {
+        return Ok(Ok(()));
     };
-    let is_biased = |one: &Assignment| matches!(one.conflict, Conflict::Declared { .. });
-    let is_replaced = is_biased(assigned) && !review.experts.values().all(is_biased);
-    !undecided.contains(&review.status) || is_replaced || (withdrawn && assigned.sheet.is_some())
+    for task in now.list_in::<ExpertTask>(dossier.0)? {
+        let Some(assigned) = review.experts.get(&task.assignment()) else {
+            continue;
+        };
+        let came = now.find::<ExpertOpinion>(task.id.opinion())?;
+        if came.is_some_and(|came| came.record.is_unheard_conflict(&task, assigned)) {
+            return Ok(Err(Refusal::ConflictUnheard));
+        }
+    }
+    Ok(Ok(()))
 }
 
 /// The task of each assignment whose sheet counts.
@@ -327,12 +364,13 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             None => task.used == Some(opinion.signed_at),
         };
         let withdrawn = holders.get(&assignment) != Some(&task.id);
-        let is_idle = review
-            .as_ref()
-            .is_some_and(|review| is_idle(review, assignment, withdrawn));
+        let is_idle = review.as_ref().is_some_and(|review| is_idle(review, assignment));
         let taken = opinion
             .as_ref()
             .is_some_and(|opinion| is_idle || is_taken(opinion));
+        let noted = opinion
+            .as_ref()
+            .is_some_and(|opinion| task.noted == Some(opinion.signed_at));
         if review.is_none() && withdrawn && dossier.is_none() && opinion.is_none() {
             // It was taken back before it ever came.
             continue;
@@ -363,6 +401,7 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             fallen,
             taken,
             withdrawn,
+            noted,
             refusal,
         });
     }
@@ -437,5 +476,22 @@ pub(crate) fn take_opinions(desk: &mut Desk<'_>, request: TakeOpinions) -> Answe
             tx.put(&review)?;
         }
         Ok(count(request.tasks.len()))
+    })
+}
+
+pub(crate) fn note_opinions(desk: &mut Desk<'_>, request: NoteOpinions) -> Answer<Changed<u32>> {
+    if request.seen.is_empty() {
+        return Err(ApiError::field("seen", "Не выбрано ни одного листа."));
+    }
+    let title = format!("листы экспертов приняты к сведению: {}", request.seen.len());
+    desk.change("note_opinions", &title, Undoable::Yes, |tx, _| {
+        for SeenOpinion { task, signed_at } in &request.seen {
+            let task = tx.get::<ExpertTask>(task.0)?.record;
+            tx.put(&ExpertTask {
+                noted: Some(*signed_at),
+                ..task
+            })?;
+        }
+        Ok(count(request.seen.len()))
     })
 }

@@ -103,33 +103,59 @@ fn block_after(last: u32) -> Range {
     }
 }
 
-/// Takes another block where two desks have one: both were granted it by desks that had not heard of one another. What was given out
-/// of it stays given, and the register tells of numbers that are borne twice.
+/// Grants another block where two desks have one: both were granted it by desks that had not heard of one another. What was given
+/// out of it stays given, and the register tells of numbers that are borne twice.
 pub(super) fn keep_apart(desk: &Desk<'_>) -> Answer<()> {
     let Some(mut seat) = Seat::read(desk.store)?.filter(|seat| seat.secret.is_some()) else {
         return Ok(());
     };
+    let region = seat.region()?;
     let us = seat.keys.id();
-    let Some(own) = seat.roll.range(&us) else {
-        return Ok(());
-    };
-    // Of two desks that could both yield one does, the same in the eyes of both.
-    let yields = |other: &DeviceId| {
-        let other_can = seat
-            .roll
-            .member(other)
-            .is_some_and(|other| other.role == Role::Secretary);
-        !other_can || us > *other
-    };
-    let mut granted = seat.roll.granted().filter(|(device, _)| **device != us);
-    let meets = granted.any(|(device, range)| range.meets(&own) && yields(device));
-    drop(granted);
-    if meets {
-        let (region, block) = (seat.region()?, next_block(&seat));
-        seat.roll.grant(&region, us, block);
-        seat.write(desk.store)?;
+    let mut has_moved = false;
+    // Each that moves goes past all blocks, and so meets nobody any more.
+    while let Some(moves) = in_the_way(&seat, &us) {
+        let block = next_block(&seat);
+        if block.from == u32::MAX {
+            break;
+        }
+        seat.roll.grant(&region, moves, block);
+        has_moved = true;
     }
-    Ok(())
+    match has_moved {
+        true => seat.write(desk.store),
+        false => Ok(()),
+    }
+}
+
+/// A desk whose numbers another one may give too, and that this desk (`us`, with the region's secret) is to move: itself, or a
+/// seat that cannot do so. Of two that could both yield one does, the same in the eyes of everybody.
+fn in_the_way(seat: &Seat, us: &DeviceId) -> Option<DeviceId> {
+    let roll = &seat.roll;
+    let is_secretary = |device: &DeviceId| {
+        roll.member(device)
+            .is_some_and(|member| member.role == Role::Secretary)
+    };
+    let yields = |one: &DeviceId, other: &DeviceId| match (is_secretary(one), is_secretary(other)) {
+        // Whoever can do it alone is not to wait for another to hear of it.
+        (true, false) => true,
+        (false, true) => roll.is_revoked(other),
+        (true, true) | (false, false) => one > other || roll.is_revoked(other),
+    };
+    let is_ours = |device: &&DeviceId| *device == us || !is_secretary(device);
+    let meets = |device: &&DeviceId| {
+        let own = roll.range(device);
+        roll.granted().any(|(other, range)| {
+            // What a revoked desk had given up before, others have had to themselves since.
+            let is_alive = !roll.is_revoked(other) || roll.range(other) == Some(*range);
+            own.is_some_and(|own| range.meets(&own))
+                && is_alive
+                && !roll.is_one_desk(other, device)
+                && yields(device, other)
+        })
+    };
+    let granted = roll.granted().map(|(device, _)| device);
+    let mut movable = granted.filter(|device| !roll.is_revoked(device)).filter(is_ours);
+    movable.find(meets).copied()
 }
 
 /// Gives the office's desk that stands in for a machine that died numbers of its own, past a whole block after the last one that

@@ -235,12 +235,24 @@ pub struct HeldLine {
     pub reason: String,
     /// Whether a person may let it in.
     pub can_release: bool,
+    /// Whether a person may drop it: it says that a newer program wrote it, and has left the folder.
+    pub can_drop: bool,
 }
 
 /// Lets a file in, or tries it again, at the next exchange.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReleaseHeld {
+    /// The folder that it came through.
+    pub folder: String,
+    /// Its name.
+    pub file: String,
+}
+
+/// Drops a file that says a newer program wrote it, and that lies in the folder no more.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DropHeld {
     /// The folder that it came through.
     pub folder: String,
     /// Its name.

@@ -108,6 +108,7 @@ fn one_of_each() -> Vec<Refusal> {
         },
         Refusal::ConflictNotStated,
         Refusal::ConflictDeclared,
+        Refusal::ConflictUnheard,
         Refusal::SheetSigned,
         Refusal::GroundsUnjudged {
             grounds: vec!["а)".into(), "б)".into()],

@@ -45,6 +45,10 @@ pub struct ExpertTask {
     #[serde(default)]
     #[ts(type = "string | null")]
     pub used: Option<Moment>,
+    /// When the sheet was signed that the office has read and left as it is.
+    #[serde(default)]
+    #[ts(type = "string | null")]
+    pub noted: Option<Moment>,
 }
 
 impl ExpertTask {
@@ -115,6 +119,14 @@ impl TaskId {
 }
 
 impl ExpertOpinion {
+    /// Whether it says that the expert is biased, and the office has neither taken that in nor noted it.
+    #[must_use]
+    pub fn is_unheard_conflict(&self, task: &ExpertTask, assignment: &Assignment) -> bool {
+        matches!(self.conflict, Conflict::Declared { .. })
+            && !self.is_used(assignment)
+            && task.noted != Some(self.signed_at)
+    }
+
     /// Whether the office has made of it what can be made: a sheet, annulled since perhaps, or a statement of a conflict. A sheet
     /// is known by the moment of its signature and not by its order: the clock of a desk may go wrong.
     #[must_use]

@@ -43,17 +43,20 @@ impl Reader<'_> {
             .optional()?)
     }
 
-    /// Numbers of a cycle that more than one row bears, in the form in which they are alike, at most `most`.
+    /// Numbers of a cycle that more than one row bears, at most `most`: each as one of the rows writes it, and the form in which
+    /// they are alike.
     ///
     /// # Errors
     ///
     /// [`crate::StoreError`] of the database.
-    pub fn doubled_numbers(&self, cycle: Uuid, most: u32) -> Result<Vec<String>> {
+    pub fn doubled_numbers(&self, cycle: Uuid, most: u32) -> Result<Vec<(String, String)>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT number_alike FROM register INDEXED BY register_by_number_alike \
+            "SELECT min(number), number_alike FROM register INDEXED BY register_by_number_alike \
              WHERE cycle = ?1 AND number_alike > '' GROUP BY number_alike HAVING count(*) > 1 LIMIT ?2",
         )?;
-        let found = select.query_map(params![cycle.as_bytes(), most], |row| row.get(0))?;
+        let found = select.query_map(params![cycle.as_bytes(), most], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
         Ok(found.collect::<rusqlite::Result<_>>()?)
     }
 
