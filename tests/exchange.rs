@@ -25,6 +25,8 @@ mod erased;
 mod experts;
 #[path = "exchange/falls.rs"]
 mod falls;
+#[path = "exchange/foreign.rs"]
+mod foreign;
 #[path = "exchange/handed_over.rs"]
 mod handed_over;
 #[path = "exchange/mounts.rs"]
@@ -546,7 +548,7 @@ fn a_file_that_says_to_be_newer_waits_until_a_person_drops_it() {
         "{line}"
     );
     assert_eq!(line["canDrop"], false, "it lies there: {line}");
-    let drop = json!({ "folder": line["folder"], "file": line["file"] });
+    let drop = json!({ "files": [{ "folder": line["folder"], "file": line["file"] }] });
     assert_eq!(office.err("drop_held", drop.clone())["code"], "not_found");
     fs::remove_file(left).unwrap();
     for _ in 0..3 {

@@ -412,11 +412,98 @@ fn what_an_expert_says_after_the_sheet_was_taken_is_told() {
         case.all_meet();
         let line = office.ok("expert_tasks", Value::Null)[0].clone();
         assert_eq!(line["taken"], false, "{line}");
-        assert!(!line["refusal"].as_str().unwrap().is_empty(), "{line}");
+        let refusal = line["refusal"].as_str().unwrap();
+        assert!(refusal.contains("повторную экспертизу"), "{line}");
     }
     let card = office.card(id);
     let sheet = &card["review"]["experts"][&case.assignment]["sheet"];
     assert_eq!(sheet["conclusion"], "recommend");
+}
+
+/// A conflict that is declared after the sheet was taken is taken too, and the sheet counts no more.
+#[test]
+fn a_conflict_after_the_sheet_annuls_it() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    let task = task_of(first, &case.assignment);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    first.ok("write_opinion", biased(&task));
+    case.all_meet();
+    let finish =
+        || office.err("finish_review", office.review_request(id, json!({})))["reason"]["refusal"].clone();
+    assert_eq!(finish(), "conflict_unheard");
+    // Under review it can be taken, and noting it does not put it away.
+    note(office);
+    assert_eq!(waiting(office), [FIRST]);
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    let expert = || office.card(id)["review"]["experts"][&case.assignment].clone();
+    let taken = expert();
+    assert_eq!(
+        (&taken["sheet"], &taken["conflict"]["kind"]),
+        (&Value::Null, &json!("declared"))
+    );
+    assert_eq!(
+        taken["annulled"].as_object().unwrap().len(),
+        1,
+        "it stays: {taken}"
+    );
+    assert_eq!(finish(), "sheets_missing");
+    office.ok("undo", json!({ "seq": null }));
+    assert_eq!(expert()["sheet"]["conclusion"], "recommend");
+}
+
+/// A conflict that comes after the review lets nothing be decided until somebody has heard of it.
+#[test]
+fn a_conflict_after_the_review_is_heard_before_the_decision() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    office.commission();
+    let task = task_of(first, &case.assignment);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    office.review_act("finish_review", id, json!({}));
+    first.ok("write_opinion", biased(&task));
+    case.all_meet();
+    let told = || office.ok("expert_tasks", Value::Null)[0]["refusal"].clone();
+    assert!(
+        told().as_str().unwrap().contains("повторную экспертизу"),
+        "{}",
+        told()
+    );
+    office.host.set("2026-09-20T10:00:00+05:00");
+    let sitting = office.opened(&[id]);
+    assert!(told().as_str().unwrap().contains("Снимите вопрос"), "{}", told());
+    let item = office.item(&sitting, id);
+    let votes = json!({ "items": [item], "choice": "for", "except": {} });
+    office.sitting_act("record_votes", &sitting, votes);
+    let close = office.sitting_request(&sitting, &json!({ "items": [item] }));
+    let refused = office.err("close_items", close);
+    assert_eq!(refused["reason"]["refusal"], "conflict_unheard", "{refused}");
+    note(office);
+    office.sitting_act("close_items", &sitting, json!({ "items": [item] }));
+}
+
+/// A second seat hands the package over again to get the very sheet that the office notes meanwhile: it is offered.
+#[test]
+fn a_noted_sheet_that_can_be_taken_again_is_offered() {
+    let case = Handing::begun();
+    let (office, seat, first) = (&case.two.office, &case.seat, &case.first);
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.hand(&case.second);
+    case.all_meet();
+    note(office);
+    let device = first.ok("exchange_state", Value::Null)["me"]["device"].clone();
+    let tasks = json!([{ "dossier": case.dossier, "assignment": case.assignment }]);
+    seat.ok("hand_to_expert", json!({ "device": device, "tasks": tasks }));
+    case.all_meet();
+    for who in [office, seat] {
+        assert_eq!(waiting(who), [FIRST]);
+    }
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    assert_eq!(waiting(office), [""; 0]);
 }
 
 /// After a second review the sheet that was used is no news; the package is handed over again, and another sheet is asked for.

@@ -78,8 +78,9 @@ pub(crate) fn exchanged(ledger: &mut Ledger, people: &People) {
     ledger.fails(
         "not_found",
         "drop_held",
-        json!({ "folder": folder, "file": "0".repeat(64) }),
+        json!({ "files": [{ "folder": folder, "file": "0".repeat(64) }] }),
     );
+    ledger.ok("drop_held", json!({ "files": [] }));
     ledger.ok("remove_exchange_folder", json!({ "folder": folder }));
     ledger.ok("conflicts", json!({ "kind": "dossier", "id": people.included }));
     let settle = json!({ "kind": "dossier", "id": people.included, "path": [], "choice": 0, "reason": "сверено с подлинником" });

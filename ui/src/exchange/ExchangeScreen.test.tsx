@@ -387,5 +387,5 @@ it("drops a file of a newer program once it has left the folder, and not before"
   });
   const drop = await screen.findByRole("button", { name: /^Убрать из списка/ });
   await user.click(drop);
-  expect(asked("drop_held")).toEqual([{ folder: "/обмен", file: "0a1b2c3d4e5f" }]);
+  expect(asked("drop_held")).toEqual([{ files: [{ folder: "/обмен", file: "0a1b2c3d4e5f" }] }]);
 });

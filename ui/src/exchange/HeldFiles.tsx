@@ -14,10 +14,18 @@ export function HeldFiles({ held }: { held: readonly HeldLine[] }) {
   const drop = useKeeping("drop_held", ["exchange"], () => tell({ text: words.heldDropped }));
   const error = release.error ?? drop.error;
   if (held.length === 0) return null;
+  const droppable = held.filter(({ canDrop }) => canDrop).map(({ folder, file }) => ({ folder, file }));
   return (
     <section className={css.section} aria-labelledby="exchange-held">
       <h2 id="exchange-held">{words.held}</h2>
       {error && <Notice tone="danger" {...ru.faultNotice(error.fault)} />}
+      {droppable.length > 1 && (
+        <div>
+          <Button isBusy={drop.isPending} onPress={() => drop.mutate({ files: droppable })}>
+            {words.heldDropAll(droppable.length)}
+          </Button>
+        </div>
+      )}
       <ul className={css.rows} aria-label={words.held}>
         {held.map(({ file, folder, from, reason, canRelease, canDrop }) => {
           const about = `${words.heldFrom(from)}, ${file.slice(0, 8)}`;
@@ -39,8 +47,8 @@ export function HeldFiles({ held }: { held: readonly HeldLine[] }) {
               {canDrop && (
                 <Button
                   label={ru.about(words.heldDrop, about)}
-                  isBusy={drop.isPending && drop.variables.file === file}
-                  onPress={() => drop.mutate({ folder, file })}
+                  isBusy={drop.isPending && drop.variables.files.some((one) => one.file === file)}
+                  onPress={() => drop.mutate({ files: [{ folder, file }] })}
                 >
                   {words.heldDrop}
                 </Button>

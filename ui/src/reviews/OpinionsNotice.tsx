@@ -10,9 +10,6 @@ import { ru } from "../text/ru";
 const concluded = ({ opinion }: TaskLine) => opinion?.conclusion ?? null;
 const called = ({ name, number }: TaskLine) => (name === "" ? words.number(number) : name);
 
-const seenOf = (lines: readonly TaskLine[]) =>
-  lines.flatMap(({ task, opinion }) => (opinion === null ? [] : [{ task, signedAt: opinion.signedAt }]));
-
 interface UntakenProps {
   title: string;
   next?: string;
@@ -21,28 +18,29 @@ interface UntakenProps {
   say: (line: TaskLine) => string;
 }
 
-/** Opinions that are not made sheets: a person reads them, and says so. */
+/** Opinions that are not made sheets: a person reads each, and says so. */
 function Untaken({ title, next, lines, say }: UntakenProps) {
   const note = useChange("note_opinions", { said: words.opinionsNoted });
   if (lines.length === 0) return null;
+  const noting = note.isPending ? note.variables.seen.map(({ task }) => task) : [];
   return (
-    <Notice
-      tone="attention"
-      title={title}
-      next={next}
-      actions={
-        <Button
-          label={ru.about(words.noteOpinions, title)}
-          isBusy={note.isPending}
-          onPress={() => note.mutate({ seen: seenOf(lines) })}
-        >
-          {words.noteOpinions}
-        </Button>
-      }
-    >
+    <Notice tone="attention" title={title} next={next}>
       <ul>
         {lines.map((line) => (
-          <li key={line.task}>{say(line)}</li>
+          <li key={line.task}>
+            {say(line)}{" "}
+            <Button
+              kind="quiet"
+              label={ru.about(words.noteOpinion, called(line))}
+              isBusy={noting.includes(line.task)}
+              onPress={() =>
+                line.opinion !== null &&
+                note.mutate({ seen: [{ task: line.task, signedAt: line.opinion.signedAt }] })
+              }
+            >
+              {words.noteOpinion}
+            </Button>
+          </li>
         ))}
       </ul>
       {note.error && <Notice tone="danger" {...ru.faultNotice(note.error.fault)} />}

@@ -166,7 +166,7 @@ it("lets a person note a sheet that is not taken, by the moment of what was seen
     null,
   );
   expect(await screen.findByText(/^1.лист пришёл с рабочего места, у которого пакет забрали$/)).toBeVisible();
-  await user.click(screen.getByRole("button", { name: /^Отметить «к сведению»/ }));
+  await user.click(screen.getByRole("button", { name: "К сведению: Иванова Мария Петровна" }));
   await waitFor(() =>
     expect(asked("note_opinions")).toEqual([{ seen: [{ task: "t1", signedAt: OPINION.signedAt }] }]),
   );

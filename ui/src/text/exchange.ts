@@ -393,7 +393,8 @@ export const exchangeText = {
   heldRelease: "Принять",
   heldAgain: "Прочитать ещё раз",
   heldDrop: "Убрать из списка",
-  heldDropped: "Файл убран из списка.",
+  heldDropAll: (count: number) => `Убрать все, которых нет в папке: ${count}`,
+  heldDropped: "Убрано из списка.",
   heldSaid: "Файл будет прочитан при следующем обмене.",
 
   // What is undecided.

@@ -13,11 +13,13 @@ fn places<R: Record>(now: &Reader<'_>, id: Uuid) -> Answer<Vec<domain::Place>> {
     Ok(now.undecided_places(R::KIND, id)?)
 }
 
-/// Refuses to close an item while its count, or what the experts and the register say of the candidate, is disputed.
+/// Refuses to close an item while its count, or what the experts and the register say of the candidate, is disputed, or an expert
+/// says something that nobody has heard.
 pub(crate) fn item(now: &Reader<'_>, sitting: &Sitting, item: ItemId) -> Answer<()> {
     let mut what = sitting.disputed_for(item, &places::<Sitting>(now, sitting.id.0)?);
     if let Some(item) = sitting.items.get(&item) {
         what.extend(reviewed(now, item.dossier)?);
+        experts::heard(now, item.dossier)??;
     }
     Ok(undisputed(what)?)
 }

@@ -228,16 +228,25 @@ pub(crate) fn release_held(desk: &mut Desk<'_>, request: ReleaseHeld) -> Answer<
 
 pub(crate) fn drop_held(desk: &mut Desk<'_>, request: DropHeld) -> Answer<ExchangeState> {
     let seat = take_part(Seat::read(desk.store)?)?;
-    let mut ledger = Seat::ledger(desk.store, &request.folder)?;
-    let file = file_named(&request.file)?;
-    if !ledger.drop_left(&file) {
-        return Err(ApiError::NotFound {
-            kind: "file".to_owned(),
-        });
-    }
-    Seat::keep_ledger(desk.store, &request.folder, &ledger)?;
     let aside = Directory::new(&desk.store.folder().join("quarantine"), &seat.keys.id());
-    aside.remove(&file.name()).map_err(|error| unread(&error))?;
+    for ReleaseHeld { folder, file } in request.files {
+        let file = file_named(&file)?;
+        let mut ledger = Seat::ledger(desk.store, &folder)?;
+        if !ledger.drop_left(&file) {
+            return Err(ApiError::NotFound {
+                kind: "file".to_owned(),
+            });
+        }
+        Seat::keep_ledger(desk.store, &folder, &ledger)?;
+        // Another folder may have brought the same file, and wait with it.
+        let mut others = seat.folders.iter();
+        let waits = others.try_fold(false, |waits, other| {
+            Ok::<_, ApiError>(waits || Seat::ledger(desk.store, other)?.is_held(&file))
+        })?;
+        if !waits {
+            aside.remove(&file.name()).map_err(|error| unread(&error))?;
+        }
+    }
     exchange_state(desk, ())
 }
 

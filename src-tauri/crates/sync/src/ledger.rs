@@ -234,7 +234,7 @@ impl Ledger {
     }
 
     /// Whether a file is in quarantine.
-    pub(crate) fn is_held(&self, id: &FileId) -> bool {
+    pub fn is_held(&self, id: &FileId) -> bool {
         let read = self.read.get(id);
         read.is_some_and(|read| matches!(read.verdict, Verdict::Held(_)))
     }

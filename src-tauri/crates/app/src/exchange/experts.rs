@@ -285,12 +285,15 @@ pub(crate) fn heard(now: &Reader<'_>, dossier: DossierId) -> store::Result<Resul
     let Some(review) = now.find::<Review>(dossier.0)?.map(|found| found.record) else {
         return Ok(Ok(()));
     };
-    for task in now.list_in::<ExpertTask>(dossier.0)? {
+    let tasks: Vec<ExpertTask> = now.list_in(dossier.0)?;
+    for task in &tasks {
         let Some(assigned) = review.experts.get(&task.assignment()) else {
             continue;
         };
+        let holds = ExpertTask::holder(&tasks, task.assignment()).is_some_and(|holder| holder.id == task.id);
+        let can_be_taken = holds && review.status == Status::UnderReview;
         let came = now.find::<ExpertOpinion>(task.id.opinion())?;
-        if came.is_some_and(|came| came.record.is_unheard_conflict(&task, assigned)) {
+        if came.is_some_and(|came| came.record.is_unheard_conflict(task, assigned, can_be_taken)) {
             return Ok(Err(Refusal::ConflictUnheard));
         }
     }
@@ -325,7 +328,42 @@ fn refusal(
     let tried = review
         .clone()
         .take_opinion(desk.regulation(), dossier, task.assignment(), opinion);
-    Ok(tried.err().map(|refusal| refusal.to_string()).unwrap_or_default())
+    Ok(match tried {
+        Ok(()) => String::new(),
+        Err(Refusal::WrongStage { now, .. }) => too_late(now).to_owned(),
+        Err(refusal) => refusal.to_string(),
+    })
+}
+
+/// What is said of an opinion that came after the review.
+fn too_late(now: Status) -> &'static str {
+    match now {
+        Status::Reviewed => {
+            "Экспертиза уже завершена. Отправьте пакет на повторную экспертизу, тогда лист можно будет принять."
+        }
+        Status::OnAgenda => {
+            "Пакет уже в повестке. Снимите вопрос с заседания и отправьте пакет на повторную экспертизу, тогда лист можно \
+             будет принять."
+        }
+        Status::Draft
+        | Status::Submitted
+        | Status::Registered
+        | Status::Checking
+        | Status::Returned
+        | Status::UnderReview
+        | Status::Included
+        | Status::Refused
+        | Status::Postponed
+        | Status::Withdrawn
+        | Status::Rejected
+        | Status::Discarded
+        | Status::InOrder
+        | Status::Enrolled
+        | Status::Closed
+        | Status::Erased => {
+            "Решение по пакету уже принято: лист цел, но в дело не войдёт. Покажите его председателю комиссии."
+        }
+    }
 }
 
 /// What is said of an opinion that says two things.
@@ -368,9 +406,6 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         let taken = opinion
             .as_ref()
             .is_some_and(|opinion| is_idle || is_taken(opinion));
-        let noted = opinion
-            .as_ref()
-            .is_some_and(|opinion| task.noted == Some(opinion.signed_at));
         if review.is_none() && withdrawn && dossier.is_none() && opinion.is_none() {
             // It was taken back before it ever came.
             continue;
@@ -382,6 +417,11 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
             }
             Some(_) | None => String::new(),
         };
+        // What can be taken by now is offered again.
+        let can_be_taken = review.is_some() && !withdrawn && refusal.is_empty();
+        let noted = opinion
+            .as_ref()
+            .is_some_and(|opinion| task.noted == Some(opinion.signed_at) && !can_be_taken);
         let fallen = match (&opinion, &dossier) {
             (Some(opinion), Some(dossier)) => opinion.fallen(desk.regulation(), &dossier.record),
             _ => Vec::new(),

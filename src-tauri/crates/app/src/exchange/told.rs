@@ -239,7 +239,7 @@ pub struct HeldLine {
     pub can_drop: bool,
 }
 
-/// Lets a file in, or tries it again, at the next exchange.
+/// A file in quarantine: lets it in, or tries it again, at the next exchange.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReleaseHeld {
@@ -249,14 +249,12 @@ pub struct ReleaseHeld {
     pub file: String,
 }
 
-/// Drops a file that says a newer program wrote it, and that lies in the folder no more.
+/// Drops files that say a newer program wrote them, and that lie in the folder no more.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct DropHeld {
-    /// The folder that it came through.
-    pub folder: String,
-    /// Its name.
-    pub file: String,
+    /// Which.
+    pub files: Vec<ReleaseHeld>,
 }
 
 /// How the exchange stands.

@@ -43,6 +43,16 @@ pub enum Conflict {
     },
 }
 
+impl Assignment {
+    /// Annuls the sheet where it is one of those; `id` is the assignment's own.
+    pub(super) fn annul(&mut self, id: AssignmentId, which: impl FnOnce(&ExpertSheet) -> bool) {
+        if let Some(sheet) = self.sheet.take_if(|sheet| which(sheet)) {
+            let row = uuid::Uuid::from_u128(id.0.as_u128() ^ u128::from(sheet.number));
+            self.annulled.insert(RowId(row), sheet);
+        }
+    }
+}
+
 impl Review {
     /// Sends the dossier to the experts (4 → 6).
     ///

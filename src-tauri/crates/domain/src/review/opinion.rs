@@ -9,7 +9,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use super::{Assignment, Conclusion, Conflict, GroundCheck, GroundVerdict, Review, sheets::explained};
-use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation, TaskId};
+use crate::{AssignmentId, CycleId, Dossier, DossierId, Moment, Refusal, Regulation, Status, TaskId};
 
 /// A package handed to the device of its expert. An assignment that is handed to another one is another task, so that two
 /// experts never write one sheet.
@@ -119,12 +119,18 @@ impl TaskId {
 }
 
 impl ExpertOpinion {
-    /// Whether it says that the expert is biased, and the office has neither taken that in nor noted it.
+    /// Whether it says that the expert is biased, and the office has neither taken that in nor, where it cannot be taken, noted
+    /// it.
     #[must_use]
-    pub fn is_unheard_conflict(&self, task: &ExpertTask, assignment: &Assignment) -> bool {
+    pub fn is_unheard_conflict(
+        &self,
+        task: &ExpertTask,
+        assignment: &Assignment,
+        can_be_taken: bool,
+    ) -> bool {
         matches!(self.conflict, Conflict::Declared { .. })
             && !self.is_used(assignment)
-            && task.noted != Some(self.signed_at)
+            && (can_be_taken || task.noted != Some(self.signed_at))
     }
 
     /// Whether the office has made of it what can be made: a sheet, annulled since perhaps, or a statement of a conflict. A sheet
@@ -223,7 +229,8 @@ impl ExpertOpinion {
 
 impl Review {
     /// Takes an expert's opinion as the sheet of the assignment, with the verdicts that the expert signed. Grounds that
-    /// were judged here before keep their verdict while it stands; the expert's own stand on what the expert saw.
+    /// were judged here before keep their verdict while it stands; the expert's own stand on what the expert saw. A conflict
+    /// that is declared later annuls the sheet: it stays, and counts no more.
     ///
     /// # Errors
     /// Those of [`ExpertOpinion::check`], [`Review::state_conflict`] and [`Review::sign_sheet`];
@@ -239,6 +246,12 @@ impl Review {
         let known = self.experts.get(&assignment).map(|known| &known.conflict);
         if matches!(known, Some(Conflict::Declared { .. })) && opinion.conflict == Conflict::Absent {
             return Err(Refusal::ConflictDeclared);
+        }
+        if matches!(opinion.conflict, Conflict::Declared { .. })
+            && self.status == Status::UnderReview
+            && let Some(biased) = self.experts.get_mut(&assignment)
+        {
+            biased.annul(assignment, |_| true);
         }
         self.state_conflict(assignment, opinion.conflict.clone())?;
         let Some(conclusion) = opinion

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Conclusion, DocumentMark, Review, standing::NAMED};
-use crate::{Dossier, Moment, Refusal, Regulation, RowId, Status};
+use crate::{Dossier, Moment, Refusal, Regulation, Status};
 
 /// A return for correction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -89,13 +89,7 @@ impl Review {
             NAMED.clone_into(&mut check.held);
         }
         for (id, expert) in &mut self.experts {
-            if let Some(sheet) = expert
-                .sheet
-                .take_if(|sheet| sheet.conclusion == Conclusion::Return)
-            {
-                let row = uuid::Uuid::from_u128(id.0.as_u128() ^ u128::from(sheet.number));
-                expert.annulled.insert(RowId(row), sheet);
-            }
+            expert.annul(*id, |sheet| sheet.conclusion == Conclusion::Return);
         }
         Ok(())
     }

@@ -51,8 +51,12 @@ impl Reader<'_> {
     /// [`crate::StoreError`] of the database.
     pub fn doubled_numbers(&self, cycle: Uuid, most: u32) -> Result<Vec<(String, String)>> {
         let mut select = self.connection.prepare_cached(
-            "SELECT min(number), number_alike FROM register INDEXED BY register_by_number_alike \
-             WHERE cycle = ?1 AND number_alike > '' GROUP BY number_alike HAVING count(*) > 1 LIMIT ?2",
+            // All numbers are looked through along the index alone; rows are read of those that are doubled.
+            "SELECT (SELECT min(number) FROM register INDEXED BY register_by_number_alike \
+                     WHERE cycle = ?1 AND number_alike = doubled.alike AND number_alike > ''), alike \
+             FROM (SELECT number_alike AS alike FROM register INDEXED BY register_by_number_alike \
+                   WHERE cycle = ?1 AND number_alike > '' \
+                   GROUP BY number_alike HAVING count(*) > 1 LIMIT ?2) AS doubled",
         )?;
         let found = select.query_map(params![cycle.as_bytes(), most], |row| {
             Ok((row.get(0)?, row.get(1)?))
