@@ -26,14 +26,16 @@ function opened({ fileName, code }: Rollup.OutputChunk): { body: string; object:
   return { body: code.slice(0, found.index), object: `{${fields.join(",")}}` };
 }
 
-/** The sheet of styles, put in by the script: the faces that it names are asked for while the rest of the script is read. */
+/**
+ * The first code's sheet of styles, put in by the script: the faces that it names are asked for while the rest of the script is
+ * read. Those of the rooms come with their code.
+ */
 function styles(bundle: Rollup.OutputBundle): string {
-  const sheets = Object.values(bundle).filter(({ fileName }) => fileName.endsWith(".css"));
-  const text = sheets.map((sheet) => {
-    delete bundle[sheet.fileName];
-    return sheet.type === "asset" ? String(sheet.source).replaceAll("url(./", "url(./assets/") : "";
-  });
-  const style = `Object.assign(document.createElement("style"),{textContent:${JSON.stringify(text.join(""))}})`;
+  const sheet = Object.values(bundle).find(({ fileName }) => /^assets\/start-[^/]*\.css$/.test(fileName));
+  if (sheet?.type !== "asset") throw new Error("the start has no styles");
+  delete bundle[sheet.fileName];
+  const text = String(sheet.source).replaceAll("url(./", "url(./assets/");
+  const style = `Object.assign(document.createElement("style"),{textContent:${JSON.stringify(text)}})`;
   // WebView2 runs the script before there is anything of the page at all.
   return `const __style=${style};const __put=()=>document.documentElement?.append(__style);if(document.documentElement)__put();else new MutationObserver((_,seen)=>{if(document.documentElement){seen.disconnect();__put()}}).observe(document,{childList:true});`;
 }
@@ -50,6 +52,7 @@ function plain(start: Rollup.OutputChunk, bundle: Rollup.OutputBundle): string {
       return `const{${taken.join(",")}}=(()=>{${inner};return${given}})();`;
     })
     .replace(LATER_IMPORT, (_, file: string) => `import(new URL("assets/${file}",document.baseURI).href)`)
+    .replaceAll("import.meta.url", `new URL("${SCRIPT}",document.baseURI).href`)
     .replaceAll("import.meta.", "({}).");
   if (/\bimport\.meta\b|\bimport\s*["'`{*]/.test(code)) throw new Error("the start is no plain script");
   return `(()=>{"use strict";if(${SHARED}||!location.pathname.endsWith("/")&&!location.pathname.endsWith(".html"))return;${styles(bundle)}${code};${SHARED}=${object}})();`;

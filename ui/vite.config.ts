@@ -67,7 +67,6 @@ export default defineConfig({
     // The content policy allows no `data:` fonts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1000,
-    cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
       output: {

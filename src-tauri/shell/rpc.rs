@@ -25,12 +25,33 @@ pub(crate) struct Core {
     pub(crate) works: Works,
 }
 
+/// What the page asks first (`ui/src/early.ts`), with the rows that it begins with.
+const FIRST: [&str; 8] = [
+    "session",
+    "regulation",
+    "exchange_pulse",
+    "home",
+    "views",
+    "inbox",
+    "cycles",
+    "undoable",
+];
+const FIRST_ROWS: u32 = 200;
+
 impl Core {
     /// Opens a practice base, which has no password, while the page is still being loaded. A base with a password stays
-    /// closed.
+    /// closed. What the page asks first is looked up once beforehand: its answers waited for pages of the base to be read and
+    /// decrypted, and while the window is made there is a processor with nothing to do.
     pub(crate) fn open_practice(&self) {
         let host = SystemHost::new(|_: &str, _, _| Go::On);
-        let _ = self.app.dispatch("unlock", json!({ "password": "" }), &host);
+        let ask = |name: &str, request: Value| self.app.dispatch(name, request, &host);
+        if ask("unlock", json!({ "password": "" })).is_err() {
+            return;
+        }
+        for name in FIRST {
+            let _ = ask(name, Value::Null);
+        }
+        let _ = ask("register", json!({ "limit": FIRST_ROWS }));
     }
 }
 

@@ -121,13 +121,15 @@ export async function handedOn(office: Server, first: Server): Promise<string> {
   return dossier;
 }
 
-/** The sheet of an expert was taken, and after that the expert declared a conflict of interest. */
+/** A review was finished by the sheet of an expert, and after that the expert declared a conflict of interest. */
 export async function biasedLater(office: Server): Promise<void> {
   const first = await Server.of("empty");
-  const { folder } = await answered(office, first, { kind: "absent" });
+  const { folder, dossier } = await answered(office, first, { kind: "absent" });
   await meet(folder, first, office);
   const [came] = await office.ask<TaskLine[]>("expert_tasks");
   await office.ask("take_opinions", { tasks: [came?.task] });
+  const { reviewRevision: revision } = await office.ask<CandidateCard>("candidate", { dossier });
+  await office.ask("finish_review", { dossier, revision });
   await first.ask("write_opinion", {
     task: came?.task,
     conflict: { kind: "declared", reason: "Научный руководитель кандидата." },

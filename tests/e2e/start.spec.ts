@@ -21,3 +21,22 @@ test("the page takes the code that a window hands over before there is anything 
   await go("/settings");
   await expect(page.getByRole("heading", { name: "Настройки", exact: true })).toBeVisible();
 });
+
+test("an address that comes before the first drawing is gone to, and so is the next one", async ({
+  office,
+}) => {
+  const { page, server } = office;
+  await page.addInitScript(() => {
+    const begin = setInterval(() => {
+      if (!document.body) return;
+      clearInterval(begin);
+      setTimeout(() => (location.hash = "#/candidates"), Number(location.search.slice(1)));
+    }, 1);
+  });
+  for (const wait of [0, 40, 120, 250]) {
+    await page.goto(`${server.address}?${wait}`);
+    await expect(page.locator("[data-row]").first()).toBeVisible();
+    await page.evaluate(() => (location.hash = "#/settings"));
+    await expect(page.getByRole("heading", { name: "Настройки", exact: true })).toBeVisible();
+  }
+});

@@ -29,6 +29,7 @@ async function askFirst(): Promise<void> {
     ask("inbox", null, ["inbox", "dossiers"]),
     ask("register", COUNTS_QUERY, ["dossiers", "session"]),
     ask("cycles", null, ["session"]),
+    ask("undoable", null, ["journal"]),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import "./kit/look/base.css";
 import { client, firstAnswers } from "./early";
-import { draw } from "./page";
+import { prepare } from "./page";
 
 /** The page's own place: the script may stand before there is anything of the page. */
 async function parsed(): Promise<void> {
@@ -22,9 +22,11 @@ async function faces(): Promise<void> {
 
 /** The core has been asked by now, and answers meanwhile. */
 async function begin(): Promise<void> {
-  await Promise.all([parsed(), firstAnswers, faces().catch(() => {})]);
+  const everything = Promise.all([parsed(), firstAnswers, faces().catch(() => {})]);
+  const draw = prepare(client);
+  await everything;
   const home = document.getElementById("root");
-  if (home) draw(home, client);
+  if (home) draw(home);
 }
 
 void begin();

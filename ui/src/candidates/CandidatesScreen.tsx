@@ -107,8 +107,7 @@ export function CandidatesScreen({ dossierId, search, onSearch, onOpen }: Candid
   const erase = side === "card" && dossierId === null ? search.erase : undefined;
   const isCardOpen = side === "card" && dossierId !== null;
   const { page } = register;
-  const { rows, left } = useHeldRows(register.rows, listWord(search), isCardOpen ? dossierId : null);
-  const lines = rows.flatMap(({ line }) => (line ? [line] : []));
+  const { rows, lines, left } = useHeldRows(register, listWord(search), isCardOpen ? dossierId : null);
   const open = (id: string) =>
     leave(() => {
       setCursor(id);

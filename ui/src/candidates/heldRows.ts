@@ -37,28 +37,33 @@ function lineOf(before: RegisterLine, { status, statusWords, missing, review }: 
  * Holds the list still while the card of `current` is open beside it: Ctrl+↓ then walks the list that was on screen, and nobody is
  * lost by the act that took him out of the filter. Another filter is another list.
  */
-export function useHeldRows(rows: readonly RegisterRow[], filter: string, current: string | null) {
+export function useHeldRows(
+  { rows, lines }: { rows: readonly RegisterRow[]; lines: readonly RegisterLine[] },
+  filter: string,
+  current: string | null,
+) {
   const [held, setHeld] = useState<{ filter: string; rows: readonly RegisterRow[] } | null>(null);
   const isHeld = current !== null;
   const isGood = isHeld && held?.filter === filter;
   if (!isHeld && held !== null) setHeld(null);
   else if (isHeld && !isGood && rows.length > 0) setHeld({ filter, rows });
   const kept = isGood ? held.rows : [];
-  const now = new Set(rows.map(({ id }) => id));
+  const now = new Set(lines.map(({ dossier }) => dossier));
   // A row scrolled out of what is read now has not left: only a whole list can tell. The open one is known anyway.
-  const isWhole = rows.every(({ line }) => line !== null);
+  const isWhole = rows.length === lines.length;
   const gone = kept.filter(({ id, line }) => line !== null && !now.has(id) && (isWhole || id === current));
   const cards = useReads(
     "candidate",
     gone.map(({ id }) => ({ dossier: id })),
     ["dossiers", "session"],
   );
-  if (!isGood) return { rows, left: 0 };
+  if (!isGood) return { rows, lines, left: 0 };
   const left = new Map(
     gone.flatMap(({ id, line }, at) => {
       const card = cards[at]?.data;
       return line ? [[id, card ? lineOf(line, card) : line] as const] : [];
     }),
   );
-  return { rows: heldRows(kept, rows, left), left: isWhole ? left.size : 0 };
+  const stays = heldRows(kept, rows, left);
+  return { rows: stays, lines: stays.flatMap(({ line }) => line ?? []), left: isWhole ? left.size : 0 };
 }

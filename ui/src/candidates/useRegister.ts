@@ -25,7 +25,11 @@ interface Shown {
   times: ReadonlyMap<number, number>;
   page: RegisterPage;
   rows: readonly RegisterRow[];
+  /** Those of them that are read, in their order: of a long list few are. */
+  lines: readonly RegisterLine[];
 }
+
+const NONE: readonly never[] = [];
 
 const placeOf = (index: number) => `place-${index}`;
 
@@ -75,7 +79,8 @@ export function useRegister(search: RegisterSearch) {
         rows[window * WINDOW + index] = { id: line.dossier, line };
       });
     });
-    setShown({ version, search, times, page, rows });
+    const lines = rows.flatMap(({ line }) => line ?? NONE);
+    setShown({ version, search, times, page, rows, lines });
   }
 
   /** Rows by id, those out of sight included: for marks that reach over the whole list. */
@@ -99,7 +104,8 @@ export function useRegister(search: RegisterSearch) {
   }, []);
 
   return {
-    rows: shown?.rows ?? [],
+    rows: shown?.rows ?? NONE,
+    lines: shown?.lines ?? NONE,
     page: shown?.page ?? null,
     isWaiting: shown === null && error === null,
     error,

@@ -30,7 +30,6 @@ function Untaken({ title, next, lines, say }: UntakenProps) {
           <li key={line.task}>
             {say(line)}{" "}
             <Button
-              kind="quiet"
               label={ru.about(words.noteOpinion, called(line))}
               isBusy={noting.includes(line.task)}
               onPress={() =>

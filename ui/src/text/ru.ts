@@ -1,7 +1,7 @@
 import { clock, dayLong, dayOf, dayShort, momentShort } from "./dates";
 import { faultNotice, faultText, fieldErrors } from "./faults";
 import type { Forms } from "./plural";
-import { counted, form } from "./plural";
+import { counted, figure, form } from "./plural";
 
 const of =
   (...forms: Forms) =>
@@ -9,8 +9,8 @@ const of =
     counted(count, forms);
 
 const UNITS = ["байт", "КБ", "МБ", "ГБ", "ТБ"];
-const figures = new Intl.NumberFormat("ru-RU");
-const size = new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 1 });
+/** Opened when it is needed first, as the fractions of `plural.ts`. */
+let sizes: Intl.NumberFormat | undefined;
 
 /** `1 482 752` bytes → «1,4 МБ». */
 function fileSize(bytes: number): string {
@@ -21,12 +21,13 @@ function fileSize(bytes: number): string {
     value /= 1024;
     unit += 1;
   }
-  return unit === 0 ? counted(bytes, ["байт", "байта", "байт"]) : `${size.format(value)}\u00a0${UNITS[unit]}`;
+  if (unit === 0) return counted(bytes, ["байт", "байта", "байт"]);
+  sizes ??= new Intl.NumberFormat("ru-RU", { maximumFractionDigits: 1 });
+  return `${sizes.format(value)}\u00a0${UNITS[unit]}`;
 }
 
 /** Two words of equal weight held together: «7 из 9». */
-const outOf = (part: number, whole: number) =>
-  `${figures.format(part)}\u00a0из\u00a0${figures.format(whole)}`;
+const outOf = (part: number, whole: number) => `${figure(part)}\u00a0из\u00a0${figure(whole)}`;
 
 /** How much of a long copying is done: «1,2 ГБ из 3 ГБ». */
 const bytesOf = (done: number, total: number) => `${fileSize(done)} из\u00a0${fileSize(total)}`;

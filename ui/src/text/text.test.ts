@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fault } from "../host/call";
+import { counted, figure, form } from "./plural";
 import { ru } from "./ru";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
@@ -123,4 +124,15 @@ it("gives a form its field errors only when fields were the trouble", () => {
   });
   expect(ru.fieldErrors({ code: "busy" })).toBeUndefined();
   expect(ru.fieldErrors(null)).toBeUndefined();
+});
+
+it("counts as the rules of Russian in the system do", () => {
+  const rules = new Intl.PluralRules("ru");
+  const figures = new Intl.NumberFormat("ru-RU");
+  const forms = ["one", "few", "many"] as const;
+  for (const count of [...Array.from({ length: 1_300 }, (_, n) => n), 10_011, 1_234_567, -21, -12]) {
+    expect(form(count, forms)).toBe(rules.select(Math.abs(count)));
+    expect(figure(count)).toBe(figures.format(count));
+  }
+  expect(counted(1.5, forms)).toBe("1,5\u00a0few");
 });

@@ -71,8 +71,7 @@ export function DataTable<R>(props: DataTableProps<R>) {
 
   const ordered = useMemo(() => sorted(rows, columns, sort), [rows, columns, sort]);
   const ids = useMemo(() => ordered.map(idOf), [ordered, idOf]);
-  const places = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
-  const at = (current === null ? undefined : places.get(current)) ?? -1;
+  const at = current === null ? -1 : ids.indexOf(current);
   // Tab must find one row even before the first was chosen.
   const stop = at < 0 ? 0 : at;
 
@@ -125,7 +124,10 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const onKeyDown = useTableKeys({
     ids,
     // Keys pressed faster than the room follows go on from where they lead.
-    at: () => (goal.current === null ? at : (places.get(goal.current.id) ?? at)),
+    at: () => {
+      const goes = goal.current === null ? -1 : ids.indexOf(goal.current.id);
+      return goes < 0 ? at : goes;
+    },
     nameAt: (index) => {
       const row = ordered[index];
       return row === undefined ? "" : nameOf(row);
@@ -145,8 +147,8 @@ export function DataTable<R>(props: DataTableProps<R>) {
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
     const id = target.closest<HTMLElement>("[data-row]")?.dataset.row;
-    const index = id === undefined ? undefined : places.get(id);
-    if (id === undefined || index === undefined || target.closest("a, button")) return;
+    const index = id === undefined ? -1 : ids.indexOf(id);
+    if (id === undefined || index < 0 || target.closest("a, button")) return;
     // The whole cell of the box marks: a click beside it must not open the row.
     const isBox = Boolean(target.closest("[role=gridcell]")?.querySelector("[data-mark]"));
     const isMarking = isBox || event.shiftKey || event.ctrlKey || event.metaKey;

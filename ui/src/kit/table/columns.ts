@@ -39,7 +39,8 @@ export function template<R>(columns: readonly Column<R>[], chosen: ReadonlyMap<s
 /** For a column whose rows arrive in order: its title asks for another order, the table moves nothing. */
 export const inGivenOrder = () => null;
 
-const order = new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
+/** Opened when a table sorts by itself first: the system's tables of letters take some milliseconds. */
+let order: Intl.Collator | undefined;
 
 const isEmpty = (key: string | number | null) => key === null || key === "";
 
@@ -52,11 +53,13 @@ export function sorted<R>(
   const by = columns.find(({ id }) => id === sort?.column)?.sortBy;
   if (!sort || !by || by === inGivenOrder) return rows;
   const sign = sort.direction === "ascending" ? 1 : -1;
+  order ??= new Intl.Collator("ru", { numeric: true, sensitivity: "base" });
+  const letters = order;
   const keyed = rows.map((row) => ({ row, key: by(row) }));
   keyed.sort(({ key: one }, { key: other }) => {
     if (isEmpty(one) || isEmpty(other)) return Number(isEmpty(one)) - Number(isEmpty(other));
     if (typeof one === "number" && typeof other === "number") return sign * (one - other);
-    return sign * order.compare(String(one), String(other));
+    return sign * letters.compare(String(one), String(other));
   });
   return keyed.map(({ row }) => row);
 }

@@ -28,7 +28,7 @@ export function useMarking(
   const start = useRef<number | null>(null);
   if (!marked) return null;
   const tell = (marks: Marks) => onMark?.(marks);
-  const count = ids.reduce((sum, id) => sum + (marked.has(id) ? 1 : 0), 0);
+  const count = marked.size === 0 ? 0 : ids.reduce((sum, id) => sum + (marked.has(id) ? 1 : 0), 0);
   const isFull = count > 0 && count === ids.length;
   return {
     state: isFull || (count > 0 && "some"),
