@@ -722,6 +722,32 @@ fn two_sheets_of_one_expert_are_the_experts_to_choose_between() {
     assert_eq!(sheet["conclusion"], "advise_against");
 }
 
+/// An expert whose base was restored declares a conflict anew over a sheet that was taken, and is gone before choosing between the
+/// two: the office can note it and go on.
+#[test]
+fn an_opinion_that_says_two_things_does_not_hold_the_review_for_ever() {
+    let case = Handing::begun();
+    let (office, first, id) = (&case.two.office, &case.first, &case.dossier);
+    let backup = tempfile::tempdir().unwrap();
+    closed(first, |data| copy(data, backup.path()));
+    first.ok("write_opinion", opinion(first, &case.assignment));
+    case.all_meet();
+    office.ok("take_opinions", sheets(office, &[&case.assignment]));
+    closed(first, |data| {
+        std::fs::remove_dir_all(data).unwrap();
+        copy(backup.path(), data);
+    });
+    first.ok("write_opinion", biased(&task_of(first, &case.assignment)));
+    case.all_meet();
+    let finish = office.review_request(id, json!({}));
+    assert_eq!(
+        office.err("finish_review", finish)["reason"]["refusal"],
+        "conflict_unheard"
+    );
+    note(office);
+    office.review_act("finish_review", id, json!({}));
+}
+
 /// A former expert has the package as it was, hears of it nothing more, and yet that it was destroyed.
 #[test]
 fn a_former_expert_hears_of_a_package_only_that_it_was_destroyed() {

@@ -281,7 +281,11 @@ fn is_idle(review: &Review, assignment: AssignmentId) -> bool {
 }
 
 /// Refuses to finish a review while an expert's word of being biased waits: it is taken, or noted, first.
-pub(crate) fn heard(now: &Reader<'_>, dossier: DossierId) -> store::Result<Result<(), Refusal>> {
+///
+/// # Errors
+///
+/// Those of the store and of the seat; the refusal is the answer.
+pub(crate) fn heard(now: &Reader<'_>, dossier: DossierId) -> Answer<Result<(), Refusal>> {
     let Some(review) = now.find::<Review>(dossier.0)?.map(|found| found.record) else {
         return Ok(Ok(()));
     };
@@ -290,10 +294,28 @@ pub(crate) fn heard(now: &Reader<'_>, dossier: DossierId) -> store::Result<Resul
         let Some(assigned) = review.experts.get(&task.assignment()) else {
             continue;
         };
+        let Some(came) = now.find::<ExpertOpinion>(task.id.opinion())? else {
+            continue;
+        };
+        let opinion = came.record;
         let holds = ExpertTask::holder(&tasks, task.assignment()).is_some_and(|holder| holder.id == task.id);
-        let can_be_taken = holds && review.status == Status::UnderReview;
-        let came = now.find::<ExpertOpinion>(task.id.opinion())?;
-        if came.is_some_and(|came| came.record.is_unheard_conflict(task, assigned, can_be_taken)) {
+        let places = now.undecided_places(ExpertOpinion::KIND, task.id.opinion())?;
+        let waits = match places.is_empty() {
+            true => {
+                let can_be_taken = holds && review.status == Status::UnderReview;
+                opinion.is_unheard_conflict(task, assigned, can_be_taken)
+            }
+            // Between two sheets of an expert only the expert chooses, and may be gone: such a one can be noted.
+            false => {
+                let is_of_conflict =
+                    |place: &domain::Place| place.first().is_some_and(|field| field == "conflict");
+                places.iter().any(is_of_conflict) && task.noted != Some(opinion.signed_at)
+            }
+        };
+        if waits
+            // What no list shows must not stand in the way.
+            && is_one_desk(Seat::read_at(now)?.as_ref(), &opinion.device, &task.device)
+        {
             return Ok(Err(Refusal::ConflictUnheard));
         }
     }
@@ -403,9 +425,14 @@ pub(crate) fn expert_tasks(desk: &mut Desk<'_>, (): ()) -> Answer<Vec<TaskLine>>
         };
         let withdrawn = holders.get(&assignment) != Some(&task.id);
         let is_idle = review.as_ref().is_some_and(|review| is_idle(review, assignment));
-        let taken = opinion
-            .as_ref()
-            .is_some_and(|opinion| is_idle || is_taken(opinion));
+        let taken = match &opinion {
+            // What says something else too is not done with.
+            Some(opinion) if !is_idle && is_taken(opinion) => {
+                !desk.store.read(|now| is_twofold(now, opinion))?
+            }
+            Some(_) => is_idle,
+            None => false,
+        };
         if review.is_none() && withdrawn && dossier.is_none() && opinion.is_none() {
             // It was taken back before it ever came.
             continue;

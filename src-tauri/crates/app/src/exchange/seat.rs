@@ -1,7 +1,7 @@
 //! What this device keeps of the exchange in its store: its keys, who takes part, whom it invited, its accounts.
 
 use serde::{Deserialize, Serialize};
-use store::Store;
+use store::{Reader, Store};
 use sync::{
     Ledger, Machine,
     join::Invitation,
@@ -133,7 +133,16 @@ impl Seat {
 
     /// The seat of this store; `None` when it takes no part yet.
     pub(crate) fn read(store: &Store) -> Answer<Option<Seat>> {
-        let Some(body) = store.read(|now| now.exchange_note(SEAT))? else {
+        Seat::noted(store.read(|now| now.exchange_note(SEAT))?)
+    }
+
+    /// The same, in the middle of an act.
+    pub(crate) fn read_at(now: &Reader<'_>) -> Answer<Option<Seat>> {
+        Seat::noted(now.exchange_note(SEAT)?)
+    }
+
+    fn noted(body: Option<Vec<u8>>) -> Answer<Option<Seat>> {
+        let Some(body) = body else {
             return Ok(None);
         };
         let body = Zeroizing::new(body);
